@@ -1,0 +1,309 @@
+"""Everything the engine tells the world: frozen, picklable, free of tensors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class FactState(StrEnum):
+    """Where a fact stands between the journal and the weights."""
+
+    QUEUED = "queued"  # in the journal, not yet in the weights
+    WRITTEN = "written"  # in the weights, not yet confirmed by a sleep
+    SAFE = "asleep-safe"  # in the weights, and recalled in the last sleep's audit
+    DEGRADED = "degraded"  # in the weights, but the last audit could not recall it
+    SUPERSEDED = "superseded"  # replaced by a newer value of the same subject and relation
+    UNDONE = "undone"  # taken back by the user; can be restored
+    REFUSED = "refused"  # could not be written; `note` says why
+
+
+#: States whose facts are part of the live weights.
+LIVE_STATES = frozenset({FactState.WRITTEN, FactState.SAFE, FactState.DEGRADED})
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """Whether one fact was recalled on each form; None where it was not asked yet."""
+
+    raw: bool | None = None
+    chat: bool | None = None
+    paraphrase: bool | None = None
+
+    @property
+    def share(self) -> float | None:
+        """Share of the asked forms that were answered right (0..1), or None."""
+        asked = [x for x in (self.raw, self.chat, self.paraphrase) if x is not None]
+        return sum(asked) / len(asked) if asked else None
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """One row of the journal as the window sees it."""
+
+    id: int
+    subject: str
+    relation: str
+    relation_label: str
+    object: str
+    statement: str
+    state: FactState
+    recall: Recall
+    source: str  # "chat", "journal", "import", "command line"
+    created_at: float  # unix seconds
+    written_at: float | None = None
+    checked_at: float | None = None
+    superseded_by: int | None = None
+    message_id: int | None = None  # the chat message that said it
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Base of all events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loading(Event):
+    """The model is being opened; `stage` is a short phrase for the status bar."""
+
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ready(Event):
+    """The model is open and the live facts are in its weights."""
+
+    model: str
+    parameters: int
+    edited_layers: tuple[int, ...]
+    device: str
+    policy: str
+    profile: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Busy(Event):
+    """A command began; `title` is what the engine is doing, in words."""
+
+    title: str
+    cancellable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Idle(Event):
+    """The engine has nothing left to do for the current command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress(Event):
+    """Progress of the running command; eta_s is None until it can be estimated."""
+
+    title: str
+    done: int
+    total: int
+    eta_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem(Event):
+    """Something went wrong that the user should know; nothing was lost."""
+
+    message: str
+    action: str = ""  # what the user can do about it
+    detail: str = ""  # for the log and "details", never shown at first
+    fatal: bool = False  # the engine cannot go on (no model, locked profile)
+
+
+@dataclass(frozen=True, slots=True)
+class JournalChanged(Event):
+    """The journal's facts after a commit, oldest first (forgotten ones are gone)."""
+
+    facts: tuple[FactView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of a conversation."""
+
+    id: int
+    conversation_id: int
+    role: str  # "user" or "assistant"
+    text: str
+    created_at: float
+    fact_ids: tuple[int, ...] = ()  # user: facts understood; assistant: facts used
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationOpened(Event):
+    """A conversation is shown; `messages` is empty for a new one."""
+
+    conversation_id: int
+    title: str
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MessageAdded(Event):
+    """A message was stored (for the assistant: an empty one that will fill by Token events)."""
+
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Token(Event):
+    """A piece of streamed answer text."""
+
+    message_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDone(Event):
+    """An answer is complete (or was stopped)."""
+
+    message: Message
+    stopped: bool
+    tokens: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class FactsUnderstood(Event):
+    """Facts found in a chat message; they are in the journal already."""
+
+    message_id: int
+    fact_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactWritten(Event):
+    """A fact went into the weights (or did not: ok is False, see the fact's note)."""
+
+    fact_id: int
+    ok: bool
+    seconds: float
+    recall: Recall
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics(Event):
+    """A measured point for the charts; None where a series was not measured."""
+
+    at: float  # unix seconds
+    kind: str  # "start", "write", "forget", "audit", "sleep"
+    facts: int  # live facts
+    raw: float | None = None
+    chat: float | None = None
+    paraphrase: float | None = None
+    perplexity: float | None = None
+    base_perplexity: float | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PressureTerm:
+    """One cause of drowsiness: value in 0..1, words for the reader."""
+
+    name: str
+    label: str
+    value: float
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressure(Event):
+    """How much the memory needs sleep: value and threshold in 0..1."""
+
+    value: float
+    threshold: float
+    audited: bool  # True: measured by an audit; False: predicted
+    terms: tuple[PressureTerm, ...]
+    written_since_sleep: int
+
+
+class Stage(StrEnum):
+    """Stages of a sleep cycle, in order."""
+
+    HEALTH = "health check"
+    AUDIT = "audit"
+    REFRESH = "refresh"
+    PRUNE = "prune"
+    VALIDATE = "validate"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class SleepStarted(Event):
+    """A sleep began; at most `cycles` cycles."""
+
+    at: float
+    facts: int
+    cycles: int
+    policy: str
+
+
+@dataclass(frozen=True, slots=True)
+class SleepStage(Event):
+    """A stage of the running cycle began."""
+
+    at: float
+    cycle: int
+    stage: Stage
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CycleReport:
+    """What one cycle did."""
+
+    cycle: int
+    degraded: int
+    refreshed: tuple[int, ...]
+    pruned: tuple[int, ...]
+    raw: float
+    chat: float
+    paraphrase: float
+    perplexity: float
+
+
+@dataclass(frozen=True, slots=True)
+class SleepReport(Event):
+    """The last event of a sleep: what changed, measured before and after.
+
+    outcome: "committed", "rolled back", "cancelled" or "nothing to do".
+    """
+
+    started_at: float
+    finished_at: float
+    outcome: str
+    reason: str
+    facts: int
+    before: tuple[float, float, float]  # recall raw, chat, paraphrase
+    after: tuple[float, float, float]
+    perplexity_before: float
+    perplexity_after: float
+    base_perplexity: float
+    cycles: tuple[CycleReport, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class AuditDone(Event):
+    """Every live fact was asked on every form."""
+
+    at: float
+    results: tuple[tuple[int, Recall], ...]
+    raw: float
+    chat: float
+    paraphrase: float
+    perplexity: float
+    perplexity_drift: float  # fraction of the unedited model's
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeAnswer(Event):
+    """The answers to one fact asked on the spot, as (form, prompt, answer, right)."""
+
+    fact_id: int
+    answers: tuple[tuple[str, str, str, bool], ...]
