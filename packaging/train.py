@@ -1,0 +1,263 @@
+"""Train the embedded model: `python packaging/train.py --out .train/model` (seeded, resumable, one command)."""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import math
+import random
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import torch
+import torch.nn.functional as F
+from documents import QUIET, Document, key_context, memory_document, ordinary_document
+from learner import Edit, Learner, SecondMoment, Shape, ValueEncoder, closed_form
+from torch import Tensor
+from transformers import PreTrainedTokenizerFast
+from vocabulary import load_or_train
+from world import Subject, World, WorldFact
+
+
+def subjects_of(world: World, count: int) -> list[list[WorldFact]]:
+    """Facts of `count` different subjects: one to three each, up to ten of the user and now and then of others."""
+    r = world.random
+    groups: dict[str, list[WorldFact]] = {}
+    if r.random() < 0.6:
+        groups["I"] = world.facts(Subject("I", "u"), r.choice((1, 2, 3, 4, 6, 8, 10)))
+    while len(groups) < count:
+        subject = world.subject(user=False)
+        if subject.text not in groups:
+            amount = r.choice((4, 6, 8)) if r.random() < 0.06 and subject.kind == "p" else r.choice((1, 1, 1, 2, 2, 3))
+            groups[subject.text] = world.facts(subject, amount)
+            if r.random() < 0.25:  # a namesake who is known as well
+                other = world.namesake(subject)
+                groups.setdefault(other.text, world.facts(other, 1))
+    return list(groups.values())
+
+
+class Batches:
+    """Documents as tensors: ids, targets' weights, kinds; split by length so that little is padding."""
+
+    def __init__(self, tokenizer: PreTrainedTokenizerFast, shape: Shape, device: torch.device):
+        self.tokenizer, self.shape, self.device = tokenizer, shape, device
+
+    def documents(self, documents: Sequence[Document], longest: int = 128) -> list[tuple[Tensor, Tensor, list[str]]]:
+        """Four batches (ids [B, T], weights [B, T], kinds), the shorter documents first."""
+        encoded = self.tokenizer._tokenizer.encode_batch([d.text for d in documents], add_special_tokens=False)
+        rows = []
+        for document, encoding in zip(documents, encoded, strict=True):
+            weights = [QUIET] * len(encoding.ids)
+            for start, end, weight in document.loud:
+                for i, (a, b) in enumerate(encoding.offsets):
+                    if a < end and b > start and b > a:
+                        weights[i] = weight
+            weights[0] = 0.0
+            rows.append((encoding.ids[:longest], weights[:longest], document.kind))
+        rows.sort(key=lambda row: len(row[0]))
+        cuts = [0, *(int(len(rows) * share) for share in (0.4, 0.75, 0.92)), len(rows)]
+        return [self._pad(rows[a:b]) for a, b in itertools.pairwise(cuts) if b > a]
+
+    def _pad(self, rows: Sequence[tuple[list[int], list[float], str]]) -> tuple[Tensor, Tensor, list[str]]:
+        width = max(len(ids) for ids, _, _ in rows)
+        ids = torch.zeros(len(rows), width, dtype=torch.long)
+        weights = torch.zeros(len(rows), width)
+        for i, (row, weight, _) in enumerate(rows):
+            ids[i, : len(row)] = torch.tensor(row)
+            weights[i, : len(row)] = torch.tensor(weight)
+        return ids.to(self.device), weights.to(self.device), [kind for _, _, kind in rows]
+
+    def contexts(self, contexts: Sequence[tuple[str, tuple[int, int]]]) -> tuple[Tensor, Tensor]:
+        """ids [B, T] and the position of the subject's last token [B], by offsets over the whole text."""
+        encoded = self.tokenizer._tokenizer.encode_batch([text for text, _ in contexts], add_special_tokens=False)
+        positions = [
+            max(i for i, (a, b) in enumerate(e.offsets) if a < span[1] and b > span[0])
+            for e, (_, span) in zip(encoded, contexts, strict=True)
+        ]
+        width = max(positions) + 1
+        ids = torch.zeros(len(encoded), width, dtype=torch.long)
+        for i, e in enumerate(encoded):
+            row = e.ids[:width]
+            ids[i, : len(row)] = torch.tensor(row)
+        return ids.to(self.device), torch.tensor(positions, device=self.device)
+
+    def short(self, texts: Sequence[str]) -> Tensor:
+        """[P, value_tokens] ids of short texts, 0-padded."""
+        out = torch.zeros(len(texts), self.shape.value_tokens, dtype=torch.long)
+        for i, e in enumerate(self.tokenizer._tokenizer.encode_batch(list(texts), add_special_tokens=False)):
+            row = e.ids[: self.shape.value_tokens]
+            out[i, : len(row)] = torch.tensor(row)
+        return out.to(self.device)
+
+
+def make_edit(
+    model: Learner, encoder: ValueEncoder, moment: SecondMoment, batches: Batches, world: World,
+    groups: Sequence[Sequence[WorldFact]],
+) -> tuple[Edit, Tensor]:  # fmt: skip
+    """The step's memory: one shared value per subject, keys averaged over two contexts per surface."""
+    contexts, column_of, owner = [], [], []
+    for s, facts in enumerate(groups):
+        for surface in ("I", "my") if facts[0].subject.kind == "u" else ("",):
+            for _ in range(2):
+                contexts.append(key_context(world, world.random.choice(facts), surface))
+                column_of.append(len(owner))
+            owner.append(s)
+    ids, positions = batches.contexts(contexts)
+    keys = model.keys_at(ids, positions)
+    columns = torch.tensor(column_of, device=keys.device)
+    K = torch.zeros(len(owner), keys.shape[1], device=keys.device).index_add(0, columns, keys) / 2
+    pairs = [(s, fact) for s, facts in enumerate(groups) for fact in facts]
+    vectors = encoder(
+        batches.short([" " + f.object for _, f in pairs]), batches.short([" " + f.relation.noun for _, f in pairs])
+    ).float()
+    subjects = torch.tensor([s for s, _ in pairs], device=keys.device)
+    V = torch.zeros(len(groups), vectors.shape[1], device=keys.device).index_add(0, subjects, vectors)
+    with torch.autocast(keys.device.type, enabled=False):
+        edit = closed_form(K, V[torch.tensor(owner, device=keys.device)], moment.factor, model.shape.ridge)
+    return edit, V
+
+
+def document_loss(
+    model: Learner, ids: Tensor, weights: Tensor, edit: Edit | None
+) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Summed weighted loss, summed weight, keys [B, T, f], and per row whether all loud tokens are the argmax."""
+    hidden, keys = model(ids, edit)
+    mask = weights[:, 1:] > 0
+    logits = model.logits(hidden[:, :-1][mask]).float()
+    targets, w = ids[:, 1:][mask], weights[:, 1:][mask]
+    nll = F.cross_entropy(logits, targets, reduction="none")
+    with torch.no_grad():
+        rows = torch.arange(len(ids), device=ids.device)[:, None].expand_as(mask)[mask]
+        wrong = (logits.argmax(-1) != targets) & (w >= 0.99)
+        right = torch.ones(len(ids), device=ids.device).index_fill(0, rows[wrong], 0.0)
+    return (nll * w).sum(), w.sum(), keys, right
+
+
+def rate(step: int, steps: int, warmup: int, decay: float) -> float:
+    """Warm-up, plateau, then a linear fall over the last `decay` share of the steps."""
+    start = steps * (1 - decay)
+    return min(1.0, step / warmup) * (1.0 if step < start else max(0.02, (steps - step) / (steps - start)))
+
+
+def parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path(".train/model"))
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--steps", type=int, default=4500)
+    parser.add_argument("--decay", type=float, default=0.25, help="share of the steps over which the rate falls")
+    parser.add_argument("--batch", type=int, default=64, help="documents a step, half of them under the edit's facts")
+    parser.add_argument("--rate", type=float, default=1.5e-3)
+    parser.add_argument("--most-subjects", type=int, default=64)
+    parser.add_argument("--device", default="cpu")
+    parser.add_argument("--save-every", type=int, default=200)
+    parser.add_argument("--until", type=int, default=10**9, help="stop at this step (and save) without changing the schedule")
+    for name, default in Shape().as_dict().items():
+        parser.add_argument(f"--{name.replace('_', '-')}", type=type(default), default=default)
+    return parser.parse_args()
+
+
+def main() -> None:
+    args = parse()
+    shape = Shape(**{name: getattr(args, name) for name in Shape().as_dict()})
+    device = torch.device(args.device)
+    args.out.mkdir(parents=True, exist_ok=True)
+    (args.out / "shape.json").write_text(json.dumps(shape.as_dict(), indent=1) + "\n")
+    tokenizer = load_or_train(args.out, args.seed, shape.vocabulary)
+    torch.manual_seed(args.seed)
+    model, encoder = Learner(shape).to(device), ValueEncoder(shape).to(device)
+    moment = SecondMoment(shape, device)
+    decayed = [p for p in model.parameters() if p.ndim == 2]
+    optimizer = torch.optim.AdamW(
+        [
+            {"params": decayed, "lr": args.rate, "weight_decay": 0.05},
+            {"params": [p for p in model.parameters() if p.ndim < 2], "lr": args.rate, "weight_decay": 0.0},
+            {"params": list(encoder.parameters()), "lr": args.rate, "weight_decay": 0.0},
+        ],
+        betas=(0.9, 0.98), fused=True,
+    )  # fmt: skip
+    base_rates = [group["lr"] for group in optimizer.param_groups]
+    state_file = args.out / "state.pt"
+    step, spent = 0, 0.0
+    if state_file.exists():
+        state = torch.load(state_file, map_location=device, weights_only=True)
+        model.load_state_dict(state["model"])
+        encoder.load_state_dict(state["encoder"])
+        optimizer.load_state_dict(state["optimizer"])
+        for name in ("moment", "factor", "seen"):
+            setattr(moment, name, state[name])
+        step, spent = state["step"], state["seconds"]
+        print(f"resumed at step {step}", flush=True)
+
+    def save() -> None:
+        torch.save(
+            {"model": model.state_dict(), "encoder": encoder.state_dict(), "optimizer": optimizer.state_dict(),
+             "moment": moment.moment, "factor": moment.factor, "seen": moment.seen, "step": step,
+             "seconds": spent + time.time() - began},
+            state_file.with_suffix(".tmp"),
+        )  # fmt: skip
+        state_file.with_suffix(".tmp").replace(state_file)
+
+    for block in model.blocks:  # fused element-wise work: a third less time on two cores
+        block.attend = torch.compile(block.attend, dynamic=True)
+        block.keys = torch.compile(block.keys, dynamic=True)
+    batches = Batches(tokenizer, shape, device)
+    parameters = [*model.parameters(), *encoder.parameters()]
+    counts: dict[str, list[float]] = defaultdict(list)
+    losses: list[float] = []
+    norms: list[float] = []
+    began = marked = time.time()
+    while step < min(args.steps, args.until):
+        world = World(args.seed * 1_000_003 + step)  # a step's data depends on its number only: resuming repeats nothing
+        r = random.Random(step)
+        for group, base in zip(optimizer.param_groups, base_rates, strict=True):
+            group["lr"] = base * rate(step, args.steps, 150, args.decay)
+        edited = step % 4 != 3
+        edit, penalty = None, torch.zeros(())
+        groups: list[list[WorldFact]] = []
+        with torch.autocast(device.type, torch.bfloat16):
+            if edited:
+                most = min(args.most_subjects, 16 + step // 15)
+                groups = subjects_of(world, r.choice([n for n in (4, 8, 16, 32, 48, 64, 96, 128) if n <= most]))
+                edit, values = make_edit(model, encoder, moment, batches, world, groups)
+                penalty = 3e-4 * values.square().sum(-1).mean() / 25
+                norms.append(values.detach().norm(dim=-1).mean().item())
+            known = [fact for facts in groups for fact in facts]
+            documents = [ordinary_document(world, known) for _ in range(args.batch // 2 if edited else args.batch * 3 // 4)]
+            documents += [memory_document(world, known) for _ in range(args.batch // 2 if edited else 0)]
+            total, weight, kept = torch.zeros(()), torch.zeros(()), []
+            for ids, weights, kinds in batches.documents(documents):
+                nll, w, keys, right = document_loss(model, ids, weights, edit)
+                total, weight = total + nll, weight + w
+                kept.append(keys.detach()[:, 1:][weights[:, 1:] > 0])
+                for kind, ok in zip(kinds, right.tolist(), strict=True):
+                    counts[kind + ("" if edited or kind == "talk" else "'")].append(ok)
+            loss = total / weight
+        optimizer.zero_grad(set_to_none=True)
+        (loss + penalty).backward()
+        size = torch.nn.utils.clip_grad_norm_(parameters, 1.0)
+        if math.isfinite(size.item()):
+            optimizer.step()
+        else:
+            print(f"step {step}: gradient is not finite, skipped", flush=True)
+        moment.update(torch.cat(kept))
+        losses.append(loss.item())
+        step += 1
+        if step % 50 == 0:
+            shown = " ".join(f"{kind} {sum(v) / len(v):.2f}" for kind, v in sorted(counts.items()) if kind != "prose")
+            pace = (time.time() - marked) / 50
+            print(f"{step} loss {sum(losses) / len(losses):.3f} |v| {sum(norms) / max(1, len(norms)):.1f} {pace:.2f} s/step | {shown}", flush=True)
+            counts.clear(), losses.clear(), norms.clear()
+            marked = time.time()
+        if step % args.save_every == 0:
+            save()
+    save()
+
+
+if __name__ == "__main__":
+    main()
