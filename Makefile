@@ -14,6 +14,7 @@ help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 14
 
 setup: .venv/.stamp ## create .venv with the locked versions (quick when nothing changed)
+	@:
 
 .venv/.stamp: packaging/requirements.lock packaging/setup.sh pyproject.toml
 	@PYTHON="$(PYTHON)" sh packaging/setup.sh
