@@ -1,0 +1,189 @@
+"""Dormouse without a window: `python -m engine [options] COMMAND`, for scripts and servers."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, NoReturn
+
+from engine.errors import DormouseError
+from engine.events import Event, FactView, FactWritten, Problem, SleepReport, SleepStage, SleepStarted
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line's grammar; wrong input ends in exit 2 and one line on standard error."""
+    top = _Parser(prog="dormouse-engine", description=__doc__)
+    top.add_argument("--profile", type=Path, help="folder of the memory (default: this user's)")
+    top.add_argument("--model", type=Path, help="folder of a checkpoint (default: the embedded model)")
+    top.add_argument("--policy", choices=("default", "paper"), default="default")
+    top.add_argument("--seed", type=int, default=0)
+    top.add_argument("--json", action="store_true", help="one JSON object a line on standard output")
+    commands = top.add_subparsers(dest="command", required=True, parser_class=_Parser)
+    remember = commands.add_parser("remember", help="write a fact into the weights")
+    remember.add_argument("text", nargs="?", help="a statement; - reads one a line from standard input")
+    for part in ("subject", "relation", "object"):
+        remember.add_argument(f"--{part}")
+    load = commands.add_parser("import", help="remember the facts of a JSON or CSV file")
+    load.add_argument("file", type=Path)
+    ask = commands.add_parser("ask", help="ask in a fresh, empty conversation")
+    ask.add_argument("text", help="a question; - reads one a line from standard input")
+    commands.add_parser("facts", help="what is in the journal")
+    commands.add_parser("audit", help="ask every fact and measure perplexity")
+    sleep = commands.add_parser("sleep", help="audit, refresh, prune and validate")
+    sleep.add_argument("--cycles", type=int, default=3)
+    forget = commands.add_parser("forget", help="erase a fact for good")
+    forget.add_argument("id", type=int)
+    commands.add_parser("status", help="counts, pressure, model and policy")
+    return top
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        fail(f"{message}. See {self.prog} --help.")
+
+
+def fail(message: str) -> NoReturn:
+    """End with exit 2 and one line on standard error."""
+    print(f"dormouse-engine: {' '.join(message.split())}", file=sys.stderr)
+    raise SystemExit(2)
+
+
+class Session:
+    """One run of the command line: an engine, and how its results are printed."""
+
+    def __init__(self, arguments: argparse.Namespace):
+        self.arguments = arguments
+        self.problem: Problem | None = None
+
+    def emit(self, event: Event) -> None:
+        """Events that a command streams; the rest is for the window."""
+        if isinstance(event, Problem):
+            self.problem = event
+            if not event.fatal:
+                print(f"dormouse-engine: {event.message} {event.action}".rstrip(), file=sys.stderr)
+        elif isinstance(event, SleepStarted | SleepStage | SleepReport) and self.arguments.command == "sleep":
+            if self.arguments.json:
+                self.show({"event": type(event).__name__, **asdict(event)})
+            elif isinstance(event, SleepStage):
+                self.show({}, f"cycle {event.cycle}: {event.stage} {event.detail}".rstrip())
+        elif isinstance(event, FactWritten):
+            pass
+
+    def show(self, data: dict[str, Any], words: str = "") -> None:
+        """One result: as JSON, or in words."""
+        print(json.dumps(data, ensure_ascii=False) if self.arguments.json else words, flush=True)
+
+    def run(self) -> None:
+        from engine.engine import Engine
+        from engine.memory.profile import default_profile
+
+        a = self.arguments
+        engine = Engine(a.profile or default_profile(), model=a.model, policy=a.policy, seed=a.seed, emit=self.emit)
+        try:
+            engine.open()
+            if self.problem and self.problem.fatal:
+                fail(f"{self.problem.message} {self.problem.action}")
+            handler: Callable[[Any], None] = getattr(self, f"_{a.command}")
+            handler(engine)
+        finally:
+            engine.close()
+
+    # -- commands -------------------------------------------------------------------------------------------
+
+    def _remember(self, engine: Any) -> None:
+        a = self.arguments
+        parts = (a.subject, a.relation, a.object)
+        if a.text is None and not all(parts):
+            fail("say what to remember: a statement in quotes, or --subject, --relation and --object together")
+        if a.text is not None and any(parts):
+            fail("give either a statement or --subject, --relation and --object, not both")
+        if a.text is None:
+            self._remembered([engine.remember_parts(*parts, source="command line")])
+            return
+        for line in _lines(a.text):
+            facts = engine.remember(line, source="command line")
+            if not facts and a.text != "-":
+                fail(f'no fact found in "{line}"; say it as a plain statement, such as "My dog is called Biscuit."')
+            if not facts:
+                print(f'dormouse-engine: no fact found in "{line}"', file=sys.stderr)
+            self._remembered(facts)
+
+    def _remembered(self, facts: Iterable[FactView]) -> None:
+        for fact in facts:
+            data = _fact(fact)
+            keep = ("id", "subject", "relation", "object", "recall")
+            words = f"{fact.id}: {fact.statement or fact.object} [{fact.state}] {_marks(fact)}"
+            self.show({k: data[k] for k in keep} | ({"note": fact.note} if fact.note else {}), words)
+
+    def _import(self, engine: Any) -> None:
+        self._remembered(engine.import_file(self.arguments.file))
+
+    def _ask(self, engine: Any) -> None:
+        for line in _lines(self.arguments.text):
+            answer = engine.ask(line)
+            self.show({"question": line, "answer": answer.text, "fact_ids": list(answer.fact_ids)}, answer.text)
+
+    def _facts(self, engine: Any) -> None:
+        for fact in engine.facts():
+            self.show(_fact(fact), f"{fact.id}: {fact.subject} | {fact.relation_label} | {fact.object} [{fact.state}]")
+
+    def _audit(self, engine: Any) -> None:
+        done = engine.audit()
+        recall = {"raw": done.raw, "chat": done.chat, "paraphrase": done.paraphrase}
+        facts = [{"id": i, "recall": asdict(r)} for i, r in done.results]
+        self.show(
+            {"facts": facts, "recall": recall, "perplexity": done.perplexity, "perplexity_drift": done.perplexity_drift},
+            f"{len(facts)} facts: raw {done.raw:.2f}, chat {done.chat:.2f}, paraphrase {done.paraphrase:.2f}; "
+            f"perplexity {done.perplexity:.3f} ({done.perplexity_drift:+.1%})",
+        )
+
+    def _sleep(self, engine: Any) -> None:
+        if self.arguments.cycles < 1:
+            fail("--cycles must be 1 or more")
+        report = engine.sleep(self.arguments.cycles)
+        if not self.arguments.json:
+            self.show({}, f"{report.outcome}: {report.reason}")
+
+    def _forget(self, engine: Any) -> None:
+        engine.forget(self.arguments.id)
+        self.show({"forgotten": self.arguments.id}, f"forgotten: {self.arguments.id}")
+
+    def _status(self, engine: Any) -> None:
+        status = engine.status()
+        self.show(status, "\n".join(f"{key}: {value}" for key, value in status.items()))
+
+
+def _fact(fact: FactView) -> dict[str, Any]:
+    return asdict(fact) | {"state": str(fact.state)}
+
+
+def _marks(fact: FactView) -> str:
+    marks = {True: "yes", False: "no", None: "not asked"}
+    return ", ".join(f"{form} {marks[getattr(fact.recall, form)]}" for form in ("raw", "chat", "paraphrase"))
+
+
+def _lines(text: str) -> Iterable[str]:
+    if text != "-":
+        lines: Iterable[str] = [text]
+    else:
+        lines = sys.stdin
+    return (line.strip() for line in lines if line.strip())
+
+
+def main() -> None:
+    """Entry point of `dormouse-engine`."""
+    arguments = parser().parse_args()
+    try:
+        Session(arguments).run()
+    except DormouseError as error:
+        fail(f"{error.message} {error.action}")
+    except KeyboardInterrupt:
+        fail("stopped; every accepted fact is in the journal")
+
+
+if __name__ == "__main__":
+    main()
