@@ -18,7 +18,7 @@ from packaging.version import Version
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADER = """\
-# Exact versions of all that Dormouse needs to run, be tested and be built: Linux, macOS 14+, Python 3.11-3.13.
+# Exact versions of what Dormouse needs to run, be tested and be built: Linux, macOS 14+, Python 3.11-3.13.
 # Written by `make lock`; used by `make setup`, which installs torch first (see packaging/setup.sh).
 """
 
