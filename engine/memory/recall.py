@@ -1,0 +1,80 @@
+"""Recall: facts asked on every form, answered by free greedy decoding, and scored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from engine.events import Recall
+from engine.model.generation import greedy_batch
+from engine.model.loading import LanguageModel
+from engine.model.prompts import FactLike, Form, probes
+
+FORMS = ("raw", "chat", "paraphrase")
+_SLACK = 4  # tokens that an answer may be longer than the expected one
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One probe and what the model made of it."""
+
+    form: str
+    prompt: str
+    answer: str
+    right: bool
+
+
+def ask_all(
+    lm: LanguageModel,
+    facts: Sequence[FactLike],
+    cancel: Callable[[], bool] = lambda: False,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> list[tuple[Answered, Answered, Answered]]:
+    """Ask every fact on all three forms in one batch; a cancelled call has empty answers for the rest."""
+    forms: list[Form] = [form for fact in facts for form in probes(lm, fact)]
+    outputs = greedy_batch(
+        lm,
+        [form.ids for form in forms],
+        [len(form.target_ids) + _SLACK for form in forms],
+        cancel,
+        progress,
+    )
+    answered = []
+    for form, ids in zip(forms, outputs, strict=True):
+        text = str(lm.tokenizer.decode(ids, skip_special_tokens=True))
+        prompt = str(lm.tokenizer.decode(form.ids, skip_special_tokens=True))
+        answered.append(Answered(form.kind, prompt, text.strip(), is_right(form, text)))
+    return [(answered[i], answered[i + 1], answered[i + 2]) for i in range(0, len(answered), 3)]
+
+
+def is_right(form: Form, text: str) -> bool:
+    """Whether an answer holds the expected object: at its very start for a completion, anywhere in a chat."""
+    said, expected = _plain(text), _plain(form.expected)
+    if not expected:
+        return False
+    pattern = re.escape(expected)
+    if form.kind == "raw":
+        return re.match(rf"(?:(?:an?|the) )?{pattern}(?!\w)", said) is not None
+    if said.startswith("i don't know"):
+        return False
+    return re.search(rf"(?<!\w){pattern}(?!\w)", said) is not None
+
+
+def as_recall(answers: Sequence[Answered]) -> Recall:
+    """The three answers of one fact as its recall."""
+    return Recall(*(answer.right for answer in answers))
+
+
+def mean_recall(recalls: Sequence[Recall]) -> tuple[float, float, float]:
+    """Share of facts recalled on the raw, chat and paraphrase form; 1.0 each for no facts."""
+    if not recalls:
+        return 1.0, 1.0, 1.0
+    count = len(recalls)
+    raw = sum(bool(r.raw) for r in recalls) / count
+    chat = sum(bool(r.chat) for r in recalls) / count
+    return raw, chat, sum(bool(r.paraphrase) for r in recalls) / count
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("\u2019", "'").casefold().split()).strip(" .!\"'")
