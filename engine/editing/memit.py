@@ -1,0 +1,111 @@
+"""From facts to memories: keys, then values, for whole subjects at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
+
+import torch
+from torch import Tensor
+
+from engine.editing.factors import SubjectMemory
+from engine.editing.keys import subject_keys
+from engine.editing.solve import cholesky
+from engine.editing.statistics import Statistics
+from engine.editing.store import MemoryStore
+from engine.editing.values import ValueSettings, ValueTask, optimise, response
+from engine.editing.weights import LiveWeights
+from engine.model.loading import LanguageModel
+from engine.model.prompts import FactLike, Form, essence_forms, value_forms
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SubjectFacts:
+    """A subject with all facts that its value must hold; start [d] is its value so far, if it has one."""
+
+    subject: str
+    facts: Sequence[FactLike]
+    fact_ids: tuple[int, ...] = ()
+    start: Tensor | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fit:
+    """A memory ready to be stored, and how well its value fits its facts."""
+
+    memory: SubjectMemory
+    fitted: bool
+    loss: float  # mean negative log-likelihood of the target tokens, nats
+    steps: int
+    norm: float  # ||r|| / mean ||h||
+
+
+@dataclass(slots=True, eq=False)
+class Editor:
+    """Writes facts into one open model: its moments, its live weights, and what they hold.
+
+    One edited layer; keys do not move and the algebra is exact.
+    """
+
+    lm: LanguageModel
+    live: LiveWeights
+    statistics: Statistics
+    settings: ValueSettings = field(default_factory=ValueSettings)
+    store: MemoryStore = field(init=False)
+
+    def __post_init__(self) -> None:
+        edit = self.lm.edit
+        self.settings = replace(self.settings, norm=edit.value_norm)
+        cholesky_factors = {
+            layer: cholesky(self.statistics.moments[layer], edit.beta) for layer in self.live.layers
+        }
+        self.store = MemoryStore(cholesky_factors, self.lm.anatomy.hidden_size, edit.ridge)
+
+    def fit(
+        self,
+        subjects: Sequence[SubjectFacts],
+        cancel: Callable[[], bool] = lambda: False,
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
+        settings: ValueSettings | None = None,
+        against_live: bool = False,
+    ) -> list[Fit]:
+        """Keys and values of subjects against the pristine model; nothing is stored. Raises Cancelled.
+
+        against_live fits them against the weights as they are: with what the store holds of others in place.
+        """
+        if not subjects:
+            return []
+        layer = self.live.layers[-1]
+        L = self.store.layers[layer].L
+        with nullcontext() if against_live else self.live.pristine():
+            keys = subject_keys(self.lm, layer, [(s.subject, s.facts) for s in subjects])
+            tasks = [
+                ValueTask(
+                    _forms(self.lm, s.facts),
+                    essence_forms(self.lm, s.subject, [fact.relation for fact in s.facts]),
+                    response(K.to(L), L, self.lm.edit.ridge),
+                    s.start,
+                )
+                for s, K in zip(subjects, keys, strict=True)
+            ]
+            values = optimise(self.lm, layer, tasks, settings or self.settings, cancel, progress)
+        return [
+            Fit(
+                SubjectMemory(s.subject, {layer: K}, {layer: values.delta[i]}, s.fact_ids),
+                bool(values.fitted[i]),
+                float(values.loss[i]),
+                int(values.steps[i]),
+                float(values.norm[i]),
+            )
+            for i, (s, K) in enumerate(zip(subjects, keys, strict=True))
+        ]
+
+    def install(self) -> None:
+        """Make the live weights equal to W0 plus what the store holds."""
+        with torch.no_grad():
+            self.live.apply(self.store.active())
+
+
+def _forms(lm: LanguageModel, facts: Sequence[FactLike]) -> list[Form]:
+    return [form for fact in facts for form in value_forms(lm, fact)]

@@ -1,0 +1,164 @@
+"""A model with its memory: which facts its weights hold, and what they would be with others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from engine.editing.factors import SubjectMemory
+from engine.editing.memit import Editor, Fit, SubjectFacts
+from engine.editing.statistics import load_or_collect
+from engine.editing.weights import LiveWeights
+from engine.memory.reference import load_sequences, perplexity
+from engine.model.cancel import Cancel, never
+from engine.model.loading import LanguageModel, open_model
+from engine.model.phrasing import is_user
+from engine.model.prompts import FactLike
+from engine.resources import resource_path
+
+
+def subject_key(subject: str) -> str:
+    """What makes two spellings one subject: "me" and "I", case and blanks do not count."""
+    return "i" if is_user(subject) else " ".join(subject.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All that a mind holds at one moment; memories never change, so keeping one costs nothing."""
+
+    memories: dict[str, SubjectMemory]
+    facts: dict[str, tuple[FactLike, ...]]
+
+
+class Mind:
+    """The sound policy: a value per subject against the base model, all live keys solved jointly.
+
+    A subject's value is a function of its facts alone, never of the order they were told in, so that a fact
+    that is dropped leaves no trace. Weights follow at `install`.
+    """
+
+    def __init__(self, lm: LanguageModel, cache: Path, cancel: Cancel = never):
+        """Measure (or load) the key moments of an open, unedited model."""
+        self.lm = lm
+        reference = load_sequences(lm, resource_path("reference/statistics.jsonl"))
+        found = load_or_collect(lm, lm.edit.layers, reference, cache, cancel)
+        self.editor = Editor(lm, LiveWeights(lm, lm.edit.layers), found)
+        self.facts: dict[str, tuple[FactLike, ...]] = {}
+
+    @classmethod
+    def open(cls, model: Path, cache: Path) -> Mind:
+        """Open a checkpoint folder with an empty memory. Raises ModelError."""
+        return cls(open_model(model), cache)
+
+    @cached_property
+    def held_out(self) -> list[tuple[int, ...]]:
+        """Texts for perplexity, in tokens; no statistic is computed from them."""
+        return load_sequences(self.lm, resource_path("reference/held_out.jsonl"))
+
+    @cached_property
+    def base_perplexity(self) -> float:
+        """Perplexity of the unedited model."""
+        with self.editor.live.pristine():
+            return perplexity(self.lm, self.held_out)
+
+    def perplexity(self, cancel: Cancel = never) -> float:
+        """Perplexity with the memory in place. Raises Cancelled."""
+        return perplexity(self.lm, self.held_out, cancel)
+
+    @property
+    def memories(self) -> dict[str, SubjectMemory]:
+        """What is stored, by subject key."""
+        return self.editor.store.memories
+
+    # -- changes ----------------------------------------------------------------------------------------------
+
+    def write(self, facts: Iterable[FactLike], cancel: Cancel = never) -> list[Fit]:
+        """Add facts to their subjects, fit those subjects anew, and put the result into the weights.
+
+        Facts of one subject and relation replace each other, the last one wins. Nothing changes when Cancelled
+        is raised.
+        """
+        changed: dict[str, tuple[FactLike, ...]] = {}
+        for fact in facts:
+            key = subject_key(fact.subject)
+            before = changed.get(key, self.facts.get(key, ()))
+            changed[key] = (*(f for f in before if f.relation != fact.relation), fact)
+        return self._refit(changed, cancel)
+
+    def remove(self, fact: FactLike, cancel: Cancel = never) -> list[Fit]:
+        """Take one fact out: its subject is fitted to what is left, or dropped. Raises Cancelled."""
+        key = subject_key(fact.subject)
+        left = tuple(f for f in self.facts.get(key, ()) if (f.relation, f.object) != (fact.relation, fact.object))
+        if left:
+            return self._refit({key: left}, cancel)
+        self.facts.pop(key, None)
+        self.editor.store.drop(key)
+        self.editor.install()
+        return []
+
+    def _refit(self, changed: dict[str, tuple[FactLike, ...]], cancel: Cancel) -> list[Fit]:
+        fits = self._fit({key: _task(facts) for key, facts in changed.items()}, cancel)
+        for fit in fits:
+            self.editor.store.put(fit.memory)
+        self.facts |= changed
+        self.editor.install()
+        return fits
+
+    def refresh(
+        self, keys: Sequence[str], cancel: Cancel = never, progress: Callable[[int, int], None] = lambda _d, _t: None
+    ) -> list[Fit]:
+        """Fit subjects again, harder and with all the others in place: what the weights will really deliver.
+
+        The values found this way are not installed; see `put`. Raises Cancelled, then the weights are as before.
+        """
+        store = self.editor.store
+        before = dict(store.memories)
+        base = self.editor.settings
+        settings = replace(
+            base, steps=2 * base.steps, margin=1 - (1 - base.margin) / 2, norm=1.5 * base.norm, chunk=base.chunk
+        )
+        try:
+            for key in keys:
+                store.drop(key)
+            self.editor.install()
+            tasks = {key: _task(self.facts[key], before.get(key)) for key in keys}
+            return self._fit(tasks, cancel, progress, settings, against_live=True)
+        finally:
+            store.replace_all(before.values())
+            self.editor.install()
+
+    def _fit(self, tasks: dict[str, SubjectFacts], *arguments: Any, **options: Any) -> list[Fit]:
+        fits = self.editor.fit(list(tasks.values()), *arguments, **options)
+        return [
+            replace(fit, memory=replace(fit.memory, subject=key)) for key, fit in zip(tasks, fits, strict=True)
+        ]
+
+    def put(self, memories: Iterable[SubjectMemory], facts: Iterable[tuple[str, Sequence[FactLike]]] = ()) -> None:
+        """Hold these memories too (from files, or from `refresh`) and put them into the weights."""
+        for memory in memories:
+            self.editor.store.put(memory)
+        self.facts |= {key: tuple(some) for key, some in facts}
+        self.editor.install()
+
+    def clear(self) -> None:
+        """Back to the base model."""
+        self.restore(Snapshot({}, {}))
+
+    def snapshot(self) -> Snapshot:
+        """What is held now."""
+        return Snapshot(dict(self.memories), dict(self.facts))
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Hold exactly what was held then; weights are recomputed from W0."""
+        self.editor.store.replace_all(snapshot.memories.values())
+        self.facts = dict(snapshot.facts)
+        self.editor.install()
+
+
+def _task(facts: Sequence[FactLike], memory: SubjectMemory | None = None) -> SubjectFacts:
+    ids = tuple(i for i in (getattr(fact, "id", None) for fact in facts) if i is not None)
+    task = SubjectFacts(facts[0].subject, facts, ids)
+    return task if memory is None else replace(task, start=memory.residuals[memory.layers[-1]])
