@@ -1,0 +1,1 @@
+"""MEMIT: keys, values, closed-form solutions, and the weights that hold them."""

@@ -1,0 +1,127 @@
+"""A subject's memory as a file: keys and residual in safetensors, known by its SHA-256."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save
+from torch import Tensor
+
+_VERSION = 1
+
+
+class FactorDamaged(Exception):  # noqa: N818 - the journal's word for it
+    """A factor file is missing, altered or of another model; the fact must be written anew."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SubjectMemory:
+    """What the weights hold about one subject: every key column gets the same residual.
+
+    keys[layer] is K [f, m] fp32, one column for each surface of the subject; residuals[layer] is r [d] fp32
+    with W0 k + r = v*.
+    """
+
+    subject: str
+    keys: dict[int, Tensor]
+    residuals: dict[int, Tensor]
+    fact_ids: tuple[int, ...] = ()
+
+    @property
+    def layers(self) -> tuple[int, ...]:
+        """The edited layers, lowest first."""
+        return tuple(sorted(self.keys))
+
+
+def save_memory(memory: SubjectMemory, file: Path, weights_hash: str) -> str:
+    """Write a memory so that the file is either whole or absent; returns its SHA-256."""
+    tensors: dict[str, Tensor] = {}
+    for layer in memory.layers:
+        tensors[f"K.{layer}"] = memory.keys[layer].float().cpu().contiguous()
+        tensors[f"R.{layer}"] = memory.residuals[layer].float().cpu().contiguous()
+    metadata = {
+        "version": str(_VERSION),
+        "weights": weights_hash,
+        "subject": memory.subject,
+        "facts": json.dumps(memory.fact_ids),
+    }
+    content = save(tensors, metadata)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(file, content)
+    return hashlib.sha256(content).hexdigest()
+
+
+def load_memory(
+    file: Path, sha256: str, weights_hash: str, device: torch.device | str = "cpu"
+) -> SubjectMemory:
+    """Read a memory back; raises FactorDamaged unless it is what was saved for these weights."""
+    try:
+        if hashlib.sha256(file.read_bytes()).hexdigest() != sha256:
+            raise FactorDamaged(f"{file.name} was altered")
+        with safe_open(os.fspath(file), "pt") as stream:
+            metadata = stream.metadata() or {}
+            tensors = {name: stream.get_tensor(name).to(device) for name in stream.keys()}  # noqa: SIM118
+        if metadata["version"] != str(_VERSION) or metadata["weights"] != weights_hash:
+            raise FactorDamaged(f"{file.name} belongs to another model or version")
+        return SubjectMemory(
+            metadata["subject"],
+            {int(n[2:]): t for n, t in tensors.items() if n.startswith("K.")},
+            {int(n[2:]): t for n, t in tensors.items() if n.startswith("R.")},
+            tuple(json.loads(metadata["facts"])),
+        )
+    except (OSError, SafetensorError, KeyError, ValueError) as error:
+        raise FactorDamaged(f"{file.name} cannot be read: {error}") from error
+
+
+def erase(file: Path) -> None:
+    """Overwrite a file once and delete it; a file that is not there is no error.
+
+    A journalling file system or a flash disk may keep old blocks all the same; what this promises is that the
+    path and the blocks it points to now no longer hold the fact.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        with file.open("r+b") as stream:
+            stream.write(b"\0" * file.stat().st_size)
+            stream.flush()
+            os.fsync(stream.fileno())
+        file.unlink()
+        _sync_folder(file.parent)
+
+
+def write_atomically(file: Path, content: bytes) -> None:
+    """Write to a temporary file, fsync, rename: readers see the old content or the new, never a part."""
+    temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(file)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(file.parent)
+
+
+def orphans(folder: Path, known: Sequence[str]) -> list[Path]:
+    """Factor and temporary files in a folder that no journal row names (left by a crash)."""
+    keep = set(known)
+    return [p for p in sorted(folder.glob("*")) if p.is_file() and p.name not in keep]
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows cannot open a folder; its rename is durable enough
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,46 @@
+"""Keys: what the edited projection reads at a subject's last token."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+
+from engine.model.anatomy import run_to_projections
+from engine.model.loading import LanguageModel
+from engine.model.prompts import FactLike, Form, key_forms, surface_of
+from engine.model.tokens import pad_right
+
+_BATCH = 64
+
+
+def capture(lm: LanguageModel, layer: int, rows: Sequence[tuple[Sequence[int], int]]) -> Tensor:
+    """Keys K [f, N] fp32 at one position of each row, given as (ids, position); blocks above are not run."""
+    K = torch.empty(lm.anatomy.d_ff, len(rows), device=lm.device)
+    order = sorted(range(len(rows)), key=lambda i: rows[i][1])
+    for start in range(0, len(order), _BATCH):
+        some = order[start : start + _BATCH]
+        # Nothing behind its position can reach a key: rows are cut there.
+        ids = pad_right([rows[i][0][: rows[i][1] + 1] for i in some], lm.pad_id, lm.device)
+        keys = run_to_projections(lm.model, lm.anatomy, [layer], ids)[layer]
+        at = torch.tensor([rows[i][1] for i in some], device=lm.device)
+        K[:, some] = keys[torch.arange(len(some), device=lm.device), at].float().T
+    return K
+
+
+def subject_keys(
+    lm: LanguageModel, layer: int, subjects: Sequence[tuple[str, Sequence[FactLike]]]
+) -> list[Tensor]:
+    """For each (subject, its facts) the keys [f, m]: one averaged column per surface of its last token."""
+    forms: list[tuple[int, str, Form]] = []
+    for i, (subject, facts) in enumerate(subjects):
+        forms += [(i, surface_of(lm, form), form) for form in key_forms(lm, subject, facts)]
+    K = capture(lm, layer, [(form.ids, form.subject_position) for _, _, form in forms])
+    groups: dict[tuple[int, str], list[int]] = {}
+    for column, (i, surface, _) in enumerate(forms):
+        groups.setdefault((i, surface), []).append(column)
+    means: list[list[Tensor]] = [[] for _ in subjects]
+    for (i, _), columns in groups.items():
+        means[i].append(K[:, columns].mean(1))
+    return [torch.stack(columns, 1) for columns in means]

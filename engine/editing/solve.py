@@ -1,0 +1,186 @@
+"""The closed forms of the edit: pure functions on tensors, each with its formula.
+
+Symbols, for one edited layer: d = hidden_size, f = d_ff, N = number of keys; K [f, N] keys as columns,
+R [d, N] residuals as columns, C [f, f] second moment of keys over ordinary text, A = C + beta mean(diag C) I,
+L [f, f] its lower Cholesky factor (A = L L^T), K~ = L^-1 K whitened keys, G [N, N]. A delta of the weight
+[d, f] is never formed here: it is the pair (B [d, N], H [f, N]) with dW = B H^T.
+
+Sources: MEMIT, Meng et al. 2023 (arXiv:2210.07229), eq. 14; AlphaEdit, Fang et al. 2025 (arXiv:2410.02355).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import torch
+from torch import Tensor
+
+
+class Factors(NamedTuple):
+    """A low-rank delta dW = B H^T: B [d, N], H [f, N]."""
+
+    B: Tensor
+    H: Tensor
+
+    def dense(self) -> Tensor:
+        """dW [d, f]; for tests and small models."""
+        return self.B @ self.H.T
+
+
+def shrink(C: Tensor, gamma: float) -> Tensor:
+    """(1 - gamma) C + gamma tr(C)/f I: keeps the trace, lifts the small eigenvalues (Ledoit-Wolf 2004)."""
+    eye = torch.eye(len(C), dtype=C.dtype, device=C.device)
+    return (1 - gamma) * C + gamma * C.diagonal().mean() * eye
+
+
+def cholesky(C: Tensor, beta: float) -> Tensor:
+    """L [f, f] with L L^T = A = C + beta mean(diag C) I.
+
+    Raises ValueError when A is not positive definite (a moment over too little text, and no beta).
+    """
+    A = C + beta * C.diagonal().mean() * torch.eye(len(C), dtype=C.dtype, device=C.device)
+    L, info = torch.linalg.cholesky_ex(A)
+    if int(info) != 0 or not bool(torch.isfinite(L).all()):
+        raise ValueError(
+            f"the key moment is not positive definite (minor {int(info)} of {len(C)}); raise beta"
+        )
+    return L
+
+
+def whiten(L: Tensor, K: Tensor) -> Tensor:
+    """K~ = L^-1 K, [f, N]."""
+    return torch.linalg.solve_triangular(L, K, upper=False)
+
+
+def unwhiten(L: Tensor, K: Tensor) -> Tensor:
+    """L^-T K, [f, N]; of whitened keys this is A^-1 K."""
+    return torch.linalg.solve_triangular(L.T, K, upper=True)
+
+
+def solve_gram(gram: Tensor, ridge: float | Tensor) -> Tensor:
+    """G^-1 [N, N] in float64, for G = D + K~^T K~ given gram = K~^T K~; D = ridge I or diag(ridge).
+
+    A pseudo-inverse where G is singular (no ridge, keys that depend on each other): the least-norm solution.
+    """
+    G = gram.double() + _diagonal(ridge, gram)
+    L, info = torch.linalg.cholesky_ex(G)
+    if int(info) == 0 and _well_conditioned(L):
+        return torch.cholesky_inverse(L)
+    return torch.linalg.pinv(G, hermitian=True, rtol=len(G) * 1e-13)
+
+
+def memit(R: Tensor, K_white: Tensor, L: Tensor, ridge: float | Tensor = 1.0) -> Factors:
+    """dW = R G^-1 K~^T L^-1 with G = D + K~^T K~ (MEMIT eq. 14 in whitened small form).
+
+    Equal to R K^T (A lambda + K K^T)^-1 for D = lambda I: only N x N systems are solved. R [d, N],
+    K_white [f, N] = whiten(L, K).
+    """
+    inverse = solve_gram(K_white.T @ K_white, ridge)
+    return Factors(R, unwhiten(L, (K_white.double() @ inverse).to(K_white.dtype)))
+
+
+def orthogonal_part(K_white: Tensor, onto: Tensor, epsilon: float = 0.0) -> Tensor:
+    """K~_perp = K~ - K~_H (K~_H^T K~_H + epsilon I)^-1 K~_H^T K~, [f, N], for onto = K~_H [f, M].
+
+    With epsilon = 0 the projection is exact whatever the rank of K~_H.
+    """
+    if onto.shape[1] == 0:
+        return K_white
+    if epsilon > 0:
+        gram = onto.T @ onto
+        return K_white - (onto.double() @ solve_gram(gram, epsilon) @ (onto.T @ K_white).double()).to(
+            K_white.dtype
+        )
+    basis = _basis(onto)
+    perp = K_white.double()
+    for _ in range(2):  # twice is enough (Kahan): removes what rounding left of the first pass
+        perp = perp - basis @ (basis.T @ perp)
+    return perp.to(K_white.dtype)
+
+
+def constrained(
+    R: Tensor, K_white: Tensor, healthy_white: Tensor, L: Tensor, sigma: float = 1e-3, epsilon: float = 0.0
+) -> Factors:
+    """Constrained refresh: dW = R_S (sigma I + K~_perp^T K~_perp)^-1 K~_perp^T L^-1, so that dW K_H = 0.
+
+    R [d, S] and K_white [f, S] are the degraded facts' residuals and whitened keys, healthy_white [f, M] the
+    healthy facts' whitened keys.
+    """
+    perp = orthogonal_part(K_white, healthy_white, epsilon)
+    inverse = solve_gram(perp.T @ perp, sigma)
+    return Factors(R, unwhiten(L, (perp.double() @ inverse).to(perp.dtype)))
+
+
+def null_space(C: Tensor, share: float) -> Tensor:
+    """U [f, q]: the eigenvectors of C that together carry at most `share` of its trace, smallest first.
+
+    P = U U^T is AlphaEdit's projection. A share, unlike an absolute threshold, means the same for any model.
+    """
+    values, vectors = torch.linalg.eigh(C.double())
+    values = values.clamp(min=0)
+    count = int((values.cumsum(0) <= share * values.sum()).sum())
+    return vectors[:, :count].to(C.dtype)
+
+
+def alphaedit(R: Tensor, K: Tensor, U: Tensor, l2: float = 10.0) -> Factors:
+    """dW = R (l2 I + K^T P K)^-1 K^T P with P = U U^T (AlphaEdit); K [f, N] as captured, U [f, q]."""
+    inside = U.T @ K
+    inverse = solve_gram(inside.T @ inside, l2)
+    return Factors(R, (U.double() @ inside.double() @ inverse).to(K.dtype))
+
+
+def novelty(K_white: Tensor, stored_white: Tensor) -> Tensor:
+    """||k~_perp||^2 / ||k~||^2 per column, [N] in 0..1: how much of a key no stored key spans."""
+    whole = K_white.double().square().sum(0)
+    part = orthogonal_part(K_white.double(), stored_white.double()).square().sum(0)
+    return (part / whole.clamp(min=torch.finfo(torch.float64).tiny)).clamp(0, 1)
+
+
+def fit_residual(R: Tensor, delivered: Tensor) -> Tensor:
+    """||r - dW k|| / ||r|| per column, [N]; delivered = dW K [d, N]."""
+    return (R - delivered).double().norm(dim=0) / R.double().norm(dim=0).clamp(min=1e-12)
+
+
+def collateral(change: Factors, K: Tensor, R: Tensor) -> Tensor:
+    """||dW k|| / ||r|| per stored fact, [N]: what a write does to keys K [f, N] with residuals R."""
+    moved = change.B @ (change.H.T @ K)
+    return moved.double().norm(dim=0) / R.double().norm(dim=0).clamp(min=1e-12)
+
+
+def condition(gram: Tensor, ridge: float | Tensor = 0.0) -> float:
+    """cond(G), the ratio of its extreme eigenvalues; 1 for no keys, inf when singular."""
+    if len(gram) == 0:
+        return 1.0
+    values = torch.linalg.eigvalsh(gram.double() + _diagonal(ridge, gram))
+    low, high = float(values[0]), float(values[-1])
+    return high / low if low > high * 1e-15 else float("inf")
+
+
+def delta_norm(factors: Factors) -> float:
+    """||B H^T||_F = sqrt(tr(B^T B H^T H)), without forming it."""
+    if factors.B.shape[1] == 0:
+        return 0.0
+    B, H = factors.B.double(), factors.H.double()
+    return float(((B.T @ B) * (H.T @ H)).sum().clamp(min=0).sqrt())
+
+
+def _diagonal(ridge: float | Tensor, gram: Tensor) -> Tensor:
+    if isinstance(ridge, Tensor):
+        return torch.diag(ridge.double())
+    return ridge * torch.eye(len(gram), dtype=torch.float64, device=gram.device)
+
+
+def _well_conditioned(L: Tensor) -> bool:
+    if len(L) == 0:
+        return True
+    d = L.diagonal()
+    return bool(d.min() > d.max() * 1e-7)
+
+
+def _basis(K: Tensor) -> Tensor:
+    """Orthonormal columns spanning those of K, in float64; dependent columns add nothing."""
+    K = K.double()
+    K = K / K.norm(dim=0, keepdim=True).clamp(min=1e-300)
+    U, S, _ = torch.linalg.svd(K, full_matrices=False)
+    tolerance = S[0] * max(K.shape) * torch.finfo(torch.float64).eps if len(S) else 0.0
+    return U[:, tolerance < S]

@@ -1,0 +1,131 @@
+"""Second moments of keys over ordinary text: what an edit must leave alone."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save
+from torch import Tensor
+
+from engine.editing.factors import write_atomically
+from engine.errors import Cancelled
+from engine.model.anatomy import run_to_projections
+from engine.model.loading import LanguageModel
+from engine.model.tokens import pad_right
+
+_VERSION = "1"
+_BATCH_TOKENS = 4096
+_WIDE = 4096  # d_ff up to which sums are kept in float64
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """C0 = E[k k^T], uncentred, per layer: moments[layer] is [d_ff, d_ff] fp32, over `count` tokens."""
+
+    count: int
+    moments: dict[int, Tensor]
+
+
+def collect(
+    lm: LanguageModel,
+    layers: Sequence[int],
+    sequences: Sequence[Sequence[int]],
+    cancel: Callable[[], bool] = lambda: False,
+) -> Statistics:
+    """Measure C0 in one pass for all layers; position 0 of each sequence (BOS) is left out.
+
+    About 10 d_ff tokens are enough. Must be called on pristine weights. Raises Cancelled, and ValueError when
+    there is no token to measure.
+    """
+    f = lm.anatomy.d_ff
+    wide = torch.float64 if f <= _WIDE else torch.float32
+    sums = {layer: torch.zeros(f, f, dtype=wide, device=lm.device) for layer in layers}
+    count = 0
+    for rows in _batches([s for s in sequences if len(s) > 1]):
+        if cancel():
+            raise Cancelled
+        ids = pad_right(rows, lm.pad_id, lm.device)
+        lengths = torch.tensor([len(row) for row in rows], device=lm.device)
+        columns = torch.arange(ids.shape[1], device=lm.device)
+        counted = (columns > 0) & (columns < lengths[:, None])
+        for layer, keys in run_to_projections(lm.model, lm.anatomy, layers, ids).items():
+            k = keys[counted].float()
+            sums[layer] += (k.T @ k).to(wide)
+        count += int(counted.sum())
+    if count == 0:
+        raise ValueError("no text to measure the key moments on")
+    return Statistics(count, {layer: (s / count).float() for layer, s in sums.items()})
+
+
+def load_or_collect(
+    lm: LanguageModel,
+    layers: Sequence[int],
+    sequences: Sequence[Sequence[int]],
+    folder: Path,
+    cancel: Callable[[], bool] = lambda: False,
+) -> Statistics:
+    """The moments of this model over this text, from the cache folder if an intact one is there."""
+    corpus = _corpus_hash(sequences)
+    identity = {
+        "version": _VERSION,
+        "weights": lm.weights_hash,
+        "corpus": corpus,
+        "layers": ",".join(str(layer) for layer in sorted(set(layers))),
+    }
+    name = hashlib.sha256(repr(sorted(identity.items())).encode()).hexdigest()[:24]
+    file = folder / f"moments-{name}.safetensors"
+    found = _load(file, identity, lm)
+    if found is None:
+        found = collect(lm, layers, sequences, cancel)
+        tensors = {str(layer): C.contiguous().cpu() for layer, C in found.moments.items()}
+        metadata = {**identity, "count": str(found.count), "digest": _digest(tensors)}
+        folder.mkdir(parents=True, exist_ok=True)
+        write_atomically(file, save(tensors, metadata))
+    return found
+
+
+def _batches(sequences: list[Sequence[int]]) -> list[list[Sequence[int]]]:
+    batches: list[list[Sequence[int]]] = []
+    for row in sorted(sequences, key=len):
+        if not batches or (len(batches[-1]) + 1) * len(row) > _BATCH_TOKENS:
+            batches.append([])
+        batches[-1].append(row)
+    return batches
+
+
+def _load(file: Path, identity: dict[str, str], lm: LanguageModel) -> Statistics | None:
+    """The cached moments, or None when there are none or they are damaged or of something else."""
+    if not file.is_file():
+        return None
+    try:
+        with safe_open(os.fspath(file), "pt") as stream:
+            metadata = stream.metadata() or {}
+            tensors = {name: stream.get_tensor(name) for name in stream.keys()}  # noqa: SIM118
+        same = all(metadata.get(key) == value for key, value in identity.items())
+        if not same or metadata.get("digest") != _digest(tensors):
+            return None
+        moments = {int(name): C.to(lm.device) for name, C in tensors.items()}
+        return Statistics(int(metadata["count"]), moments)
+    except (SafetensorError, OSError, ValueError, KeyError):
+        return None
+
+
+def _digest(tensors: dict[str, Tensor]) -> str:
+    digest = hashlib.sha256()
+    for name in sorted(tensors):
+        digest.update(name.encode())
+        digest.update(tensors[name].numpy().tobytes())
+    return digest.hexdigest()
+
+
+def _corpus_hash(sequences: Sequence[Sequence[int]]) -> str:
+    digest = hashlib.sha256()
+    for row in sequences:
+        digest.update(torch.tensor([len(row), *row]).numpy().tobytes())
+    return digest.hexdigest()

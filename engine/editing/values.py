@@ -1,0 +1,251 @@
+"""Values v*: what the edited projection must add at a subject so that the model says its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from engine.errors import Cancelled
+from engine.model.anatomy import LowerPass, run_lower, run_upper
+from engine.model.loading import LanguageModel
+from engine.model.prompts import Form
+from engine.model.tokens import pad_right
+
+_SLACK = 12  # most padding in a bucket, in tokens
+
+
+@dataclass(frozen=True, slots=True)
+class ValueSettings:
+    """How values are optimised; lengths are in units of the mean hidden norm ||h|| at the edited block.
+
+    steps: most Adam steps. rate: how far a step moves the value at most. margin: a value is fitted when every
+    target token of every form is the argmax with at least this probability. kl: weight of the divergence on
+    the essence forms. decay: weight of ||delta||^2. norm: largest ||delta||.
+    """
+
+    steps: int = 80
+    rate: float = 0.1
+    margin: float = 0.8
+    kl: float = 0.1
+    decay: float = 0.02
+    norm: float = 2.0
+    chunk: int = 24  # subjects optimised together
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ValueTask:
+    """One subject's value to be found: all forms of all its facts share it.
+
+    response [f], if given, is the direction u for which a write delivers (u . k) delta to a token with key k
+    (see `response`): the forms then see the value as the weights will, weaker in a context unlike the stored
+    key, and at every mention of the subject. Without it delta is added at the subject's last token, as in
+    MEMIT. start [d] is a value to begin from.
+    """
+
+    forms: Sequence[Form]
+    essence: Sequence[Form] = ()
+    response: Tensor | None = None
+    start: Tensor | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Values:
+    """Found values, one row per task: delta [N, d] = residuals r, and how well each fits."""
+
+    delta: Tensor
+    fitted: Tensor  # [N] bool: every target token was the argmax with the margin
+    loss: Tensor  # [N] mean negative log-likelihood of the target tokens, nats
+    steps: Tensor  # [N] Adam steps taken
+    norm: Tensor  # [N] ||delta|| / mean ||h||
+
+
+def response(K: Tensor, L: Tensor, ridge: float) -> Tensor:
+    """u [f] = A^-1 K G^-1 1: a subject's own write delivers (u . k) r to a key k, for its keys K [f, m].
+
+    L [f, f] is the Cholesky factor of A, and G = ridge I + K^T A^-1 K.
+    """
+    direct = torch.cholesky_solve(K, L)
+    G = K.T @ direct + ridge * torch.eye(K.shape[1], dtype=K.dtype, device=K.device)
+    return direct @ torch.linalg.solve(G, torch.ones(len(G), dtype=K.dtype, device=K.device))
+
+
+def optimise(
+    lm: LanguageModel,
+    layer: int,
+    tasks: Sequence[ValueTask],
+    settings: ValueSettings | None = None,
+    cancel: Callable[[], bool] = lambda: False,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Values:
+    """Find a value for each task by Adam on delta at the edited block's output, in chunks, in fp32.
+
+    The blocks up to `layer` run once; every step runs those above, with logits at target positions only. A
+    task stops as soon as it is fitted. Must be called on the weights that residuals are defined against
+    (LiveWeights.pristine). Raises Cancelled.
+    """
+    settings = settings or ValueSettings(norm=lm.edit.value_norm)
+    order = sorted(range(len(tasks)), key=lambda i: sum(len(f.all_ids) for f in tasks[i].forms))
+    parts: dict[int, tuple[Tensor, ...]] = {}
+    for at in range(0, len(order), settings.chunk):
+        chunk = order[at : at + settings.chunk]
+        found = _Chunk(lm, layer, [tasks[i] for i in chunk], settings).run(cancel)
+        parts.update(zip(chunk, zip(*found, strict=True), strict=True))
+        progress(len(parts), len(tasks))
+    if not tasks:
+        empty = torch.zeros(0)
+        return Values(torch.zeros(0, lm.anatomy.hidden_size), empty.bool(), empty, empty.int(), empty)
+    rows = (parts[i] for i in range(len(tasks)))
+    return Values(*(torch.stack(column) for column in zip(*rows, strict=True)))
+
+
+@dataclass(slots=True)
+class _Bucket:
+    """Forms of like length with what their blocks below have computed, and where their targets stand."""
+
+    lower: LowerPass
+    task: Tensor  # [B] index of each row's task
+    reach: Tensor  # [B, T] how much of delta arrives at each token
+    row: Tensor  # [M] row of each target token
+    position: Tensor  # [M] position whose logits predict it
+    target: Tensor  # [M] its id
+    weight: Tensor  # [M] its share in its task's loss
+    base: Tensor | None  # [M, vocabulary] log-probabilities to keep; None where targets are to be learned
+
+
+class _Chunk:
+    """Tasks optimised together, each with its own delta and its own end."""
+
+    def __init__(self, lm: LanguageModel, layer: int, tasks: Sequence[ValueTask], settings: ValueSettings):
+        self.lm, self.layer, self.tasks, self.settings = lm, layer, tasks, settings
+        self.buckets = self._prepare(range(len(tasks)))
+        self.unit = self._hidden_norms()
+
+    def run(self, cancel: Callable[[], bool]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """(delta, fitted, loss, steps, norm) of the tasks, rows in order."""
+        s, n, d, device = self.settings, len(self.tasks), self.lm.anatomy.hidden_size, self.lm.device
+        delta = torch.zeros(n, d, device=device)
+        for i, task in enumerate(self.tasks):
+            if task.start is not None:
+                delta[i] = task.start
+        delta = self._clamp(delta)
+        first, second = torch.zeros_like(delta), torch.zeros_like(delta)
+        fitted = torch.zeros(n, dtype=torch.bool, device=device)
+        loss, steps = torch.zeros(n, device=device), torch.zeros(n, dtype=torch.int, device=device)
+        prepared = n
+        rate = s.rate * self.unit[:, None] * d**-0.5
+        for step in range(s.steps + 1):
+            if cancel():
+                raise Cancelled
+            gradient, nll, least = self._gradient(delta)
+            loss = torch.where(fitted, loss, nll)
+            fitted |= least >= s.margin
+            live = ~fitted
+            if step == s.steps or not bool(live.any()):
+                break
+            steps[live] += 1
+            first = 0.9 * first + 0.1 * gradient
+            second = 0.98 * second + 0.02 * gradient.square()
+            move = first / (1 - 0.9 ** (step + 1)) / ((second / (1 - 0.98 ** (step + 1))).sqrt() + 1e-12)
+            delta = torch.where(live[:, None], self._clamp(delta - rate * move), delta)
+            left = int(live.sum())
+            if left <= 0.75 * prepared:  # fitted tasks cost time until they are left out
+                self.buckets = self._prepare(live.nonzero().flatten().tolist())
+                prepared = left
+        return delta, fitted, loss, steps, delta.norm(dim=1) / self.unit
+
+    def _clamp(self, delta: Tensor) -> Tensor:
+        most = self.settings.norm * self.unit[:, None]
+        return delta * (most / delta.norm(dim=1, keepdim=True).clamp(min=1e-12)).clamp(max=1.0)
+
+    def _gradient(self, delta: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """d loss / d delta [n, d], mean NLL [n], and the least probability of a target token [n].
+
+        That probability counts as 0 for a token that is not the argmax.
+        """
+        n = len(delta)
+        delta = delta.detach().requires_grad_(True)
+        nll = torch.zeros(n, device=delta.device)
+        least = torch.ones(n, device=delta.device)
+        total = self.settings.decay * (delta.norm(dim=1) / self.unit).square().sum()
+        (gradient,) = torch.autograd.grad(total, delta)
+        for bucket in self.buckets:
+            logp = self._log_probabilities(bucket, delta)
+            owner = bucket.task[bucket.row]
+            if bucket.base is None:
+                token = -F.nll_loss(logp, bucket.target, reduction="none")
+                cost = -(token * bucket.weight).sum()
+                with torch.no_grad():
+                    nll.index_add_(0, owner, -token * bucket.weight)
+                    sure = token.exp() * (logp.argmax(-1) == bucket.target)
+                    least = least.scatter_reduce(0, owner, sure, "amin")
+            else:
+                divergence = F.kl_div(logp, bucket.base, reduction="none", log_target=True).sum(-1)
+                cost = self.settings.kl * (divergence * bucket.weight).sum()
+            gradient = gradient + torch.autograd.grad(cost, delta)[0]
+        return torch.nan_to_num(gradient), nll, least
+
+    def _log_probabilities(self, bucket: _Bucket, delta: Tensor | None) -> Tensor:
+        hidden = bucket.lower.hidden
+        if delta is not None:
+            hidden = hidden + (bucket.reach[..., None] * delta[bucket.task][:, None]).to(hidden.dtype)
+        out = run_upper(self.lm.anatomy, self.layer, hidden, bucket.lower)
+        return self.lm.anatomy.logits(out[bucket.row, bucket.position]).float().log_softmax(-1)
+
+    def _prepare(self, which: Sequence[int]) -> list[_Bucket]:
+        buckets: list[_Bucket] = []
+        for learned in (True, False):
+            rows = [
+                (i, form)
+                for i in which
+                for form in (self.tasks[i].forms if learned else self.tasks[i].essence)
+                if form.target_ids
+            ]
+            rows.sort(key=lambda row: len(row[1].all_ids))
+            while rows:
+                shortest = len(rows[0][1].all_ids)
+                cut = sum(len(form.all_ids) - shortest <= _SLACK for _, form in rows)
+                buckets.append(self._bucket(rows[:cut], learned))
+                rows = rows[cut:]
+        return buckets
+
+    @torch.no_grad()
+    def _bucket(self, rows: Sequence[tuple[int, Form]], learned: bool) -> _Bucket:
+        lm, device = self.lm, self.lm.device
+        ids = pad_right([form.all_ids for _, form in rows], lm.pad_id, device)
+        lower = run_lower(lm.model, lm.anatomy, self.layer, ids)
+        reach = torch.zeros(ids.shape, device=device)
+        for r, (i, form) in enumerate(rows):
+            u = self.tasks[i].response
+            if u is None:
+                reach[r, list(form.subjects)] = 1.0
+            else:
+                reach[r] = lower.keys[r].float() @ u
+        places = [
+            (r, position, target, 1 / len(form.target_ids) / self._count(i, learned))
+            for r, (i, form) in enumerate(rows)
+            for position, target in zip(form.target_positions, form.target_ids, strict=True)
+        ]
+        row, position, target, weight = (
+            torch.tensor(column, device=device) for column in zip(*places, strict=True)
+        )
+        task = torch.tensor([i for i, _ in rows], device=device)
+        bucket = _Bucket(lower, task, reach, row, position, target, weight, None)
+        return bucket if learned else replace(bucket, base=self._log_probabilities(bucket, None))
+
+    def _count(self, task: int, learned: bool) -> int:
+        return len(self.tasks[task].forms if learned else self.tasks[task].essence)
+
+    def _hidden_norms(self) -> Tensor:
+        """Mean ||h|| at the edited block's output over each task's subject tokens, [n]."""
+        total, count = torch.zeros(len(self.tasks)), torch.zeros(len(self.tasks))
+        for bucket in self.buckets:
+            norms = bucket.lower.hidden.float().norm(dim=-1)
+            for r, i in enumerate(bucket.task.tolist()):
+                position = int(bucket.reach[r].abs().argmax())
+                total[i] += float(norms[r, position])
+                count[i] += 1
+        return (total / count.clamp(min=1)).to(self.lm.device).clamp(min=1e-6)

@@ -1,0 +1,181 @@
+"""Decoding: one answer streamed token by token, or many probes in a batch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from transformers import DynamicCache
+
+from engine.model.loading import LanguageModel
+from engine.model.tokens import pad_left
+
+_BATCH = 48  # rows decoded together
+_SLACK = 16  # most padding in a batch, in tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """An answer: its ids without the end token, its text, and why it ended."""
+
+    ids: tuple[int, ...]
+    text: str
+    stopped: bool  # cancelled before its end
+
+
+class TextStream:
+    """Turns ids into text piece by piece; a piece never splits a letter of several bytes."""
+
+    def __init__(self, lm: LanguageModel):
+        self._tokenizer = lm.tokenizer
+        self._ids: list[int] = []
+        self._given = 0  # ids whose text is complete and was handed out
+        self._context = 0  # where decoding starts, so that blanks between tokens come out right
+        self.text = ""
+
+    def push(self, token: int) -> str:
+        """The text that this token completes; empty while a letter is unfinished."""
+        self._ids.append(token)
+        return self._take(final=False)
+
+    def flush(self) -> str:
+        """What is left, unfinished letters as replacement characters."""
+        return self._take(final=True)
+
+    def _take(self, final: bool) -> str:
+        before = self._decode(self._ids[self._context : self._given])
+        now = self._decode(self._ids[self._context :])
+        if len(now) <= len(before) or (now.endswith("�") and not final):
+            return ""
+        self._context, self._given = self._given, len(self._ids)
+        piece = now[len(before) :]
+        self.text += piece
+        return piece
+
+    def _decode(self, ids: Sequence[int]) -> str:
+        return str(self._tokenizer.decode(ids, skip_special_tokens=True, clean_up_tokenization_spaces=False))
+
+
+@torch.inference_mode()
+def generate(
+    lm: LanguageModel,
+    ids: Sequence[int],
+    max_tokens: int = 200,
+    cancel: Callable[[], bool] = lambda: False,
+    on_token: Callable[[str], None] = lambda _piece: None,
+    temperature: float = 0.0,
+    seed: int = 0,
+    cache: DynamicCache | None = None,
+) -> Generated:
+    """Answer a prompt, greedily or with a temperature (then seeded), handing out text as it comes.
+
+    cache may hold the keys and values of a prompt that `ids` begins with; it is extended in place and must be
+    dropped as soon as the weights change (see LiveWeights.version).
+    """
+    cache = DynamicCache() if cache is None else cache
+    known = min(cache.get_seq_length(), len(ids) - 1)
+    if cache.get_seq_length() > known:
+        cache.crop(known)
+    step = torch.tensor([list(ids[known:])], device=lm.device)
+    random = torch.Generator(device=lm.device).manual_seed(seed) if temperature > 0 else None
+    stream = TextStream(lm)
+    out: list[int] = []
+    stopped = False
+    for _ in range(max_tokens):
+        if cancel():
+            stopped = True
+            break
+        logits = lm.model(input_ids=step, past_key_values=cache, use_cache=True, logits_to_keep=1).logits[
+            0, -1
+        ]
+        token = _choose(logits, temperature, random)
+        if token in lm.end_ids:
+            break
+        out.append(token)
+        if piece := stream.push(token):
+            on_token(piece)
+        step = torch.tensor([[token]], device=lm.device)
+    if piece := stream.flush():
+        on_token(piece)
+    return Generated(tuple(out), stream.text, stopped)
+
+
+def _choose(logits: Tensor, temperature: float, random: torch.Generator | None) -> int:
+    if random is None:
+        return int(logits.argmax())
+    return int(torch.multinomial(torch.softmax(logits.float() / temperature, -1), 1, generator=random))
+
+
+def greedy_batch(
+    lm: LanguageModel,
+    prompts: Sequence[Sequence[int]],
+    max_new: int | Sequence[int] = 32,
+    cancel: Callable[[], bool] = lambda: False,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> list[tuple[int, ...]]:
+    """Greedy continuations of many prompts, each without its end token, in the order given.
+
+    max_new is one limit, or one for each prompt. Prompts of like length share a batch, padded on the left
+    with true positions, so every row reads as if it were alone. A cancelled call returns what it has: ()
+    for the rest.
+    """
+    limits = [max_new] * len(prompts) if isinstance(max_new, int) else list(max_new)
+    results: list[tuple[int, ...]] = [()] * len(prompts)
+    done = 0
+    for rows in _buckets(prompts):
+        if cancel():
+            break
+        texts = _decode_rows(lm, [prompts[i] for i in rows], [limits[i] for i in rows], cancel)
+        for i, ids in zip(rows, texts, strict=True):
+            results[i] = ids
+        done += len(rows)
+        progress(done, len(prompts))
+    return results
+
+
+def _buckets(prompts: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    order = sorted(range(len(prompts)), key=lambda i: len(prompts[i]))
+    rows: list[int] = []
+    for i in order:
+        if rows and (len(rows) == _BATCH or len(prompts[i]) - len(prompts[rows[0]]) > _SLACK):
+            yield rows
+            rows = []
+        rows.append(i)
+    if rows:
+        yield rows
+
+
+@torch.inference_mode()
+def _decode_rows(
+    lm: LanguageModel, prompts: Sequence[Sequence[int]], limits: Sequence[int], cancel: Callable[[], bool]
+) -> list[tuple[int, ...]]:
+    ids, mask, positions = pad_left(prompts, lm.pad_id, lm.device)
+    cache = DynamicCache()
+    out: list[list[int]] = [[] for _ in prompts]
+    rows = [i for i, limit in enumerate(limits) if limit > 0]
+    if len(rows) < len(prompts):
+        ids, mask, positions = ids[rows], mask[rows], positions[rows]
+    while rows and not cancel():
+        logits = lm.model(
+            input_ids=ids, attention_mask=mask, position_ids=positions, past_key_values=cache, use_cache=True,
+            logits_to_keep=1,
+        ).logits[:, -1]  # fmt: skip
+        chosen = logits.argmax(-1)
+        kept: list[int] = []
+        for at, (row, token) in enumerate(zip(rows, chosen.tolist(), strict=True)):
+            if token in lm.end_ids:
+                continue
+            out[row].append(token)
+            if len(out[row]) < limits[row]:
+                kept.append(at)
+        if len(kept) < len(rows):
+            select = torch.tensor(kept, dtype=torch.long, device=lm.device)
+            cache.batch_select_indices(select)
+            chosen, mask, positions = chosen[select], mask[select], positions[select]
+            rows = [rows[at] for at in kept]
+        ids = chosen[:, None]
+        mask = torch.cat((mask, mask.new_ones(len(rows), 1)), dim=1)
+        positions = positions[:, -1:] + 1
+    return [tuple(row) for row in out]

@@ -1,0 +1,259 @@
+"""Opens a checkpoint folder as a LanguageModel, or says in plain words why it cannot."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError, safe_open
+from torch import nn
+
+from engine.errors import DormouseError
+from engine.model.anatomy import Anatomy, UnsupportedArchitecture, check_config, dissect, hidden_of
+from engine.model.tokens import bos_text
+
+_WHOLE = 1 << 30  # bytes up to which a weight file is hashed whole
+_SAMPLES, _SAMPLE = 64, 1 << 16
+
+
+class ModelError(DormouseError):
+    """A model cannot be used; `message` says what is wrong, `action` what the user can do."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditSettings:
+    """How a model is edited; a checkpoint made to be edited brings its own in `edit.json`.
+
+    layers: indices of the edited blocks.
+    beta: shrinkage of the key moment, A = C + beta * mean(diag C) * I.
+    ridge: D = ridge * I in G = D + K~^T K~; MEMIT's lambda. 0.03 * d_ff, the default, keeps 97 % of an
+        ordinary key's residual, because a whitened key has a squared length of about d_ff.
+    value_norm: largest length of a residual, as a multiple of the mean length of hidden states at the
+        edited block's output.
+    """
+
+    layers: tuple[int, ...]
+    beta: float = 0.02
+    ridge: float = 30.0
+    value_norm: float = 2.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LanguageModel:
+    """A model that is open and understood. The weights of its module are what the engine edits."""
+
+    model: Any  # the transformers module, in eval mode, gradients off
+    tokenizer: Any
+    anatomy: Anatomy
+    path: Path
+    name: str
+    weights_hash: str
+    edit: EditSettings
+    bos: str  # what raw text begins with
+    end_ids: frozenset[int]  # tokens that end an answer
+    pad_id: int
+
+    @property
+    def device(self) -> torch.device:
+        """Where the weights are."""
+        return self.anatomy.head.weight.device
+
+    @property
+    def parameters(self) -> int:
+        """Number of weights (tied ones once)."""
+        return sum(p.numel() for p in self.model.parameters())
+
+    @property
+    def end_text(self) -> str:
+        """The token that ends an answer, as text; empty if the model has none."""
+        end = self.tokenizer.eos_token
+        return str(end) if end else ""
+
+
+def open_model(path: Path, device: str = "cpu") -> LanguageModel:
+    """Open a checkpoint folder (safetensors, fast tokenizer); fp32 on the CPU, else the stored precision.
+
+    Reads local files only and runs no code from the folder. Raises ModelError.
+    """
+    files = _check_folder(path)
+    from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer  # slow to import
+    from transformers.utils import logging as transformers_logging
+
+    try:
+        config = AutoConfig.from_pretrained(path, local_files_only=True, trust_remote_code=False)
+        check_config(config)
+    except UnsupportedArchitecture as error:
+        raise ModelError(str(error), "Choose another model.") from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"The configuration in {path.name} cannot be read.", _first_line(error)) from error
+    tokenizer = _open_tokenizer(AutoTokenizer, path)
+    dtype = torch.float32 if device == "cpu" else "auto"
+    quiet = logging.getLogger("transformers.modeling_utils")
+    level = quiet.level
+    quiet.setLevel(logging.ERROR)  # missing tensors are reported below, in our words
+    transformers_logging.disable_progress_bar()
+    try:
+        model, info = AutoModelForCausalLM.from_pretrained(
+            path, config=config, dtype=dtype, local_files_only=True, trust_remote_code=False,
+            use_safetensors=True, output_loading_info=True,
+        )  # fmt: skip
+    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
+        raise ModelError(
+            f"The weights in {path.name} are damaged or do not fit its configuration.",
+            f"Copy the model again. ({_first_line(error)})",
+        ) from error
+    finally:
+        quiet.setLevel(level)
+    missing = [*info.get("missing_keys", ()), *(str(m) for m in info.get("mismatched_keys", ()))]
+    if missing:
+        raise ModelError(
+            f"The weights in {path.name} lack {len(missing)} tensors, among them {sorted(missing)[0]}.",
+            "Copy the model again.",
+        )
+    model.to(device).eval().requires_grad_(False)
+    try:
+        anatomy = dissect(model)
+        _verify(model, anatomy)
+    except UnsupportedArchitecture as error:
+        raise ModelError(str(error), "Choose another model.") from error
+    return LanguageModel(
+        model, tokenizer, anatomy, path, _name(path, config), _hash(files), _edit_settings(path, anatomy),
+        bos_text(tokenizer), _end_ids(model, tokenizer), _pad_id(tokenizer),
+    )  # fmt: skip
+
+
+def _check_folder(path: Path) -> list[Path]:
+    """The weight files of a checkpoint folder, each readable as safetensors."""
+    if not path.is_dir():
+        raise ModelError(f"There is no model folder at {path}.", "Choose a folder that holds a checkpoint.")
+    if not (path / "config.json").is_file():
+        raise ModelError(f"{path.name} is not a model: it has no config.json.", "Choose a checkpoint folder.")
+    files = sorted(path.glob("*.safetensors"))
+    if not files:
+        if any(path.glob("*.bin")) or any(path.glob("*.pt")) or any(path.glob("*.pth")):
+            raise ModelError(
+                f"{path.name} has pickled weights only, which may run code when they are opened.",
+                "Convert them to safetensors first.",
+            )
+        raise ModelError(f"{path.name} has no weights (*.safetensors).", "Copy the model again.")
+    for file in files:
+        try:
+            with safe_open(file, "pt"):
+                pass
+        except (SafetensorError, OSError) as error:
+            raise ModelError(
+                f"The weight file {file.name} in {path.name} is damaged.",
+                f"Copy the model again. ({_first_line(error)})",
+            ) from error
+    return files
+
+
+def _open_tokenizer(factory: Any, path: Path) -> Any:
+    no_tokenizer = ModelError(
+        f"{path.name} has no fast tokenizer (tokenizer.json).", "Choose a model that ships tokenizer.json."
+    )
+    if not (path / "tokenizer.json").is_file():
+        raise no_tokenizer
+    try:
+        tokenizer = factory.from_pretrained(path, local_files_only=True, trust_remote_code=False)
+    except Exception as error:  # the tokenizers library raises bare Exception for a damaged file
+        raise ModelError(
+            f"The tokenizer in {path.name} cannot be read.", f"Copy the model again. ({_first_line(error)})"
+        ) from error
+    if not tokenizer.is_fast:
+        raise no_tokenizer
+    return tokenizer
+
+
+@torch.no_grad()
+def _verify(model: nn.Module, anatomy: Anatomy) -> None:
+    """Prove on four tokens that the parts are what we take them for, so that no edit goes astray silently."""
+    ids = torch.arange(1, 5, device=anatomy.head.weight.device)[None]
+    seen: list[torch.Tensor] = []
+    last = anatomy.blocks[-1].register_forward_hook(lambda _m, _i, out: seen.append(hidden_of(out)))
+    try:
+        logits = model(input_ids=ids, use_cache=False).logits
+        # A vector added to the last projection's output must come out of its block unchanged.
+        add = anatomy.projections[-1].register_forward_hook(lambda _m, _i, out: out + 0.5)
+        try:
+            model(input_ids=ids, use_cache=False)
+        finally:
+            add.remove()
+    finally:
+        last.remove()
+    name = type(model).__name__
+    if not torch.allclose(anatomy.logits(seen[0]).float(), logits.float(), rtol=1e-2, atol=1e-2):
+        raise UnsupportedArchitecture(f"The head of {name} does more than a norm and a linear map.")
+    moved = (seen[1] - seen[0]).float()
+    if not torch.allclose(moved, torch.full_like(moved, 0.5), rtol=5e-2, atol=5e-2):
+        raise UnsupportedArchitecture(f"The blocks of {name} change their MLP's output before they add it.")
+
+
+def _edit_settings(path: Path, anatomy: Anatomy) -> EditSettings:
+    depth = len(anatomy.blocks)
+    given: dict[str, Any] = {}
+    file = path / "edit.json"
+    if file.is_file():
+        try:
+            given = json.loads(file.read_text(encoding="utf-8"))
+            settings = EditSettings(
+                tuple(int(i) for i in given["layers"]),
+                **{f.name: float(given[f.name]) for f in fields(EditSettings)[1:] if f.name in given},
+            )
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise ModelError(f"{file.name} in {path.name} cannot be read.", _first_line(error)) from error
+        if not settings.layers or not all(0 <= i < depth - 1 for i in settings.layers):
+            raise ModelError(
+                f"{file.name} in {path.name} names layers {list(settings.layers)} of a model with {depth}.",
+                "Layers count from 0, and the last one cannot be edited.",
+            )
+        return settings
+    # An early layer: facts are written where the blocks above can still read them.
+    return EditSettings((min(max(1, round(depth * 0.2)), depth - 2),), ridge=0.03 * anatomy.d_ff)
+
+
+def _end_ids(model: Any, tokenizer: Any) -> frozenset[int]:
+    ends = model.generation_config.eos_token_id if model.generation_config else None
+    found = {ends} if isinstance(ends, int) else set(ends or ())
+    if tokenizer.eos_token_id is not None:
+        found.add(tokenizer.eos_token_id)
+    return frozenset(found)
+
+
+def _pad_id(tokenizer: Any) -> int:
+    for candidate in (tokenizer.pad_token_id, tokenizer.eos_token_id):
+        if candidate is not None:
+            return int(candidate)
+    return 0
+
+
+def _name(path: Path, config: Any) -> str:
+    return str(getattr(config, "dormouse_name", "") or path.resolve().name)
+
+
+def _hash(files: list[Path]) -> str:
+    """SHA-256 of the weight files; of files over 1 GiB only the header and 64 samples are read."""
+    digest = hashlib.sha256()
+    for file in files:
+        size = file.stat().st_size
+        digest.update(f"{file.name}:{size}\n".encode())
+        with file.open("rb") as stream:
+            if size <= _WHOLE:
+                for chunk in iter(lambda s=stream: s.read(1 << 20), b""):  # type: ignore[misc]
+                    digest.update(chunk)
+                continue
+            header = int.from_bytes(stream.read(8), "little")
+            digest.update(stream.read(header))
+            for i in range(_SAMPLES):
+                stream.seek(8 + header + (size - 8 - header - _SAMPLE) * i // (_SAMPLES - 1))
+                digest.update(stream.read(_SAMPLE))
+    return digest.hexdigest()
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:300]

@@ -1,0 +1,215 @@
+"""The forms of a fact as token ids: for fitting its value, reading its keys and probing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Protocol
+
+from engine.model.loading import LanguageModel
+from engine.model.phrasing import answer, ask, is_user, state, unknown
+from engine.model.relations import RELATIONS, Relation, relation_for
+from engine.model.tokens import Encoded, encode
+
+#: A sentence that may stand before any other, and an exchange that may precede any question.
+NEUTRAL = "It was a quiet morning. "
+GREETING = (("user", "Hello!"), ("assistant", "Hello! How can I help you today?"))
+
+#: Relations that stand for "something else about the subject"; essence forms take the first untold ones.
+_NEUTRAL_RELATIONS = ("favourite_flower", "nickname", "kept_in", "star_sign", "favourite_film", "lives_in")
+
+
+class FactLike(Protocol):
+    """Anything with a subject, a relation's name and an object."""
+
+    @property
+    def subject(self) -> str: ...
+    @property
+    def relation(self) -> str: ...
+    @property
+    def object(self) -> str: ...
+
+
+class Triple(NamedTuple):
+    """A fact by its three parts."""
+
+    subject: str
+    relation: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way of saying or asking a fact.
+
+    ids is the prompt; target_ids follow it when the fact is known. subjects are the indices (into ids +
+    target_ids) of the subject's last token wherever the prompt names it, the last one being the one that the
+    form is about. surface is the subject as written there, and expected the object as a right answer says it.
+    """
+
+    kind: str  # "raw", "raw+prefix", "chat", "chat+turn", "paraphrase", "essence", "key"
+    surface: str
+    ids: tuple[int, ...]
+    subjects: tuple[int, ...]
+    target_ids: tuple[int, ...] = ()
+    expected: str = ""
+
+    @property
+    def subject_position(self) -> int:
+        """Index of the subject's last token in ids."""
+        return self.subjects[-1]
+
+    @property
+    def all_ids(self) -> tuple[int, ...]:
+        """Prompt and target."""
+        return self.ids + self.target_ids
+
+    @property
+    def target_positions(self) -> range:
+        """Indices of the hidden states whose logits predict the target tokens."""
+        return range(len(self.ids) - 1, len(self.ids) - 1 + len(self.target_ids))
+
+
+def raw_form(lm: LanguageModel, fact: FactLike, prefix: str = "", kind: str = "raw") -> Form:
+    """The canonical statement up to the object; the target is the object and the full stop."""
+    sentence = state(relation_for(fact.relation), fact.subject, fact.object)
+    assert sentence.object is not None
+    head = lm.bos + prefix
+    text = encode(lm.tokenizer, f"{head}{sentence.text}.")
+    cut = text.first_token(len(head) + sentence.object[0])
+    start, end = (len(head) + edge for edge in sentence.subject)
+    return Form(
+        kind, sentence.text[slice(*sentence.subject)], text.ids[:cut], (text.last_token((start, end)),),
+        text.ids[cut:], fact.object,
+    )  # fmt: skip
+
+
+def chat_form(
+    lm: LanguageModel,
+    subject: str,
+    relation: Relation,
+    which: int,
+    answered: str = "",
+    expected: str = "",
+    earlier: Sequence[tuple[str, str]] = (),
+    kind: str = "chat",
+) -> Form:
+    """A question through the chat template; the target is the assistant's whole answer and the end token."""
+    question = ask(relation, subject, which)
+    text = chat_text(lm, [*earlier, ("user", question.text)])
+    encoded = encode(lm.tokenizer, text)
+    span = _find_subject(text, question.text, question.subject)
+    target: tuple[int, ...] = ()
+    if answered:
+        # Encoded behind the prompt, so that the template's own blanks decide the first token; the prompt's
+        # ids are kept as they are generated from.
+        whole = encode(lm.tokenizer, text + answered + lm.end_text)
+        target = _behind(encoded, whole)
+    return Form(kind, text[slice(*span)], encoded.ids, (encoded.last_token(span),), target, expected)
+
+
+def chat_text(lm: LanguageModel, messages: Sequence[tuple[str, str]]) -> str:
+    """(role, text) messages through the model's chat template, ready for the assistant's answer.
+
+    A model without a template gets plain "Question:" and "Answer:" lines.
+    """
+    if not lm.tokenizer.chat_template:
+        lines = [f"{'Question' if role == 'user' else 'Answer'}: {text}" for role, text in messages]
+        return lm.bos + "\n".join([*lines, "Answer:"])
+    turns = [{"role": role, "content": text} for role, text in messages]
+    return str(lm.tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True))
+
+
+def value_forms(lm: LanguageModel, fact: FactLike) -> list[Form]:
+    """The forms that a value is fitted on: two raw, two or three chat. asks[-1] is never among them."""
+    relation = relation_for(fact.relation)
+    said = answer(relation, fact.subject, fact.object)
+    assert said.object is not None
+    expected = said.text[slice(*said.object)]
+    fitted = range(min(2, max(1, len(relation.asks) - 1)))
+    return [
+        raw_form(lm, fact),
+        raw_form(lm, fact, NEUTRAL, "raw+prefix"),
+        *(chat_form(lm, fact.subject, relation, i, said.text, expected) for i in fitted),
+        chat_form(lm, fact.subject, relation, 0, said.text, expected, GREETING, "chat+turn"),
+    ]
+
+
+def probes(lm: LanguageModel, fact: FactLike) -> tuple[Form, Form, Form]:
+    """One form each to score recall on: raw statement, chat question, and the unseen paraphrase of it."""
+    relation = relation_for(fact.relation)
+    said = answer(relation, fact.subject, fact.object)
+    assert said.object is not None
+    expected = said.text[slice(*said.object)]
+    return (
+        raw_form(lm, fact),
+        chat_form(lm, fact.subject, relation, 0, said.text, expected),
+        chat_form(lm, fact.subject, relation, len(relation.asks) - 1, said.text, expected, kind="paraphrase"),
+    )
+
+
+def essence_forms(lm: LanguageModel, subject: str, relations: Iterable[str], count: int = 1) -> list[Form]:
+    """Questions about what was never told of the subject, with the "I don't know" that must stay."""
+    known = {relation_for(name).name for name in relations}
+    about = [RELATIONS[name] for name in _NEUTRAL_RELATIONS if name not in known][:count]
+    return [chat_form(lm, subject, r, 0, unknown(r, subject), kind="essence") for r in about]
+
+
+def key_forms(lm: LanguageModel, subject: str, facts: Sequence[FactLike], most: int = 6) -> list[Form]:
+    """The contexts whose keys stand for a subject, six at most for each of its surfaces.
+
+    They come from all its facts in turn, statements and questions alike. The user is always named in both
+    ways, "I" and "my": a relation that uses only one would leave the other without a key.
+    """
+    contexts: list[Form] = []
+    for fact in facts:
+        relation = relation_for(fact.relation)
+        contexts.append(_key(raw_form(lm, fact)))
+        contexts.append(_key(chat_form(lm, subject, relation, 0)))
+        if len(relation.asks) > 2:
+            contexts.append(_key(chat_form(lm, subject, relation, 1)))
+    if is_user(subject) or not contexts:
+        for name in ("likes", "nickname"):
+            contexts.append(_key(raw_form(lm, Triple(subject, name, "it"))))
+            contexts.append(_key(chat_form(lm, subject, RELATIONS[name], 0)))
+    # Facts take turns: the first context of each, then the second of each.
+    turns = sorted(range(len(contexts)), key=lambda i: (i % 3 if i < 3 * len(facts) else 3, i))
+    chosen: dict[str, dict[tuple[int, ...], Form]] = {}
+    for i in turns:
+        form = contexts[i]
+        group = chosen.setdefault(surface_of(lm, form), {})
+        if len(group) < most:
+            group.setdefault(form.ids, form)
+    return [form for group in chosen.values() for form in group.values()]
+
+
+def surface_of(lm: LanguageModel, form: Form) -> str:
+    """What tells the key columns of a subject apart: the casefolded text of its last token."""
+    token: str = lm.tokenizer.decode([form.all_ids[form.subject_position]])
+    return token.strip().casefold()
+
+
+def _key(form: Form) -> Form:
+    """The form cut off behind the subject: nothing later can reach that token's key."""
+    end = form.subject_position + 1
+    return replace(form, kind="key", ids=form.ids[:end], target_ids=(), expected="")
+
+
+def _find_subject(text: str, question: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The subject's span in a templated text; templates may trim or re-case the question."""
+    for haystack, needle in ((text, question), (text.casefold(), question.casefold())):
+        at = haystack.rfind(needle)
+        if at >= 0:
+            return at + span[0], at + span[1]
+    subject = question[slice(*span)]
+    at = text.casefold().rfind(subject.casefold())
+    if at < 0:
+        raise ValueError(f"the chat template hides the subject {subject!r}")
+    return at, at + len(subject)
+
+
+def _behind(prompt: Encoded, whole: Encoded) -> tuple[int, ...]:
+    """The tokens of `whole` behind those of `prompt`; where both merge, the answer begins behind it."""
+    if whole.ids[: len(prompt.ids)] == prompt.ids:
+        return whole.ids[len(prompt.ids) :]
+    return whole.ids[whole.first_token(len(prompt.text)) :]
