@@ -107,6 +107,17 @@ class Mind:
         self.editor.install()
         return fits
 
+    def refresh_facts(
+        self,
+        degraded: Sequence[FactLike],
+        healthy: Sequence[FactLike],
+        cancel: Cancel = never,
+        progress: Callable[[int, int], None] = lambda _d, _t: None,
+    ) -> None:
+        """Give failing facts better values; the joint solution holds the healthy ones. Raises Cancelled."""
+        keys = list(dict.fromkeys(subject_key(fact.subject) for fact in degraded))
+        self.put(fit.memory for fit in self.refresh(keys, cancel, progress))
+
     def refresh(
         self, keys: Sequence[str], cancel: Cancel = never, progress: Callable[[int, int], None] = lambda _d, _t: None
     ) -> list[Fit]:

@@ -1,0 +1,1 @@
+"""Sleep: audit, refresh, prune and validate, as one transaction."""

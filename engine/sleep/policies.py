@@ -1,0 +1,37 @@
+"""What the sleep of each policy does differently."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Refresh = Literal["joint", "constrained"]
+
+
+@dataclass(frozen=True, slots=True)
+class SleepPolicy:
+    """Parameters of a sleep.
+
+    refresh: "joint" fits failing subjects anew and solves all facts together; "constrained" writes them in the
+    null space of the healthy facts' keys. degraded_below: share of forms recalled under which a fact counts as
+    degraded. most_refreshed: facts a cycle may refresh (0: no limit). most_live: facts kept before the oldest
+    are pruned (0: no limit, nothing healthy is ever pruned). clean_cycles: cycles without a degraded fact after
+    which sleep ends. allowed_drift: growth of perplexity over this sleep, as a fraction, that validation allows.
+    """
+
+    name: str
+    refresh: Refresh = "joint"
+    degraded_below: float = 1.0
+    most_refreshed: int = 0
+    most_live: int = 0
+    clean_cycles: int = 1
+    allowed_drift: float = 0.02
+    validate: bool = True
+
+
+POLICIES = {
+    "default": SleepPolicy("default"),
+    # Baranov 2026: degraded below 0.5, at most ten refreshed a cycle, cap 50 with oldest-first pruning, two
+    # clean cycles. Its validation only reports.
+    "paper": SleepPolicy("paper", "constrained", 0.5, 10, 50, 2, 1.0, validate=False),
+}
