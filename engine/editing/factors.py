@@ -18,7 +18,7 @@ from torch import Tensor
 _VERSION = 1
 
 
-class FactorDamaged(Exception):  # noqa: N818 - the journal's word for it
+class FactorDamaged(Exception):
     """A factor file is missing, altered or of another model; the fact must be written anew."""
 
 

@@ -16,6 +16,7 @@ from engine.editing.statistics import Statistics
 from engine.editing.store import MemoryStore
 from engine.editing.values import ValueSettings, ValueTask, optimise, response
 from engine.editing.weights import LiveWeights
+from engine.model.cancel import Cancel, never
 from engine.model.loading import LanguageModel
 from engine.model.prompts import FactLike, Form, essence_forms, value_forms
 
@@ -65,7 +66,7 @@ class Editor:
     def fit(
         self,
         subjects: Sequence[SubjectFacts],
-        cancel: Callable[[], bool] = lambda: False,
+        cancel: Cancel = never,
         progress: Callable[[int, int], None] = lambda _done, _total: None,
         settings: ValueSettings | None = None,
         against_live: bool = False,

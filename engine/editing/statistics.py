@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +14,8 @@ from safetensors.torch import save
 from torch import Tensor
 
 from engine.editing.factors import write_atomically
-from engine.errors import Cancelled
 from engine.model.anatomy import run_to_projections
+from engine.model.cancel import Cancel, check, never
 from engine.model.loading import LanguageModel
 from engine.model.tokens import pad_right
 
@@ -36,7 +36,7 @@ def collect(
     lm: LanguageModel,
     layers: Sequence[int],
     sequences: Sequence[Sequence[int]],
-    cancel: Callable[[], bool] = lambda: False,
+    cancel: Cancel = never,
 ) -> Statistics:
     """Measure C0 in one pass for all layers; position 0 of each sequence (BOS) is left out.
 
@@ -48,8 +48,7 @@ def collect(
     sums = {layer: torch.zeros(f, f, dtype=wide, device=lm.device) for layer in layers}
     count = 0
     for rows in _batches([s for s in sequences if len(s) > 1]):
-        if cancel():
-            raise Cancelled
+        check(cancel)
         ids = pad_right(rows, lm.pad_id, lm.device)
         lengths = torch.tensor([len(row) for row in rows], device=lm.device)
         columns = torch.arange(ids.shape[1], device=lm.device)
@@ -68,7 +67,7 @@ def load_or_collect(
     layers: Sequence[int],
     sequences: Sequence[Sequence[int]],
     folder: Path,
-    cancel: Callable[[], bool] = lambda: False,
+    cancel: Cancel = never,
 ) -> Statistics:
     """The moments of this model over this text, from the cache folder if an intact one is there."""
     corpus = _corpus_hash(sequences)

@@ -9,8 +9,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from engine.errors import Cancelled
 from engine.model.anatomy import LowerPass, run_lower, run_upper
+from engine.model.cancel import Cancel, check, never
 from engine.model.loading import LanguageModel
 from engine.model.prompts import Form
 from engine.model.tokens import pad_right
@@ -78,7 +78,7 @@ def optimise(
     layer: int,
     tasks: Sequence[ValueTask],
     settings: ValueSettings | None = None,
-    cancel: Callable[[], bool] = lambda: False,
+    cancel: Cancel = never,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Values:
     """Find a value for each task by Adam on delta at the edited block's output, in chunks, in fp32.
@@ -124,7 +124,7 @@ class _Chunk:
         self.buckets = self._prepare(range(len(tasks)))
         self.unit = self._hidden_norms()
 
-    def run(self, cancel: Callable[[], bool]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    def run(self, cancel: Cancel) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         """(delta, fitted, loss, steps, norm) of the tasks, rows in order."""
         s, n, d, device = self.settings, len(self.tasks), self.lm.anatomy.hidden_size, self.lm.device
         delta = torch.zeros(n, d, device=device)
@@ -138,8 +138,7 @@ class _Chunk:
         prepared = n
         rate = s.rate * self.unit[:, None] * d**-0.5
         for step in range(s.steps + 1):
-            if cancel():
-                raise Cancelled
+            check(cancel)
             gradient, nll, least = self._gradient(delta)
             loss = torch.where(fitted, loss, nll)
             fitted |= least >= s.margin

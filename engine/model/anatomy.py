@@ -15,7 +15,7 @@ _ATTENTION_NAMES = ("attn", "attention")
 _OUTPUT_NAMES = ("down_proj", "c_proj", "fc2", "fc_out", "dense_4h_to_h", "w2", "wo")
 
 
-class UnsupportedArchitecture(Exception):  # noqa: N818 - it says what it is
+class UnsupportedArchitecture(Exception):
     """This kind of model cannot be edited; the message is the reason, in words for the user."""
 
 
@@ -63,7 +63,7 @@ def check_config(config: Any) -> None:
         raise UnsupportedArchitecture(f"{name} is quantised; its weights cannot be read and written exactly.")
 
 
-def dissect(model: nn.Module) -> Anatomy:
+def dissect(model: Any) -> Anatomy:
     """Find the parts of a causal language model; raises UnsupportedArchitecture when they are not clear."""
     config = model.config
     name = _architecture(config)
@@ -102,7 +102,7 @@ def hidden_of(output: Any) -> Tensor:
     return hidden
 
 
-class _Stop(Exception):  # noqa: N818
+class _Stop(Exception):
     """Ends a forward pass early, from inside a hook."""
 
 

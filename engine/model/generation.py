@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 from transformers import DynamicCache
 
+from engine.model.cancel import Cancel, never
 from engine.model.loading import LanguageModel
 from engine.model.tokens import pad_left
 
@@ -63,7 +64,7 @@ def generate(
     lm: LanguageModel,
     ids: Sequence[int],
     max_tokens: int = 200,
-    cancel: Callable[[], bool] = lambda: False,
+    cancel: Cancel = never,
     on_token: Callable[[str], None] = lambda _piece: None,
     temperature: float = 0.0,
     seed: int = 0,
@@ -112,7 +113,7 @@ def greedy_batch(
     lm: LanguageModel,
     prompts: Sequence[Sequence[int]],
     max_new: int | Sequence[int] = 32,
-    cancel: Callable[[], bool] = lambda: False,
+    cancel: Cancel = never,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> list[tuple[int, ...]]:
     """Greedy continuations of many prompts, each without its end token, in the order given.
@@ -149,7 +150,7 @@ def _buckets(prompts: Sequence[Sequence[int]]) -> Iterator[list[int]]:
 
 @torch.inference_mode()
 def _decode_rows(
-    lm: LanguageModel, prompts: Sequence[Sequence[int]], limits: Sequence[int], cancel: Callable[[], bool]
+    lm: LanguageModel, prompts: Sequence[Sequence[int]], limits: Sequence[int], cancel: Cancel
 ) -> list[tuple[int, ...]]:
     ids, mask, positions = pad_left(prompts, lm.pad_id, lm.device)
     cache = DynamicCache()
