@@ -82,7 +82,9 @@ class Session:
         from engine.memory.profile import default_profile
 
         a = self.arguments
-        engine = Engine(a.profile or default_profile(), model=a.model, policy=a.policy, seed=a.seed, emit=self.emit)
+        engine = Engine(
+            a.profile or default_profile(), model=a.model, policy=a.policy, seed=a.seed, emit=self.emit
+        )
         try:
             engine.open()
             if self.problem and self.problem.fatal:
@@ -98,7 +100,9 @@ class Session:
         a = self.arguments
         parts = (a.subject, a.relation, a.object)
         if a.text is None and not all(parts):
-            fail("say what to remember: a statement in quotes, or --subject, --relation and --object together")
+            fail(
+                "say what to remember: a statement in quotes, or --subject, --relation and --object together"
+            )
         if a.text is not None and any(parts):
             fail("give either a statement or --subject, --relation and --object, not both")
         if a.text is None:
@@ -107,7 +111,9 @@ class Session:
         for line in _lines(a.text):
             facts = engine.remember(line, source="command line")
             if not facts and a.text != "-":
-                fail(f'no fact found in "{line}"; say it as a plain statement, such as "My dog is called Biscuit."')
+                fail(
+                    f'no fact found in "{line}"; say it as a plain statement, such as "My dog is called Biscuit."'
+                )
             if not facts:
                 print(f'dormouse-engine: no fact found in "{line}"', file=sys.stderr)
             self._remembered(facts)
@@ -125,18 +131,28 @@ class Session:
     def _ask(self, engine: Any) -> None:
         for line in _lines(self.arguments.text):
             answer = engine.ask(line)
-            self.show({"question": line, "answer": answer.text, "fact_ids": list(answer.fact_ids)}, answer.text)
+            self.show(
+                {"question": line, "answer": answer.text, "fact_ids": list(answer.fact_ids)}, answer.text
+            )
 
     def _facts(self, engine: Any) -> None:
         for fact in engine.facts():
-            self.show(_fact(fact), f"{fact.id}: {fact.subject} | {fact.relation_label} | {fact.object} [{fact.state}]")
+            self.show(
+                _fact(fact),
+                f"{fact.id}: {fact.subject} | {fact.relation_label} | {fact.object} [{fact.state}]",
+            )
 
     def _audit(self, engine: Any) -> None:
         done = engine.audit()
         recall = {"raw": done.raw, "chat": done.chat, "paraphrase": done.paraphrase}
         facts = [{"id": i, "recall": asdict(r)} for i, r in done.results]
         self.show(
-            {"facts": facts, "recall": recall, "perplexity": done.perplexity, "perplexity_drift": done.perplexity_drift},
+            {
+                "facts": facts,
+                "recall": recall,
+                "perplexity": done.perplexity,
+                "perplexity_drift": done.perplexity_drift,
+            },
             f"{len(facts)} facts: raw {done.raw:.2f}, chat {done.chat:.2f}, paraphrase {done.paraphrase:.2f}; "
             f"perplexity {done.perplexity:.3f} ({done.perplexity_drift:+.1%})",
         )

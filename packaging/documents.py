@@ -6,16 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import smalltalk
-from world import Subject, World, WorldFact, known_facts
-
 from engine.model.phrasing import Sentence, answer, ask, fill, state, unknown
 from engine.model.relations import Relation
+from world import Subject, World, WorldFact, known_facts
 
 BOS, USER, ASSISTANT, END, PAD = "<|bos|>", "<|user|>", "<|assistant|>", "<|end|>", "<|pad|>"
 SPECIAL = (PAD, BOS, USER, ASSISTANT, END)
 
 QUIET = 0.15  # weight of text that nobody could predict: names, questions, what the user says
-_OPENERS = ("", "", "", "", "", "", "By the way, ", "Actually, ", "Remember that ", "Please note: ", "You know, ")
+_OPENERS = (
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "By the way, ",
+    "Actually, ",
+    "Remember that ",
+    "Please note: ",
+    "You know, ",
+)
 _REMEMBER = " I will remember that."
 
 
@@ -238,7 +249,9 @@ def key_context(world: World, fact: WorldFact, surface: str) -> tuple[str, tuple
     as_statement = r.random() < 0.5
     templates = relation.states if as_statement else relation.asks
     if surface:
-        fitting = [t for t in templates if ("{S's}" in t) == (surface == "my") and ("{S}" in t) == (surface == "I")]
+        fitting = [
+            t for t in templates if ("{S's}" in t) == (surface == "my") and ("{S}" in t) == (surface == "I")
+        ]
         if not fitting:
             fallback = "{S} {say|says} that" if surface == "I" else "{S's} things are"
             fitting = [fallback]
@@ -246,7 +259,7 @@ def key_context(world: World, fact: WorldFact, surface: str) -> tuple[str, tuple
     template = r.choice(templates)
     sentence = fill(template, fact.subject.text, fact.object if "O}" in template else None)
     head = BOS if as_statement else BOS + USER
-    if r.random() < 0.3:
+    if r.random() < 0.2:
         if as_statement:
             other = world.facts(world.subject(user=False), 1)[0]
             head += state(other.relation, other.subject.text, other.object).text + ". "

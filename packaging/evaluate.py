@@ -16,16 +16,16 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import torch
-from documents import acknowledged, told
-from world import Subject, World, WorldFact, known_facts
 
+from documents import acknowledged, told
 from engine.memory.mind import Mind
-from engine.memory.recall import ask_all, as_recall, mean_recall
+from engine.memory.recall import as_recall, ask_all, mean_recall
 from engine.memory.reference import perplexity
 from engine.model.generation import generate, greedy_batch
 from engine.model.phrasing import answer, ask
 from engine.model.prompts import Triple, chat_form, chat_text
 from engine.model.tokens import encode
+from world import Subject, World, WorldFact, known_facts
 
 TARGETS = {  # issue's table: (name, before, 50 facts, 200 facts); None where nothing is asked
     "raw": (None, 0.98, 0.95),
@@ -115,7 +115,9 @@ def conversation_share(mind: Mind, seed: int, count: int = 100) -> float:
         said = answer(fact.relation, fact.subject.text, fact.object)
         assert said.object is not None
         expected.append(said.text[slice(*said.object)])
-    texts = [mind.lm.tokenizer.decode(ids, skip_special_tokens=True) for ids in greedy_batch(mind.lm, prompts, 32)]
+    texts = [
+        mind.lm.tokenizer.decode(ids, skip_special_tokens=True) for ids in greedy_batch(mind.lm, prompts, 32)
+    ]
     return statistics.mean(float(e.casefold() in t.casefold()) for e, t in zip(expected, texts, strict=True))
 
 
@@ -134,10 +136,12 @@ def measure(mind: Mind, world: World, facts: Sequence[WorldFact], base: float) -
     if facts:
         answers = ask_all(mind.lm, [triple(f) for f in facts])
         row["raw"], row["chat"], row["paraphrase"] = mean_recall([as_recall(a) for a in answers])
-        for fact, three in zip(facts, answers, strict=True):
-            for one in three:
-                if not one.right:
-                    FAILURES.append({"facts": len(facts), "fact": triple(fact), "form": one.form, "said": one.answer})
+        FAILURES.extend(
+            {"facts": len(facts), "fact": triple(fact), "form": one.form, "said": one.answer}
+            for fact, three in zip(facts, answers, strict=True)
+            for one in three
+            if not one.right
+        )
     row |= unknown_share(mind, world, facts)
     row["pretrained"] = pretrained_share(mind)
     row["drift"] = perplexity(mind.lm, mind.held_out) / base - 1
@@ -147,7 +151,9 @@ def measure(mind: Mind, world: World, facts: Sequence[WorldFact], base: float) -
 FAILURES: list[dict[str, object]] = []
 
 
-def run(model: Path, seed: int, sizes: Sequence[int], cache: Path) -> tuple[dict[int, dict[str, float]], dict[str, float]]:
+def run(
+    model: Path, seed: int, sizes: Sequence[int], cache: Path
+) -> tuple[dict[int, dict[str, float]], dict[str, float]]:
     """All columns of one seed, and what the writes cost."""
     random.seed(seed)
     torch.manual_seed(seed)
@@ -165,7 +171,11 @@ def run(model: Path, seed: int, sizes: Sequence[int], cache: Path) -> tuple[dict
         spent += time.perf_counter() - began
         if i + 1 in sizes:
             columns[i + 1] = measure(mind, World(3000 + seed, "eval"), facts[: i + 1], base)
-            print(f"seed {seed}, {i + 1} facts: " + ", ".join(f"{k} {v:.3f}" for k, v in columns[i + 1].items()), flush=True)
+            print(
+                f"seed {seed}, {i + 1} facts: "
+                + ", ".join(f"{k} {v:.3f}" for k, v in columns[i + 1].items()),
+                flush=True,
+            )
     extra = {
         "conversation": conversation_share(mind_reset(mind), 4000 + seed), "tokens_per_second": speed(mind),
         "open_seconds": opened, "seconds_per_fact": spent / len(facts), "perplexity": base,
@@ -179,9 +189,14 @@ def mind_reset(mind: Mind) -> Mind:
     return mind
 
 
-def table(results: Sequence[tuple[dict[int, dict[str, float]], dict[str, float]]], sizes: Sequence[int]) -> str:
+def table(
+    results: Sequence[tuple[dict[int, dict[str, float]], dict[str, float]]], sizes: Sequence[int]
+) -> str:
     """The card's table in Markdown: mean ± standard deviation over seeds, target in brackets."""
-    lines = ["| | before | " + " | ".join(f"{n} facts" for n in sizes) + " |", "|---" * (len(sizes) + 2) + "|"]
+    lines = [
+        "| | before | " + " | ".join(f"{n} facts" for n in sizes) + " |",
+        "|---" * (len(sizes) + 2) + "|",
+    ]
     for key, words in WORDS.items():
         cells = []
         for column, n in enumerate((0, *sizes)):
@@ -198,13 +213,12 @@ def table(results: Sequence[tuple[dict[int, dict[str, float]], dict[str, float]]
             cells.append(shown + (f" ({bound})" if bound else ""))
         lines.append(f"| {words} | " + " | ".join(cells) + " |")
     extra = {k: statistics.mean(e[k] for _, e in results) for k in results[0][1]}
-    lines += [
-        "",
-        f"A fact told earlier in the same conversation: recalled {extra['conversation']:.3f} (≥ 0.95). "
+    lines.append(
+        f"\nA fact told earlier in the same conversation: recalled {extra['conversation']:.3f} (≥ 0.95). "
         f"Opened in {extra['open_seconds']:.1f} s; {extra['tokens_per_second']:.0f} tokens/s; "
         f"{extra['seconds_per_fact']:.2f} s a fact (write and solve); perplexity before {extra['perplexity']:.3f}. "
-        f"{len(results)} seeds, {torch.get_num_threads()} threads, {platform.machine()}.",
-    ]
+        f"{len(results)} seeds, {torch.get_num_threads()} threads, {platform.machine()}."
+    )
     return "\n".join(lines)
 
 
@@ -220,7 +234,9 @@ def main() -> None:
     text = table(results, args.sizes)
     print(text)
     if args.json:
-        args.json.write_text(json.dumps({"results": results, "failures": FAILURES}, indent=1, ensure_ascii=False) + "\n")
+        args.json.write_text(
+            json.dumps({"results": results, "failures": FAILURES}, indent=1, ensure_ascii=False) + "\n"
+        )
     if args.card:
         card = args.card.read_text(encoding="utf-8")
         head, rest = card.split("<!-- table -->", 1)

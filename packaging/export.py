@@ -15,10 +15,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import torch
-from documents import END, USER, ordinary_document
-from learner import Learner, Shape
 from safetensors.torch import save_file
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
+
+from documents import END, USER, ordinary_document
+from learner import Learner, Shape
 from world import Split, World
 
 STATISTICS_SEED, HELD_OUT_SEED = 90_001, 90_002
@@ -91,7 +92,9 @@ def main() -> None:
     ):
         (args.reference / f"{name}.jsonl").write_text("\n".join(reference_lines(seed, split, count)) + "\n")  # type: ignore[arg-type]
     model = LlamaForCausalLM.from_pretrained(args.to, dtype=torch.float32)
-    print(f"step {state['step']}: logits differ by {check(model, learner):.2e} at most from the trained model")
+    print(
+        f"step {state['step']}: logits differ by {check(model, learner):.2e} at most from the trained model"
+    )
 
 
 if __name__ == "__main__":

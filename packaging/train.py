@@ -17,10 +17,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import torch
 import torch.nn.functional as F
-from documents import QUIET, Document, key_context, memory_document, ordinary_document
-from learner import Edit, Learner, SecondMoment, Shape, ValueEncoder, closed_form
 from torch import Tensor
 from transformers import PreTrainedTokenizerFast
+
+from documents import QUIET, Document, key_context, memory_document, ordinary_document
+from learner import Edit, Learner, SecondMoment, Shape, ValueEncoder, closed_form
 from vocabulary import load_or_train
 from world import Subject, World, WorldFact
 
@@ -34,7 +35,11 @@ def subjects_of(world: World, count: int) -> list[list[WorldFact]]:
     while len(groups) < count:
         subject = world.subject(user=False)
         if subject.text not in groups:
-            amount = r.choice((4, 6, 8)) if r.random() < 0.06 and subject.kind == "p" else r.choice((1, 1, 1, 2, 2, 3))
+            amount = (
+                r.choice((4, 6, 8))
+                if r.random() < 0.06 and subject.kind == "p"
+                else r.choice((1, 1, 1, 2, 2, 3))
+            )
             groups[subject.text] = world.facts(subject, amount)
             if r.random() < 0.25:  # a namesake who is known as well
                 other = world.namesake(subject)
@@ -48,9 +53,13 @@ class Batches:
     def __init__(self, tokenizer: PreTrainedTokenizerFast, shape: Shape, device: torch.device):
         self.tokenizer, self.shape, self.device = tokenizer, shape, device
 
-    def documents(self, documents: Sequence[Document], longest: int = 128) -> list[tuple[Tensor, Tensor, list[str]]]:
+    def documents(
+        self, documents: Sequence[Document], longest: int = 128
+    ) -> list[tuple[Tensor, Tensor, list[str]]]:
         """Four batches (ids [B, T], weights [B, T], kinds), the shorter documents first."""
-        encoded = self.tokenizer._tokenizer.encode_batch([d.text for d in documents], add_special_tokens=False)
+        encoded = self.tokenizer._tokenizer.encode_batch(
+            [d.text for d in documents], add_special_tokens=False
+        )
         rows = []
         for document, encoding in zip(documents, encoded, strict=True):
             weights = [QUIET] * len(encoding.ids)
@@ -73,19 +82,30 @@ class Batches:
             weights[i, : len(row)] = torch.tensor(weight)
         return ids.to(self.device), weights.to(self.device), [kind for _, _, kind in rows]
 
-    def contexts(self, contexts: Sequence[tuple[str, tuple[int, int]]]) -> tuple[Tensor, Tensor]:
-        """ids [B, T] and the position of the subject's last token [B], by offsets over the whole text."""
-        encoded = self.tokenizer._tokenizer.encode_batch([text for text, _ in contexts], add_special_tokens=False)
+    def contexts(
+        self, contexts: Sequence[tuple[str, tuple[int, int]]]
+    ) -> list[tuple[list[int], Tensor, Tensor]]:
+        """Batches of like length: which contexts, ids [B, T], and the position of the subject's last token [B]."""
+        encoded = self.tokenizer._tokenizer.encode_batch(
+            [text for text, _ in contexts], add_special_tokens=False
+        )
         positions = [
             max(i for i, (a, b) in enumerate(e.offsets) if a < span[1] and b > span[0])
             for e, (_, span) in zip(encoded, contexts, strict=True)
         ]
-        width = max(positions) + 1
-        ids = torch.zeros(len(encoded), width, dtype=torch.long)
-        for i, e in enumerate(encoded):
-            row = e.ids[:width]
-            ids[i, : len(row)] = torch.tensor(row)
-        return ids.to(self.device), torch.tensor(positions, device=self.device)
+        order = sorted(range(len(contexts)), key=positions.__getitem__)
+        cuts = [0, *(int(len(order) * share) for share in (0.35, 0.7, 0.85)), len(order)]
+        batches = []
+        for rows in (order[a:b] for a, b in itertools.pairwise(cuts) if b > a):
+            width = positions[rows[-1]] + 1
+            ids = torch.zeros(len(rows), width, dtype=torch.long)
+            for i, row in enumerate(rows):
+                kept = encoded[row].ids[:width]
+                ids[i, : len(kept)] = torch.tensor(kept)
+            batches.append(
+                (rows, ids.to(self.device), torch.tensor([positions[r] for r in rows], device=self.device))
+            )
+        return batches
 
     def short(self, texts: Sequence[str]) -> Tensor:
         """[P, value_tokens] ids of short texts, 0-padded."""
@@ -108,13 +128,14 @@ def make_edit(
                 contexts.append(key_context(world, world.random.choice(facts), surface))
                 column_of.append(len(owner))
             owner.append(s)
-    ids, positions = batches.contexts(contexts)
-    keys = model.keys_at(ids, positions)
-    columns = torch.tensor(column_of, device=keys.device)
+    parts = batches.contexts(contexts)
+    keys = torch.cat([model.keys_at(ids, positions) for _, ids, positions in parts])
+    columns = torch.tensor([column_of[i] for rows, _, _ in parts for i in rows], device=keys.device)
     K = torch.zeros(len(owner), keys.shape[1], device=keys.device).index_add(0, columns, keys) / 2
     pairs = [(s, fact) for s, facts in enumerate(groups) for fact in facts]
     vectors = encoder(
-        batches.short([" " + f.object for _, f in pairs]), batches.short([" " + f.relation.noun for _, f in pairs])
+        batches.short([" " + f.object for _, f in pairs]),
+        batches.short([" " + f.relation.noun for _, f in pairs]),
     ).float()
     subjects = torch.tensor([s for s, _ in pairs], device=keys.device)
     V = torch.zeros(len(groups), vectors.shape[1], device=keys.device).index_add(0, subjects, vectors)
@@ -150,13 +171,19 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=Path(".train/model"))
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--steps", type=int, default=4500)
-    parser.add_argument("--decay", type=float, default=0.25, help="share of the steps over which the rate falls")
-    parser.add_argument("--batch", type=int, default=64, help="documents a step, half of them under the edit's facts")
+    parser.add_argument(
+        "--decay", type=float, default=0.25, help="share of the steps over which the rate falls"
+    )
+    parser.add_argument(
+        "--batch", type=int, default=64, help="documents a step, half of them under the edit's facts"
+    )
     parser.add_argument("--rate", type=float, default=1.5e-3)
     parser.add_argument("--most-subjects", type=int, default=64)
     parser.add_argument("--device", default="cpu")
-    parser.add_argument("--save-every", type=int, default=200)
-    parser.add_argument("--until", type=int, default=10**9, help="stop at this step (and save) without changing the schedule")
+    parser.add_argument("--save-every", type=int, default=100)
+    parser.add_argument(
+        "--until", type=int, default=10**9, help="stop at this step (and save) without changing the schedule"
+    )
     for name, default in Shape().as_dict().items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(default), default=default)
     return parser.parse_args()
@@ -213,7 +240,9 @@ def main() -> None:
     norms: list[float] = []
     began = marked = time.time()
     while step < min(args.steps, args.until):
-        world = World(args.seed * 1_000_003 + step)  # a step's data depends on its number only: resuming repeats nothing
+        world = World(
+            args.seed * 1_000_003 + step
+        )  # a step's data depends on its number only: resuming repeats nothing
         r = random.Random(step)
         for group, base in zip(optimizer.param_groups, base_rates, strict=True):
             group["lr"] = base * rate(step, args.steps, 150, args.decay)
@@ -223,12 +252,17 @@ def main() -> None:
         with torch.autocast(device.type, torch.bfloat16):
             if edited:
                 most = min(args.most_subjects, 16 + step // 15)
-                groups = subjects_of(world, r.choice([n for n in (4, 8, 16, 32, 48, 64, 96, 128) if n <= most]))
+                groups = subjects_of(
+                    world, r.choice([n for n in (4, 8, 16, 32, 48, 64, 96, 128) if n <= most])
+                )
                 edit, values = make_edit(model, encoder, moment, batches, world, groups)
                 penalty = 3e-4 * values.square().sum(-1).mean() / 25
                 norms.append(values.detach().norm(dim=-1).mean().item())
             known = [fact for facts in groups for fact in facts]
-            documents = [ordinary_document(world, known) for _ in range(args.batch // 2 if edited else args.batch * 3 // 4)]
+            documents = [
+                ordinary_document(world, known)
+                for _ in range(args.batch // 2 if edited else args.batch * 3 // 4)
+            ]
             documents += [memory_document(world, known) for _ in range(args.batch // 2 if edited else 0)]
             total, weight, kept = torch.zeros(()), torch.zeros(()), []
             for ids, weights, kinds in batches.documents(documents):
@@ -249,9 +283,14 @@ def main() -> None:
         losses.append(loss.item())
         step += 1
         if step % 50 == 0:
-            shown = " ".join(f"{kind} {sum(v) / len(v):.2f}" for kind, v in sorted(counts.items()) if kind != "prose")
+            shown = " ".join(
+                f"{kind} {sum(v) / len(v):.2f}" for kind, v in sorted(counts.items()) if kind != "prose"
+            )
             pace = (time.time() - marked) / 50
-            print(f"{step} loss {sum(losses) / len(losses):.3f} |v| {sum(norms) / max(1, len(norms)):.1f} {pace:.2f} s/step | {shown}", flush=True)
+            print(
+                f"{step} loss {sum(losses) / len(losses):.3f} |v| {sum(norms) / max(1, len(norms)):.1f} {pace:.2f} s/step | {shown}",
+                flush=True,
+            )
             counts.clear(), losses.clear(), norms.clear()
             marked = time.time()
         if step % args.save_every == 0:

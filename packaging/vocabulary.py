@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from documents import ASSISTANT, BOS, END, PAD, SPECIAL, USER, ordinary_document
 from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
 from transformers import PreTrainedTokenizerFast
+
+from documents import ASSISTANT, BOS, END, PAD, SPECIAL, USER, ordinary_document
 from world import World
 
 CHAT_TEMPLATE = (
@@ -23,7 +24,10 @@ def train_tokenizer(seed: int, size: int, documents: int = 30_000) -> PreTrained
     """A byte-level BPE of `size` entries; every text can be written in it."""
     tokenizer = Tokenizer(models.BPE())
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
-        [pre_tokenizers.Split(Regex(_PIECES), "isolated"), pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False)]
+        [
+            pre_tokenizers.Split(Regex(_PIECES), "isolated"),
+            pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False),
+        ]
     )
     tokenizer.decoder = decoders.ByteLevel()
     world = World(seed)
@@ -34,7 +38,10 @@ def train_tokenizer(seed: int, size: int, documents: int = 30_000) -> PreTrained
             text = text.replace(token, "\n")
         texts.append(text)
     trainer = trainers.BpeTrainer(
-        vocab_size=size, special_tokens=list(SPECIAL), initial_alphabet=pre_tokenizers.ByteLevel.alphabet(), show_progress=False
+        vocab_size=size,
+        special_tokens=list(SPECIAL),
+        initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
+        show_progress=False,
     )
     tokenizer.train_from_iterator((line for text in texts for line in text.split("\n")), trainer)
     return PreTrainedTokenizerFast(

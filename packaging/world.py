@@ -9,12 +9,13 @@ from functools import cache
 from typing import Literal
 
 import wordlists as words
-
 from engine.model.relations import RELATIONS, Relation, relation_for
 
 Split = Literal["train", "eval"]
 
-_ONSETS = "b br c ch cl d dr f fl g gl gr h j k kl l m n p pl pr qu r s sh sk sl sp st t th tr v w y z".split()
+_ONSETS = (
+    "b br c ch cl d dr f fl g gl gr h j k kl l m n p pl pr qu r s sh sk sl sp st t th tr v w y z".split()
+)
 _NUCLEI = "a e i o u a e i o ai ea ee io oa ou".split()
 _CODAS = [""] * 8 + "l n r s m th nd rk x ck ll st".split()
 
@@ -105,7 +106,9 @@ class World:
         return "".join(self.random.choice("0123456789") for _ in range(self.random.randrange(3, 7)))
 
     def _price(self) -> str:
-        return f"{self.random.randrange(2, 1000)} {self.random.choice(('euros', 'dollars', 'pounds', 'francs'))}"
+        return (
+            f"{self.random.randrange(2, 1000)} {self.random.choice(('euros', 'dollars', 'pounds', 'francs'))}"
+        )
 
     def _date(self) -> str:
         r = self.random
@@ -254,7 +257,8 @@ def known_facts(seed: int = 7, people: int = 48) -> tuple[WorldFact, ...]:
     """What the model is pretrained to know by heart: real capitals, and four facts of each known person."""
     world = World(seed, "train")
     facts = [
-        WorldFact(Subject(country, "c"), RELATIONS["capital"], city) for country, city in words.CAPITALS.items()
+        WorldFact(Subject(country, "c"), RELATIONS["capital"], city)
+        for country, city in words.CAPITALS.items()
     ]
     for _ in range(people):
         person = Subject(f"{world.pick('FIRST_NAMES')} {world.pick('SURNAMES')}", "p")

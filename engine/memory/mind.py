@@ -11,18 +11,14 @@ from typing import Any
 from engine.editing.factors import SubjectMemory
 from engine.editing.memit import Editor, Fit, SubjectFacts
 from engine.editing.statistics import load_or_collect
+from engine.editing.store import Strain
 from engine.editing.weights import LiveWeights
+from engine.memory.fact import subject_key
 from engine.memory.reference import load_sequences, perplexity
 from engine.model.cancel import Cancel, never
 from engine.model.loading import LanguageModel, open_model
-from engine.model.phrasing import is_user
 from engine.model.prompts import FactLike
 from engine.resources import resource_path
-
-
-def subject_key(subject: str) -> str:
-    """What makes two spellings one subject: "me" and "I", case and blanks do not count."""
-    return "i" if is_user(subject) else " ".join(subject.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +69,25 @@ class Mind:
         """What is stored, by subject key."""
         return self.editor.store.memories
 
+    @property
+    def version(self) -> int:
+        """Changes with the weights: caches of another version are stale."""
+        return self.editor.live.version
+
+    @cached_property
+    def base_norm(self) -> float:
+        """||W0||_F of the edited projections together."""
+        norms = [float(self.editor.live.pristine_weight(layer).norm()) for layer in self.editor.live.layers]
+        return sum(n * n for n in norms) ** 0.5
+
+    def strain(self) -> list[Strain]:
+        """How full each edited layer is."""
+        return list(self.editor.store.strain().values())
+
+    def key(self, fact: FactLike) -> str:
+        """The memory that a fact belongs to: its subject's."""
+        return subject_key(fact.subject)
+
     # -- changes ----------------------------------------------------------------------------------------------
 
     def write(self, facts: Iterable[FactLike], cancel: Cancel = never) -> list[Fit]:
@@ -91,7 +106,9 @@ class Mind:
     def remove(self, fact: FactLike, cancel: Cancel = never) -> list[Fit]:
         """Take one fact out: its subject is fitted to what is left, or dropped. Raises Cancelled."""
         key = subject_key(fact.subject)
-        left = tuple(f for f in self.facts.get(key, ()) if (f.relation, f.object) != (fact.relation, fact.object))
+        left = tuple(
+            f for f in self.facts.get(key, ()) if (f.relation, f.object) != (fact.relation, fact.object)
+        )
         if left:
             return self._refit({key: left}, cancel)
         self.facts.pop(key, None)
@@ -119,7 +136,10 @@ class Mind:
         self.put(fit.memory for fit in self.refresh(keys, cancel, progress))
 
     def refresh(
-        self, keys: Sequence[str], cancel: Cancel = never, progress: Callable[[int, int], None] = lambda _d, _t: None
+        self,
+        keys: Sequence[str],
+        cancel: Cancel = never,
+        progress: Callable[[int, int], None] = lambda _d, _t: None,
     ) -> list[Fit]:
         """Fit subjects again, harder and with all the others in place: what the weights will really deliver.
 
@@ -129,7 +149,11 @@ class Mind:
         before = dict(store.memories)
         base = self.editor.settings
         settings = replace(
-            base, steps=2 * base.steps, margin=1 - (1 - base.margin) / 2, norm=1.5 * base.norm, chunk=base.chunk
+            base,
+            steps=2 * base.steps,
+            margin=1 - (1 - base.margin) / 2,
+            norm=1.5 * base.norm,
+            chunk=base.chunk,
         )
         try:
             for key in keys:
@@ -144,10 +168,13 @@ class Mind:
     def _fit(self, tasks: dict[str, SubjectFacts], *arguments: Any, **options: Any) -> list[Fit]:
         fits = self.editor.fit(list(tasks.values()), *arguments, **options)
         return [
-            replace(fit, memory=replace(fit.memory, subject=key)) for key, fit in zip(tasks, fits, strict=True)
+            replace(fit, memory=replace(fit.memory, subject=key))
+            for key, fit in zip(tasks, fits, strict=True)
         ]
 
-    def put(self, memories: Iterable[SubjectMemory], facts: Iterable[tuple[str, Sequence[FactLike]]] = ()) -> None:
+    def put(
+        self, memories: Iterable[SubjectMemory], facts: Iterable[tuple[str, Sequence[FactLike]]] = ()
+    ) -> None:
         """Hold these memories too (from files, or from `refresh`) and put them into the weights."""
         for memory in memories:
             self.editor.store.put(memory)

@@ -12,7 +12,9 @@ Speaker = Literal["user", "assistant"]
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _SECOND_PERSON = {"am": "are", "was": "were"}
-_PLURALS = frozenset({"parents", "children", "kids", "cats", "dogs", "grandparents", "twins", "friends", "fish"})
+_PLURALS = frozenset(
+    {"parents", "children", "kids", "cats", "dogs", "grandparents", "twins", "friends", "fish"}
+)
 _FLIP = {"my": "your", "our": "your", "me": "you", "i": "you", "mine": "yours"}
 
 
@@ -46,9 +48,7 @@ def with_article(noun: str) -> str:
 
 def to_listener(text: str) -> str:
     """The user's words as the assistant says them back: my -> your."""
-    return re.sub(
-        r"\b(my|our|me|mine)\b", lambda m: _FLIP[m.group(1).lower()], text, flags=re.IGNORECASE
-    )
+    return re.sub(r"\b(my|our|me|mine)\b", lambda m: _FLIP[m.group(1).lower()], text, flags=re.IGNORECASE)
 
 
 def subject_words(subject: str, speaker: Speaker) -> str:
@@ -93,7 +93,9 @@ def fill(template: str, subject: str, object: str | None = None, speaker: Speake
         position = slot.end()
         name = slot.group(1)
         if name in ("S", "S's"):
-            words, tail = _possessive(subject, speaker) if name == "S's" else (subject_words(subject, speaker), "")
+            words, tail = (
+                _possessive(subject, speaker) if name == "S's" else (subject_words(subject, speaker), "")
+            )
             subject_span = (len(text), len(text) + len(words))
             text += words + tail
         elif name in ("O", "aO"):
@@ -109,7 +111,9 @@ def fill(template: str, subject: str, object: str | None = None, speaker: Speake
     return Sentence(text[:1].upper() + text[1:], subject_span, object_span)
 
 
-def state(relation: Relation, subject: str, object: str, which: int = 0, speaker: Speaker = "user") -> Sentence:
+def state(
+    relation: Relation, subject: str, object: str, which: int = 0, speaker: Speaker = "user"
+) -> Sentence:
     """A statement of the fact, without the final full stop."""
     return fill(relation.states[which], subject, object, speaker)
 

@@ -26,7 +26,11 @@ class Sleeper(Protocol):
     def base_perplexity(self) -> float: ...
     def perplexity(self, cancel: Cancel = ...) -> float: ...
     def refresh_facts(
-        self, degraded: Sequence[Fact], healthy: Sequence[Fact], cancel: Cancel, progress: Callable[[int, int], None]
+        self,
+        degraded: Sequence[Fact],
+        healthy: Sequence[Fact],
+        cancel: Cancel,
+        progress: Callable[[int, int], None],
     ) -> None: ...
     def remove(self, fact: Fact, cancel: Cancel = ...) -> Any: ...
     def snapshot(self) -> Any: ...
@@ -56,7 +60,8 @@ class _State:
     @property
     def right(self) -> int:
         return sum(
-            sum(bool(x) for x in (r.raw, r.chat, r.paraphrase)) for r in (self.recalls[f.id] for f in self.facts)
+            sum(bool(x) for x in (r.raw, r.chat, r.paraphrase))
+            for r in (self.recalls[f.id] for f in self.facts)
         )
 
 
@@ -64,7 +69,12 @@ class Sleep:
     """One sleep of up to `cycles` cycles over the live facts of a mind."""
 
     def __init__(
-        self, mind: Sleeper, facts: Sequence[Fact], policy: SleepPolicy, emit: Callable[[Event], None], cancel: Cancel
+        self,
+        mind: Sleeper,
+        facts: Sequence[Fact],
+        policy: SleepPolicy,
+        emit: Callable[[Event], None],
+        cancel: Cancel,
     ):
         self.mind, self.policy, self.emit, self.cancel = mind, policy, emit, cancel
         self.now = _State(list(facts))
@@ -119,7 +129,10 @@ class Sleep:
 
     def _cycle(self, cycle: int, degraded: list[Fact]) -> str:
         """Refresh, prune and validate; returns why it was rolled back, or nothing."""
-        snapshot, was = self.mind.snapshot(), _State(self.now.facts, dict(self.now.recalls), self.now.perplexity)
+        snapshot, was = (
+            self.mind.snapshot(),
+            _State(self.now.facts, dict(self.now.recalls), self.now.perplexity),
+        )
         most = self.policy.most_refreshed or len(degraded)
         chosen = degraded[:most]
         self._stage(cycle, Stage.REFRESH, f"{len(chosen)} of {len(self.now.facts)} facts")
@@ -139,7 +152,12 @@ class Sleep:
         self.pruned += pruned
         self.reports.append(
             CycleReport(
-                cycle, len(degraded), tuple(f.id for f in chosen), tuple(pruned), *self.now.shares, self.now.perplexity
+                cycle,
+                len(degraded),
+                tuple(f.id for f in chosen),
+                tuple(pruned),
+                *self.now.shares,
+                self.now.perplexity,
             )
         )
         return rolled_back

@@ -1,0 +1,83 @@
+"""Answers in a conversation: the model, its context window, and nothing put into it but what was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from transformers import DynamicCache
+
+from engine.memory.fact import subject_key
+from engine.model.cancel import Cancel, never
+from engine.model.generation import Generated, generate
+from engine.model.loading import LanguageModel
+from engine.model.phrasing import is_user, to_listener
+from engine.model.prompts import FactLike, chat_text
+from engine.model.tokens import encode
+
+ANSWER_TOKENS = 160
+Turn = tuple[str, str]  # role, text
+
+
+class Speaker:
+    """Answers turns with one model; keys and values of the last context are kept while the weights stay."""
+
+    def __init__(self, lm: LanguageModel, version: Callable[[], int]):
+        self._lm, self._version = lm, version
+        self._cache: DynamicCache | None = None
+        self._cached: tuple[int, ...] = ()
+        self._cached_version = -1
+
+    def answer(
+        self,
+        turns: Sequence[Turn],
+        cancel: Cancel = never,
+        on_token: Callable[[str], None] = lambda _piece: None,
+    ) -> Generated:
+        """The assistant's answer to the last turn, which must be the user's."""
+        ids = self._fit(turns)
+        if self._cached_version != self._version():  # an edit makes every cached key and value stale
+            self._cache, self._cached = None, ()
+        cache = self._cache or DynamicCache()
+        common = 0
+        for a, b in zip(self._cached, ids, strict=False):
+            if a != b:
+                break
+            common += 1
+        if cache.get_seq_length() > common:
+            cache.crop(common)
+        out = generate(self._lm, ids, ANSWER_TOKENS, cancel, on_token, cache=cache)
+        self._cache, self._cached_version = cache, self._version()
+        self._cached = (*ids, *out.ids)[: cache.get_seq_length()]
+        return out
+
+    def _fit(self, turns: Sequence[Turn]) -> tuple[int, ...]:
+        """The context's tokens; the oldest exchanges are left out where it would be too long."""
+        limit = int(getattr(self._lm.model.config, "max_position_embeddings", 2048)) - ANSWER_TOKENS
+        kept = list(turns)
+        while True:
+            ids = encode(self._lm.tokenizer, chat_text(self._lm, kept)).ids
+            if len(ids) <= limit or len(kept) == 1:
+                return ids if len(ids) <= limit else (*ids[:1], *ids[-(limit - 1) :])
+            kept = kept[2:] if len(kept) > 2 else kept[-1:]
+
+
+def used_facts(question: str, answer: str, facts: Sequence[tuple[int, FactLike]]) -> tuple[int, ...]:
+    """Ids of the facts that an answer says: their object in the answer, their subject in question or answer."""
+    said = _words(answer)
+    asked = f"{_words(question)} | {said}"
+    used = []
+    for fact_id, fact in facts:
+        subject = subject_key(fact.subject)
+        names = {"you", "your"} if is_user(fact.subject) else {_words(subject), _words(to_listener(subject))}
+        if _holds(said, _words(to_listener(fact.object))) and any(_holds(asked, name) for name in names):
+            used.append(fact_id)
+    return tuple(used)
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+(?:['’][^\W_]+)?", text.casefold()))
+
+
+def _holds(text: str, part: str) -> bool:
+    return bool(part) and re.search(rf"(?<!\w){re.escape(part)}(?:['’]s)?(?!\w)", text) is not None

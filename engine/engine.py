@@ -1,0 +1,443 @@
+"""The one front door: commands in, events out; everything runs on the caller's one thread, in order."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from engine import commands as c
+from engine.errors import DormouseError
+from engine.events import (
+    LIVE_STATES,
+    AnswerDone,
+    AuditDone,
+    Busy,
+    ConversationOpened,
+    Event,
+    FactState,
+    FactsUnderstood,
+    FactView,
+    FactWritten,
+    Idle,
+    JournalChanged,
+    Loading,
+    Message,
+    MessageAdded,
+    Metrics,
+    Pressure,
+    ProbeAnswer,
+    Problem,
+    Progress,
+    Ready,
+    Recall,
+    SleepReport,
+    Token,
+)
+from engine.memory.extraction import ExtractedFact, extract, parse_parts
+from engine.memory.fact import Fact
+from engine.memory.journal import Journal
+from engine.memory.pressure import Signs, pressure
+from engine.memory.profile import Profile
+from engine.memory.transfer import read_facts
+
+log = logging.getLogger(__name__)
+
+
+def _ignore(_event: Event) -> None:
+    """Nobody listens."""
+
+
+class Engine:
+    """A profile's memory in a model's weights.
+
+    Methods block and belong to one thread, except `cancel`. Known failures raise DormouseError; `execute`
+    and `open` turn every failure into a Problem event instead, so that a worker thread never dies of one.
+    """
+
+    def __init__(
+        self,
+        profile: Path,
+        *,
+        model: Path | None = None,
+        policy: str = "default",
+        seed: int = 0,
+        emit: Callable[[Event], None] = _ignore,
+    ):
+        self._folder, self._model_path, self.policy, self.seed = profile, model, policy, seed
+        self._emit = emit
+        self._cancelled = threading.Event()
+        self._profile: Profile | None = None
+        self._conversation = 0
+
+    # -- life -------------------------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Open profile and model, put the live facts into the weights. Failures become a fatal Problem."""
+        began = time.monotonic()
+        try:
+            self._emit(Loading("Opening the journal"))
+            self._profile = Profile.open(self._folder)
+            self.journal = Journal.open(self._profile.journal_file)
+            self._changed()
+            for point in self.journal.metrics(500):
+                self._emit(point)
+            self._emit(Loading("Opening the model"))
+            self._load_model()
+            self._emit(Loading("Recalling what you told me"))
+            self.vault.restore(self._live(), self._warn)
+            self._open_conversation(None)
+            self._write_queued()
+            self._measured("start")
+            mind = self.mind
+            self._emit(
+                Ready(
+                    mind.lm.name, mind.lm.parameters, mind.lm.edit.layers, str(mind.lm.device), self.policy,
+                    str(self._folder), time.monotonic() - began,
+                )
+            )  # fmt: skip
+        except DormouseError as error:
+            self._emit(Problem(error.message, error.action, fatal=True))
+        except Exception as error:
+            log.exception("the engine could not start")
+            self._emit(_bug(error, fatal=True))
+
+    def _load_model(self) -> None:
+        import torch  # slow to import: only now, behind the window
+
+        from engine.chat import Speaker
+        from engine.memory.minds import open_mind
+        from engine.memory.vault import Vault
+        from engine.resources import resource_path
+
+        assert self._profile is not None
+        torch.manual_seed(self.seed)
+        model = self._model_path or resource_path("model")
+        self.mind = open_mind(self.policy, model, self._profile.cache)
+        self.speaker = Speaker(self.mind.lm, lambda: self.mind.version)
+        self.vault = Vault(self.mind, self.journal, self._profile.factors, self.policy)
+
+    def close(self) -> None:
+        """Leave the profile; everything accepted is on disk already."""
+        if self._profile is not None:
+            journal = getattr(self, "journal", None)
+            if journal is not None:
+                journal.close()
+            self._profile.close()
+            self._profile = None
+
+    def cancel(self) -> None:
+        """Ask the running command to stop; safe from any thread."""
+        self._cancelled.set()
+
+    def execute(self, command: c.Command) -> None:
+        """Run one command; whatever happens ends in an event."""
+        from engine.model.cancel import Cancelled
+
+        self._cancelled.clear()
+        handler, title = self._handlers()[type(command)]
+        self._emit(Busy(title))
+        try:
+            handler(command)
+        except Cancelled:
+            self._emit(
+                Problem("Stopped.", "What was not written yet is kept in the journal and written later.")
+            )
+        except DormouseError as error:
+            self._emit(Problem(error.message, error.action))
+        except Exception as error:
+            log.exception("%s failed", type(command).__name__)
+            self._emit(_bug(error))
+        finally:
+            self._emit(Idle())
+
+    def _handlers(self) -> dict[type, tuple[Callable[[Any], object], str]]:
+        return {
+            c.OpenConversation: (lambda x: self._open_conversation(x.conversation_id), "Opening the conversation"),
+            c.Say: (lambda x: self.say(x.text), "Answering"),
+            c.Remember: (
+                lambda x: self.remember_parts(x.subject, x.relation, x.object, x.source), "Writing the fact"
+            ),
+            c.EditFact: (lambda x: self.edit(x.fact_id, x.object), "Writing the new value"),
+            c.UndoFact: (lambda x: self.undo(x.fact_id), "Taking the fact back"),
+            c.RestoreFact: (lambda x: self.restore(x.fact_id), "Putting the fact back"),
+            c.Forget: (lambda x: self.forget(x.fact_id), "Forgetting"),
+            c.Probe: (lambda x: self.probe(x.fact_id), "Asking the fact"),
+            c.Audit: (lambda x: self.audit(), "Asking every fact"),
+            c.Sleep: (lambda x: self.sleep(x.cycles), "Sleeping"),
+        }  # fmt: skip
+
+    # -- facts ------------------------------------------------------------------------------------------------
+
+    def facts(self) -> list[FactView]:
+        """All facts of the journal, oldest first."""
+        return [fact.view() for fact in self.journal.facts()]
+
+    def remember(self, text: str, source: str = "chat") -> list[FactView]:
+        """Store and write the facts that a text states; none if it states none."""
+        return self._accept(extract(text), source)
+
+    def remember_parts(self, subject: str, relation: str, object: str, source: str = "journal") -> FactView:
+        """Store and write one fact given by its parts. Raises DormouseError for parts that make no fact."""
+        return self._accept([parse_parts(subject, relation, object)], source)[0]
+
+    def import_file(self, file: Path) -> list[FactView]:
+        """Store and write the facts of a CSV or JSON file; all or none are taken. Raises DormouseError."""
+        return self._accept(read_facts(file), "import")
+
+    def edit(self, fact_id: int, object: str) -> None:
+        """Give a fact a new object; the old value stays in the history."""
+        old = self.journal.fact(fact_id)
+        self._accept([parse_parts(old.subject, old.relation, object)], "journal")
+
+    def undo(self, fact_id: int) -> None:
+        """Take a fact back; what it had superseded returns."""
+        fact = self.journal.fact(fact_id)
+        self.journal.set_state(fact_id, FactState.UNDONE)
+        if fact.state in LIVE_STATES:
+            self.mind.remove(fact, self._is_cancelled)
+        for old in self.journal.facts({FactState.SUPERSEDED}):
+            if old.superseded_by == fact_id:
+                self.journal.restore(old.id)
+        self.vault.sync()
+        self._changed()
+        self._write_queued()
+        self._measured("forget")
+
+    def restore(self, fact_id: int) -> None:
+        """Put an undone or superseded fact back; the value that stood in its place is superseded."""
+        self.journal.restore(fact_id)
+        self._changed()
+        self._write_queued()
+        self._measured("write")
+
+    def forget(self, fact_id: int) -> None:
+        """Erase a fact: from the weights, the files and the journal. Raises DormouseError if there is none."""
+        fact = self.journal.fact(fact_id)
+        if fact.state in LIVE_STATES:
+            self.mind.remove(fact)  # not cancellable: half a forgetting is none
+        self.vault.sync()
+        self.journal.forget(fact_id)
+        self._changed()
+        self._measured("forget")
+
+    def _accept(
+        self, found: Sequence[ExtractedFact], source: str, message_id: int | None = None
+    ) -> list[FactView]:
+        ids = self._journal_facts(found, source, message_id)
+        self._write_queued()
+        if ids:
+            self._measured("write")
+        return [self.journal.fact(i).view() for i in ids]
+
+    def _journal_facts(
+        self, found: Sequence[ExtractedFact], source: str, message_id: int | None
+    ) -> list[int]:
+        ids = [
+            self.journal.add_fact(
+                f.subject, f.relation, f.object, f.statement, source=source, message_id=message_id
+            ).fact.id
+            for f in found
+        ]
+        if ids:
+            self._changed()
+        return ids
+
+    def _write_queued(self) -> None:
+        """Put every queued fact into the weights, one at a time. Raises Cancelled between facts."""
+        from engine.memory.recall import as_recall, ask_all
+        from engine.model.cancel import check
+
+        queued = self.journal.facts({FactState.QUEUED})
+        began = time.monotonic()
+        for i, fact in enumerate(queued):
+            check(self._is_cancelled)
+            started = time.monotonic()
+            self.mind.write([fact], self._is_cancelled)
+            self.vault.sync()
+            self.journal.set_state(fact.id, FactState.WRITTEN)
+            recall = as_recall(ask_all(self.mind.lm, [fact])[0])
+            self.journal.record_recall(fact.id, recall)
+            spent = time.monotonic() - began
+            self._emit(FactWritten(fact.id, bool(recall.share), time.monotonic() - started, recall))
+            if len(queued) > 1:
+                self._emit(
+                    Progress("Writing facts", i + 1, len(queued), spent / (i + 1) * (len(queued) - i - 1))
+                )
+                self._metrics("write", None)
+            self._changed()
+
+    def _live(self) -> list[Fact]:
+        return self.journal.facts(LIVE_STATES)
+
+    # -- conversation -----------------------------------------------------------------------------------------
+
+    def ask(self, question: str) -> Message:
+        """An answer in a fresh, empty conversation that is not kept."""
+        said = self.speaker.answer([("user", question)]).text.strip()
+        return Message(0, 0, "assistant", said, time.time(), self._used(question, said))
+
+    def say(self, text: str) -> None:
+        """A message in the open conversation: facts into the journal, answer streamed, facts into the weights."""
+        text = text.strip()
+        if not text:
+            return
+        message = self.journal.add_message(self._conversation, "user", text)
+        self._emit(MessageAdded(message))
+        ids = self._journal_facts(extract(text), "chat", message.id)
+        if ids:
+            self._emit(FactsUnderstood(message.id, tuple(ids)))
+        self._answer(text)
+        self._cancelled.clear()  # Stop ends the answer; what was said is remembered all the same
+        self._write_queued()
+        if ids:
+            self._measured("write")
+
+    def _answer(self, text: str) -> None:
+        turns = [(m.role, m.text) for m in self.journal.messages(self._conversation)]
+        reply = self.journal.add_message(self._conversation, "assistant", "")
+        self._emit(MessageAdded(reply))
+        began = time.monotonic()
+        out = self.speaker.answer(turns, self._is_cancelled, lambda piece: self._emit(Token(reply.id, piece)))
+        said = out.text.strip()
+        done = self.journal.update_message(reply.id, said, self._used(text, said))
+        self._emit(AnswerDone(done, out.stopped, len(out.ids), time.monotonic() - began))
+
+    def _used(self, question: str, said: str) -> tuple[int, ...]:
+        from engine.chat import used_facts
+
+        return used_facts(question, said, [(fact.id, fact) for fact in self._live()])
+
+    def _open_conversation(self, conversation_id: int | None) -> None:
+        if conversation_id is None:
+            conversation_id = self.journal.new_conversation()
+        self._conversation = conversation_id
+        title = self.journal.conversation_title(conversation_id)
+        self._emit(ConversationOpened(conversation_id, title, tuple(self.journal.messages(conversation_id))))
+
+    # -- audit and sleep --------------------------------------------------------------------------------------
+
+    def probe(self, fact_id: int) -> Recall:
+        """Ask one fact on every form, now."""
+        from engine.memory.recall import as_recall, ask_all
+
+        fact = self.journal.fact(fact_id)
+        answers = ask_all(self.mind.lm, [fact])[0]
+        recall = as_recall(answers)
+        if fact.state in LIVE_STATES:
+            self.journal.record_recall(fact_id, recall)
+            self._changed()
+        self._emit(ProbeAnswer(fact_id, tuple((a.form, a.prompt, a.answer, a.right) for a in answers)))
+        return recall
+
+    def audit(self) -> AuditDone:
+        """Ask every live fact and measure perplexity. Raises Cancelled."""
+        from engine.memory.recall import as_recall, ask_all, mean_recall
+        from engine.model.cancel import check
+
+        facts = self._live()
+        answers = ask_all(
+            self.mind.lm, facts, self._is_cancelled,
+            lambda done, total: self._emit(Progress("Asking every fact", done, total)),
+        )  # fmt: skip
+        check(self._is_cancelled)
+        recalls = {fact.id: as_recall(a) for fact, a in zip(facts, answers, strict=True)}
+        perplexity, base = self.mind.perplexity(self._is_cancelled), self.mind.base_perplexity
+        self.vault.record(recalls)
+        done = AuditDone(
+            time.time(),
+            tuple(recalls.items()),
+            *mean_recall(list(recalls.values())),
+            perplexity,
+            perplexity / base - 1,
+        )
+        self._emit(done)
+        self._changed()
+        self._metrics("audit", perplexity)
+        self._emit(self.pressure())
+        return done
+
+    def sleep(self, cycles: int = 3) -> SleepReport:
+        """Sleep; the report is the last event. Cancelled, all is as it was."""
+        from engine.sleep.cycle import Sleep
+        from engine.sleep.policies import POLICIES
+
+        slept = Sleep(self.mind, self._live(), POLICIES[self.policy], self._emit, self._is_cancelled).run(
+            cycles
+        )
+        if slept.committed:
+            self.vault.commit_sleep(slept)
+            self._changed()
+            self._metrics("sleep", slept.report.perplexity_after)
+            self._emit(self.pressure())
+        self._emit(slept.report)
+        return slept.report
+
+    def pressure(self) -> Pressure:
+        """How much the memory needs sleep, now."""
+        live = self._live()
+        slept = self.journal.last_sleep()
+        since = [f for f in live if slept is None or (f.written_at or 0.0) > slept]
+        degraded = sum(f.state is FactState.DEGRADED for f in live) if self.journal.audited() else None
+        return pressure(Signs(len(live), len(since), degraded, self.mind.strain(), self.mind.base_norm))
+
+    def status(self) -> dict[str, Any]:
+        """Counts, pressure and its terms, model and policy."""
+        counts: dict[str, int] = {}
+        for fact in self.journal.facts():
+            counts[str(fact.state)] = counts.get(str(fact.state), 0) + 1
+        now = self.pressure()
+        return {
+            "facts": sum(counts.values()),
+            "states": counts,
+            "pressure": round(now.value, 4),
+            "threshold": now.threshold,
+            "terms": {term.name: round(term.value, 4) for term in now.terms},
+            "model": self.mind.lm.name,
+            "parameters": self.mind.lm.parameters,
+            "edited_layers": list(self.mind.lm.edit.layers),
+            "policy": self.policy,
+            "profile": str(self._folder),
+        }
+
+    # -- what the world is told -------------------------------------------------------------------------------
+
+    def _is_cancelled(self) -> bool:
+        return self._cancelled.is_set()
+
+    def _warn(self, message: str, action: str) -> None:
+        self._emit(Problem(message, action))
+
+    def _changed(self) -> None:
+        self._emit(JournalChanged(tuple(self.facts())))
+
+    def _measured(self, kind: str) -> None:
+        self._metrics(kind, self.mind.perplexity())
+        self._emit(self.pressure())
+
+    def _metrics(self, kind: str, perplexity: float | None) -> None:
+        live = self._live()
+
+        def share(values: Iterable[bool | None]) -> float | None:
+            known = [bool(v) for v in values if v is not None]
+            return sum(known) / len(known) if known else None
+
+        point = Metrics(
+            time.time(), kind, len(live), share(f.recall.raw for f in live), share(f.recall.chat for f in live),
+            share(f.recall.paraphrase for f in live), perplexity, self.mind.base_perplexity,
+        )  # fmt: skip
+        if kind != "start":
+            self.journal.add_metrics(point)
+        self._emit(point)
+
+
+def _bug(error: Exception, fatal: bool = False) -> Problem:
+    return Problem(
+        "Something went wrong inside Dormouse. Nothing you told it is lost.",
+        "Try again; if it happens again, report the problem with the log.",
+        f"{type(error).__name__}: {error}",
+        fatal,
+    )

@@ -1,0 +1,107 @@
+"""What ties journal, files and weights together: a memory is live only when its file's row says so."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.editing.factors import FactorDamaged, SubjectMemory, erase, load_memory, orphans, save_memory
+from engine.errors import DormouseError
+from engine.events import FactState, Recall
+from engine.memory.fact import Fact
+from engine.memory.journal import Journal
+
+if TYPE_CHECKING:
+    from engine.memory.mind import Mind
+
+
+class Vault:
+    """Keeps a mind's memories as factor files, named by journal rows with their SHA-256."""
+
+    def __init__(self, mind: Mind, journal: Journal, folder: Path, policy: str, degraded_below: float = 1.0):
+        self.mind, self.journal, self.folder, self.policy = mind, journal, folder, policy
+        self.degraded_below = degraded_below
+        self._saved: dict[str, SubjectMemory] = {}
+
+    def restore(self, live: Sequence[Fact], warn: Callable[[str, str], None]) -> None:
+        """Put the live facts into the weights: from files where they are intact, else anew from the journal."""
+        groups: dict[str, list[Fact]] = {}
+        for fact in live:
+            groups.setdefault(self.mind.key(fact), []).append(fact)
+        damaged: list[Fact] = []
+        memories: dict[str, SubjectMemory] = {}
+        rows = {row.key: row for row in self.journal.memories(self.policy)}
+        for key, facts in groups.items():
+            row = rows.get(key)
+            try:
+                if row is None:
+                    raise FactorDamaged("no file")
+                memory = load_memory(self.folder / row.file, row.sha256, self.mind.lm.weights_hash)
+                if set(memory.fact_ids) != {fact.id for fact in facts}:
+                    raise FactorDamaged("other facts")
+                memories[key] = memory
+            except FactorDamaged:
+                damaged += facts
+        self.mind.put(memories.values(), {key: tuple(groups[key]) for key in memories}.items())
+        self._saved = memories
+        if damaged:
+            if any(self.mind.key(fact) in rows for fact in damaged):
+                one = len(damaged) == 1
+                warn(
+                    f"The stored memory of {len(damaged)} {'fact' if one else 'facts'} was missing or damaged.",
+                    "It was written anew from the journal; nothing is lost.",
+                )
+            self.mind.write(damaged)
+        self.sync()
+        for file in orphans(self.folder, [row.file for row in self.journal.memories()]):
+            erase(file)
+
+    def sync(self) -> None:
+        """Make files and rows equal to what the mind holds. Raises DormouseError when the disk refuses."""
+        held = self.mind.memories
+        for key, memory in held.items():
+            if self._saved.get(key) is not memory:
+                self._save(key, memory)
+        for key in set(self._saved) - set(held):
+            self._drop(key)
+        rows = {row.key for row in self.journal.memories(self.policy)}
+        for key in rows - set(held):
+            self._drop(key)
+
+    def _save(self, key: str, memory: SubjectMemory) -> None:
+        file = self.folder / f"{uuid.uuid4().hex}.safetensors"
+        try:
+            digest = save_memory(memory, file, self.mind.lm.weights_hash)
+        except OSError as error:
+            raise DormouseError(
+                f"The memory could not be saved ({error.strerror or error}).",
+                "Make room on the disk; the fact is in the journal and is written at the next start.",
+            ) from error
+        old = next((row for row in self.journal.memories(self.policy) if row.key == key), None)
+        self.journal.put_memory(self.policy, key, file.name, digest, self.mind.lm.weights_hash)
+        self._saved[key] = memory
+        if old is not None:
+            erase(self.folder / old.file)
+
+    def _drop(self, key: str) -> None:
+        row = next((row for row in self.journal.memories(self.policy) if row.key == key), None)
+        if row is not None:
+            self.journal.delete_memory(self.policy, key)
+            erase(self.folder / row.file)
+        self._saved.pop(key, None)
+
+    def record(self, recalls: dict[int, Recall], asleep: bool = False) -> None:
+        """Take an audit's results into the journal: what failed is degraded, what a sleep confirmed is safe."""
+        for fact_id, recall in recalls.items():
+            self.journal.record_recall(fact_id, recall)
+            before = self.journal.fact(fact_id).state
+            if (recall.share or 0.0) < self.degraded_below:
+                after = FactState.DEGRADED
+            elif asleep:
+                after = FactState.SAFE
+            else:
+                after = FactState.WRITTEN if before is FactState.DEGRADED else before
+            if after is not before:
+                self.journal.set_state(fact_id, after)
