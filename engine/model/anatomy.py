@@ -238,12 +238,16 @@ def _find_projection(block: nn.Module, hidden: int, name: str) -> nn.Module:
 
 
 def _find_final_norm(parent: nn.Module, blocks: list[nn.Module], hidden: int, name: str) -> nn.Module:
-    after = False
+    """The norm beside the blocks: the first one registered behind them, or (OPT) the last one before."""
+    before: list[nn.Module] = []
+    behind: list[nn.Module] = []
+    found = before
     for child in parent.children():
-        if isinstance(child, nn.ModuleList) and len(child) == len(blocks) and child[0] is blocks[0]:
-            after = True
-            continue
+        if isinstance(child, nn.ModuleList) and len(child) and child[0] is blocks[0]:
+            found = behind
         weight = getattr(child, "weight", None)
-        if after and isinstance(weight, Tensor) and weight.shape == (hidden,):
-            return child
-    raise UnsupportedArchitecture(f"{name} has no norm behind its blocks.")
+        if isinstance(weight, Tensor) and weight.shape == (hidden,):
+            found.append(child)
+    if not before and not behind:
+        raise UnsupportedArchitecture(f"{name} has no norm behind its blocks.")
+    return behind[0] if behind else before[-1]

@@ -1,0 +1,119 @@
+"""The parts of a model are found by their structure, in every family that can be edited."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+from transformers import (
+    AutoModelForCausalLM,
+    GPT2Config,
+    GPTNeoXConfig,
+    LlamaConfig,
+    MixtralConfig,
+    OPTConfig,
+    PhiConfig,
+    PreTrainedConfig,
+    Qwen3Config,
+    T5Config,
+)
+
+from engine.model.anatomy import (
+    UnsupportedArchitecture,
+    check_config,
+    dissect,
+    read_weight,
+    run_lower,
+    run_to_projections,
+    run_upper,
+)
+from engine.model.loading import LanguageModel, _verify
+
+_SMALL = {"vocab_size": 64, "max_position_embeddings": 64}
+_LLAMA_LIKE = {
+    "hidden_size": 32,
+    "intermediate_size": 72,
+    "num_hidden_layers": 3,
+    "num_attention_heads": 4,
+    "num_key_value_heads": 2,
+    **_SMALL,
+}
+FAMILIES = {
+    "llama": LlamaConfig(**_LLAMA_LIKE),
+    "llama, attention wider than the residual": LlamaConfig(**_LLAMA_LIKE, head_dim=16),
+    "llama, MLP as wide as the residual": LlamaConfig(**_LLAMA_LIKE | {"intermediate_size": 32}),
+    "qwen3": Qwen3Config(**_LLAMA_LIKE, head_dim=16),
+    "gpt2": GPT2Config(n_embd=32, n_layer=3, n_head=4, n_positions=64, vocab_size=64),
+    "gpt-neox": GPTNeoXConfig(**{k: v for k, v in _LLAMA_LIKE.items() if k != "num_key_value_heads"}),
+    "phi": PhiConfig(**_LLAMA_LIKE),
+    "opt": OPTConfig(
+        hidden_size=32,
+        ffn_dim=72,
+        num_hidden_layers=3,
+        num_attention_heads=4,
+        word_embed_proj_dim=32,
+        **_SMALL,
+    ),
+}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_the_parts_are_found_and_reproduce_the_models_own_logits(family: str) -> None:
+    torch.manual_seed(0)
+    model = AutoModelForCausalLM.from_config(FAMILIES[family]).eval().requires_grad_(False)
+    anatomy = dissect(model)
+    assert len(anatomy.blocks) == 3
+    assert anatomy.hidden_size == 32
+    assert anatomy.d_ff == read_weight(anatomy.projections[0]).shape[1]
+    assert anatomy.d_ff == {"gpt2": 128, "llama, MLP as wide as the residual": 32}.get(family, 72)
+    _verify(model, anatomy)
+    ids = torch.randint(0, 64, (3, 9))
+    lower = run_lower(model, anatomy, 1, ids)
+    logits = anatomy.logits(run_upper(anatomy, 1, lower.hidden, lower))
+    torch.testing.assert_close(logits, model(ids).logits, rtol=1e-4, atol=1e-5)
+
+
+@pytest.mark.parametrize("family", ["llama", "gpt2"])
+def test_writing_the_weight_changes_what_the_projection_does(family: str) -> None:
+    torch.manual_seed(0)
+    model = AutoModelForCausalLM.from_config(FAMILIES[family]).eval().requires_grad_(False)
+    projection = dissect(model).projections[1]
+    key = torch.randn(dissect(model).d_ff)
+    bias = projection(torch.zeros_like(key))
+    read_weight(projection).mul_(2)
+    torch.testing.assert_close(projection(key) - bias, read_weight(projection) @ key, rtol=1e-4, atol=1e-5)
+
+
+def test_keys_are_the_projections_input(tiny: LanguageModel) -> None:
+    ids = torch.randint(5, 400, (2, 7))
+    keys = run_to_projections(tiny.model, tiny.anatomy, [0, 2], ids)
+    lower = run_lower(tiny.model, tiny.anatomy, 2, ids)
+    torch.testing.assert_close(keys[2], lower.keys)
+    assert keys[0].shape == (2, 7, tiny.anatomy.d_ff)
+
+
+def test_a_vision_model_is_refused_with_the_reason() -> None:
+    with pytest.raises(UnsupportedArchitecture, match="images or sound"):
+        check_config(PreTrainedConfig(architectures=["SeeingForCausalLM"], vision_config={"a": 1}))
+
+
+@pytest.mark.parametrize(
+    ("config", "reason"),
+    [
+        (MixtralConfig(num_local_experts=8), "mixture of 8 experts"),
+        (T5Config(), "encoder-decoder"),
+        (PreTrainedConfig(quantization_config={"bits": 4}), "quantised"),
+    ],
+)
+def test_what_cannot_be_edited_is_refused_with_the_reason(config: PreTrainedConfig, reason: str) -> None:
+    with pytest.raises(UnsupportedArchitecture, match=reason):
+        check_config(config)
+
+
+def test_a_block_that_changes_its_mlp_output_is_refused(tiny: LanguageModel) -> None:
+    block = tiny.anatomy.blocks[-1]
+    hook = block.mlp.register_forward_hook(lambda _m, _i, out: out * 3)
+    try:
+        with pytest.raises(UnsupportedArchitecture, match="change their MLP's output"):
+            _verify(tiny.model, tiny.anatomy)
+    finally:
+        hook.remove()

@@ -1,0 +1,89 @@
+"""Factor files are whole or absent, and damage never goes unnoticed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import torch
+
+from engine.editing.factors import (
+    FactorDamaged,
+    SubjectMemory,
+    erase,
+    load_memory,
+    orphans,
+    save_memory,
+    write_atomically,
+)
+
+
+@pytest.fixture
+def memory() -> SubjectMemory:
+    return SubjectMemory(
+        "my sister",
+        {1: torch.randn(8, 2), 3: torch.randn(8, 2)},
+        {1: torch.randn(4), 3: torch.randn(4)},
+        (7, 9),
+    )
+
+
+def test_a_memory_comes_back_as_it_was(memory: SubjectMemory, tmp_path: Path) -> None:
+    sha = save_memory(memory, tmp_path / "factors" / "a.safetensors", "w")
+    found = load_memory(tmp_path / "factors" / "a.safetensors", sha, "w")
+    assert (found.subject, found.fact_ids, found.layers) == ("my sister", (7, 9), (1, 3))
+    assert all(torch.equal(found.keys[i], memory.keys[i]) for i in (1, 3))
+    assert all(torch.equal(found.residuals[i], memory.residuals[i]) for i in (1, 3))
+    assert [p.name for p in (tmp_path / "factors").iterdir()] == ["a.safetensors"]
+
+
+@pytest.mark.parametrize("damage", ["flip", "cut", "empty", "gone", "text"])
+def test_damage_is_noticed(memory: SubjectMemory, tmp_path: Path, damage: str) -> None:
+    file = tmp_path / "a.safetensors"
+    sha = save_memory(memory, file, "w")
+    content = bytearray(file.read_bytes())
+    if damage == "flip":
+        content[-5] ^= 1
+    file.write_bytes(
+        {"flip": bytes(content), "cut": bytes(content[:-9]), "empty": b"", "text": b"{}"}.get(damage, b"")
+    )
+    if damage == "gone":
+        file.unlink()
+    with pytest.raises(FactorDamaged):
+        load_memory(file, sha, "w")
+
+
+def test_a_memory_of_another_model_is_refused(memory: SubjectMemory, tmp_path: Path) -> None:
+    sha = save_memory(memory, tmp_path / "a", "one model")
+    with pytest.raises(FactorDamaged, match="another model"):
+        load_memory(tmp_path / "a", sha, "another")
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a"
+    write_atomically(file, b"old")
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_atomically(file, b"new")
+    assert file.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_an_erased_file_is_gone_and_its_bytes_with_it(memory: SubjectMemory, tmp_path: Path) -> None:
+    file, second_name = tmp_path / "a", tmp_path / "same-blocks"
+    save_memory(memory, file, "w")
+    second_name.hardlink_to(file)
+    erase(file)
+    assert not file.exists()
+    assert set(second_name.read_bytes()) == {0}
+    erase(file)
+
+
+def test_orphans_are_the_files_no_row_names(memory: SubjectMemory, tmp_path: Path) -> None:
+    save_memory(memory, tmp_path / "a.safetensors", "w")
+    (tmp_path / ".b.safetensors.12.tmp").write_bytes(b"")
+    assert [p.name for p in orphans(tmp_path, ["a.safetensors"])] == [".b.safetensors.12.tmp"]

@@ -1,0 +1,90 @@
+"""Decoding in a batch is decoding one by one; streamed text never splits a letter."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from transformers import DynamicCache
+
+from engine.model.generation import TextStream, generate, greedy_batch
+from engine.model.loading import LanguageModel
+from engine.model.tokens import encode
+
+
+def prompts(count: int, seed: int = 0) -> list[tuple[int, ...]]:
+    g = torch.Generator().manual_seed(seed)
+    lengths = torch.randint(1, 40, (count,), generator=g).tolist()
+    return [tuple(torch.randint(5, 400, (n,), generator=g).tolist()) for n in lengths]
+
+
+def test_a_batch_decodes_like_one_by_one(tiny: LanguageModel) -> None:
+    rows = prompts(24)
+    assert greedy_batch(tiny, rows, 8) == [generate(tiny, row, 8).ids for row in rows]
+
+
+def test_each_prompt_has_its_own_limit(tiny: LanguageModel) -> None:
+    rows = prompts(7)
+    limits = [0, 1, 2, 3, 10, 0, 5]
+    whole = greedy_batch(tiny, rows, 10)
+    assert greedy_batch(tiny, rows, limits) == [ids[:n] for ids, n in zip(whole, limits, strict=True)]
+
+
+def test_nothing_to_decode(tiny: LanguageModel) -> None:
+    assert greedy_batch(tiny, [], 5) == []
+
+
+def test_a_cancelled_batch_has_an_empty_answer_for_the_rest(tiny: LanguageModel) -> None:
+    assert greedy_batch(tiny, prompts(3), 5, cancel=lambda: True) == [(), (), ()]
+
+
+def test_an_answer_ends_at_the_end_token(tiny: LanguageModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = prompts(1)[0]
+    ids = generate(tiny, row, 8).ids
+    cut = ids.index(ids[3])
+    object.__setattr__(tiny, "end_ids", frozenset({ids[3]}))
+    try:
+        assert generate(tiny, row, 8).ids == ids[:cut]
+        assert greedy_batch(tiny, [row], 8) == [ids[:cut]]
+    finally:
+        object.__setattr__(tiny, "end_ids", frozenset({tiny.tokenizer.eos_token_id}))
+
+
+def test_streamed_pieces_make_up_the_text(tiny: LanguageModel) -> None:
+    pieces: list[str] = []
+    out = generate(tiny, prompts(1, 5)[0], 30, on_token=pieces.append)
+    assert "".join(pieces) == out.text
+    assert not out.stopped
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(min_size=1, max_size=30))
+def test_letters_of_several_bytes_arrive_whole(tiny: LanguageModel, text: str) -> None:
+    text = text.encode("utf-8", "ignore").decode()
+    stream = TextStream(tiny)
+    pieces = [stream.push(token) for token in encode(tiny.tokenizer, text).ids]
+    assert "".join(pieces) + stream.flush() == text
+    if "\N{REPLACEMENT CHARACTER}" not in text:
+        assert all("\N{REPLACEMENT CHARACTER}" not in piece for piece in pieces)
+
+
+def test_cancelling_keeps_what_was_said(tiny: LanguageModel) -> None:
+    calls = iter([False, False, False, True])
+    out = generate(tiny, prompts(1)[0], 20, cancel=lambda: next(calls))
+    assert len(out.ids) == 3
+    assert out.stopped
+
+
+def test_a_seed_repeats_a_sample(tiny: LanguageModel) -> None:
+    row = prompts(1)[0]
+    one, two, other = (generate(tiny, row, 20, temperature=1.5, seed=s).ids for s in (1, 1, 2))
+    assert one == two != other
+
+
+def test_a_conversation_may_go_on_from_its_cache(tiny: LanguageModel) -> None:
+    first, more = prompts(1)[0], prompts(2, 9)[1]
+    cache = DynamicCache()
+    said = generate(tiny, first, 6, cache=cache).ids
+    whole = (*first, *said, *more)
+    assert generate(tiny, whole, 6, cache=cache).ids == generate(tiny, whole, 6).ids

@@ -1,0 +1,129 @@
+"""A folder opens as a model, or one sentence says why it does not."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import time
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import load_file, save_file
+
+from engine.model.loading import ModelError, open_model
+
+
+@pytest.fixture
+def folder(tiny_folder: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(tiny_folder, tmp_path / "model"))
+
+
+def problem(folder: Path) -> str:
+    with pytest.raises(ModelError) as caught:
+        open_model(folder)
+    assert caught.value.message.endswith(".")
+    assert caught.value.action
+    return caught.value.message
+
+
+def test_a_checkpoint_opens_quickly_in_fp32_without_the_network(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socket, "socket", None)
+    began = time.perf_counter()
+    lm = open_model(folder)
+    assert time.perf_counter() - began < 2
+    assert lm.edit.layers == (1,)
+    assert lm.edit.value_norm == 8.0
+    assert lm.name == "model"
+    assert lm.end_ids == {lm.tokenizer.eos_token_id}
+    assert next(lm.model.parameters()).dtype == torch.float32
+    assert not any(p.requires_grad for p in lm.model.parameters())
+
+
+def test_the_hash_is_of_the_weights(folder: Path) -> None:
+    before = open_model(folder).weights_hash
+    (folder / "notes.txt").write_text("x")
+    assert open_model(folder).weights_hash == before
+    tensors = load_file(folder / "model.safetensors")
+    next(iter(tensors.values())).flatten()[0] += 1
+    save_file(tensors, folder / "model.safetensors", {"format": "pt"})
+    assert open_model(folder).weights_hash != before
+
+
+def test_no_folder(tmp_path: Path) -> None:
+    assert "no model folder" in problem(tmp_path / "nowhere")
+
+
+def test_a_folder_of_something_else(tmp_path: Path) -> None:
+    (tmp_path / "holiday.jpg").write_bytes(b"\xff")
+    assert "not a model" in problem(tmp_path)
+
+
+def test_pickled_weights_only(folder: Path) -> None:
+    (folder / "model.safetensors").rename(folder / "pytorch_model.bin")
+    assert "pickled" in problem(folder)
+
+
+def test_no_weights(folder: Path) -> None:
+    (folder / "model.safetensors").unlink()
+    assert "no weights" in problem(folder)
+
+
+@pytest.mark.parametrize("damage", ["cut", "noise"])
+def test_damaged_weights(folder: Path, damage: str) -> None:
+    file = folder / "model.safetensors"
+    content = file.read_bytes()
+    file.write_bytes(content[: len(content) // 2] if damage == "cut" else b"noise" * 100)
+    assert "damaged" in problem(folder)
+
+
+def test_missing_tensors(folder: Path) -> None:
+    tensors = load_file(folder / "model.safetensors")
+    tensors.pop("model.layers.2.mlp.down_proj.weight")
+    save_file(tensors, folder / "model.safetensors", {"format": "pt"})
+    assert "lack 1 tensors" in problem(folder)
+
+
+def test_tensors_of_another_shape(folder: Path) -> None:
+    config = json.loads((folder / "config.json").read_text())
+    config["intermediate_size"] = 96
+    (folder / "config.json").write_text(json.dumps(config))
+    assert "do not fit" in problem(folder)
+
+
+@pytest.mark.parametrize("content", ["", "{", '{"model_type": "no such thing"}', "[]"])
+def test_an_unreadable_configuration(folder: Path, content: str) -> None:
+    (folder / "config.json").write_text(content)
+    assert "configuration" in problem(folder)
+
+
+def test_no_fast_tokenizer(folder: Path) -> None:
+    (folder / "tokenizer.json").unlink()
+    assert "fast tokenizer" in problem(folder)
+
+
+def test_a_damaged_tokenizer(folder: Path) -> None:
+    (folder / "tokenizer.json").write_text("{")
+    assert "tokenizer" in problem(folder)
+
+
+def test_a_mixture_of_experts_is_refused_by_name(folder: Path) -> None:
+    config = {"model_type": "mixtral", "architectures": ["MixtralForCausalLM"], "num_local_experts": 8}
+    (folder / "config.json").write_text(json.dumps(config))
+    assert "MixtralForCausalLM is a mixture of 8 experts" in problem(folder)
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"layers": [7]}', '{"layers": []}', '{"layers": [3]}'])
+def test_wrong_edit_settings(folder: Path, content: str) -> None:
+    (folder / "edit.json").write_text(content)
+    assert "edit.json" in problem(folder)
+
+
+def test_a_model_without_edit_settings_gets_an_early_layer_and_a_ridge_for_its_width(folder: Path) -> None:
+    (folder / "edit.json").unlink()
+    lm = open_model(folder)
+    assert lm.edit.layers == (1,)
+    assert lm.edit.ridge == pytest.approx(0.03 * lm.anatomy.d_ff)

@@ -1,0 +1,151 @@
+"""The closed forms equal what a pencil gives: dense inverses in float64."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.editing import solve
+
+F, D = 12, 5
+sizes = st.integers(0, 9)
+seeds = st.integers(0, 2**31)
+
+
+def random(seed: int, *shape: int) -> torch.Tensor:
+    return torch.randn(*shape, generator=torch.Generator().manual_seed(seed), dtype=torch.float64)
+
+
+def moment(seed: int) -> torch.Tensor:
+    X = random(seed, F, 3 * F) * torch.logspace(-1, 1, F, dtype=torch.float64)[:, None]
+    return X @ X.T / (3 * F)
+
+
+def keys(seed: int, n: int, duplicates: bool = False) -> torch.Tensor:
+    K = random(seed + 1, F, n)
+    return torch.cat((K, K[:, : n // 2]), 1) if duplicates else K
+
+
+@settings(max_examples=40, deadline=None)
+@given(seeds, sizes, st.booleans(), st.sampled_from([0.5, 1.0, 30.0]))
+def test_memit_equals_the_dense_formula(seed: int, n: int, duplicates: bool, ridge: float) -> None:
+    C, K = moment(seed), keys(seed, n, duplicates)
+    R = random(seed + 2, D, K.shape[1])
+    L = solve.cholesky(C, 0.02)
+    A = C + 0.02 * C.diagonal().mean() * torch.eye(F, dtype=torch.float64)
+    dense = R @ K.T @ torch.linalg.inv(ridge * A + K @ K.T)
+    found = solve.memit(R, solve.whiten(L, K), L, ridge)
+    torch.testing.assert_close(found.dense(), dense, rtol=1e-8, atol=1e-9)
+    assert solve.delta_norm(found) == pytest.approx(float(dense.norm()), rel=1e-6, abs=1e-7)
+
+
+@settings(max_examples=30, deadline=None)
+@given(seeds, st.integers(1, 8))
+def test_without_a_ridge_independent_keys_get_their_residuals_exactly(seed: int, n: int) -> None:
+    K, R = keys(seed, n), random(seed + 2, D, n)
+    L = solve.cholesky(moment(seed), 0.02)
+    found = solve.memit(R, solve.whiten(L, K), L, 0.0)
+    torch.testing.assert_close(found.dense() @ K, R, rtol=1e-6, atol=1e-7)
+
+
+def test_without_a_ridge_a_duplicated_key_gets_the_mean_of_its_residuals() -> None:
+    K = keys(3, 1).expand(-1, 2)
+    R = random(4, D, 2)
+    L = solve.cholesky(moment(3), 0.02)
+    found = solve.memit(R, solve.whiten(L, K), L, 0.0)
+    torch.testing.assert_close(found.dense() @ K[:, 0], R.mean(1), rtol=1e-6, atol=1e-8)
+
+
+def test_a_ridge_per_fact_may_differ() -> None:
+    K, R = keys(5, 3), random(6, D, 3)
+    L = solve.cholesky(moment(5), 0.02)
+    ridge = torch.tensor([0.1, 1.0, 1e9], dtype=torch.float64)
+    found = solve.memit(R, solve.whiten(L, K), L, ridge).dense() @ K
+    without = solve.memit(R[:, :2], solve.whiten(L, K[:, :2]), L, ridge[:2]).dense() @ K
+    torch.testing.assert_close(found, without, rtol=1e-5, atol=1e-6)
+
+
+@settings(max_examples=40, deadline=None)
+@given(seeds, st.integers(1, 4), st.integers(0, 5), st.booleans())
+def test_a_constrained_refresh_leaves_healthy_outputs_unchanged(
+    seed: int, degraded: int, healthy: int, duplicates: bool
+) -> None:
+    K, K_H = keys(seed, degraded), keys(seed + 7, healthy, duplicates)
+    R, W = random(seed + 2, D, degraded), random(seed + 3, D, F)
+    L = solve.cholesky(moment(seed), 0.02)
+    found = solve.constrained(R, solve.whiten(L, K), solve.whiten(L, K_H), L).dense()
+    before = W @ K_H
+    assert ((W + found) @ K_H - before).norm() <= 1e-6 * max(1.0, float(before.norm()))
+    assert found.norm() > 0
+
+
+def test_a_constrained_refresh_repairs_what_is_new() -> None:
+    K, K_H, R = keys(1, 2), keys(9, 4), random(2, D, 2)
+    L = solve.cholesky(moment(1), 0.02)
+    found = solve.constrained(R, solve.whiten(L, K), solve.whiten(L, K_H), L, sigma=1e-9)
+    torch.testing.assert_close(found.dense() @ K, R, rtol=1e-6, atol=1e-6)
+
+
+def test_a_degraded_key_that_is_a_healthy_key_cannot_be_refreshed() -> None:
+    K_H = keys(9, 4)
+    L = solve.cholesky(moment(1), 0.02)
+    white = solve.whiten(L, K_H)
+    found = solve.constrained(random(2, D, 1), white[:, :1], white, L)
+    assert solve.delta_norm(found) < 1e-6
+
+
+def test_the_regularised_projection_tends_to_the_exact_one() -> None:
+    K, K_H = keys(1, 3), keys(9, 4)
+    exact = solve.orthogonal_part(K, K_H)
+    torch.testing.assert_close(solve.orthogonal_part(K, K_H, 1e-9), exact, rtol=1e-6, atol=1e-7)
+    assert (K_H.T @ exact).abs().max() < 1e-10
+
+
+@settings(max_examples=20, deadline=None)
+@given(seeds, st.floats(0.001, 0.5))
+def test_the_null_space_carries_no_more_than_its_share_of_the_trace(seed: int, share: float) -> None:
+    C = moment(seed)
+    U = solve.null_space(C, share)
+    torch.testing.assert_close(U.T @ U, torch.eye(U.shape[1], dtype=torch.float64))
+    assert float((U.T @ C @ U).trace()) <= share * float(C.trace()) * (1 + 1e-9)
+
+
+def test_alphaedit_equals_the_dense_formula() -> None:
+    C, K, R = moment(4), keys(4, 3), random(5, D, 3)
+    U = solve.null_space(C, 0.3)
+    P = U @ U.T
+    dense = R @ torch.linalg.inv(10 * torch.eye(3, dtype=torch.float64) + K.T @ P @ K) @ K.T @ P
+    torch.testing.assert_close(solve.alphaedit(R, K, U, 10.0).dense(), dense)
+
+
+def test_novelty_is_one_for_an_orthogonal_key_and_nothing_for_a_stored_one() -> None:
+    eye = torch.eye(F, dtype=torch.float64)
+    found = solve.novelty(eye[:, :3] + 0 * eye[:, :3], eye[:, 2:5])
+    torch.testing.assert_close(found, torch.tensor([1.0, 1.0, 0.0], dtype=torch.float64))
+    assert solve.novelty(eye[:, :2], eye[:, :0]).tolist() == [1.0, 1.0]
+
+
+def test_collateral_and_fit_are_relative_to_the_residual() -> None:
+    R = torch.tensor([[3.0], [4.0]])
+    change = solve.Factors(torch.tensor([[1.0], [0.0]]), torch.tensor([[1.0], [0.0], [0.0]]))
+    K = torch.tensor([[2.0], [9.0], [9.0]])
+    assert solve.collateral(change, K, R).tolist() == pytest.approx([2 / 5])
+    assert solve.fit_residual(R, R * 0.9).tolist() == pytest.approx([0.1])
+
+
+def test_the_condition_of_no_keys_is_one_and_of_duplicates_infinite() -> None:
+    assert solve.condition(torch.zeros(0, 0)) == 1.0
+    assert solve.condition(torch.ones(2, 2)) == float("inf")
+    assert solve.condition(torch.ones(2, 2), 2.0) == pytest.approx(2.0)
+
+
+def test_shrinking_keeps_the_trace() -> None:
+    C = moment(8)
+    assert float(solve.shrink(C, 0.3).trace()) == pytest.approx(float(C.trace()))
+
+
+def test_a_moment_of_too_little_text_is_refused() -> None:
+    with pytest.raises(ValueError, match="raise beta"):
+        solve.cholesky(-torch.eye(3), 0.0)

@@ -1,0 +1,67 @@
+"""Key moments are those of the text, and a damaged cache is measured anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import torch
+
+from engine.editing import statistics
+from engine.editing.keys import capture
+from engine.errors import Cancelled
+from engine.model.loading import LanguageModel
+
+Sequences = list[tuple[int, ...]]
+
+
+def test_the_moment_is_the_mean_of_k_kt_without_position_zero(
+    tiny: LanguageModel, tiny_sequences: Sequences
+) -> None:
+    some = [tiny_sequences[0], tiny_sequences[3][:5], tiny_sequences[5][:1]]
+    rows = [(row, i) for row in some for i in range(1, len(row))]
+    found = statistics.collect(tiny, [1, 2], some)
+    for layer in (1, 2):
+        K = capture(tiny, layer, rows)
+        torch.testing.assert_close(found.moments[layer], K @ K.T / len(rows), rtol=1e-4, atol=1e-6)
+    assert found.count == len(rows)
+
+
+def test_a_cached_moment_is_not_measured_again(
+    tiny: LanguageModel, tiny_sequences: Sequences, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = statistics.load_or_collect(tiny, [1], tiny_sequences, tmp_path)
+    monkeypatch.setattr(statistics, "collect", None)
+    second = statistics.load_or_collect(tiny, [1], tiny_sequences, tmp_path)
+    assert torch.equal(first.moments[1], second.moments[1])
+    assert first.count == second.count
+
+
+@pytest.mark.parametrize("damage", ["flip", "cut", "empty"])
+def test_a_damaged_cache_is_measured_anew(
+    tiny: LanguageModel, tiny_sequences: Sequences, tmp_path: Path, damage: str
+) -> None:
+    first = statistics.load_or_collect(tiny, [1], tiny_sequences, tmp_path)
+    (file,) = tmp_path.iterdir()
+    content = bytearray(file.read_bytes())
+    content[-100] ^= 64
+    file.write_bytes({"flip": bytes(content), "cut": bytes(content[:500]), "empty": b""}[damage])
+    again = statistics.load_or_collect(tiny, [1], tiny_sequences, tmp_path)
+    torch.testing.assert_close(first.moments[1], again.moments[1])
+
+
+def test_other_text_has_other_moments(tiny: LanguageModel, tiny_sequences: Sequences, tmp_path: Path) -> None:
+    statistics.load_or_collect(tiny, [1], tiny_sequences, tmp_path)
+    statistics.load_or_collect(tiny, [1], tiny_sequences[1:], tmp_path)
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_cancelling_leaves_no_file(tiny: LanguageModel, tiny_sequences: Sequences, tmp_path: Path) -> None:
+    with pytest.raises(Cancelled):
+        statistics.load_or_collect(tiny, [1], tiny_sequences, tmp_path, cancel=lambda: True)
+    assert not list(tmp_path.iterdir())
+
+
+def test_no_text_is_an_error(tiny: LanguageModel) -> None:
+    with pytest.raises(ValueError, match="no text"):
+        statistics.collect(tiny, [1], [(1,)])

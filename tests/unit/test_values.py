@@ -1,0 +1,164 @@
+"""Values make the model say the fact, in a batch as one by one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import torch
+
+from engine.editing import values
+from engine.editing.keys import subject_keys
+from engine.editing.memit import Editor, SubjectFacts
+from engine.editing.solve import cholesky, memit, whiten
+from engine.editing.statistics import Statistics, collect
+from engine.editing.values import ValueSettings, ValueTask, optimise
+from engine.editing.weights import LiveWeights
+from engine.errors import Cancelled
+from engine.model.loading import LanguageModel
+from engine.model.prompts import Form, Triple, essence_forms, raw_form, value_forms
+
+FACTS = [
+    Triple("my sister", "called", "Maya"),
+    Triple("Tobias Wren", "plays", "bassoon"),
+    Triple("I", "favourite_colour", "green"),
+]
+SETTINGS = ValueSettings(steps=25, rate=0.3, norm=8.0, decay=0.0, margin=0.99)
+
+
+@pytest.fixture(scope="module")
+def moments(tiny: LanguageModel, tiny_sequences: list[tuple[int, ...]]) -> Statistics:
+    return collect(tiny, [1], tiny_sequences)
+
+
+def tasks(lm: LanguageModel, facts: list[Triple]) -> list[ValueTask]:
+    return [ValueTask(value_forms(lm, f)[:3], essence_forms(lm, f.subject, [f.relation])) for f in facts]
+
+
+def easy(lm: LanguageModel) -> Form:
+    """A form that random weights can be taught: the target stands right behind the subject."""
+    form = raw_form(lm, FACTS[0])
+    end = form.subject_position + 1
+    return replace(form, ids=form.ids[:end], target_ids=form.target_ids[:1])
+
+
+def loss(lm: LanguageModel, fact: Triple) -> float:
+    """Mean negative log-likelihood of the targets over the fact's forms, by the model as it is."""
+    total = 0.0
+    forms = value_forms(lm, fact)
+    for form in forms:
+        with torch.no_grad():
+            logp = lm.model(torch.tensor([form.all_ids])).logits[0].log_softmax(-1)
+        picked = logp[list(form.target_positions), list(form.target_ids)]
+        total -= float(picked.mean())
+    return total / len(forms)
+
+
+def test_a_value_raises_the_probability_of_its_targets(tiny: LanguageModel) -> None:
+    none = optimise(tiny, 1, tasks(tiny, FACTS), ValueSettings(steps=0))
+    some = optimise(tiny, 1, tasks(tiny, FACTS), SETTINGS)
+    assert (some.loss < none.loss - 0.3).all()
+    assert (none.delta == 0).all()
+
+
+def test_a_batch_finds_the_values_of_one_by_one(tiny: LanguageModel) -> None:
+    together = optimise(tiny, 1, tasks(tiny, FACTS), SETTINGS)
+    for i, task in enumerate(tasks(tiny, FACTS)):
+        alone = optimise(tiny, 1, [task], SETTINGS)
+        assert float((alone.delta[0] - together.delta[i]).norm() / alone.delta[0].norm()) < 1e-2
+
+
+def test_chunks_change_nothing(tiny: LanguageModel) -> None:
+    one = optimise(tiny, 1, tasks(tiny, FACTS), ValueSettings(steps=5, chunk=1))
+    all_at_once = optimise(tiny, 1, tasks(tiny, FACTS), ValueSettings(steps=5, chunk=9))
+    torch.testing.assert_close(one.delta, all_at_once.delta, rtol=1e-3, atol=1e-4)
+
+
+def test_a_fitted_task_stops_and_the_others_go_on(tiny: LanguageModel) -> None:
+    found = optimise(
+        tiny,
+        1,
+        [ValueTask([easy(tiny)]), tasks(tiny, FACTS[1:2])[0]],
+        ValueSettings(steps=40, rate=0.4, norm=20, margin=0.5),
+    )
+    assert bool(found.fitted[0])
+    assert int(found.steps[0]) < int(found.steps[1])
+
+
+def test_starting_from_a_fitted_value_takes_no_step(tiny: LanguageModel) -> None:
+    settings = ValueSettings(steps=60, rate=0.4, norm=20, margin=0.5)
+    first = optimise(tiny, 1, [ValueTask([easy(tiny)])], settings)
+    again = optimise(tiny, 1, [ValueTask([easy(tiny)], start=first.delta[0])], settings)
+    assert int(again.steps[0]) == 0
+    torch.testing.assert_close(again.delta, first.delta)
+
+
+def test_the_norm_is_clamped(tiny: LanguageModel) -> None:
+    found = optimise(tiny, 1, tasks(tiny, FACTS), ValueSettings(steps=12, rate=1.0, norm=0.5))
+    assert float(found.norm.max()) <= 0.5 + 1e-4
+
+
+def test_essence_holds_the_value_back(tiny: LanguageModel) -> None:
+    def drift(kl: float) -> float:
+        task = tasks(tiny, FACTS[:1])[0]
+        settings = ValueSettings(steps=20, rate=0.3, norm=8, kl=kl, decay=0)
+        found = optimise(tiny, 1, [task], settings)
+        chunk = values._Chunk(tiny, 1, [task], settings)
+        bucket = next(b for b in chunk.buckets if b.base is not None)
+        logp = chunk._log_probabilities(bucket, found.delta)
+        return float((bucket.base.exp() * (bucket.base - logp)).sum(-1).mean())
+
+    assert drift(10.0) < 0.5 * drift(0.0)
+
+
+def test_no_tasks_no_values(tiny: LanguageModel) -> None:
+    assert optimise(tiny, 1, []).delta.shape == (0, tiny.anatomy.hidden_size)
+
+
+def test_optimisation_can_be_cancelled(tiny: LanguageModel) -> None:
+    with pytest.raises(Cancelled):
+        optimise(tiny, 1, tasks(tiny, FACTS), SETTINGS, cancel=lambda: True)
+
+
+def test_the_response_is_what_the_subjects_own_write_delivers(
+    tiny: LanguageModel, moments: Statistics
+) -> None:
+
+    (K,) = subject_keys(tiny, 1, [("I", FACTS[2:])])
+    assert K.shape[1] >= 2
+    L = cholesky(moments.moments[1], 0.02)
+    u = values.response(K, L, 3.0)
+    r, k = torch.randn(tiny.anatomy.hidden_size), torch.randn(tiny.anatomy.d_ff)
+    written = memit(r[:, None].expand(-1, K.shape[1]), whiten(L, K), L, 3.0)
+    torch.testing.assert_close((u @ k) * r, written.dense() @ k, rtol=1e-3, atol=1e-4)
+
+
+def test_facts_written_by_an_editor_become_likelier_and_go_without_trace(
+    tiny: LanguageModel, moments: Statistics
+) -> None:
+    live = LiveWeights(tiny, [1])
+    editor = Editor(tiny, live, moments, ValueSettings(steps=30, rate=0.4))
+    before = [loss(tiny, f) for f in FACTS]
+    for fit in editor.fit([SubjectFacts(f.subject, [f]) for f in FACTS]):
+        editor.store.put(fit.memory)
+    editor.install()
+    after = [loss(tiny, f) for f in FACTS]
+    for f in FACTS:
+        editor.store.drop(f.subject)
+    editor.install()
+    assert [loss(tiny, f) for f in FACTS] == before
+    assert all(b < a - 0.2 for a, b in zip(before, after, strict=True))
+
+
+def test_a_subjects_value_does_not_depend_on_what_else_is_written(
+    tiny: LanguageModel, moments: Statistics
+) -> None:
+    live = LiveWeights(tiny, [1])
+    editor = Editor(tiny, live, moments, ValueSettings(steps=6))
+    (alone,) = editor.fit([SubjectFacts(FACTS[0].subject, FACTS[:1])])
+    (other,) = editor.fit([SubjectFacts(FACTS[1].subject, FACTS[1:2])])
+    editor.store.put(other.memory)
+    editor.install()
+    (beside,) = editor.fit([SubjectFacts(FACTS[0].subject, FACTS[:1])])
+    live.reset()
+    assert torch.equal(alone.memory.residuals[1], beside.memory.residuals[1])
