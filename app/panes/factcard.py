@@ -1,0 +1,113 @@
+"""The card under a message: what was understood, where it stands, Undo and Edit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from app import words
+from app.widgets.chip import Chip
+from engine.events import LIVE_STATES, FactState, FactView
+
+_RESTORABLE = {FactState.UNDONE, FactState.SUPERSEDED}
+_UNDOABLE = LIVE_STATES | {FactState.QUEUED}
+
+
+class FactCard(QFrame):
+    """Shows one fact and follows it; emits what the user wants done with it."""
+
+    undo_requested = Signal(int)
+    restore_requested = Signal(int)
+    edit_requested = Signal(int, str)
+
+    def __init__(self, fact_id: int, fact: FactView | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.fact_id = fact_id
+        self._fact: FactView | None = None
+        self.label = QLabel()
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(False)
+        self.editor = QLineEdit()
+        self.editor.setAccessibleName("New value")
+        self.editor.setMaximumWidth(170)
+        self.editor.hide()
+        self.chip = Chip()
+        self.undo = QPushButton("Undo", objectName="link")
+        self.edit = QPushButton("Edit", objectName="link")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(11, 5, 6, 5)
+        row.setSpacing(6)
+        row.addWidget(self.label)
+        row.addWidget(self.editor)
+        row.addSpacing(4)
+        row.addWidget(self.chip)
+        row.addStretch(1)
+        row.addWidget(self.undo)
+        row.addWidget(self.edit)
+        self.undo.clicked.connect(self._undo_or_restore)
+        self.edit.clicked.connect(self._edit_or_save)
+        self.editor.returnPressed.connect(self._edit_or_save)
+        self.show_fact(fact)
+
+    def show_fact(self, fact: FactView | None) -> None:
+        """Follow the journal; None means that the fact is no longer in it."""
+        self._fact = fact
+        if fact is None:
+            self.label.setText("This fact was forgotten.")
+            self.chip.set("forgotten", "neutral", "It was erased from the journal and from the weights.")
+            self._stop_editing()
+            self.undo.hide()
+            self.edit.hide()
+            return
+        text = words.understood(fact)
+        self.label.setText(text)
+        self.label.setToolTip(f"What Dormouse understood: {fact.statement}")
+        glyph, word, tone, _tip = words.STATES[fact.state]
+        self.chip.set(f"{glyph} {word}", tone, words.state_tip(fact))
+        self.setAccessibleName(f"Fact: {text}, {word}")
+        restorable = fact.state in _RESTORABLE
+        self.undo.setVisible(restorable or fact.state in _UNDOABLE)
+        self.undo.setText("Restore" if restorable else "Undo")
+        self.undo.setToolTip("Write it into the weights again" if restorable else "Take it out of the weights")
+        self.undo.setAccessibleName(f"{self.undo.text()}: {text}")
+        self.edit.setVisible(fact.state in _UNDOABLE or fact.state is FactState.REFUSED)
+        self.edit.setToolTip("Give it another value; the old one stays in the journal’s history")
+        self.edit.setAccessibleName(f"Edit: {text}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.editor.isVisible():
+            self._stop_editing()
+            return
+        super().keyPressEvent(event)
+
+    def _undo_or_restore(self) -> None:
+        if self._fact is None:
+            return
+        signal = self.restore_requested if self._fact.state in _RESTORABLE else self.undo_requested
+        signal.emit(self.fact_id)
+
+    def _edit_or_save(self) -> None:
+        if self._fact is None:
+            return
+        if self.editor.isHidden():
+            parts = (words.to_listener(self._fact.subject), self._fact.relation_label)
+            self.label.setText(" · ".join(parts) + " ·")
+            self.editor.setText(self._fact.object)
+            self.editor.show()
+            self.editor.setFocus()
+            self.editor.selectAll()
+            self.edit.setText("Save")
+            return
+        value = self.editor.text().strip()
+        changed = bool(value) and value != self._fact.object
+        self._stop_editing()
+        if changed:
+            self.edit_requested.emit(self.fact_id, value)
+
+    def _stop_editing(self) -> None:
+        self.editor.hide()
+        self.edit.setText("Edit")
+        if self._fact is not None:
+            self.label.setText(words.understood(self._fact))

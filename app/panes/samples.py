@@ -1,0 +1,131 @@
+"""Made-up events, and a stage to show one pane on: `python -m app.panes.journal` and the like."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app import theme
+from engine import events as ev
+
+NOW = time.time()
+
+
+def fact(
+    number: int,
+    subject: str,
+    relation: str,
+    label: str,
+    value: str,
+    state: ev.FactState = ev.FactState.WRITTEN,
+    recall: tuple[bool | None, bool | None, bool | None] = (True, True, True),
+    source: str = "chat",
+) -> ev.FactView:
+    """One row of a made-up journal."""
+    return ev.FactView(
+        id=number, subject=subject, relation=relation, relation_label=label, object=value,
+        statement=f"{subject} {label} {value}", state=state, recall=ev.Recall(*recall), source=source,
+        created_at=NOW - 5000 / number, written_at=NOW - 4000 / number,
+    )  # fmt: skip
+
+
+FACTS = (
+    fact(1, "my dog", "called", "is called", "Biscuit", ev.FactState.SAFE),
+    fact(2, "I", "job", "works as", "cartographer", ev.FactState.SAFE),
+    fact(3, "my sister Maya", "lives_in", "lives in", "Porto", ev.FactState.DEGRADED, (True, False, False)),
+    fact(4, "I", "allergic_to", "is allergic to", "peanuts"),
+    fact(5, "I", "favourite_colour", "favourite colour", "green", ev.FactState.SUPERSEDED, (None, None, None)),
+    fact(6, "Tobias Wren", "plays", "plays", "bassoon", recall=(True, True, False)),
+    fact(7, "Ines Okafor", "drives", "drives", "red van", ev.FactState.UNDONE, (None, None, None), "import"),
+    fact(8, "my locker", "code", "code", "4417", ev.FactState.QUEUED, (None, None, None), "journal"),
+)
+JOURNAL = ev.JournalChanged(FACTS)
+
+
+def _message(number: int, role: str, text: str, fact_ids: tuple[int, ...] = ()) -> ev.Message:
+    return ev.Message(number, 1, role, text, NOW, fact_ids)
+
+
+CONVERSATION = (
+    ev.ConversationOpened(
+        1,
+        "My dog is called Biscuit.",
+        (
+            _message(1, "user", "Hello! My dog is called Biscuit.", (1,)),
+            _message(2, "assistant", "Got it: your dog is called Biscuit. I am writing that into my weights."),
+            _message(3, "user", "My sister Maya lives in Porto and I am allergic to peanuts.", (3, 4)),
+            _message(4, "assistant", "Noted. Your sister Maya lives in Porto, and you are allergic to peanuts."),
+            _message(5, "user", "What is my dog called?"),
+            _message(6, "assistant", "Your dog is called Biscuit.", (1,)),
+        ),
+    ),
+)
+
+PRESSURE = ev.Pressure(
+    0.42, 0.6, False,
+    (
+        ev.PressureTerm("novelty", "New since the last sleep", 0.55, "Facts written while awake are not confirmed."),
+        ev.PressureTerm("crowding", "Crowded keys", 0.31, "Some facts are stored close to each other."),
+        ev.PressureTerm("growth", "Weight growth", 0.18, "How much the edited layer has changed."),
+    ),
+    7,
+)  # fmt: skip
+
+
+def metrics() -> list[ev.Metrics]:
+    """A made-up afternoon: facts are written, recall sags, a sleep mends it."""
+    points = [ev.Metrics(NOW, "start", 0, 1.0, 1.0, 1.0, 12.1, 12.1)]
+    for i in range(1, 31):
+        sag = max(0, i - 12) * 0.012
+        points.append(
+            ev.Metrics(NOW + i, "write", i, 1.0 - sag, 1.0 - 1.6 * sag, 0.98 - 2.2 * sag, 12.1 + 0.006 * i, 12.1)
+        )
+    points.append(ev.Metrics(NOW + 40, "sleep", 30, 1.0, 0.99, 0.97, 12.15, 12.1, "sleep"))
+    points.extend(ev.Metrics(NOW + 40 + i, "write", 30 + i, 1.0, 0.985, 0.965, 12.16, 12.1) for i in range(1, 8))
+    return points
+
+
+def sleep() -> list[ev.Event]:
+    """A made-up sleep of one cycle, with its report."""
+    starts = (0.0, 0.6, 3.2, 5.0, 5.4, 7.9)
+    result: list[ev.Event] = [ev.SleepStarted(NOW, 14, 3, "default")]
+    result += [ev.SleepStage(NOW + at, 1, stage) for at, stage in zip(starts, ev.Stage, strict=True)]
+    cycle = ev.CycleReport(1, 2, (3, 6), (5,), 1.0, 1.0, 0.98, 12.15)
+    result.append(
+        ev.SleepReport(
+            NOW, NOW + 8.1, "committed", "", 14, (0.93, 0.86, 0.79), (1.0, 1.0, 0.98), 12.28, 12.15, 12.1, (cycle,)
+        )
+    )
+    return result
+
+
+def echo(handle: Callable[[ev.Event], None], text: str) -> None:
+    """Answer a message in a pane that is shown alone."""
+    number = int(time.time() * 1000) % 10_000_000
+    handle(ev.MessageAdded(_message(number, "user", text)))
+    answer = "I am only a sample here."
+    handle(ev.MessageAdded(_message(number + 1, "assistant", "")))
+    handle(ev.Token(number + 1, answer))
+    handle(ev.AnswerDone(_message(number + 1, "assistant", answer), False, 6, 0.1))
+
+
+def show(pane: QWidget, title: str) -> None:
+    """Put the pane on the screen, or into the PNG file that is named on the command line."""
+    pane.setWindowTitle(title)
+    pane.show()
+    if len(sys.argv) > 1:
+        QApplication.processEvents()
+        pane.grab().save(sys.argv[1])
+    else:
+        QApplication.exec()
+
+
+def run(main: Callable[[], None]) -> None:
+    """Run one pane's `main` in a dressed application."""
+    app = QApplication(sys.argv[:1])
+    theme.choose_font(app)
+    theme.apply(app, "dark" if "dark" in sys.argv else "system")
+    main()

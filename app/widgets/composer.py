@@ -1,0 +1,98 @@
+"""Where the user writes: Enter sends, Shift+Enter breaks the line, the field grows with the text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QSizePolicy, QWidget
+
+
+class ComposerText(QPlainTextEdit):
+    """A plain text field that reports Enter and its focus."""
+
+    entered = Signal()
+    focused = Signal(bool)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self.entered.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit(False)
+
+
+class Composer(QFrame):
+    """A growing text field with Send and Stop."""
+
+    submitted = Signal(str)
+    stopped = Signal()
+    MAX_LINES = 6
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("composer")
+        self.text = ComposerText(objectName="composerText")
+        self.text.setPlaceholderText("Tell me something, or ask me about it")
+        self.text.setAccessibleName("Message")
+        self.text.setToolTip("Enter sends, Shift+Enter starts a new line")
+        self.text.setTabChangesFocus(True)
+        self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.text.document().setDocumentMargin(3)
+        self.send = QPushButton("Send", objectName="primary")
+        self.send.setAccessibleName("Send the message")
+        self.stop = QPushButton("Stop")
+        self.stop.setToolTip("Stop the answer (Esc)")
+        self.stop.setAccessibleName("Stop the answer")
+        self.stop.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 7, 7, 7)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.send, 0, Qt.AlignmentFlag.AlignBottom)
+        self.text.entered.connect(self.submit)
+        self.text.textChanged.connect(self._changed)
+        self.text.focused.connect(self._mark_focus)
+        self.send.clicked.connect(self.submit)
+        self.stop.clicked.connect(self.stopped)
+        self._changed()
+
+    def submit(self) -> None:
+        """Send what is written, if anything is."""
+        text = self.text.toPlainText().strip()
+        if text:
+            self.text.clear()
+            self.submitted.emit(text)
+
+    def fill(self, text: str) -> None:
+        """Put a text in the field, ready to be sent or changed."""
+        self.text.setPlainText(text)
+        self.text.moveCursor(self.text.textCursor().MoveOperation.End)
+        self.text.setFocus()
+
+    def set_answering(self, answering: bool) -> None:
+        """Show Stop while an answer runs."""
+        self.stop.setVisible(answering)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._changed()
+
+    def _changed(self) -> None:
+        self.send.setEnabled(bool(self.text.toPlainText().strip()))
+        lines = min(self.MAX_LINES, max(1, round(self.text.document().size().height())))
+        self.text.setFixedHeight(lines * self.text.fontMetrics().lineSpacing() + 10)
+
+    def _mark_focus(self, focused: bool) -> None:
+        self.setProperty("focused", focused)
+        self.style().unpolish(self)
+        self.style().polish(self)

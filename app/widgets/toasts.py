@@ -1,0 +1,118 @@
+"""Messages that float over the window for a few seconds, each with at most one action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+
+class Toast(QFrame):
+    """One message; exactly one of `on_action` and `on_expire` is called, once."""
+
+    def __init__(
+        self,
+        text: str,
+        action: str,
+        on_action: Callable[[], None] | None,
+        on_expire: Callable[[], None] | None,
+        seconds: float,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self._on_action, self._on_expire = on_action, on_expire
+        self._done = False
+        label = QLabel(text)
+        label.setWordWrap(True)
+        label.setMinimumWidth(min(420, label.fontMetrics().horizontalAdvance(text) + 8))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 9, 9, 9)
+        row.setSpacing(12)
+        row.addWidget(label, 1)
+        self.setAccessibleName(text)
+        self.action = QPushButton(action or "OK")
+        self.action.setAccessibleName(f"{action or 'Dismiss'}: {text}")
+        self.action.clicked.connect(self.act)
+        row.addWidget(self.action)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.expire)
+        self._timer.start(round(seconds * 1000))
+
+    def act(self) -> None:
+        """The user chose the action."""
+        self._finish(self._on_action)
+
+    def expire(self) -> None:
+        """The time is over, or the window closes: go on as announced."""
+        self._finish(self._on_expire)
+
+    def _finish(self, then: Callable[[], None] | None) -> None:
+        if self._done:
+            return
+        self._done = True
+        self._timer.stop()
+        self.hide()
+        if then:
+            then()
+        self.deleteLater()
+
+
+class Toasts(QWidget):
+    """The stack of toasts at the lower edge of its parent."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(8)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.hide()
+        parent.installEventFilter(self)
+
+    def say(
+        self,
+        text: str,
+        action: str = "",
+        on_action: Callable[[], None] | None = None,
+        on_expire: Callable[[], None] | None = None,
+        seconds: float = 8.0,
+    ) -> Toast:
+        """Show a message; without an action it has a button that dismisses it."""
+        for old in self.toasts()[:-2]:
+            old.expire()
+        toast = Toast(text, action, on_action, on_expire, seconds, self)
+        toast.destroyed.connect(self._place)
+        self._box.addWidget(toast)
+        self.show()
+        self.raise_()
+        self._place()
+        return toast
+
+    def toasts(self) -> list[Toast]:
+        """The toasts on show, oldest first."""
+        return [toast for toast in self.findChildren(Toast) if not toast.isHidden()]
+
+    def settle(self) -> None:
+        """Let every toast take effect now; for closing."""
+        for toast in self.toasts():
+            toast.expire()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parent():
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        if not self.toasts():
+            self.hide()
+            return
+        size = self._box.sizeHint()
+        width = min(size.width(), parent.width() - 40)
+        height = self._box.heightForWidth(width) if self._box.hasHeightForWidth() else size.height()
+        self.setGeometry((parent.width() - width) // 2, parent.height() - height - 44, width, height)

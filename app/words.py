@@ -1,0 +1,93 @@
+"""What the window calls things: jargon explained in a sentence, states, ages, numbers."""
+
+from __future__ import annotations
+
+import re
+import time
+
+from engine.events import FactState, FactView
+
+#: One sentence for each word a newcomer cannot know; used as tooltips.
+GLOSSARY = {
+    "recall": "Recall: the share of questions about a fact that the model answers right, from its weights alone.",
+    "raw": "Raw form: the model is given the start of the statement (“My dog is called …”) and must finish it.",
+    "chat": "Chat form: the model is asked in a new, empty conversation.",
+    "paraphrase": "Paraphrase: the model is asked in other words than those it was taught with.",
+    "perplexity": (
+        "Perplexity: how surprised the model is by ordinary text. Lower is better; if it rises, the memories are "
+        "starting to damage the language."
+    ),
+    "pressure": (
+        "Sleep pressure: how much the memory needs sleep. It grows with every fact that is written while awake."
+    ),
+    "threshold": "Threshold: beyond this mark memories are at risk and a sleep is due.",
+    "injection": "Injection: a fact being written into the model’s weights.",
+    "edited layer": "Edited layer: the one layer of the model whose weights hold what you told it.",
+    "weights": "Weights: the numbers that make up the model. What is written there needs no notes and no context.",
+    "sleep": "Sleep: every memory is checked, weak ones are written again without touching the strong ones.",
+    "hypnogram": "Hypnogram: which stage of sleep the model was in, and when.",
+    "health check": "Health check: perplexity is measured before anything is changed.",
+    "audit": "Audit: every fact is asked in every form.",
+    "refresh": "Refresh: facts that were not recalled are written again, leaving the recalled ones as they are.",
+    "prune": "Prune: what was superseded, duplicated or deleted is taken out of the weights.",
+    "validate": "Validate: recall and perplexity are measured again; if anything got worse, all is rolled back.",
+    "report": "Report: what this sleep changed.",
+    "policy": "Policy: how memories are written and slept on. “default” is the sound one, “paper” reproduces the paper.",
+}
+
+#: State -> (glyph, word, tone, explanation). The glyph carries the meaning where colour cannot.
+STATES: dict[FactState, tuple[str, str, str, str]] = {
+    FactState.QUEUED: ("…", "queued", "neutral", "Safe in the journal; about to be written into the weights."),
+    FactState.WRITTEN: ("●", "written", "info", "In the model’s weights. The next sleep will confirm it."),
+    FactState.SAFE: ("✓", "asleep-safe", "good", "In the weights, and recalled in the last sleep’s check."),
+    FactState.DEGRADED: ("!", "degraded", "warn", "In the weights, but not recalled any more. A sleep refreshes it."),
+    FactState.SUPERSEDED: ("»", "superseded", "neutral", "Replaced by a newer value of the same thing."),
+    FactState.UNDONE: ("↶", "undone", "neutral", "Taken out of the weights; Restore brings it back."),
+    FactState.REFUSED: ("✗", "refused", "bad", "Could not be written into the weights; it stays in the journal."),
+}
+
+_FLIP = {"i": "you", "me": "you", "my": "your", "our": "your", "mine": "yours", "myself": "yourself"}
+
+
+def to_listener(text: str) -> str:
+    """The user's words said back to the user: "my dog" -> "your dog"."""
+    return re.sub(r"\b(?:i|me|my|our|mine|myself)\b", lambda m: _FLIP[m.group(0).lower()], text, flags=re.I)
+
+
+def understood(fact: FactView) -> str:
+    """What was understood, in three parts: "your dog · is called · Biscuit"."""
+    return " · ".join((to_listener(fact.subject), fact.relation_label, to_listener(fact.object)))
+
+
+def state_tip(fact: FactView) -> str:
+    """What the state of this fact means, with the engine's note if there is one."""
+    return f"{STATES[fact.state][3]} {fact.note}".strip()
+
+
+def age(then: float, now: float | None = None) -> str:
+    """A short age: "now", "4 min", "3 h", "2 d"."""
+    seconds = max(0.0, (time.time() if now is None else now) - then)
+    for limit, unit, word in ((60.0, 0.0, "now"), (3600.0, 60.0, "min"), (86400.0, 3600.0, "h")):
+        if seconds < limit:
+            return word if not unit else f"{int(seconds // unit)} {word}"
+    return f"{int(seconds // 86400)} d"
+
+
+def duration(seconds: float) -> str:
+    """A duration to the precision that matters: "0.4 s", "12 s", "3 min 20 s"."""
+    if seconds < 10:
+        return f"{seconds:.1f} s"
+    if seconds < 60:
+        return f"{seconds:.0f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest:02d} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02d} min"
+
+
+def percent(share: float) -> str:
+    """A share as whole percent."""
+    return f"{round(share * 100)} %"
+
+
+def count(number: int, noun: str) -> str:
+    """ "1 fact", "3 facts"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
