@@ -1,0 +1,120 @@
+"""A fact: what is remembered of whom, where it stands, and what makes two of them the same."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+
+from engine.errors import DormouseError
+from engine.events import FactState, FactView, Recall
+from engine.model.phrasing import is_user, state
+from engine.model.relations import relation_for
+
+#: Longest subject, relation or object, in characters.
+LONGEST = 80
+
+#: States of which a subject and relation may have one fact at most: what holds now.
+CURRENT_STATES = frozenset(
+    {FactState.QUEUED, FactState.WRITTEN, FactState.SAFE, FactState.DEGRADED, FactState.REFUSED}
+)
+
+
+class FactError(DormouseError):
+    """What was given cannot be a fact; the message says which part and how to put it right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of the journal. Times are unix seconds; the statement is its canonical sentence."""
+
+    id: int
+    subject: str
+    relation: str
+    object: str
+    statement: str
+    state: FactState
+    source: str
+    created_at: float
+    written_at: float | None = None
+    checked_at: float | None = None
+    recall: Recall = field(default_factory=Recall)
+    superseded_by: int | None = None
+    message_id: int | None = None
+    note: str = ""
+
+    @property
+    def key(self) -> str:
+        """The subject as `subject_key` normalises it."""
+        return subject_key(self.subject)
+
+    def view(self) -> FactView:
+        """The fact as the window sees it."""
+        return FactView(
+            id=self.id,
+            subject=self.subject,
+            relation=self.relation,
+            relation_label=relation_for(self.relation).noun,
+            object=self.object,
+            statement=self.statement,
+            state=self.state,
+            recall=self.recall,
+            source=self.source,
+            created_at=self.created_at,
+            written_at=self.written_at,
+            checked_at=self.checked_at,
+            superseded_by=self.superseded_by,
+            message_id=self.message_id,
+            note=self.note,
+        )
+
+
+def tidy(text: str) -> str:
+    """One composed form of each letter, straight apostrophes, single blanks.
+
+    >>> tidy("  Zoe\u0308’s  car ")
+    "Zoë's car"
+    """
+    return " ".join(unicodedata.normalize("NFC", text).replace("’", "'").replace("ʼ", "'").split())
+
+
+def subject_key(subject: str) -> str:
+    """What makes two spellings one subject: "me" and "I", case and blanks do not count."""
+    words = tidy(subject)
+    return "i" if is_user(words) else words.casefold()
+
+
+def same_subject(a: str, b: str) -> bool:
+    """Whether two spellings name one subject."""
+    return subject_key(a) == subject_key(b)
+
+
+def same_object(a: str, b: str) -> bool:
+    """Whether two spellings are one value."""
+    return tidy(a).casefold() == tidy(b).casefold()
+
+
+def statement_of(subject: str, relation: str, object: str) -> str:
+    """The fact as its canonical sentence, as the user would say it."""
+    return state(relation_for(relation), subject, object).text + "."
+
+
+def clean_part(name: str, text: str) -> str:
+    """One part of a fact, tidied. Raises FactError when it is empty, too long or not plain text."""
+    if any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in text.strip()):
+        raise FactError(
+            f"The {name} has line breaks or control characters.", "Write it as plain text on one line."
+        )
+    words = tidy(text)
+    if not any(c.isalnum() or unicodedata.category(c) == "So" for c in words):
+        raise FactError(f"The {name} is empty.", f"Give the {name} of the fact.")
+    if len(words) > LONGEST:
+        raise FactError(
+            f"The {name} is {len(words)} characters long.", f"Say it in {LONGEST} characters or fewer."
+        )
+    return words
+
+
+def clean_subject(text: str) -> str:
+    """A subject, tidied; any word for the user becomes "I". Raises FactError."""
+    words = clean_part("subject", text)
+    return "I" if is_user(words) else words

@@ -1,0 +1,242 @@
+"""The journal: the source of truth. A fact is safe when `add_fact` returns, before any weight moves."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection
+from contextlib import AbstractContextManager
+from pathlib import Path
+from sqlite3 import Row
+from typing import NamedTuple
+
+from engine.events import FactState, Recall
+from engine.memory.conversations import Conversations
+from engine.memory.database import Database, JournalError
+from engine.memory.fact import (
+    CURRENT_STATES,
+    Fact,
+    clean_part,
+    clean_subject,
+    same_object,
+    statement_of,
+    subject_key,
+)
+from engine.memory.records import Memories, Records
+
+__all__ = ["Added", "Journal", "JournalError"]
+
+_UNSCRUBBED = "unscrubbed"
+FORMS = ("raw", "chat", "paraphrase")
+
+
+class Added(NamedTuple):
+    """What add_fact and restore did: the fact, what it replaced, and whether it is a new row."""
+
+    fact: Fact
+    superseded: tuple[int, ...] = ()
+    new: bool = True
+
+
+class Journal(Conversations, Memories, Records):
+    """All that is remembered, in one file. Use it on the thread that opened it.
+
+    Every method is one transaction; `with journal.transaction():` makes several into one. Failures are
+    JournalErrors, after which the file is as it was before.
+    """
+
+    def __init__(self, db: Database):
+        self._db = db
+
+    @classmethod
+    def open(cls, file: Path, patience: float = 5.0) -> Journal:
+        """Open the file, or make it; upgrade an older one. Raises JournalError."""
+        journal = cls(Database(file, patience))
+        if journal.setting(_UNSCRUBBED):  # it was killed, or the disk was full, while forgetting
+            try:
+                journal._scrub()
+            except JournalError:
+                journal.close()
+                raise
+        return journal
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All changes made inside are committed together, or none is."""
+        return self._db.write()
+
+    def close(self) -> None:
+        """Close the file; a second call does nothing."""
+        self._db.close()
+
+    # -- reading ----------------------------------------------------------------------------------------------
+
+    def facts(self, states: Collection[FactState] | None = None) -> list[Fact]:
+        """Facts in the given states (all by default), oldest first."""
+        if states is None:
+            return [_fact(row) for row in self._db.rows("SELECT * FROM facts ORDER BY id")]
+        marks = ", ".join("?" * len(states))
+        rows = self._db.rows(f"SELECT * FROM facts WHERE state IN ({marks}) ORDER BY id", *map(str, states))
+        return [_fact(row) for row in rows]
+
+    def fact(self, fact_id: int) -> Fact:
+        """The fact with that number. Raises JournalError."""
+        row = self._db.row("SELECT * FROM facts WHERE id = ?", fact_id)
+        if row:
+            return _fact(row)
+        if self._db.row("SELECT 1 FROM tombstones WHERE fact_id = ?", fact_id):
+            raise JournalError(f"Fact {fact_id} was forgotten.", "Tell it again if you want it remembered.")
+        raise JournalError(f"There is no fact {fact_id}.", "List the facts to see their numbers.")
+
+    def facts_of(self, subject: str) -> list[Fact]:
+        """What holds now about one subject (queued and live facts), oldest first."""
+        return [f for f in self.facts(CURRENT_STATES) if f.key == subject_key(subject)]
+
+    def current(self, subject: str, relation: str) -> Fact | None:
+        """The one value that a subject and relation have now."""
+        marks = ", ".join("?" * len(CURRENT_STATES))
+        row = self._db.row(
+            f"SELECT * FROM facts WHERE subject_key = ? AND relation = ? AND state IN ({marks})",
+            subject_key(subject),
+            relation,
+            *map(str, CURRENT_STATES),
+        )
+        return _fact(row) if row else None
+
+    # -- changing ---------------------------------------------------------------------------------------------
+
+    def add_fact(
+        self,
+        subject: str,
+        relation: str,
+        object: str,
+        statement: str = "",
+        *,
+        source: str,
+        message_id: int | None = None,
+    ) -> Added:
+        """Store a fact as queued, in place of an older value of the same subject and relation.
+
+        The very same value again changes nothing, except that one that was refused is queued once more.
+        Raises FactError for parts that cannot be a fact, JournalError when it could not be stored.
+        """
+        subject = clean_subject(subject)
+        relation, object = clean_part("relation", relation), clean_part("object", object)
+        with self._db.write():
+            old = self.current(subject, relation)
+            if old and same_object(old.object, object):
+                if old.state is FactState.REFUSED:
+                    old = self.set_state(old.id, FactState.QUEUED)
+                return Added(old, new=False)
+            if old:  # before the new row: the file allows one current value only
+                self._db.execute("UPDATE facts SET state = 'superseded' WHERE id = ?", old.id)
+            new_id = self._db.execute(
+                """INSERT INTO facts (subject, subject_key, relation, object, statement, state, source,
+                                      created_at, message_id) VALUES (?, ?, ?, ?, ?, 'queued', ?, ?, ?)""",
+                subject,
+                subject_key(subject),
+                relation,
+                object,
+                statement or statement_of(subject, relation, object),
+                source,
+                time.time(),
+                message_id,
+            )
+            if message_id is not None:
+                self._link(message_id, [new_id])
+            if old:
+                self._db.execute("UPDATE facts SET superseded_by = ? WHERE id = ?", new_id, old.id)
+            return Added(self.fact(new_id), (old.id,) if old else ())
+
+    def set_state(self, fact_id: int, state: FactState, note: str = "") -> Fact:
+        """Move a fact to another state, with a new note; going from queued to written notes the time."""
+        before = self.fact(fact_id).state
+        if state in CURRENT_STATES and before not in CURRENT_STATES:
+            raise ValueError(f"fact {fact_id} does not hold now: use restore()")
+        with self._db.write():
+            self._db.execute("UPDATE facts SET state = ?, note = ? WHERE id = ?", str(state), note, fact_id)
+            if state is FactState.WRITTEN and before is FactState.QUEUED:
+                self._db.execute("UPDATE facts SET written_at = ? WHERE id = ?", time.time(), fact_id)
+            return self.fact(fact_id)
+
+    def record_recall(self, fact_id: int, recall: Recall, at: float | None = None) -> Fact:
+        """Keep how a fact was recalled: on the fact itself, and in the history of its probes."""
+        at = time.time() if at is None else at
+        with self._db.write():
+            self.fact(fact_id)
+            asked = {form: right for form in FORMS if (right := getattr(recall, form)) is not None}
+            for form, right in asked.items():
+                self._db.execute(f"UPDATE facts SET recall_{form} = ? WHERE id = ?", right, fact_id)
+            self._db.execute("UPDATE facts SET checked_at = ? WHERE id = ?", at, fact_id)
+            self._db.execute_many(
+                "INSERT INTO probes (fact_id, at, form, right) VALUES (?, ?, ?, ?)",
+                [(fact_id, at, form, right) for form, right in asked.items()],
+            )
+            return self.fact(fact_id)
+
+    def undo(self, fact_id: int) -> Fact | None:
+        """Mark a fact undone; if it held, the value it had replaced is queued again and returned."""
+        with self._db.write():
+            held = self.fact(fact_id).state in CURRENT_STATES
+            self.set_state(fact_id, FactState.UNDONE)
+            older = self._db.row(
+                "SELECT id FROM facts WHERE superseded_by = ? AND state = 'superseded' ORDER BY id DESC",
+                fact_id,
+            )
+            return self.restore(older["id"]).fact if held and older else None
+
+    def restore(self, fact_id: int) -> Added:
+        """Queue an undone or superseded fact again, in place of the value that holds now."""
+        with self._db.write():
+            fact = self.fact(fact_id)
+            if fact.state in CURRENT_STATES:
+                return Added(fact, new=False)
+            now = self.current(fact.subject, fact.relation)
+            if now:
+                self._db.execute(
+                    "UPDATE facts SET state = 'superseded', superseded_by = ? WHERE id = ?", fact_id, now.id
+                )
+            self._db.execute(
+                """UPDATE facts SET state = 'queued', superseded_by = NULL, note = '', recall_raw = NULL,
+                   recall_chat = NULL, recall_paraphrase = NULL, checked_at = NULL WHERE id = ?""",
+                fact_id,
+            )
+            return Added(self.fact(fact_id), (now.id,) if now else (), new=False)
+
+    def forget(self, fact_id: int) -> tuple[str, ...]:
+        """Erase a fact: its row, its probes, the messages that tell it, the factors that hold it.
+
+        Afterwards the file holds no byte of it, only that something of that number was forgotten. Returns
+        the names of factor files that still held it: their rows are gone, and the files must be deleted.
+        Raises JournalError.
+        """
+        with self._db.write():
+            fact = self.fact(fact_id)
+            self._redact(fact)
+            files = self._drop_memories_of(fact_id)
+            self._db.execute("DELETE FROM facts WHERE id = ?", fact_id)
+            self._db.execute("INSERT INTO tombstones (fact_id, at) VALUES (?, ?)", fact_id, time.time())
+            self.set_setting(_UNSCRUBBED, True)
+        self._scrub()
+        return files
+
+    def _scrub(self) -> None:
+        self._db.scrub()
+        self.set_setting(_UNSCRUBBED, False)
+
+
+def _fact(row: Row) -> Fact:
+    return Fact(
+        id=row["id"],
+        subject=row["subject"],
+        relation=row["relation"],
+        object=row["object"],
+        statement=row["statement"],
+        state=FactState(row["state"]),
+        source=row["source"],
+        created_at=row["created_at"],
+        written_at=row["written_at"],
+        checked_at=row["checked_at"],
+        recall=Recall(*(None if row[f"recall_{f}"] is None else bool(row[f"recall_{f}"]) for f in FORMS)),
+        superseded_by=row["superseded_by"],
+        message_id=row["message_id"],
+        note=row["note"],
+    )

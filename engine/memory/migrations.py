@@ -1,0 +1,153 @@
+"""The journal's tables: numbered steps, each from one version of the file to the next."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+#: Marks an SQLite file as a Dormouse journal: "DORM".
+APPLICATION_ID = 0x444F524D
+
+
+class NotAJournal(Exception):
+    """The file is an SQLite database of something else."""
+
+
+class TooNew(Exception):
+    """The file was written by a later version."""
+
+    def __init__(self, found: int, known: int):
+        super().__init__(found, known)
+        self.found, self.known = found, known
+
+
+def create_facts(db: sqlite3.Connection) -> None:
+    """Facts, and tombstones that say only that something was forgotten."""
+    db.execute(
+        """CREATE TABLE facts (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,  -- a forgotten fact's number is never given again
+            subject TEXT NOT NULL,
+            subject_key TEXT NOT NULL,
+            relation TEXT NOT NULL,
+            object TEXT NOT NULL,
+            statement TEXT NOT NULL,
+            state TEXT NOT NULL,
+            source TEXT NOT NULL,
+            created_at REAL NOT NULL,
+            written_at REAL,
+            checked_at REAL,
+            recall_raw INTEGER,
+            recall_chat INTEGER,
+            recall_paraphrase INTEGER,
+            superseded_by INTEGER REFERENCES facts(id) ON DELETE SET NULL,
+            message_id INTEGER,
+            note TEXT NOT NULL DEFAULT ''
+        )"""
+    )
+    # The promise that a subject and relation have one value, kept by the file itself.
+    db.execute(
+        """CREATE UNIQUE INDEX one_current_value ON facts (subject_key, relation)
+           WHERE state NOT IN ('superseded', 'undone')"""
+    )
+    db.execute("CREATE TABLE tombstones (fact_id INTEGER PRIMARY KEY, at REAL NOT NULL)")
+
+
+def create_conversations(db: sqlite3.Connection) -> None:
+    """Conversations, their messages, and which facts a message told or used."""
+    db.execute("CREATE TABLE conversations (id INTEGER PRIMARY KEY AUTOINCREMENT, created_at REAL NOT NULL)")
+    db.execute(
+        """CREATE TABLE messages (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            conversation_id INTEGER NOT NULL REFERENCES conversations(id) ON DELETE CASCADE,
+            role TEXT NOT NULL CHECK (role IN ('user', 'assistant')),
+            text TEXT NOT NULL,
+            created_at REAL NOT NULL
+        )"""
+    )
+    db.execute("CREATE INDEX messages_of ON messages (conversation_id, id)")
+    db.execute(
+        """CREATE TABLE message_facts (
+            message_id INTEGER NOT NULL REFERENCES messages(id) ON DELETE CASCADE,
+            fact_id INTEGER NOT NULL REFERENCES facts(id) ON DELETE CASCADE,
+            PRIMARY KEY (message_id, fact_id)
+        ) WITHOUT ROWID"""
+    )
+
+
+def create_memories(db: sqlite3.Connection) -> None:
+    """Factor files; the row is what makes a file live, and says which facts it holds."""
+    db.execute(
+        """CREATE TABLE memories (
+            policy TEXT NOT NULL,
+            key TEXT NOT NULL,
+            file TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            weights_hash TEXT NOT NULL,
+            created_at REAL NOT NULL,
+            PRIMARY KEY (policy, key)
+        ) WITHOUT ROWID"""
+    )
+    db.execute(
+        """CREATE TABLE memory_facts (
+            policy TEXT NOT NULL,
+            key TEXT NOT NULL,
+            fact_id INTEGER NOT NULL,
+            PRIMARY KEY (policy, key, fact_id),
+            FOREIGN KEY (policy, key) REFERENCES memories(policy, key) ON DELETE CASCADE
+        ) WITHOUT ROWID"""
+    )
+
+
+def create_records(db: sqlite3.Connection) -> None:
+    """What happened: probe results, sleeps, metrics and events; and the settings."""
+    db.execute(
+        """CREATE TABLE probes (
+            fact_id INTEGER NOT NULL REFERENCES facts(id) ON DELETE CASCADE,
+            at REAL NOT NULL,
+            form TEXT NOT NULL,
+            right INTEGER NOT NULL
+        )"""
+    )
+    db.execute("CREATE INDEX probes_of ON probes (fact_id, at)")
+    for table in ("sleeps", "metrics", "events"):
+        db.execute(
+            f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, at REAL NOT NULL, kind TEXT NOT NULL, data TEXT NOT NULL)"
+        )
+    db.execute("CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
+
+
+#: Step n brings a file from version n to version n + 1. Steps that were released are never changed.
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    create_facts,
+    create_conversations,
+    create_memories,
+    create_records,
+)
+
+
+def check(db: sqlite3.Connection) -> int:
+    """The file's version, without touching the file. Raises NotAJournal or TooNew."""
+    version: int = db.execute("PRAGMA user_version").fetchone()[0]
+    owner = db.execute("PRAGMA application_id").fetchone()[0]
+    tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if owner != APPLICATION_ID and (tables or owner):
+        raise NotAJournal
+    if version > len(STEPS):
+        raise TooNew(version, len(STEPS))
+    return version
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Bring the file to the latest version, each step in one transaction. Raises NotAJournal or TooNew."""
+    version = check(db)
+    for number, step in enumerate(STEPS[version:], version + 1):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            step(db)
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.execute(f"PRAGMA user_version = {number}")
+            db.execute("COMMIT")
+        except BaseException:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            raise

@@ -1,0 +1,139 @@
+"""The profile: one folder with all that Dormouse remembers for one user, open in one process at a time."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from platformdirs import user_data_path
+
+from engine.errors import DormouseError
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+_HELD = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
+#: Windows lets nobody read a locked byte: lock one that is far behind the process number in the file.
+_LOCKED_BYTE = 1 << 20
+
+
+class ProfileError(DormouseError):
+    """The profile folder cannot be used, or another Dormouse uses it."""
+
+
+def default_profile() -> Path:
+    """This user's profile folder."""
+    return user_data_path("dormouse", appauthor=False)
+
+
+@dataclass(eq=False)
+class Profile:
+    """An open profile: its layout, and the lock that the operating system drops when the process dies."""
+
+    folder: Path
+    _lock: BinaryIO
+
+    @classmethod
+    def open(cls, folder: Path | None = None) -> Profile:
+        """Make the folder if need be and take its lock. Raises ProfileError."""
+        folder = (folder or default_profile()).expanduser().absolute()
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock = _open_lock(folder / "profile.lock")
+        except OSError as error:
+            raise _unusable(folder, error) from error
+        try:
+            _take(lock, folder)
+            for part in ("factors", "cache"):
+                (folder / part).mkdir(exist_ok=True)
+        except OSError as error:
+            lock.close()
+            raise _unusable(folder, error) from error
+        except ProfileError:
+            lock.close()
+            raise
+        return cls(folder, lock)
+
+    @property
+    def journal_file(self) -> Path:
+        """The database of facts and conversations."""
+        return self.folder / "journal.db"
+
+    @property
+    def factors(self) -> Path:
+        """Weight factors of what is remembered: personal data."""
+        return self.folder / "factors"
+
+    @property
+    def cache(self) -> Path:
+        """What can be computed again; nothing personal."""
+        return self.folder / "cache"
+
+    @property
+    def log_file(self) -> Path:
+        """The log file; no personal text goes there."""
+        return self.folder / "dormouse.log"
+
+    def close(self) -> None:
+        """Let go of the lock; a second call does nothing."""
+        self._lock.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _open_lock(file: Path) -> BinaryIO:
+    # Neither truncated nor ever deleted: a second process must meet the same file, and may read who holds it.
+    return os.fdopen(os.open(file, os.O_RDWR | os.O_CREAT, 0o600), "r+b", buffering=0)
+
+
+def _take(lock: BinaryIO, folder: Path) -> None:
+    """Lock the file and write this process's number into it."""
+    try:
+        if sys.platform == "win32":
+            lock.seek(_LOCKED_BYTE)
+            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
+            lock.seek(0)
+        else:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno not in _HELD:
+            raise ProfileError(
+                f"The folder {folder} cannot be locked ({error.strerror}).",
+                "Choose a folder on a local disk with --profile DIR.",
+            ) from error
+        raise ProfileError(
+            f"Another Dormouse{_holder(lock)} is using the folder {folder}.",
+            "Close it first, or start this one with another folder: --profile DIR.",
+        ) from error
+    lock.truncate(0)
+    lock.write(str(os.getpid()).encode())
+
+
+def _holder(lock: BinaryIO) -> str:
+    with contextlib.suppress(OSError, ValueError):
+        lock.seek(0)
+        return f" (process {int(lock.read(20))})"
+    return ""
+
+
+def _unusable(folder: Path, error: OSError) -> ProfileError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return ProfileError(f"The disk with the folder {folder} is full.", "Free some space and start again.")
+    return ProfileError(
+        f"The folder {folder} cannot be used ({error.strerror}).",
+        "Choose a folder you may write to with --profile DIR.",
+    )

@@ -1,0 +1,155 @@
+"""What the journal keeps besides facts and talk: factor files, sleeps, metrics, events, settings."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from engine.events import CycleReport, Metrics, Recall, SleepReport
+from engine.memory.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryRow:
+    """A factor file that is live; key is what a policy keeps one memory of (a subject, or a fact)."""
+
+    policy: str
+    key: str
+    file: str  # name within the profile's factor folder
+    sha256: str
+    weights_hash: str
+    created_at: float
+
+
+class Memories:
+    """The journal's part that says which factor files are live; any other file is rubbish."""
+
+    _db: Database
+
+    def memories(self, policy: str | None = None) -> list[MemoryRow]:
+        """The live factor files of one policy, or of all."""
+        rows = self._db.rows(
+            "SELECT * FROM memories WHERE ? IS NULL OR policy = ? ORDER BY policy, key", policy, policy
+        )
+        return [MemoryRow(**{f.name: row[f.name] for f in fields(MemoryRow)}) for row in rows]
+
+    def put_memory(
+        self, policy: str, key: str, file: str, sha256: str, weights_hash: str, fact_ids: Iterable[int] = ()
+    ) -> None:
+        """Make a factor file live in place of the earlier one of that key; fact_ids are the facts in it."""
+        with self._db.write():
+            self.delete_memory(policy, key)
+            self._db.execute(
+                "INSERT INTO memories (policy, key, file, sha256, weights_hash, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+                policy,
+                key,
+                file,
+                sha256,
+                weights_hash,
+                time.time(),
+            )
+            self._db.execute_many(
+                "INSERT INTO memory_facts (policy, key, fact_id) VALUES (?, ?, ?)",
+                [(policy, key, fact_id) for fact_id in set(fact_ids)],
+            )
+
+    def delete_memory(self, policy: str, key: str) -> None:
+        """A factor file is live no more; the file itself is the caller's to delete."""
+        self._db.execute("DELETE FROM memories WHERE policy = ? AND key = ?", policy, key)
+
+    def _drop_memories_of(self, fact_id: int) -> tuple[str, ...]:
+        """Drop every row, of whatever policy, whose file holds the fact; returns the files."""
+        holds = "SELECT 1 FROM memory_facts f WHERE f.policy = m.policy AND f.key = m.key AND f.fact_id = ?"
+        rows = self._db.rows(f"SELECT * FROM memories m WHERE EXISTS ({holds})", fact_id)
+        for row in rows:
+            self.delete_memory(row["policy"], row["key"])
+        return tuple(row["file"] for row in rows)
+
+
+class Records:
+    """The journal's part that holds histories and settings.
+
+    No personal text goes into events, metrics or sleep reports: forgetting does not look there.
+    """
+
+    _db: Database
+
+    def add_metrics(self, point: Metrics) -> None:
+        """Append a point for the charts."""
+        self._append("metrics", point.at, point.kind, asdict(point))
+
+    def metrics(self, limit: int = 10_000) -> list[Metrics]:
+        """The latest points, oldest first."""
+        return [Metrics(**_known(Metrics, data)) for _, _, data in self._latest("metrics", limit)]
+
+    def add_sleep(self, report: SleepReport) -> None:
+        """Append a sleep's report."""
+        self._append("sleeps", report.finished_at, report.outcome, asdict(report))
+
+    def sleeps(self, limit: int = 1_000) -> list[SleepReport]:
+        """The latest sleep reports, oldest first."""
+        return [_sleep_report(data) for _, _, data in self._latest("sleeps", limit)]
+
+    def last_sleep(self) -> float | None:
+        """When the last sleep that changed or confirmed anything ended, in unix seconds."""
+        row = self._db.row("SELECT max(at) AS at FROM sleeps WHERE kind IN ('committed', 'nothing to do')")
+        return row["at"] if row else None
+
+    def audited(self) -> bool:
+        """Whether all facts were ever asked, by an audit or a sleep."""
+        asked = "SELECT 1 FROM metrics WHERE kind IN ('audit', 'sleep') UNION SELECT 1 FROM sleeps WHERE kind = 'committed'"
+        return self._db.row(asked) is not None
+
+    def add_event(self, kind: str, at: float | None = None, **data: Any) -> None:
+        """Append an event of the engine: numbers and ids only."""
+        self._append("events", time.time() if at is None else at, kind, data)
+
+    def events(self, limit: int = 10_000) -> list[tuple[float, str, dict[str, Any]]]:
+        """The latest events as (at, kind, data), oldest first."""
+        return self._latest("events", limit)
+
+    def recall_history(self, fact_id: int) -> list[tuple[float, Recall]]:
+        """How a fact was recalled each time it was asked, oldest first."""
+        found: dict[float, dict[str, bool]] = {}
+        for row in self._db.rows("SELECT * FROM probes WHERE fact_id = ? ORDER BY at", fact_id):
+            found.setdefault(row["at"], {})[row["form"]] = bool(row["right"])
+        return [(at, Recall(**_known(Recall, forms))) for at, forms in found.items()]
+
+    def setting(self, name: str, default: Any = None) -> Any:
+        """A setting's value."""
+        row = self._db.row("SELECT value FROM settings WHERE name = ?", name)
+        return json.loads(row["value"]) if row else default
+
+    def set_setting(self, name: str, value: Any) -> None:
+        """Keep a setting (anything JSON can hold)."""
+        self._db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", name, json.dumps(value))
+
+    def _append(self, table: str, at: float, kind: str, data: dict[str, Any]) -> None:
+        self._db.execute(
+            f"INSERT INTO {table} (at, kind, data) VALUES (?, ?, ?)",
+            at,
+            kind,
+            json.dumps(data, ensure_ascii=False),
+        )
+
+    def _latest(self, table: str, limit: int) -> list[tuple[float, str, dict[str, Any]]]:
+        rows = self._db.rows(f"SELECT * FROM {table} ORDER BY id DESC LIMIT ?", limit)
+        return [(row["at"], row["kind"], json.loads(row["data"])) for row in reversed(rows)]
+
+
+def _known(kind: type, data: dict[str, Any]) -> dict[str, Any]:
+    """The fields this version knows; a newer one may have written more."""
+    return {f.name: data[f.name] for f in fields(kind) if f.name in data}
+
+
+def _sleep_report(data: dict[str, Any]) -> SleepReport:
+    data["cycles"] = [CycleReport(**_tuples(_known(CycleReport, c))) for c in data.get("cycles", ())]
+    return SleepReport(**_tuples(_known(SleepReport, data)))
+
+
+def _tuples(data: dict[str, Any]) -> dict[str, Any]:
+    """Tuples again, which JSON has turned into lists."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
