@@ -9,7 +9,6 @@ import torch
 from torch import Tensor
 
 from engine.editing.solve import Factors
-from engine.model.anatomy import read_weight
 from engine.model.loading import LanguageModel
 
 #: Active deltas of one layer, each with its scale.
@@ -25,7 +24,7 @@ class LiveWeights:
 
     def __init__(self, lm: LanguageModel, layers: Sequence[int]):
         """Keep a pristine copy of the layers' projections; the model must be unedited."""
-        self._views = {layer: read_weight(lm.anatomy.projections[layer]) for layer in layers}
+        self._views = {layer: lm.anatomy.weight(layer) for layer in layers}
         self._pristine = {layer: view.clone() for layer, view in self._views.items()}
         self._active: dict[int, Active] = {}
         self._version = 0

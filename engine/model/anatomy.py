@@ -36,6 +36,10 @@ class Anatomy:
     softcap: float | None
     logit_scale: float
 
+    def weight(self, layer: int) -> Tensor:
+        """The live weight of a block's projection, as a view [hidden_size, d_ff]."""
+        return read_weight(self.projections[layer])
+
     def logits(self, hidden: Tensor) -> Tensor:
         """Logits [..., vocabulary] of the last block's output [..., hidden_size], by the model's own head."""
         out = self.head(self.norm(hidden)) * self.logit_scale
