@@ -15,7 +15,7 @@ from engine.model.loading import LanguageModel
 from engine.model.prompts import Form
 from engine.model.tokens import pad_right
 
-_SLACK = 12  # most padding in a bucket, in tokens
+_PADDING = 0.35  # most of a bucket that may be padding or settled tokens computed again
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class _Bucket:
 
     lower: LowerPass
     task: Tensor  # [B] index of each row's task
-    reach: Tensor  # [B, T] how much of delta arrives at each token
+    reach: Tensor  # [B, T] how much of delta arrives at each token behind the settled ones
     row: Tensor  # [M] row of each target token
     position: Tensor  # [M] position whose logits predict it
     target: Tensor  # [M] its id
@@ -203,34 +203,29 @@ class _Chunk:
                 for form in (self.tasks[i].forms if learned else self.tasks[i].essence)
                 if form.target_ids
             ]
-            rows.sort(key=lambda row: len(row[1].all_ids))
-            while rows:
-                shortest = len(rows[0][1].all_ids)
-                cut = sum(len(form.all_ids) - shortest <= _SLACK for _, form in rows)
-                buckets.append(self._bucket(rows[:cut], learned))
-                rows = rows[cut:]
+            buckets += [self._bucket(some, learned) for some in _alike(rows)]
         return buckets
 
     @torch.no_grad()
     def _bucket(self, rows: Sequence[tuple[int, Form]], learned: bool) -> _Bucket:
         lm, device = self.lm, self.lm.device
         ids = pad_right([form.all_ids for _, form in rows], lm.pad_id, device)
-        lower = run_lower(lm.model, lm.anatomy, self.layer, ids)
-        reach = torch.zeros(ids.shape, device=device)
+        settled = min(form.subjects[0] for _, form in rows)
+        lower = run_lower(lm.model, lm.anatomy, self.layer, ids, settled)
+        reach = torch.zeros(lower.hidden.shape[:2], device=device)
         for r, (i, form) in enumerate(rows):
             u = self.tasks[i].response
             if u is None:
-                reach[r, list(form.subjects)] = 1.0
+                reach[r, [at - settled for at in form.subjects]] = 1.0
             else:
-                reach[r] = lower.keys[r].float() @ u
+                first = form.subjects[0] - settled
+                reach[r, first:] = lower.keys[r, first:].float() @ u
         places = [
-            (r, position, target, 1 / len(form.target_ids) / self._count(i, learned))
+            (r, position - settled, target, 1 / len(form.target_ids) / self._count(i, learned))
             for r, (i, form) in enumerate(rows)
             for position, target in zip(form.target_positions, form.target_ids, strict=True)
         ]
-        row, position, target, weight = (
-            torch.tensor(column, device=device) for column in zip(*places, strict=True)
-        )
+        row, position, target, weight = (torch.tensor(c, device=device) for c in zip(*places, strict=True))
         task = torch.tensor([i for i, _ in rows], device=device)
         bucket = _Bucket(lower, task, reach, row, position, target, weight, None)
         return bucket if learned else replace(bucket, base=self._log_probabilities(bucket, None))
@@ -248,3 +243,20 @@ class _Chunk:
                 total[i] += float(norms[r, position])
                 count[i] += 1
         return (total / count.clamp(min=1)).to(self.lm.device).clamp(min=1e-6)
+
+
+def _alike(rows: list[tuple[int, Form]]) -> list[list[tuple[int, Form]]]:
+    """Rows in groups whose tokens from the subject on lie in much the same columns."""
+    groups: list[list[tuple[int, Form]]] = []
+    needed = first = last = 0
+    for row in sorted(rows, key=lambda row: (row[1].subjects[0], len(row[1].all_ids))):
+        start, end = row[1].subjects[0], len(row[1].all_ids)
+        if groups:
+            computed = (max(last, end) - first) * (len(groups[-1]) + 1)
+            if needed + end - start >= (1 - _PADDING) * computed:
+                groups[-1].append(row)
+                needed, last = needed + end - start, max(last, end)
+                continue
+        groups.append([row])
+        needed, first, last = end - start, start, end
+    return groups

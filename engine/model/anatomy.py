@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from transformers import DynamicCache
 
 _EXPERTS = ("num_experts", "num_local_experts", "n_routed_experts", "moe_num_experts")
 _ATTENTION_NAMES = ("attn", "attention")
@@ -112,11 +114,15 @@ class _Stop(Exception):
 
 @dataclass(slots=True)
 class LowerPass:
-    """What `run_lower` keeps: enough to run the blocks above again and again."""
+    """What `run_lower` keeps: enough to run the blocks above again and again.
+
+    T counts the tokens behind the settled ones.
+    """
 
     keys: Tensor  # [B, T, d_ff], input of the edited projection
     hidden: Tensor  # [B, T, hidden_size], output of the edited block
     calls: list[tuple[tuple[Any, ...], dict[str, Any]]]  # of every block above, without the hidden states
+    cache: DynamicCache | None  # keys and values of the settled tokens, in every block
 
 
 def run_to_projections(
@@ -139,46 +145,75 @@ def run_to_projections(
     return kept
 
 
-def run_lower(model: nn.Module, anatomy: Anatomy, layer: int, ids: Tensor) -> LowerPass:
+def run_lower(model: nn.Module, anatomy: Anatomy, layer: int, ids: Tensor, settled: int = 0) -> LowerPass:
     """Run ids [B, T], padded on the right, once, and keep what the blocks above `layer` need.
 
-    The model itself prepares masks and positions for each block, so every block above is entered (its inputs
-    are what is wanted) but the sum is still one forward pass.
+    The first `settled` tokens of each row are those that nothing will be added to: they are computed once and
+    for all. The model itself prepares masks and positions for each block, so every block above is entered (its
+    inputs are what is wanted), but the sum is still one forward pass.
     """
     keys: list[Tensor] = []
     states: list[Tensor] = []
     calls: list[tuple[tuple[Any, ...], dict[str, Any]]] = []
-    hooks = [
-        anatomy.projections[layer].register_forward_pre_hook(lambda _m, inputs: keys.append(inputs[0])),
-        anatomy.blocks[layer].register_forward_hook(lambda _m, _i, output: states.append(hidden_of(output))),
-    ]
+    cache = None
+    if settled:
+        cache = DynamicCache()
+        _run(model, ids[:, :settled], cache)
+    running = _fork(cache)
 
     def enter(_module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         calls.append((args[1:], {k: v for k, v in kwargs.items() if k != "hidden_states"}))
 
-    hooks += [
-        block.register_forward_pre_hook(enter, with_kwargs=True) for block in anatomy.blocks[layer + 1 :]
+    hooks = [
+        anatomy.projections[layer].register_forward_pre_hook(lambda _m, inputs: keys.append(inputs[0])),
+        anatomy.blocks[layer].register_forward_hook(lambda _m, _i, output: states.append(hidden_of(output))),
     ]
+    above = anatomy.blocks[layer + 1 :]
+    hooks += [block.register_forward_pre_hook(enter, with_kwargs=True) for block in above]
     with _hooked(*hooks):
-        _run(model, ids)
-    return LowerPass(keys[0], states[0], calls)
+        _run(model, ids[:, settled:], running)
+    calls = [
+        (
+            tuple(_swap(x, running, cache) for x in args),
+            {k: _swap(x, running, cache) for k, x in kwargs.items()},
+        )
+        for args, kwargs in calls
+    ]
+    return LowerPass(keys[0], states[0], calls, cache)
 
 
-def run_upper(anatomy: Anatomy, layer: int, hidden: Tensor, calls: LowerPass) -> Tensor:
+def run_upper(anatomy: Anatomy, layer: int, hidden: Tensor, lower: LowerPass) -> Tensor:
     """The last block's output [B, T, hidden_size] from the edited block's output; gradients flow."""
-    for block, (args, kwargs) in zip(anatomy.blocks[layer + 1 :], calls.calls, strict=True):
-        hidden = hidden_of(block(hidden, *args, **kwargs))
+    running = _fork(lower.cache)  # blocks append to it
+    for block, (args, kwargs) in zip(anatomy.blocks[layer + 1 :], lower.calls, strict=True):
+        args = tuple(_swap(x, lower.cache, running) for x in args)
+        hidden = hidden_of(
+            block(hidden, *args, **{k: _swap(x, lower.cache, running) for k, x in kwargs.items()})
+        )
     return hidden
 
 
-def _run(model: Any, ids: Tensor) -> None:
+def _run(model: Any, ids: Tensor, cache: DynamicCache | None = None) -> None:
     # The body without the head: logits over every position would be the larger half of the work.
     body = model.base_model
     try:
         with torch.no_grad():
-            body(input_ids=ids, use_cache=False)
+            body(input_ids=ids, past_key_values=cache, use_cache=cache is not None)
     except _Stop:
         pass
+
+
+def _fork(cache: DynamicCache | None) -> DynamicCache | None:
+    """A cache that can grow by itself; it shares the tensors so far, which are never written to."""
+    if cache is None:
+        return None
+    forked = copy.copy(cache)
+    forked.layers = [copy.copy(layer) for layer in cache.layers]
+    return forked
+
+
+def _swap(value: Any, old: DynamicCache | None, new: DynamicCache | None) -> Any:
+    return new if old is not None and value is old else value
 
 
 @contextmanager

@@ -78,7 +78,7 @@ def generate(
     cache = DynamicCache() if cache is None else cache
     known = min(cache.get_seq_length(), len(ids) - 1)
     if cache.get_seq_length() > known:
-        cache.crop(known)
+        cache.crop(known - cache.get_seq_length())  # a negative number is how many to drop
     step = torch.tensor([list(ids[known:])], device=lm.device)
     random = torch.Generator(device=lm.device).manual_seed(seed) if temperature > 0 else None
     stream = TextStream(lm)

@@ -88,3 +88,4 @@ def test_a_conversation_may_go_on_from_its_cache(tiny: LanguageModel) -> None:
     said = generate(tiny, first, 6, cache=cache).ids
     whole = (*first, *said, *more)
     assert generate(tiny, whole, 6, cache=cache).ids == generate(tiny, whole, 6).ids
+    assert generate(tiny, first, 6, cache=cache).ids == said  # answer again: the cache is cut back
