@@ -81,7 +81,7 @@ class Engine:
         try:
             self._emit(Loading("Opening the journal"))
             self._profile = Profile.open(self._folder)
-            self.journal = Journal.open(self._profile.journal_file)
+            self.journal = Journal.open(self._profile.journal)
             self._changed()
             for point in self.journal.metrics(500):
                 self._emit(point)
@@ -196,14 +196,11 @@ class Engine:
     def undo(self, fact_id: int) -> None:
         """Take a fact back; what it had superseded returns."""
         fact = self.journal.fact(fact_id)
-        self.journal.set_state(fact_id, FactState.UNDONE)
+        self.journal.undo(fact_id)
+        self._changed()
         if fact.state in LIVE_STATES:
             self.mind.remove(fact, self._is_cancelled)
-        for old in self.journal.facts({FactState.SUPERSEDED}):
-            if old.superseded_by == fact_id:
-                self.journal.restore(old.id)
         self.vault.sync()
-        self._changed()
         self._write_queued()
         self._measured("forget")
 
@@ -220,7 +217,7 @@ class Engine:
         if fact.state in LIVE_STATES:
             self.mind.remove(fact)  # not cancellable: half a forgetting is none
         self.vault.sync()
-        self.journal.forget(fact_id)
+        self.vault.erase(self.journal.forget(fact_id))
         self._changed()
         self._measured("forget")
 

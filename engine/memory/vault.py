@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from engine.editing.factors import FactorDamaged, SubjectMemory, erase, load_memory, orphans, save_memory
 from engine.errors import DormouseError
-from engine.events import FactState, Recall
+from engine.events import FactState, Recall, SleepReport
 from engine.memory.fact import Fact
 from engine.memory.journal import Journal
 
 if TYPE_CHECKING:
     from engine.memory.mind import Mind
+
+
+class Slept(Protocol):
+    """What a sleep leaves to be taken over."""
+
+    @property
+    def report(self) -> SleepReport: ...
+    @property
+    def recalls(self) -> dict[int, Recall]: ...
+    @property
+    def pruned(self) -> tuple[int, ...]: ...
 
 
 class Vault:
@@ -80,7 +91,9 @@ class Vault:
                 "Make room on the disk; the fact is in the journal and is written at the next start.",
             ) from error
         old = next((row for row in self.journal.memories(self.policy) if row.key == key), None)
-        self.journal.put_memory(self.policy, key, file.name, digest, self.mind.lm.weights_hash)
+        self.journal.put_memory(
+            self.policy, key, file.name, digest, self.mind.lm.weights_hash, memory.fact_ids
+        )
         self._saved[key] = memory
         if old is not None:
             erase(self.folder / old.file)
@@ -91,6 +104,20 @@ class Vault:
             self.journal.delete_memory(self.policy, key)
             erase(self.folder / row.file)
         self._saved.pop(key, None)
+
+    def erase(self, files: Iterable[str]) -> None:
+        """Delete factor files that no row names any more."""
+        for name in files:
+            erase(self.folder / name)
+
+    def commit_sleep(self, slept: Slept) -> None:
+        """Take a finished sleep over: files first, then every row of it in one transaction."""
+        self.sync()
+        with self.journal.transaction():
+            for fact_id in slept.pruned:
+                self.journal.set_state(fact_id, FactState.UNDONE, "Pruned in sleep; it can be restored.")
+            self.record({i: r for i, r in slept.recalls.items() if i not in slept.pruned}, asleep=True)
+            self.journal.add_sleep(slept.report)
 
     def record(self, recalls: dict[int, Recall], asleep: bool = False) -> None:
         """Take an audit's results into the journal: what failed is degraded, what a sleep confirmed is safe."""
