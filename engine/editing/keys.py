@@ -29,6 +29,18 @@ def capture(lm: LanguageModel, layer: int, rows: Sequence[tuple[Sequence[int], i
     return K
 
 
+def protected_keys(lm: LanguageModel, layer: int) -> Tensor:
+    """The keys [f, p] that every text contains and no edit may move: that of BOS at position 0.
+
+    Key moments leave position 0 out, because its key is far longer than all others and would drown them; left
+    alone it would receive up to 0.4 of a residual, in every text (measured on the embedded model).
+    """
+    bos = lm.tokenizer.bos_token_id
+    if not lm.bos or bos is None:
+        return torch.zeros(lm.anatomy.d_ff, 0, device=lm.device)
+    return capture(lm, layer, [((bos,), 0)])
+
+
 def subject_keys(
     lm: LanguageModel, layer: int, subjects: Sequence[tuple[str, Sequence[FactLike]]]
 ) -> list[Tensor]:

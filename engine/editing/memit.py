@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from engine.editing.factors import SubjectMemory
-from engine.editing.keys import subject_keys
+from engine.editing.keys import protected_keys, subject_keys
 from engine.editing.solve import cholesky
 from engine.editing.statistics import Statistics
 from engine.editing.store import MemoryStore
@@ -58,10 +58,12 @@ class Editor:
     def __post_init__(self) -> None:
         edit = self.lm.edit
         self.settings = replace(self.settings, norm=edit.value_norm)
-        cholesky_factors = {
-            layer: cholesky(self.statistics.moments[layer], edit.beta) for layer in self.live.layers
-        }
-        self.store = MemoryStore(cholesky_factors, self.lm.anatomy.hidden_size, edit.ridge)
+        with self.live.pristine():
+            roots = {
+                layer: cholesky(self.statistics.moments[layer], edit.beta, protected_keys(self.lm, layer))
+                for layer in self.live.layers
+            }
+        self.store = MemoryStore(roots, self.lm.anatomy.hidden_size, edit.ridge)
 
     def fit(
         self,

@@ -33,12 +33,15 @@ def shrink(C: Tensor, gamma: float) -> Tensor:
     return (1 - gamma) * C + gamma * C.diagonal().mean() * eye
 
 
-def cholesky(C: Tensor, beta: float) -> Tensor:
-    """L [f, f] with L L^T = A = C + beta mean(diag C) I.
+def cholesky(C: Tensor, beta: float, protected: Tensor | None = None) -> Tensor:
+    """L [f, f] with L L^T = A = C + beta mean(diag C) I + P P^T.
 
-    Raises ValueError when A is not positive definite (a moment over too little text, and no beta).
+    protected = P [f, p] are keys that no edit may move: what a write delivers to one, k^T A^-1 p, shrinks by
+    1 + p^T A^-1 p (Sherman-Morrison), a factor of hundreds. Raises ValueError when A is not positive definite (a moment over too little text, and no beta).
     """
     A = C + beta * C.diagonal().mean() * torch.eye(len(C), dtype=C.dtype, device=C.device)
+    if protected is not None:
+        A = A + protected @ protected.T
     L, info = torch.linalg.cholesky_ex(A)
     if int(info) != 0 or not bool(torch.isfinite(L).all()):
         raise ValueError(

@@ -158,28 +158,27 @@ def essence_forms(lm: LanguageModel, subject: str, relations: Iterable[str], cou
 def key_forms(lm: LanguageModel, subject: str, facts: Sequence[FactLike], most: int = 6) -> list[Form]:
     """The contexts whose keys stand for a subject, six at most for each of its surfaces.
 
-    They come from all its facts in turn, statements and questions alike. The user is always named in both
-    ways, "I" and "my": a relation that uses only one would leave the other without a key.
+    They come from all its facts in turn, statements and questions, each also behind something said before: a
+    key drifts with its context, and a mean over such contexts is near to all of them. The user is always
+    named in both ways, "I" and "my": a relation that uses only one would leave the other without a key.
     """
-    contexts: list[Form] = []
-    for fact in facts:
-        relation = relation_for(fact.relation)
-        contexts.append(_key(raw_form(lm, fact)))
-        contexts.append(_key(chat_form(lm, subject, relation, 0)))
-        if len(relation.asks) > 2:
-            contexts.append(_key(chat_form(lm, subject, relation, 1)))
-    if is_user(subject) or not contexts:
-        for name in ("likes", "nickname"):
-            contexts.append(_key(raw_form(lm, Triple(subject, name, "it"))))
-            contexts.append(_key(chat_form(lm, subject, RELATIONS[name], 0)))
-    # Facts take turns: the first context of each, then the second of each.
-    turns = sorted(range(len(contexts)), key=lambda i: (i % 3 if i < 3 * len(facts) else 3, i))
+    told = list(facts)
+    if is_user(subject) or not told:
+        told += [Triple(subject, "likes", "it"), Triple(subject, "nickname", "it")]
+    turns = (
+        lambda fact, relation: raw_form(lm, fact),
+        lambda fact, relation: chat_form(lm, subject, relation, 0),
+        lambda fact, relation: chat_form(lm, subject, relation, 0, earlier=GREETING),
+        lambda fact, relation: raw_form(lm, fact, NEUTRAL),
+        lambda fact, relation: chat_form(lm, subject, relation, 1 if len(relation.asks) > 2 else 0),
+    )
     chosen: dict[str, dict[tuple[int, ...], Form]] = {}
-    for i in turns:
-        form = contexts[i]
-        group = chosen.setdefault(surface_of(lm, form), {})
-        if len(group) < most:
-            group.setdefault(form.ids, form)
+    for turn in turns:
+        for fact in told:
+            form = _key(turn(fact, relation_for(fact.relation)))
+            group = chosen.setdefault(surface_of(lm, form), {})
+            if len(group) < most:
+                group.setdefault(form.ids, form)
     return [form for group in chosen.values() for form in group.values()]
 
 

@@ -149,3 +149,12 @@ def test_shrinking_keeps_the_trace() -> None:
 def test_a_moment_of_too_little_text_is_refused() -> None:
     with pytest.raises(ValueError, match="raise beta"):
         solve.cholesky(-torch.eye(3), 0.0)
+
+
+def test_a_protected_key_receives_next_to_nothing() -> None:
+    C, K, R = moment(1), keys(1, 3), random(2, D, 3)
+    P = 30 * keys(20, 1)
+    plain, guarded = solve.cholesky(C, 0.02), solve.cholesky(C, 0.02, P)
+    delivered = [solve.memit(R, solve.whiten(L, K), L).dense() for L in (plain, guarded)]
+    assert (delivered[1] @ P).norm() < 1e-3 * (delivered[0] @ P).norm()
+    torch.testing.assert_close(guarded @ guarded.T, plain @ plain.T + P @ P.T)

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from engine.editing import values
-from engine.editing.keys import subject_keys
+from engine.editing.keys import protected_keys, subject_keys
 from engine.editing.memit import Editor, SubjectFacts
 from engine.editing.solve import cholesky, memit, whiten
 from engine.editing.statistics import Statistics, collect
@@ -163,3 +163,18 @@ def test_a_subjects_value_does_not_depend_on_what_else_is_written(
     (beside,) = editor.fit([SubjectFacts(FACTS[0].subject, FACTS[:1])])
     live.reset()
     assert torch.equal(alone.memory.residuals[1], beside.memory.residuals[1])
+
+
+def test_a_write_leaves_bos_alone(tiny: LanguageModel, moments: Statistics) -> None:
+    live = LiveWeights(tiny, [1])
+    editor = Editor(tiny, live, moments, ValueSettings(steps=3))
+    for fit in editor.fit([SubjectFacts(f.subject, [f]) for f in FACTS]):
+        editor.store.put(fit.memory)
+    (_, factors) = editor.store.active()[1][0]
+    bos = protected_keys(tiny, 1)[:, 0]
+    shares = factors.B @ (factors.H.T @ bos)
+    assert float(shares.norm()) < 0.05 * float(factors.B.norm(dim=0).min())
+
+
+def test_a_model_without_bos_has_nothing_to_protect(tiny: LanguageModel) -> None:
+    assert protected_keys(replace(tiny, bos=""), 1).shape == (tiny.anatomy.d_ff, 0)
