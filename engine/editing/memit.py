@@ -17,7 +17,7 @@ from engine.editing.store import MemoryStore
 from engine.editing.values import ValueSettings, ValueTask, optimise, response
 from engine.editing.weights import LiveWeights
 from engine.model.cancel import Cancel, never
-from engine.model.loading import LanguageModel
+from engine.model.loading import LanguageModel, ModelError
 from engine.model.prompts import FactLike, Form, essence_forms, value_forms
 
 
@@ -46,7 +46,7 @@ class Fit:
 class Editor:
     """Writes facts into one open model: its moments, its live weights, and what they hold.
 
-    One edited layer; keys do not move and the algebra is exact.
+    One edited layer: keys do not move and the algebra is exact. Raises ModelError for several.
     """
 
     lm: LanguageModel
@@ -57,6 +57,11 @@ class Editor:
 
     def __post_init__(self) -> None:
         edit = self.lm.edit
+        if len(self.live.layers) != 1:
+            raise ModelError(
+                f"{self.lm.name} asks for edits in {len(self.live.layers)} layers; accumulated edits use one.",
+                'Name one layer in its edit.json: {"layers": [1]}.',
+            )
         self.settings = replace(self.settings, norm=edit.value_norm)
         with self.live.pristine():
             roots = {

@@ -28,7 +28,7 @@ class ValueSettings:
     """
 
     steps: int = 80
-    rate: float = 0.1
+    rate: float = 0.15
     margin: float = 0.8
     kl: float = 0.1
     decay: float = 0.02
