@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
-ICONS = Path(__file__).resolve().parent.parent / "resources" / "icons"
+from engine.resources import resource_root
+
+ICONS = resource_root() / "icons"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,9 @@ class Colors:
 
     def tone(self, name: str) -> QColor:
         """The colour of a tone: "good", "warn", "bad", "info", or anything else for neutral."""
-        return QColor({"good": self.good, "warn": self.warn, "bad": self.bad, "info": self.accent}.get(name, self.muted))
+        return QColor(
+            {"good": self.good, "warn": self.warn, "bad": self.bad, "info": self.accent}.get(name, self.muted)
+        )
 
 
 LIGHT = Colors(
@@ -180,6 +182,9 @@ def _stylesheet(c: Colors) -> str:
         selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
     QLineEdit:focus, QComboBox:focus {{ border: 1px solid {c.accent}; }}
     QComboBox::drop-down {{ border: none; width: 18px; }}
+    QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {c.muted}; border-radius: 4px; }}
+    QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url({_tick(c)}); }}
+    QCheckBox::indicator:focus {{ border: 2px solid {c.accent}; }}
     QTableView {{ background: {c.surface}; border: none; gridline-color: transparent;
         selection-background-color: {c.soft}; selection-color: {c.text}; alternate-background-color: {c.raised}; }}
     QTableView::item {{ padding: 0 6px; }}
@@ -210,6 +215,10 @@ def _stylesheet(c: Colors) -> str:
     QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
         background: none; border: none; width: 0; height: 0; }}
     """
+
+
+def _tick(c: Colors) -> str:
+    return (ICONS / f"tick-{'light' if c is LIGHT else 'dark'}.svg").as_posix()
 
 
 def _mix(first: str, second: str, share: float) -> str:

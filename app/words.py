@@ -37,13 +37,28 @@ GLOSSARY = {
 
 #: State -> (glyph, word, tone, explanation). The glyph carries the meaning where colour cannot.
 STATES: dict[FactState, tuple[str, str, str, str]] = {
-    FactState.QUEUED: ("…", "queued", "neutral", "Safe in the journal; about to be written into the weights."),
+    FactState.QUEUED: (
+        "…",
+        "queued",
+        "neutral",
+        "Safe in the journal; about to be written into the weights.",
+    ),
     FactState.WRITTEN: ("●", "written", "info", "In the model’s weights. The next sleep will confirm it."),
     FactState.SAFE: ("✓", "asleep-safe", "good", "In the weights, and recalled in the last sleep’s check."),
-    FactState.DEGRADED: ("!", "degraded", "warn", "In the weights, but not recalled any more. A sleep refreshes it."),
+    FactState.DEGRADED: (
+        "!",
+        "degraded",
+        "warn",
+        "In the weights, but not recalled any more. A sleep refreshes it.",
+    ),
     FactState.SUPERSEDED: ("»", "superseded", "neutral", "Replaced by a newer value of the same thing."),
     FactState.UNDONE: ("↶", "undone", "neutral", "Taken out of the weights; Restore brings it back."),
-    FactState.REFUSED: ("✗", "refused", "bad", "Could not be written into the weights; it stays in the journal."),
+    FactState.REFUSED: (
+        "✗",
+        "refused",
+        "bad",
+        "Could not be written into the weights; it stays in the journal.",
+    ),
 }
 
 _FLIP = {"i": "you", "me": "you", "my": "your", "our": "your", "mine": "yours", "myself": "yourself"}

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app import words
 from app.panes.messages import EmptyConversation, MessageView
 from app.widgets.composer import Composer
+from app.widgets.elided import ElidedLabel
 from engine import events as ev
 
 #: Older messages stay in the journal's database; the window shows this many of the newest.
@@ -45,9 +47,12 @@ class ChatPane(QWidget):
         self._answering: int | None = None
         self._follow = True
 
-        self.title = QLabel("New conversation", objectName="heading")
+        self.title = ElidedLabel("New conversation")
+        self.title.setObjectName("heading")
         self.context = QLabel(objectName="muted")
-        self.context.setToolTip("The context: what the model reads before it answers. Memories are not in it.")
+        self.context.setToolTip(
+            "The context: what the model reads before it answers. Memories are not in it."
+        )
         self.back = QToolButton(objectName="flat", text="‹", toolTip="Previous conversation (Alt+Left)")
         self.forward = QToolButton(objectName="flat", text="›", toolTip="Next conversation (Alt+Right)")
         self.back.setAccessibleName("Previous conversation")
@@ -58,7 +63,8 @@ class ChatPane(QWidget):
         header.setContentsMargins(16, 10, 10, 6)
         header.addWidget(self.title)
         header.addSpacing(6)
-        header.addWidget(self.context, 1)
+        header.addWidget(self.context)
+        header.addStretch(1)
         for widget in (self.back, self.forward, self.new):
             header.addWidget(widget)
 
@@ -114,6 +120,10 @@ class ChatPane(QWidget):
         if 0 < wanted <= self._newest:
             self.conversation_requested.emit(wanted)
 
+    def pending_texts(self) -> list[str]:
+        """What was said and not yet stored by the engine."""
+        return [view.bubble.plain() for view in self._pending]
+
     def message_views(self) -> list[MessageView]:
         """The messages on show, oldest first."""
         return [*self._views.values(), *self._pending]
@@ -151,6 +161,7 @@ class ChatPane(QWidget):
         self._conversation = event.conversation_id
         self._newest = max(self._newest, event.conversation_id)
         self.title.setText(event.title or "New conversation")
+        self.title.setToolTip(event.title)
         for message in event.messages[-MAX_SHOWN:]:
             view = self._add(MessageView(message.role, message.text))
             self._views[message.id] = view
@@ -212,7 +223,7 @@ class ChatPane(QWidget):
         number = len(self._views) + len(self._pending)
         shown = bool(number) if has_messages is None else has_messages
         self._stack.setCurrentWidget(self.scroll if shown else self.empty)
-        self.context.setText(f"{number} messages in the context" if number else "empty context")
+        self.context.setText(f"{words.count(number, 'message')} in context" if number else "empty context")
         self.back.setEnabled(self._conversation > 1)
         self.forward.setEnabled(self._conversation < self._newest)
 
@@ -228,7 +239,7 @@ class ChatPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.context.setVisible(self.width() > 520)
+        self.context.setVisible(self.width() > 430)
 
     def _set_follow(self, follow: bool) -> None:
         self._follow = follow

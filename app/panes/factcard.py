@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app import words
 from app.widgets.chip import Chip
+from app.widgets.fields import Field
 from engine.events import LIVE_STATES, FactState, FactView
 
 _RESTORABLE = {FactState.UNDONE, FactState.SUPERSEDED}
@@ -29,7 +29,7 @@ class FactCard(QFrame):
         self.label = QLabel()
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(False)
-        self.editor = QLineEdit()
+        self.editor = Field()
         self.editor.setAccessibleName("New value")
         self.editor.setMaximumWidth(170)
         self.editor.hide()
@@ -49,6 +49,7 @@ class FactCard(QFrame):
         self.undo.clicked.connect(self._undo_or_restore)
         self.edit.clicked.connect(self._edit_or_save)
         self.editor.returnPressed.connect(self._edit_or_save)
+        self.editor.escaped.connect(self._stop_editing)
         self.show_fact(fact)
 
     def show_fact(self, fact: FactView | None) -> None:
@@ -70,17 +71,13 @@ class FactCard(QFrame):
         restorable = fact.state in _RESTORABLE
         self.undo.setVisible(restorable or fact.state in _UNDOABLE)
         self.undo.setText("Restore" if restorable else "Undo")
-        self.undo.setToolTip("Write it into the weights again" if restorable else "Take it out of the weights")
+        self.undo.setToolTip(
+            "Write it into the weights again" if restorable else "Take it out of the weights"
+        )
         self.undo.setAccessibleName(f"{self.undo.text()}: {text}")
         self.edit.setVisible(fact.state in _UNDOABLE or fact.state is FactState.REFUSED)
         self.edit.setToolTip("Give it another value; the old one stays in the journal’s history")
         self.edit.setAccessibleName(f"Edit: {text}")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.editor.isVisible():
-            self._stop_editing()
-            return
-        super().keyPressEvent(event)
 
     def _undo_or_restore(self) -> None:
         if self._fact is None:

@@ -14,8 +14,8 @@ from engine.events import FactView
 
 #: What to say in an empty conversation: text, why.
 EXAMPLES = (
-    ("My dog is called Biscuit.", "Tell it something. It goes into the weights while you watch."),
-    ("What is my dog called?", "Ask about it in a new conversation (Ctrl+N). No notes are passed along."),
+    ("My dog is called Biscuit.", "Tell it something, and watch it go into the weights."),
+    ("What is my dog called?", "Ask in a new conversation (Ctrl+N): no notes are passed on."),
     ("What are you?", "Let it explain itself."),
 )
 
@@ -90,8 +90,8 @@ class EmptyConversation(QWidget):
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         title.setWordWrap(True)
         body = QLabel(
-            "Nothing is in the context. All that Dormouse knows about you is in its weights,\n"
-            "where it stays when you start a new conversation or the program.",
+            "Nothing is in the context. All that Dormouse knows about you is in its weights, "
+            "where it stays when you close this conversation or the program.",
             objectName="muted",
         )
         body.setWordWrap(True)

@@ -33,13 +33,15 @@ def fact(
 
 
 FACTS = (
-    fact(1, "my dog", "called", "is called", "Biscuit", ev.FactState.SAFE),
-    fact(2, "I", "job", "works as", "cartographer", ev.FactState.SAFE),
-    fact(3, "my sister Maya", "lives_in", "lives in", "Porto", ev.FactState.DEGRADED, (True, False, False)),
-    fact(4, "I", "allergic_to", "is allergic to", "peanuts"),
-    fact(5, "I", "favourite_colour", "favourite colour", "green", ev.FactState.SUPERSEDED, (None, None, None)),
-    fact(6, "Tobias Wren", "plays", "plays", "bassoon", recall=(True, True, False)),
-    fact(7, "Ines Okafor", "drives", "drives", "red van", ev.FactState.UNDONE, (None, None, None), "import"),
+    fact(1, "my dog", "called", "name", "Biscuit", ev.FactState.SAFE),
+    fact(2, "I", "job", "job", "cartographer", ev.FactState.SAFE),
+    fact(3, "my sister Maya", "lives_in", "home town", "Porto", ev.FactState.DEGRADED, (True, False, False)),
+    fact(4, "I", "allergic_to", "allergy", "peanuts"),
+    fact(
+        5, "I", "favourite_colour", "favourite colour", "green", ev.FactState.SUPERSEDED, (None, None, None)
+    ),
+    fact(6, "Tobias Wren", "plays", "instrument", "bassoon", recall=(True, True, False)),
+    fact(7, "Ines Okafor", "drives", "car", "red van", ev.FactState.UNDONE, (None, None, None), "import"),
     fact(8, "my locker", "code", "code", "4417", ev.FactState.QUEUED, (None, None, None), "journal"),
 )
 JOURNAL = ev.JournalChanged(FACTS)
@@ -55,9 +57,13 @@ CONVERSATION = (
         "My dog is called Biscuit.",
         (
             _message(1, "user", "Hello! My dog is called Biscuit.", (1,)),
-            _message(2, "assistant", "Got it: your dog is called Biscuit. I am writing that into my weights."),
+            _message(
+                2, "assistant", "Got it: your dog is called Biscuit. I am writing that into my weights."
+            ),
             _message(3, "user", "My sister Maya lives in Porto and I am allergic to peanuts.", (3, 4)),
-            _message(4, "assistant", "Noted. Your sister Maya lives in Porto, and you are allergic to peanuts."),
+            _message(
+                4, "assistant", "Noted. Your sister Maya lives in Porto, and you are allergic to peanuts."
+            ),
             _message(5, "user", "What is my dog called?"),
             _message(6, "assistant", "Your dog is called Biscuit.", (1,)),
         ),
@@ -81,10 +87,14 @@ def metrics() -> list[ev.Metrics]:
     for i in range(1, 31):
         sag = max(0, i - 12) * 0.012
         points.append(
-            ev.Metrics(NOW + i, "write", i, 1.0 - sag, 1.0 - 1.6 * sag, 0.98 - 2.2 * sag, 12.1 + 0.006 * i, 12.1)
+            ev.Metrics(
+                NOW + i, "write", i, 1.0 - sag, 1.0 - 1.6 * sag, 0.98 - 2.2 * sag, 12.1 + 0.006 * i, 12.1
+            )
         )
     points.append(ev.Metrics(NOW + 40, "sleep", 30, 1.0, 0.99, 0.97, 12.15, 12.1, "sleep"))
-    points.extend(ev.Metrics(NOW + 40 + i, "write", 30 + i, 1.0, 0.985, 0.965, 12.16, 12.1) for i in range(1, 8))
+    points.extend(
+        ev.Metrics(NOW + 40 + i, "write", 30 + i, 1.0, 0.985, 0.965, 12.16, 12.1) for i in range(1, 8)
+    )
     return points
 
 
@@ -96,7 +106,17 @@ def sleep() -> list[ev.Event]:
     cycle = ev.CycleReport(1, 2, (3, 6), (5,), 1.0, 1.0, 0.98, 12.15)
     result.append(
         ev.SleepReport(
-            NOW, NOW + 8.1, "committed", "", 14, (0.93, 0.86, 0.79), (1.0, 1.0, 0.98), 12.28, 12.15, 12.1, (cycle,)
+            NOW,
+            NOW + 8.1,
+            "committed",
+            "",
+            14,
+            (0.93, 0.86, 0.79),
+            (1.0, 1.0, 0.98),
+            12.28,
+            12.15,
+            12.1,
+            (cycle,),
         )
     )
     return result

@@ -20,7 +20,7 @@ class Strip(QWidget):
         self._lanes = tuple(lanes)
         self._steps: list[tuple[float, int, str]] = []
         self._end: float | None = None
-        self.setMinimumSize(200, 16 * len(lanes) + 22)
+        self.setMinimumSize(200, 13 * len(lanes) + 18)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self.setMouseTracking(True)
 

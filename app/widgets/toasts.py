@@ -26,7 +26,7 @@ class Toast(QFrame):
         self._done = False
         label = QLabel(text)
         label.setWordWrap(True)
-        label.setMinimumWidth(min(420, label.fontMetrics().horizontalAdvance(text) + 8))
+        label.setMinimumWidth(min(360, label.fontMetrics().horizontalAdvance(text) + 8))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 9, 9, 9)
         row.setSpacing(12)
@@ -61,16 +61,17 @@ class Toast(QFrame):
 
 
 class Toasts(QWidget):
-    """The stack of toasts at the lower edge of its parent."""
+    """The stack of toasts, over one of the parent's widgets, `lift` pixels above its lower edge."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, over: QWidget, lift: int = 0) -> None:
         super().__init__(parent)
+        self._over, self._lift = over, lift
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(8)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.hide()
-        parent.installEventFilter(self)
+        over.installEventFilter(self)
 
     def say(
         self,
@@ -101,7 +102,7 @@ class Toasts(QWidget):
             toast.expire()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parent():
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and watched is self._over:
             self._place()
         return False
 
@@ -113,6 +114,8 @@ class Toasts(QWidget):
             self.hide()
             return
         size = self._box.sizeHint()
-        width = min(size.width(), parent.width() - 40)
+        corner = self._over.mapTo(parent, self._over.rect().topLeft())
+        width = min(size.width(), self._over.width() - 24)
         height = self._box.heightForWidth(width) if self._box.hasHeightForWidth() else size.height()
-        self.setGeometry((parent.width() - width) // 2, parent.height() - height - 44, width, height)
+        left = corner.x() + (self._over.width() - width) // 2
+        self.setGeometry(left, corner.y() + self._over.height() - height - self._lift, width, height)

@@ -1,0 +1,91 @@
+"""The window's few pages of text: the idea, the keys, the versions."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Sequence
+from html import escape
+from importlib import metadata
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from app import theme, words
+
+_IDEA = """
+<h3>How Dormouse remembers</h3>
+<p><b>You say something.</b> Dormouse looks for facts in it and notes them in the journal: safe from that moment on.</p>
+<p><b>It writes them into the model.</b> Each fact changes the model’s own weights a little, in one layer. Nothing is
+looked up later and nothing is put into the conversation: start a new one and it still knows.</p>
+<p><b>It gets drowsy.</b> Many facts in one layer crowd each other. The sleep pressure shows how much.</p>
+<p><b>It sleeps.</b> Every fact is asked in several forms; those that faded are written again without touching the
+others; what is no longer wanted is taken out. If anything got worse, all is put back.</p>
+<p><b>You can take anything back.</b> Undo, edit and forget work at any time, for the original model is never changed.</p>
+"""
+
+
+def show_idea(parent: QWidget) -> QDialog:
+    """How it works, in a minute."""
+    return _show(parent, "How Dormouse remembers", _IDEA + _glossary())
+
+
+def show_keys(parent: QWidget, actions: Sequence[QAction]) -> QDialog:
+    """All shortcuts."""
+    rows = [
+        (action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), action.text())
+        for action in actions
+        if not action.shortcut().isEmpty()
+    ]
+    rows += [("Enter", "Send the message"), ("Shift+Enter", "New line in the message")]
+    rows += [("F2 / F5 / Del", "In the journal: edit, ask now, forget")]
+    table = "".join(
+        f"<tr><td><b>{escape(keys)}</b>&nbsp;&nbsp;</td><td>{escape(what)}</td></tr>" for keys, what in rows
+    )
+    return _show(
+        parent, "Keyboard shortcuts", f"<h3>Keyboard shortcuts</h3><table cellpadding='3'>{table}</table>"
+    )
+
+
+def show_about(parent: QWidget, model: str) -> QDialog:
+    """Versions, model and profile."""
+    lines = [f"{name} {version}" for name, version in versions().items()]
+    body = f"<h3>Dormouse</h3><p>A desktop assistant that remembers by sleeping.</p><p>{escape(model)}</p>"
+    return _show(parent, "About Dormouse", body.replace("\n", "<br>") + f"<p>{'<br>'.join(lines)}</p>")
+
+
+def versions() -> dict[str, str]:
+    """Versions of what matters, without importing any of it."""
+    result = {"python": platform.python_version(), "qt": str(qVersion())}
+    for name in ("dormouse", "PySide6-Essentials", "torch", "transformers", "pyqtgraph"):
+        try:
+            result[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return result
+
+
+def _glossary() -> str:
+    names = ("recall", "raw", "chat", "paraphrase", "perplexity", "pressure", "edited layer")
+    return "".join(f"<p><small>{escape(words.GLOSSARY[name])}</small></p>" for name in names)
+
+
+def _show(parent: QWidget, title: str, html: str) -> QDialog:
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    dialog.setWindowIcon(theme.app_icon())
+    icon = QLabel()
+    icon.setPixmap(theme.app_icon().pixmap(56, 56))
+    label = QLabel(html)
+    label.setWordWrap(True)
+    label.setMinimumWidth(460)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.close)
+    box = QVBoxLayout(dialog)
+    box.setContentsMargins(24, 20, 24, 16)
+    for widget in (icon, label, buttons):
+        box.addWidget(widget)
+    dialog.open()
+    return dialog

@@ -1,0 +1,110 @@
+"""Starts the application: Qt, the log, the window, the real engine behind it."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from app import preflight, theme
+from app.window import MainWindow
+from app.worker import EngineFactory, EngineLike
+from engine import events as ev
+
+log = logging.getLogger(__name__)
+
+
+def run(profile: Path | None, model: Path | None) -> int:
+    """Open the window on a profile and stay until it is closed."""
+    from engine.memory.profile import default_profile
+
+    folder = (profile or default_profile()).expanduser().absolute()
+    start_log(folder / "dormouse.log")
+    app = make_application()
+    window = MainWindow(folder, real_engine, model)
+    watch_for_bugs(window)
+    window.show()
+    status = app.exec()
+    if window.stuck:  # a thread that would not end must not keep the program alive; all accepted is on disk
+        os._exit(1)
+    return status
+
+
+def make_application() -> QApplication:
+    """The application, dressed."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("dormouse")
+    app.setApplicationDisplayName("Dormouse")
+    app.setDesktopFileName("dormouse")
+    if not theme.choose_font(app):
+        print(
+            f"There is no font on this system, so no text can be shown. Install one with\n  {preflight.APT}"
+        )
+    app.setWindowIcon(theme.app_icon())
+    theme.apply(app)
+    return app
+
+
+def real_engine(profile: Path, model: Path | None) -> EngineFactory:
+    """Makes the engine on the worker's thread: torch is imported there, behind the window."""
+
+    def make(emit: Callable[[ev.Event], None]) -> EngineLike:
+        import torch
+
+        from engine.engine import Engine
+
+        torch.set_num_threads(max(1, (os.cpu_count() or 2) - 1))  # one core belongs to the window
+        return Engine(profile, model=model, emit=emit)
+
+    return make
+
+
+def start_log(file: Path) -> None:
+    """Warnings and errors go to a small rotating file; a log that cannot be written stops nobody."""
+    qInstallMessageHandler(_qt_message)
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            file, maxBytes=500_000, backupCount=1, encoding="utf-8"
+        )
+    except OSError:
+        logging.basicConfig(level=logging.ERROR)
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+
+
+def watch_for_bugs(window: MainWindow) -> None:
+    """An error in the window itself is logged and told, and the window goes on."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        log.error("a bug in the window", exc_info=(kind, error, trace))
+        window.toasts.say(
+            "Something went wrong in the window. Nothing you told it is lost; the log has the details."
+        )
+
+    sys.excepthook = hook
+    signal.signal(signal.SIGINT, lambda *_: window.close())  # runs at the collector's next tick
+
+
+def _qt_message(kind: QtMsgType, _context: object, message: str) -> None:
+    if "propagateSizeHints" in message:  # the offscreen platform says so at every window
+        return
+    levels = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtWarningMsg: logging.WARNING,
+    }
+    logging.getLogger("qt").log(levels.get(kind, logging.ERROR), message)

@@ -1,0 +1,82 @@
+"""Where the panes stand: docks with quiet title bars, the default arrangement, and what is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QToolButton, QWidget
+
+#: Raised when docks are added or renamed: an older layout is then not restored.
+LAYOUT_VERSION = 1
+DEFAULT_SIZE = (1280, 800)
+
+
+class DockTitle(QWidget):
+    """A dock's title, by which it can be dragged, and a small cross."""
+
+    def __init__(self, dock: QDockWidget) -> None:
+        super().__init__(dock)
+        self.setObjectName("dockTitle")
+        label = QLabel(dock.windowTitle(), objectName="dockTitleText")
+        close = QToolButton(objectName="flat", text="×", toolTip="Hide this pane; View brings it back")
+        close.setAccessibleName(f"Hide {dock.windowTitle()}")
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        close.clicked.connect(dock.close)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 2, 2, 2)
+        row.addWidget(label, 1)
+        row.addWidget(close)
+
+
+def add_docks(window: QMainWindow, panes: Mapping[str, QWidget]) -> dict[str, QDockWidget]:
+    """A dock for each titled pane, in the default arrangement."""
+    docks: dict[str, QDockWidget] = {}
+    for title, pane in panes.items():
+        dock = QDockWidget(title, window)
+        dock.setObjectName(title)
+        dock.setWidget(pane)
+        dock.setTitleBarWidget(DockTitle(dock))
+        docks[title] = dock
+    window.setDockNestingEnabled(True)
+    arrange(window, docks)
+    return docks
+
+
+def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
+    """The default: chat at the left; journal above pressure, charts and hypnogram at the right."""
+    journal, pressure, charts, hypnogram = docks.values()
+    for dock in docks.values():
+        window.removeDockWidget(dock)
+        dock.setFloating(False)
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, journal)
+    window.splitDockWidget(journal, pressure, Qt.Orientation.Vertical)
+    window.splitDockWidget(pressure, charts, Qt.Orientation.Horizontal)
+    window.splitDockWidget(charts, hypnogram, Qt.Orientation.Vertical)
+    for dock in docks.values():
+        dock.show()
+    window.resizeDocks([journal, pressure], [272, 440], Qt.Orientation.Vertical)
+    window.resizeDocks([charts, hypnogram], [190, 216], Qt.Orientation.Vertical)
+    window.resizeDocks([journal], [760], Qt.Orientation.Horizontal)
+    window.resizeDocks([pressure, charts], [290, 464], Qt.Orientation.Horizontal)
+
+
+def open_settings(profile: Path) -> QSettings:
+    """The window's own settings, in the profile."""
+    return QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat)
+
+
+def save(window: QMainWindow, settings: QSettings) -> None:
+    """Remember where everything stands."""
+    settings.setValue("geometry", window.saveGeometry())
+    settings.setValue("layout", window.saveState(LAYOUT_VERSION))
+
+
+def restore(window: QMainWindow, settings: QSettings) -> bool:
+    """Put everything where it stood; False if nothing (or nothing readable) was remembered."""
+    geometry, layout = settings.value("geometry"), settings.value("layout")
+    window.resize(*DEFAULT_SIZE)
+    if isinstance(geometry, QByteArray):
+        window.restoreGeometry(geometry)
+    return isinstance(layout, QByteArray) and window.restoreState(layout, LAYOUT_VERSION)

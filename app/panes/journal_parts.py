@@ -1,0 +1,144 @@
+"""Parts of the journal pane: the line for a new fact, and what a fact answered just now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import theme, words
+from app.widgets.fields import Field
+
+#: Offered for a new fact; anything else is taken as a noun of the subject ("locker number").
+RELATIONS = (
+    "called", "lives in", "from", "job", "employer", "plays", "likes", "dislikes", "collects", "allergic to",
+    "drinks", "married to", "studies", "speaks", "learning", "drives", "hobby", "age", "birthday", "colour",
+    "favourite colour", "favourite food", "favourite book", "shoe size", "phone", "sister", "brother", "best friend",
+)  # fmt: skip
+
+
+class AddFact(QFrame):
+    """Subject, relation, object; Enter adds, Esc leaves."""
+
+    submitted = Signal(str, str, str)
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.subject = Field(placeholderText="subject: my dog")
+        self.subject.setAccessibleName("Subject of the new fact")
+        self.relation = QComboBox(editable=True)
+        self._relation_field = Field()
+        self.relation.setLineEdit(self._relation_field)
+        self.relation.setAccessibleName("Relation of the new fact")
+        self.relation.setToolTip("Choose one, or write your own, such as “locker number”")
+        self._relation_field.setPlaceholderText("relation: called")
+        self.object = Field(placeholderText="object: Biscuit")
+        self.object.setAccessibleName("Object of the new fact")
+        self.ok = QPushButton("Add", objectName="primary")
+        self.ok.setEnabled(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 6, 8, 6)
+        row.addWidget(self.subject, 3)
+        row.addWidget(self.relation, 3)
+        row.addWidget(self.object, 3)
+        row.addWidget(self.ok)
+        self.suggest(())
+        for edit in (self.subject, self._relation_field, self.object):
+            edit.textChanged.connect(self._check)
+            edit.returnPressed.connect(self.submit)
+            edit.escaped.connect(self.cancelled)
+        self.ok.clicked.connect(self.submit)
+
+    def suggest(self, more: Iterable[str]) -> None:
+        """Offer these relations besides the usual ones."""
+        text = self.relation.currentText()
+        self.relation.clear()
+        self.relation.addItems(sorted({*RELATIONS, *more}))
+        self.relation.setCurrentIndex(-1)
+        self.relation.setEditText(text)
+
+    def submit(self) -> None:
+        """Add the fact, if all three parts are there."""
+        parts = self._parts()
+        if all(parts):
+            self.submitted.emit(*parts)
+            for edit in (self.subject, self.object):
+                edit.clear()
+            self.relation.setEditText("")
+            self.subject.setFocus()
+
+    def _parts(self) -> tuple[str, str, str]:
+        return self.subject.text().strip(), self.relation.currentText().strip(), self.object.text().strip()
+
+    def _check(self) -> None:
+        self.ok.setEnabled(all(self._parts()))
+
+
+class ProbePanel(QFrame):
+    """What a fact answered just now, form by form."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.title = QLabel(objectName="heading")
+        close = QToolButton(objectName="flat", text="×", toolTip="Close")
+        close.setAccessibleName("Close the answers")
+        close.clicked.connect(self.closed)
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(close)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setColumnStretch(2, 2)
+        self._grid.setColumnStretch(3, 3)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(10, 4, 6, 6)
+        box.setSpacing(2)
+        box.addLayout(top)
+        box.addLayout(self._grid)
+
+    def show_waiting(self, what: str) -> None:
+        """The question is on its way."""
+        self._clear()
+        self.title.setText(f"Asking: {what} …")
+        self.show()
+
+    def show_answers(self, what: str, answers: Sequence[tuple[str, str, str, bool]]) -> None:
+        """Show (form, prompt, answer, right) for each form."""
+        self._clear()
+        right = sum(answer[3] for answer in answers)
+        self.title.setText(f"{what}: {right} of {len(answers)} right")
+        for row, (form, prompt, answer, ok) in enumerate(answers):
+            mark = QLabel("✓" if ok else "✗")
+            mark.setStyleSheet(f"color: {theme.colors().tone('good' if ok else 'bad').name()}")
+            mark.setToolTip("recalled" if ok else "not recalled")
+            name = QLabel(form, objectName="muted", toolTip=words.GLOSSARY.get(form, ""))
+            asked, said = QLabel(prompt), QLabel(answer)
+            for label in (asked, said):
+                label.setTextFormat(Qt.TextFormat.PlainText)
+                label.setWordWrap(True)
+                label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            for column, widget in enumerate((mark, name, asked, said)):
+                self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop)
+        self.show()
+
+    def _clear(self) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()

@@ -1,0 +1,143 @@
+"""Sleep pressure: how much the memory needs sleep, why, and the button that helps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import words
+from app.widgets.gauge import Bar, Gauge
+from engine import events as ev
+
+
+class PressurePane(QWidget):
+    """Shows the pressure and its terms; emits the wish to sleep."""
+
+    sleep_requested = Signal()
+    by_itself_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.gauge = Gauge()
+        self.gauge.setAccessibleName("Sleep pressure")
+        self.gauge.setToolTip(f"{words.GLOSSARY['pressure']}\n{words.GLOSSARY['threshold']}")
+        self.basis = QLabel("Nothing is written yet.", objectName="muted")
+        self.basis.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.basis.setWordWrap(True)
+        self._rows = QWidget(objectName="conversation")
+        self._grid = QGridLayout(self._rows)
+        self._grid.setContentsMargins(0, 0, 8, 0)
+        self._grid.setVerticalSpacing(7)
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(1, 2)
+        self._terms: dict[str, tuple[QLabel, Bar, QLabel]] = {}
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._rows)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.sleep = QPushButton("Sleep", objectName="primary")
+        self.sleep.setToolTip(f"{words.GLOSSARY['sleep']} (Ctrl+L)")
+        self.sleep.setAccessibleName("Sleep now")
+        self.sleep.setEnabled(False)
+        self.by_itself = QCheckBox("Sleep by itself")
+        self.by_itself.setToolTip("Sleep without asking when the pressure passes the threshold")
+        foot = QHBoxLayout()
+        foot.addWidget(self.by_itself, 1)
+        foot.addWidget(self.sleep)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(14, 8, 14, 12)
+        box.setSpacing(8)
+        box.addWidget(self.gauge)
+        box.addWidget(self.basis)
+        box.addWidget(scroll, 1)
+        box.addLayout(foot)
+        self.sleep.clicked.connect(self.sleep_requested)
+        self.by_itself.toggled.connect(self.by_itself_changed)
+        self.gauge.set(0.0, 1.0, "opening")
+        self._ready = False
+        self._asleep = False
+
+    def handle(self, event: ev.Event) -> None:
+        """Show what an event says."""
+        match event:
+            case ev.Pressure():
+                self._show(event)
+            case ev.Ready():
+                self._ready = True
+            case ev.SleepStarted():
+                self._asleep = True
+            case ev.SleepReport() | ev.Idle():
+                self._asleep = False
+            case ev.Problem(fatal=True):
+                self._ready = False
+        self.sleep.setEnabled(self._ready and not self._asleep)
+        self.sleep.setText("Sleeping …" if self._asleep else "Sleep")
+
+    def _show(self, pressure: ev.Pressure) -> None:
+        self.gauge.set(pressure.value, pressure.threshold, mood(pressure))
+        since = words.count(pressure.written_since_sleep, "fact")
+        basis = "measured by asking every fact" if pressure.audited else "predicted, nothing was asked yet"
+        self.basis.setText(f"{since} written since the last sleep · {basis}")
+        for row, term in enumerate(pressure.terms):
+            label, bar, value = self._terms.get(term.name) or self._add_term(term.name, row)
+            label.setText(term.label)
+            bar.set(term.value)
+            value.setText(f"{term.value:.0%}")
+            for widget in (label, bar, value):
+                widget.setToolTip(term.explanation)
+            bar.setAccessibleName(f"{term.label}: {term.value:.0%}")
+        for name in set(self._terms) - {term.name for term in pressure.terms}:
+            for widget in self._terms.pop(name):
+                widget.hide()
+                widget.deleteLater()
+
+    def _add_term(self, name: str, row: int) -> tuple[QLabel, Bar, QLabel]:
+        label, bar, value = QLabel(), Bar(), QLabel(objectName="muted")
+        label.setWordWrap(True)
+        value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        value.setMinimumWidth(value.fontMetrics().horizontalAdvance("100%"))
+        self._grid.setRowStretch(self._grid.rowCount(), 0)
+        for column, widget in enumerate((label, bar, value)):
+            self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.setRowStretch(row + 1, 1)
+        self._grid.setRowStretch(row, 0)
+        self._terms[name] = (label, bar, value)
+        return self._terms[name]
+
+
+def mood(pressure: ev.Pressure) -> str:
+    """The pressure in a word or two."""
+    if pressure.value >= pressure.threshold:
+        return "needs sleep"
+    if pressure.value >= 0.6 * pressure.threshold:
+        return "getting drowsy"
+    return "awake and well"
+
+
+def main() -> None:
+    """Show the pane with made-up events."""
+    from app.panes import samples
+
+    pane = PressurePane()
+    pane.resize(320, 380)
+    pane.handle(samples.PRESSURE)
+    pane.handle(ev.Ready("sample", 1, (1,), "cpu", "default", "", 0.0))
+    samples.show(pane, "Sleep pressure")
+
+
+if __name__ == "__main__":
+    from app.panes.samples import run
+
+    run(main)

@@ -1,0 +1,100 @@
+"""The status bar: what the engine is doing, how far it is, and Cancel."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from app import words
+from engine import events as ev
+
+
+class StatusLine(QStatusBar):
+    """Follows the engine's events; emits the wish to cancel."""
+
+    cancel_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.doing = QLabel("Waking up …")
+        self.doing.setAccessibleName("What Dormouse is doing")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(150)
+        self.bar.setAccessibleName("Progress")
+        self.eta = QLabel(objectName="muted")
+        self.cancel = QPushButton("Cancel", objectName="link")
+        self.cancel.setToolTip("Stop what is running; nothing is lost (Esc)")
+        self.cancel.clicked.connect(self.cancel_requested)
+        self.model = QLabel(objectName="muted")
+        left = QWidget()
+        row = QHBoxLayout(left)
+        row.setContentsMargins(10, 0, 0, 0)
+        row.setSpacing(10)
+        for widget in (self.doing, self.bar, self.eta, self.cancel):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.addWidget(left, 1)
+        self.addPermanentWidget(self.model)
+        self.setMinimumHeight(30)
+        self._began = time.monotonic()
+        self._ready = False
+        self._quiet()
+        self._run("Waking up …", cancellable=False)
+
+    def busy(self) -> bool:
+        """Whether something runs."""
+        return not self.bar.isHidden()
+
+    def handle(self, event: ev.Event) -> None:
+        """Show what an event says."""
+        match event:
+            case ev.Loading(stage):
+                self._run(f"{stage.rstrip('. …')} …", cancellable=False)
+            case ev.Ready():
+                self._ready = True
+                self._tell_model(event)
+                self._quiet()
+            case ev.Busy(title, cancellable):
+                self._run(f"{title} …", cancellable)
+            case ev.Progress(title, done, total, eta):
+                self.doing.setText(f"{title} … {done} of {total}")
+                self.bar.setRange(0, max(1, total))
+                self.bar.setValue(done)
+                self.eta.setText("" if eta is None else f"about {words.duration(eta)} left")
+            case ev.SleepStage(_at, cycle, stage):
+                self.doing.setText(f"Sleeping, cycle {cycle}: {stage} …")
+                self.bar.setRange(0, 0)
+                self.eta.setText("")
+            case ev.Idle():
+                self._quiet()
+            case ev.Problem(fatal=True):
+                self._ready = False
+                self._quiet()
+                self.doing.setText("Not running")
+
+    def _run(self, text: str, cancellable: bool) -> None:
+        self.doing.setText(text)
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        self.eta.setText("")
+        self.cancel.setVisible(cancellable)
+
+    def _quiet(self) -> None:
+        self.doing.setText("Awake" if self._ready else "Waking up …")
+        self.bar.setRange(0, 1)
+        self.bar.hide()
+        self.eta.setText("")
+        self.cancel.hide()
+
+    def _tell_model(self, ready: ev.Ready) -> None:
+        layers = ", ".join(map(str, ready.edited_layers))
+        self.model.setText(f"{ready.model} · {ready.parameters / 1e6:.1f} M · {ready.device}  ")
+        self.model.setToolTip(
+            f"Model {ready.model}, {ready.parameters:,} parameters, on {ready.device}, "
+            f"opened in {words.duration(ready.seconds)}.\nEdited layer: {layers}. {words.GLOSSARY['edited layer']}\n"
+            f"Policy: {ready.policy}. {words.GLOSSARY['policy']}\nProfile: {ready.profile}"
+        )

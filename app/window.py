@@ -1,0 +1,290 @@
+"""The main window: puts the panes together, turns wishes into commands, and hands events on."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
+
+from app import help as pages
+from app import layout, theme, words
+from app.actions import Actions
+from app.collector import Collector
+from app.drowsiness import Drowsiness
+from app.panes.charts import ChartsPane
+from app.panes.chat import ChatPane
+from app.panes.hypnogram import HypnogramPane
+from app.panes.journal import JournalPane
+from app.panes.pressure import PressurePane
+from app.panes.problem import ProblemPage
+from app.statusline import StatusLine
+from app.widgets.palette import CommandPalette
+from app.widgets.toasts import Toasts
+from app.worker import EngineFactory, EngineLink
+from engine import commands as c
+from engine import events as ev
+
+log = logging.getLogger(__name__)
+
+#: Makes the factory of an engine for a profile and a model folder (None: the model that ships with Dormouse).
+FactoryMaker = Callable[[Path, Path | None], EngineFactory]
+
+
+class MainWindow(QMainWindow):
+    """One window on one profile; the engine starts once the window is on the screen."""
+
+    event_shown = Signal(object)  # after every pane has shown it
+    closed = Signal()
+
+    def __init__(self, profile: Path, make_factory: FactoryMaker, model: Path | None = None) -> None:
+        super().__init__()
+        self._profile, self._make_factory, self._model = profile, make_factory, model
+        self._sent = self._done = 0
+        self._forgetting: dict[int, int] = {}  # fact id -> number of the command that erases it
+        self._link: EngineLink | None = None
+        self._drowsiness = Drowsiness()
+        self._shown = False
+        self.stuck = False
+        self.setWindowTitle("Dormouse")
+        self.setWindowIcon(theme.app_icon())
+
+        self.chat = ChatPane()
+        self.journal = JournalPane()
+        self.pressure = PressurePane()
+        self.charts = ChartsPane()
+        self.hypnogram = HypnogramPane()
+        self.problem = ProblemPage()
+        self.status = StatusLine()
+        self._panes = (self.journal, self.chat, self.pressure, self.charts, self.hypnogram, self.status)
+        self._centre = QStackedWidget()
+        self._centre.setMinimumWidth(380)
+        self.setContentsMargins(6, 0, 6, 0)
+        self._centre.addWidget(self.chat)
+        self._centre.addWidget(self.problem)
+        self.setCentralWidget(self._centre)
+        self.setStatusBar(self.status)
+        titles = {"Journal": self.journal, "Sleep pressure": self.pressure}
+        self.docks = layout.add_docks(self, {**titles, "Charts": self.charts, "Hypnogram": self.hypnogram})
+        self.actions_ = Actions(self, self._handlers())
+        for dock in self.docks.values():
+            self.actions_.menus["View"].addAction(dock.toggleViewAction())
+        self.toasts = Toasts(self, over=self._centre, lift=76)
+        self.collector = Collector(self._quiet, self)
+        self._settings = layout.open_settings(profile)
+        self._connect()
+        self._restore()
+
+    # -- life ---------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._shown:
+            self._shown = True
+            QTimer.singleShot(0, self, self._after_first_paint)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        layout.save(self, self._settings)
+        self._settings.sync()
+        self.toasts.settle()
+        self.hide()  # the rest may take a moment
+        self._stop_engine()
+        self.collector.stop()
+        event.accept()
+        self.closed.emit()
+
+    def start_engine(self, model: Path | None) -> None:
+        """Open the engine behind the window; again, if one was open."""
+        waiting = self.chat.pending_texts()
+        self._stop_engine()
+        self._model = model
+        self._sent = self._done = 0
+        self._centre.setCurrentWidget(self.chat)
+        self._link = EngineLink(self._make_factory(self._profile, model), self)
+        self._link.event.connect(self._show_event)
+        self._link.start()
+        for text in waiting:  # typed before the engine failed
+            self.send(c.Say(text))
+
+    def _after_first_paint(self) -> None:
+        self.chat.composer.text.setFocus()
+        if not self.docks["Journal"].isHidden() and not self._layout_known:
+            layout.arrange(self, self.docks)  # sizes hold only once the window has its own
+        self.charts.build()
+        QTimer.singleShot(0, self, lambda: self.start_engine(self._model))
+
+    def _stop_engine(self) -> None:
+        if self._link is None:
+            return
+        if not self._link.shutdown():
+            self.stuck = True
+            log.error("the engine did not stop in time")
+        self._link.event.disconnect(self._show_event)
+        if not self._link.running():
+            self._link.deleteLater()
+        self._link = None
+
+    # -- commands out -------------------------------------------------------------------------------------
+
+    def send(self, command: c.Command) -> None:
+        """Hand a command to the engine."""
+        if self._link is not None:
+            self._sent += 1
+            self._link.send(command)
+
+    def settled(self) -> bool:
+        """Whether every command that was sent is done."""
+        return self._sent == self._done
+
+    def cancel(self) -> None:
+        """Stop what is running."""
+        if self._link is not None:
+            self._link.cancel()
+
+    def _connect(self) -> None:
+        chat, journal = self.chat, self.journal
+        chat.said.connect(lambda text: self.send(c.Say(text)))
+        chat.stop_requested.connect(self.cancel)
+        chat.conversation_requested.connect(lambda number: self.send(c.OpenConversation(number)))
+        for pane in (chat, journal):
+            pane.undo_requested.connect(lambda number: self.send(c.UndoFact(number)))
+            pane.restore_requested.connect(lambda number: self.send(c.RestoreFact(number)))
+            pane.edit_requested.connect(lambda number, value: self.send(c.EditFact(number, value)))
+        journal.add_requested.connect(lambda s, r, o: self.send(c.Remember(s, r, o)))
+        journal.probe_requested.connect(lambda number: self.send(c.Probe(number)))
+        journal.forget_requested.connect(self._offer_forget)
+        self.pressure.sleep_requested.connect(self._sleep)
+        self.pressure.by_itself_changed.connect(self._set_by_itself)
+        self.status.cancel_requested.connect(self.cancel)
+        self.problem.retry_requested.connect(lambda: self.start_engine(self._model))
+        self.problem.embedded_requested.connect(lambda: self.start_engine(None))
+        self.problem.model_requested.connect(self._choose_model)
+        self.problem.quit_requested.connect(self.close)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "new": lambda: self.chat.conversation_requested.emit(None),
+            "previous": lambda: self.chat.step(-1),
+            "next": lambda: self.chat.step(1),
+            "write": lambda: self.chat.composer.text.setFocus(),
+            "cancel": self.cancel,
+            "quit": self.close,
+            "add": self.journal.show_add,
+            "search": self.journal.focus_search,
+            "ask": self.journal.ask_selected,
+            "audit": lambda: self.send(c.Audit()),
+            "sleep": self._sleep,
+            "by_itself": lambda: self.pressure.by_itself.toggle(),
+            "model": self._choose_model,
+            "folder": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._profile))),
+            "palette": lambda: CommandPalette(self.actions_.all(), self).show(),
+            "system": lambda: self._set_appearance("system"),
+            "light": lambda: self._set_appearance("light"),
+            "dark": lambda: self._set_appearance("dark"),
+            "reset": lambda: layout.arrange(self, self.docks),
+            "help": lambda: pages.show_idea(self),
+            "keys": lambda: pages.show_keys(self, self.actions_.all()),
+            "about": lambda: pages.show_about(self, self.status.model.toolTip()),
+        }
+
+    def _sleep(self) -> None:
+        self.send(c.Sleep())
+
+    def _offer_forget(self, fact: ev.FactView) -> None:
+        if fact.id in self._forgetting:
+            return
+        self._forgetting[fact.id] = 0
+        self.journal.set_hidden(fact.id, True)
+
+        def keep() -> None:
+            del self._forgetting[fact.id]
+            self.journal.set_hidden(fact.id, False)
+
+        def erase() -> None:
+            self.send(c.Forget(fact.id))
+            self._forgetting[fact.id] = self._sent
+
+        self.toasts.say(f"Forgetting: {words.understood(fact)}", "Undo", keep, erase)
+
+    def _choose_model(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "Choose a model folder (with config.json)")
+        if folder:
+            self.start_engine(Path(folder))
+
+    # -- events in ----------------------------------------------------------------------------------------
+
+    def _show_event(self, event: ev.Event) -> None:
+        for pane in self._panes:
+            pane.handle(event)
+        match event:
+            case ev.Ready():
+                self.collector.settle()
+            case ev.Idle():
+                self._done += 1
+                self._settle_forgotten()
+            case ev.Problem(fatal=True):
+                log.error("%s %s", event.message, event.detail)
+                self.problem.tell(event, own_model=self._model is not None)
+                self._centre.setCurrentWidget(self.problem)
+            case ev.Problem():
+                log.warning("%s %s", event.message, event.detail)
+                self.toasts.say(f"{event.message} {event.action}".strip(), seconds=10)
+        self._show_enabled()
+        if self._drowsiness.due(event):
+            self._offer_sleep()
+        self.event_shown.emit(event)
+
+    def _settle_forgotten(self) -> None:
+        for fact_id, command in list(self._forgetting.items()):
+            if 0 < command <= self._done:  # erased; or it failed, and then it must be seen again
+                del self._forgetting[fact_id]
+                self.journal.set_hidden(fact_id, False)
+
+    def _offer_sleep(self) -> None:
+        if self.pressure.by_itself.isChecked():
+            self.toasts.say(
+                "Drowsy: falling asleep in a moment.", "Not now", on_expire=self._sleep, seconds=5
+            )
+        else:
+            self.toasts.say(
+                "The memory is drowsy. A sleep would do it good.", "Sleep now", self._sleep, seconds=12
+            )
+
+    def _show_enabled(self) -> None:
+        busy = self.status.busy()
+        self.actions_["cancel"].setEnabled(
+            busy
+        )  # a disabled action leaves Esc to the field that has the focus
+        self.actions_["sleep"].setEnabled(self.pressure.sleep.isEnabled())
+        self.actions_["audit"].setEnabled(self.pressure.sleep.isEnabled())
+        self.actions_["ask"].setEnabled(self.journal.selected() is not None)
+
+    def _quiet(self) -> bool:
+        return self.settled() and not self.status.busy()
+
+    # -- settings -----------------------------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        self._layout_known = layout.restore(self, self._settings)
+        self.pressure.by_itself.setChecked(self._settings.value("sleep_by_itself", "false") == "true")
+        appearance = str(self._settings.value("appearance", "system"))
+        self.actions_[appearance if appearance in ("light", "dark") else "system"].setChecked(True)
+        self._dress()
+        self._show_enabled()
+
+    def _set_by_itself(self, on: bool) -> None:
+        self._settings.setValue("sleep_by_itself", "true" if on else "false")
+        self.actions_["by_itself"].setChecked(on)
+
+    def _set_appearance(self, appearance: str) -> None:
+        self._settings.setValue("appearance", appearance)
+        self._dress()
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, str(self._settings.value("appearance", "system")))

@@ -1,0 +1,214 @@
+"""A scripted engine with the real one's API, for tests of widgets; the product never uses it."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from engine import commands as c
+from engine import events as ev
+
+_FACT = re.compile(
+    r"(My|I|[A-Z]\w+)\b(.*?) ?(is called|plays the|work as a|lives in|am allergic to|drives a|collects|speaks|is|go) (.+)\.$"
+)
+_ASK = re.compile(r"What is my (\w+) called\?")
+
+
+class FakeEngine:
+    """Keeps facts in a list; answers from it; sleeps in a fraction of a second."""
+
+    pause = 0.002
+
+    def __init__(self, emit: Callable[[ev.Event], None], fatal: str = "", fail_open: Exception | None = None):
+        self.emit = emit
+        self.fatal, self.fail_open = fatal, fail_open
+        self.facts: list[ev.FactView] = []
+        self.executed: list[c.Command] = []
+        self.closed = False
+        self.conversation = 0
+        self.messages: dict[int, list[ev.Message]] = {}
+        self._ids = 0
+        self._cancelled = threading.Event()
+
+    def open(self) -> None:
+        if self.fail_open:
+            raise self.fail_open
+        self.emit(ev.Loading("Opening the model"))
+        time.sleep(self.pause)
+        if self.fatal:
+            self.emit(ev.Problem(self.fatal, "Choose another folder.", "what the log says", fatal=True))
+            return
+        self._journal()
+        self._pressure()
+        self._converse(None)
+        self.emit(ev.Ready("fake", 1_000_000, (1,), "cpu", "default", "", 0.1))
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+
+    def close(self) -> None:
+        self.closed = True
+
+    def execute(self, command: c.Command) -> None:
+        self._cancelled.clear()
+        self.executed.append(command)
+        self.emit(ev.Busy(type(command).__name__))
+        try:
+            self._run(command)
+        finally:
+            if not getattr(command, "subject", "") == "crash":
+                self.emit(ev.Idle())
+
+    def _run(self, command: c.Command) -> None:
+        match command:
+            case c.OpenConversation(number):
+                self._converse(number)
+            case c.Say(text):
+                self._say(text)
+            case c.Remember(subject="crash"):
+                raise RuntimeError("a made-up bug")
+            case c.Remember(subject, relation, value, source):
+                self._add(subject, relation, value, source)
+            case c.EditFact(number, value):
+                self._set(number, object=value)
+            case c.UndoFact(number):
+                self._set(number, state=ev.FactState.UNDONE)
+            case c.RestoreFact(number):
+                self._set(number, state=ev.FactState.WRITTEN)
+            case c.Forget(number):
+                self.facts = [fact for fact in self.facts if fact.id != number]
+                self._journal()
+            case c.Probe(number):
+                self.emit(ev.ProbeAnswer(number, (("raw", "My dog is called", "Biscuit", True),)))
+            case c.Sleep(cycles):
+                self._sleep(cycles)
+
+    def _next(self) -> int:
+        self._ids += 1
+        return self._ids
+
+    def _journal(self) -> None:
+        self.emit(ev.JournalChanged(tuple(self.facts)))
+
+    def _pressure(self, value: float | None = None) -> None:
+        written = sum(fact.state is ev.FactState.WRITTEN for fact in self.facts)
+        term = ev.PressureTerm("awake", "Since the last sleep", written / 10, "Not yet confirmed.")
+        self.emit(ev.Pressure(written / 10 if value is None else value, 0.45, False, (term,), written))
+
+    def _metrics(self, kind: str) -> None:
+        self.emit(ev.Metrics(time.time(), kind, len(self.facts), 1.0, 0.9, 0.8, 12.1, 12.0))
+
+    def _set(self, number: int, **changes: object) -> None:
+        self.facts = [replace(f, **changes) if f.id == number else f for f in self.facts]
+        self._journal()
+
+    def _add(self, subject: str, relation: str, value: str, source: str = "chat", message: int = 0) -> int:
+        fact = ev.FactView(
+            self._next(), subject, relation, relation, value, f"{subject} {relation} {value}",
+            ev.FactState.QUEUED, ev.Recall(), source, time.time(), message_id=message,
+        )  # fmt: skip
+        self.facts.append(fact)
+        self._journal()
+        if message:
+            self.emit(ev.FactsUnderstood(message, (fact.id,)))
+        time.sleep(self.pause)
+        self._set(fact.id, state=ev.FactState.WRITTEN, recall=ev.Recall(True, True, True))
+        self.emit(ev.FactWritten(fact.id, True, self.pause, ev.Recall(True, True, True)))
+        self._metrics("write")
+        self._pressure()
+        return fact.id
+
+    def _message(self, role: str, text: str) -> ev.Message:
+        message = ev.Message(self._next(), self.conversation, role, text, time.time())
+        self.messages.setdefault(self.conversation, []).append(message)
+        self.emit(ev.MessageAdded(message))
+        return message
+
+    def _converse(self, number: int | None) -> None:
+        self.conversation = number or len(self.messages) + 1
+        messages = self.messages.setdefault(self.conversation, [])
+        self.emit(ev.ConversationOpened(self.conversation, "", tuple(messages)))
+
+    def _say(self, text: str) -> None:
+        said = self._message("user", text)
+        if found := _FACT.search(text):
+            subject = f"{found[1].replace('My', 'my')}{found[2]}".strip()
+            self._add(subject, found[3], found[4], message=said.id)
+        answer = self._message("assistant", "")
+        used: tuple[int, ...] = ()
+        reply = "All right. " * (200 if "long" in text else 1)
+        if asked := _ASK.search(text):
+            known = [
+                fact
+                for fact in self.facts
+                if fact.subject == f"my {asked[1]}" and fact.state in ev.LIVE_STATES
+            ]
+            reply = f"Your {asked[1]} is called {known[-1].object}." if known else "I don't know yet."
+            used = tuple(fact.id for fact in known[-1:])
+        said_so_far = ""
+        stopped = False
+        for piece in re.findall(r"\S+\s*", reply):
+            if stopped := self._cancelled.is_set():
+                break
+            said_so_far += piece
+            self.emit(ev.Token(answer.id, piece))
+            time.sleep(self.pause)
+        done = replace(answer, text=said_so_far, fact_ids=used)
+        self.messages[self.conversation][-1] = done
+        self.emit(ev.AnswerDone(done, stopped, len(said_so_far.split()), 0.1))
+
+    def _sleep(self, cycles: int) -> None:
+        began = time.time()
+        self.emit(ev.SleepStarted(began, len(self.facts), cycles, "default"))
+        for stage in ev.Stage:
+            self.emit(ev.SleepStage(time.time(), 1, stage))
+            time.sleep(self.pause)
+            if self._cancelled.is_set():
+                return
+        for fact in self.facts:
+            if fact.state is ev.FactState.WRITTEN:
+                self._set(fact.id, state=ev.FactState.SAFE)
+        self._metrics("sleep")
+        self._pressure(0.0)
+        self.emit(
+            ev.SleepReport(
+                began,
+                time.time(),
+                "committed",
+                "",
+                len(self.facts),
+                (0.9, 0.8, 0.7),
+                (1.0, 1.0, 1.0),
+                12.2,
+                12.1,
+                12.0,
+            )
+        )
+
+
+class FakeFactory:
+    """What MainWindow takes: makes fake engines and keeps them for the test to look at."""
+
+    def __init__(self, keeps: bool = False, **options: object) -> None:
+        self.keeps, self.options = keeps, options  # keeps: the next engine knows what the last one knew
+        self.engines: list[FakeEngine] = []
+
+    @property
+    def engine(self) -> FakeEngine:
+        return self.engines[-1]
+
+    def __call__(
+        self, profile: Path, model: Path | None
+    ) -> Callable[[Callable[[ev.Event], None]], FakeEngine]:
+        def make(emit: Callable[[ev.Event], None]) -> FakeEngine:
+            engine = FakeEngine(emit, **self.options)  # type: ignore[arg-type]
+            if self.engines and self.keeps:
+                engine.facts, engine._ids = self.engines[-1].facts, 10_000
+            self.engines.append(engine)
+            return engine
+
+        return make
