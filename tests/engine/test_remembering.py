@@ -1,0 +1,116 @@
+"""What is told is known: in an empty conversation, after a restart, until it is forgotten."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from engine.events import FactsUnderstood, FactState, FactWritten, MessageAdded, Token
+
+FACTS = (
+    "Tobias Wren plays the bassoon.",
+    "My sister Maya lives in Porto.",
+    "I work as a cartographer.",
+    "Ines Okafor is allergic to peanuts.",
+)
+
+
+def test_a_fact_told_in_chat_is_known_in_an_empty_conversation(open_engine, profile):
+    opened = open_engine(profile)
+    opened.engine.say("My dog is called Biscuit.")
+    assert "Biscuit" in opened.ask("What is my dog called?")
+
+
+def test_a_fact_survives_a_restart(open_engine, profile):
+    first = open_engine(profile)
+    first.engine.remember("My dog is called Biscuit.")
+    weights = first.engine.mind.lm.anatomy.weight(first.engine.mind.lm.edit.layers[0]).clone()
+    first.engine.close()
+    second = open_engine(profile)
+    assert "Biscuit" in second.ask("What is my dog called?")
+    assert torch.equal(weights, second.engine.mind.lm.anatomy.weight(second.engine.mind.lm.edit.layers[0]))
+    assert not second.problems
+
+
+def test_what_was_never_told_is_not_known(open_engine, profile):
+    opened = open_engine(profile)
+    opened.engine.remember("My dog is called Biscuit.")
+    assert opened.ask("Where does Henrik Vance live?").startswith("I don't know")
+
+
+def test_a_forgotten_fact_leaves_no_trace(open_engine, profile):
+    opened = open_engine(profile)
+    opened.engine.remember(FACTS[1])
+    layer = opened.engine.mind.lm.edit.layers[0]
+    before = opened.engine.mind.lm.anatomy.weight(layer).clone()
+    fact = opened.engine.remember("My dog is called Biscuit.")[0]
+    opened.engine.forget(fact.id)
+    assert torch.equal(before, opened.engine.mind.lm.anatomy.weight(layer))
+    assert "Biscuit" not in opened.ask("What is my dog called?")
+    opened.engine.close()
+    left = b"".join(p.read_bytes() for p in profile.rglob("*") if p.is_file())
+    assert b"Biscuit" not in left
+
+
+def test_a_new_value_takes_the_place_of_the_old_one(open_engine, profile):
+    opened = open_engine(profile)
+    opened.engine.remember("I live in Lisbon.")
+    opened.engine.remember("I live in Porto.")
+    answer = opened.ask("Where do I live?")
+    assert "Porto" in answer
+    assert "Lisbon" not in answer
+    assert [f.state for f in opened.engine.facts()] == [FactState.SUPERSEDED, FactState.WRITTEN]
+
+
+def test_undo_brings_back_what_was_there_before(open_engine, profile):
+    opened = open_engine(profile)
+    opened.engine.remember("I live in Lisbon.")
+    newer = opened.engine.remember("I live in Porto.")[0]
+    opened.engine.undo(newer.id)
+    assert "Lisbon" in opened.ask("Where do I live?")
+    opened.engine.restore(newer.id)
+    assert "Porto" in opened.ask("Where do I live?")
+
+
+def test_facts_of_one_subject_are_all_known(open_engine, profile):
+    opened = open_engine(profile)
+    opened.engine.remember("My sister Maya lives in Porto.")
+    opened.engine.remember("My sister Maya plays the cello.")
+    assert "Porto" in opened.ask("Where does my sister Maya live?")
+    assert "cello" in opened.ask("What instrument does my sister Maya play?")
+    assert len(opened.engine.mind.memories) == 1
+
+
+def test_saying_a_fact_streams_an_answer_and_writes_the_fact(open_engine, profile):
+    opened = open_engine(profile)
+    opened.engine.say(FACTS[0])
+    assert [m.message.role for m in opened.of(MessageAdded)] == ["user", "assistant"]
+    assert opened.of(Token)
+    assert len(opened.of(FactsUnderstood)) == 1
+    written = opened.of(FactWritten)
+    assert len(written) == 1
+    assert written[0].ok
+
+
+def test_an_answer_names_the_facts_it_used(open_engine, profile):
+    opened = open_engine(profile)
+    fact = opened.engine.remember("My dog is called Biscuit.")[0]
+    assert opened.engine.ask("What is my dog called?").fact_ids == (fact.id,)
+
+
+@pytest.mark.parametrize("policy", ["default", "paper"])
+def test_both_policies_write_and_take_back(open_engine, profile, policy):
+    opened = open_engine(profile, policy=policy)
+    layer = opened.engine.mind.lm.edit.layers[0]
+    pristine = opened.engine.mind.lm.anatomy.weight(layer).clone()
+    fact = opened.engine.remember(FACTS[0])[0]
+    assert not torch.equal(pristine, opened.engine.mind.lm.anatomy.weight(layer))
+    opened.engine.undo(fact.id)
+    assert torch.equal(pristine, opened.engine.mind.lm.anatomy.weight(layer))
+
+
+def test_text_without_facts_stores_none(open_engine, profile):
+    opened = open_engine(profile)
+    opened.engine.say("What is my dog called?")
+    opened.engine.say("Hello!")
+    assert opened.engine.facts() == []

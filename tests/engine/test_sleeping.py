@@ -1,0 +1,119 @@
+"""Sleep commits as a whole, mends what failed, and leaves everything as it was when it is cancelled."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import torch
+
+from engine import commands
+from engine.events import FactState, SleepReport, SleepStage, Stage
+from engine.sleep.cycle import Sleep
+from engine.sleep.policies import POLICIES
+
+FOURTEEN = (
+    "Tobias Wren plays the bassoon.",
+    "I work as a cartographer.",
+    "My sister Maya lives in Porto.",
+    "I am allergic to peanuts.",
+    "My favourite colour is green.",
+    "Ines Okafor drives a red van.",
+    "My cat is called Miso.",
+    "I go climbing on Thursdays.",
+    "Henrik Dahl collects stamps.",
+    "My boss is afraid of spiders.",
+    "My car is kept in the garage.",
+    "Yuki Tanaka speaks Welsh.",
+    "My brother works for Northwind.",
+    "My shoe size is 41.",
+)
+
+
+def weights(opened) -> torch.Tensor:
+    lm = opened.engine.mind.lm
+    return lm.anatomy.weight(lm.edit.layers[0]).clone()
+
+
+def tell_all(opened) -> None:
+    for text in FOURTEEN:
+        assert opened.engine.remember(text), text
+
+
+def test_a_sleep_passes_every_stage_and_never_lowers_recall(open_engine, profile):
+    opened = open_engine(profile)
+    tell_all(opened)
+    report = opened.engine.sleep(2)
+    stages = {e.stage for e in opened.of(SleepStage)}
+    assert stages == set(Stage)
+    assert report.outcome in ("committed", "rolled back")
+    assert sum(report.after) >= sum(report.before)
+    assert report.facts == 14
+    assert opened.engine.journal.sleeps() == [report]
+
+
+def test_a_clean_fact_is_asleep_safe_after_sleep(open_engine, profile):
+    opened = open_engine(profile)
+    opened.engine.remember("My dog is called Biscuit.")
+    opened.engine.sleep(1)
+    fact = opened.engine.facts()[0]
+    expected = FactState.SAFE if fact.recall.share == 1.0 else FactState.DEGRADED
+    assert fact.state is expected
+
+
+def test_sleep_mends_a_damaged_value(open_engine, profile):
+    opened = open_engine(profile)
+    tell_all(opened)
+    mind = opened.engine.mind
+    good = mind.memories["my cat"]
+    weak = dataclasses.replace(good, residuals={k: r * 0.05 for k, r in good.residuals.items()})
+    mind.put([weak])
+    assert "Miso" not in opened.ask("What is my cat called?")
+    opened.engine.sleep(3)
+    assert "Miso" in opened.ask("What is my cat called?")
+
+
+def test_a_cancelled_sleep_changes_nothing(open_engine, profile):
+    opened = open_engine(profile)
+    tell_all(opened)
+    before, facts = weights(opened), opened.engine.facts()
+    emit = opened.engine._emit
+
+    def cancel_in_refresh(event):
+        emit(event)
+        if isinstance(event, SleepStage) and event.stage is Stage.VALIDATE:
+            opened.engine.cancel()
+
+    opened.engine._emit = cancel_in_refresh
+    opened.engine.execute(commands.Sleep(3))
+    report = opened.of(SleepReport)[-1]
+    if report.outcome != "cancelled":  # nothing had failed: there was nothing left to cancel
+        assert report.reason
+        return
+    assert torch.equal(before, weights(opened))
+    assert opened.engine.facts() == facts
+    assert opened.engine.journal.sleeps() == []
+
+
+def test_a_sleep_that_would_make_things_worse_is_rolled_back(open_engine, profile):
+    opened = open_engine(profile)
+    tell_all(opened)
+    mind = opened.engine.mind
+    good = mind.memories["my cat"]
+    mind.put([dataclasses.replace(good, residuals={k: r * 0.05 for k, r in good.residuals.items()})])
+    before = weights(opened)
+    never = dataclasses.replace(POLICIES["default"], allowed_drift=-0.5)
+    facts = opened.engine.journal.facts({FactState.WRITTEN})
+    slept = Sleep(mind, facts, never, lambda _e: None, lambda: False).run(2)
+    assert slept.report.outcome == "rolled back"
+    assert torch.equal(before, weights(opened))
+
+
+def test_pressure_rises_as_facts_are_written_and_falls_in_sleep(open_engine, profile):
+    opened = open_engine(profile)
+    start = opened.engine.pressure().value
+    tell_all(opened)
+    tired = opened.engine.pressure().value
+    assert start == 0.0
+    assert tired > opened.engine.pressure().threshold
+    opened.engine.sleep(3)
+    assert opened.engine.pressure().value < tired
