@@ -14,6 +14,7 @@ from types import TracebackType
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from app import icons as _icons  # noqa: F401  makes icons: a path
 from app import preflight, theme
 from app.window import MainWindow
 from app.worker import EngineFactory, EngineLike

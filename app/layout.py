@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QToolButton, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QWidget
+
+from app.widgets import make
 
 #: Raised when docks are added or renamed: an older layout is then not restored.
 LAYOUT_VERSION = 1
@@ -19,14 +21,13 @@ class DockTitle(QWidget):
     def __init__(self, dock: QDockWidget) -> None:
         super().__init__(dock)
         self.setObjectName("dockTitle")
-        label = QLabel(dock.windowTitle(), objectName="dockTitleText")
-        close = QToolButton(objectName="flat", text="×", toolTip="Hide this pane; View brings it back")
-        close.setAccessibleName(f"Hide {dock.windowTitle()}")
+        title = make.label(dock.windowTitle(), "dockTitleText")
+        close = make.tool("×", f"Hide {dock.windowTitle()}", "Hide this pane; View brings it back")
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         close.clicked.connect(dock.close)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 2, 2)
-        row.addWidget(label, 1)
+        row.addWidget(title, 1)
         row.addWidget(close)
 
 

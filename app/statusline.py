@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
 
 from app import words
+from app.widgets import make
 from engine import events as ev
 
 
@@ -25,11 +26,11 @@ class StatusLine(QStatusBar):
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(150)
         self.bar.setAccessibleName("Progress")
-        self.eta = QLabel(objectName="muted")
-        self.cancel = QPushButton("Cancel", objectName="link")
+        self.eta = make.label(style="muted")
+        self.cancel = make.button("Cancel", "link")
         self.cancel.setToolTip("Stop what is running; nothing is lost (Esc)")
         self.cancel.clicked.connect(self.cancel_requested)
-        self.model = QLabel(objectName="muted")
+        self.model = make.label(style="muted")
         left = QWidget()
         row = QHBoxLayout(left)
         row.setContentsMargins(10, 0, 0, 0)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
-
-from engine.resources import resource_root
-
-ICONS = resource_root() / "icons"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +97,7 @@ def small(font: QFont, factor: float = 0.88, *, bold: bool = False) -> QFont:
 
 def app_icon() -> QIcon:
     """The sleeping dormouse."""
-    return QIcon(str(ICONS / "dormouse.svg"))
+    return QIcon("icons:dormouse.svg")
 
 
 def _palette(c: Colors) -> QPalette:
@@ -218,7 +215,7 @@ def _stylesheet(c: Colors) -> str:
 
 
 def _tick(c: Colors) -> str:
-    return (ICONS / f"tick-{'light' if c is LIGHT else 'dark'}.svg").as_posix()
+    return f"icons:tick-{'light' if c is LIGHT else 'dark'}.svg"
 
 
 def _mix(first: str, second: str, share: float) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QShowE
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
 
 from app import help as pages
+from app import icons as _icons  # noqa: F401  makes icons: a path
 from app import layout, theme, words
 from app.actions import Actions
 from app.collector import Collector
@@ -23,7 +24,7 @@ from app.panes.pressure import PressurePane
 from app.panes.problem import ProblemPage
 from app.statusline import StatusLine
 from app.widgets.palette import CommandPalette
-from app.widgets.toasts import Toasts
+from app.widgets.toasts import Toast, Toasts
 from app.worker import EngineFactory, EngineLink
 from engine import commands as c
 from engine import events as ev
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self._forgetting: dict[int, int] = {}  # fact id -> number of the command that erases it
         self._link: EngineLink | None = None
         self._drowsiness = Drowsiness()
+        self._sleep_offer: Toast | None = None
         self._shown = False
         self.stuck = False
         self.setWindowTitle("Dormouse")
@@ -104,7 +106,7 @@ class MainWindow(QMainWindow):
         self._sent = self._done = 0
         self._centre.setCurrentWidget(self.chat)
         self._link = EngineLink(self._make_factory(self._profile, model), self)
-        self._link.event.connect(self._show_event)
+        self._link.arrived.connect(self._show_event)
         self._link.start()
         for text in waiting:  # typed before the engine failed
             self.send(c.Say(text))
@@ -122,7 +124,7 @@ class MainWindow(QMainWindow):
         if not self._link.shutdown():
             self.stuck = True
             log.error("the engine did not stop in time")
-        self._link.event.disconnect(self._show_event)
+        self._link.arrived.disconnect(self._show_event)
         if not self._link.running():
             self._link.deleteLater()
         self._link = None
@@ -170,7 +172,7 @@ class MainWindow(QMainWindow):
             "new": lambda: self.chat.conversation_requested.emit(None),
             "previous": lambda: self.chat.step(-1),
             "next": lambda: self.chat.step(1),
-            "write": lambda: self.chat.composer.text.setFocus(),
+            "write": self.chat.composer.text.setFocus,
             "cancel": self.cancel,
             "quit": self.close,
             "add": self.journal.show_add,
@@ -178,7 +180,7 @@ class MainWindow(QMainWindow):
             "ask": self.journal.ask_selected,
             "audit": lambda: self.send(c.Audit()),
             "sleep": self._sleep,
-            "by_itself": lambda: self.pressure.by_itself.toggle(),
+            "by_itself": self.pressure.by_itself.toggle,
             "model": self._choose_model,
             "folder": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._profile))),
             "palette": lambda: CommandPalette(self.actions_.all(), self).show(),
@@ -223,6 +225,8 @@ class MainWindow(QMainWindow):
         match event:
             case ev.Ready():
                 self.collector.settle()
+            case ev.SleepStarted() if self._sleep_offer is not None:
+                self._sleep_offer.dismiss()
             case ev.Idle():
                 self._done += 1
                 self._settle_forgotten()
@@ -246,11 +250,11 @@ class MainWindow(QMainWindow):
 
     def _offer_sleep(self) -> None:
         if self.pressure.by_itself.isChecked():
-            self.toasts.say(
+            self._sleep_offer = self.toasts.say(
                 "Drowsy: falling asleep in a moment.", "Not now", on_expire=self._sleep, seconds=5
             )
         else:
-            self.toasts.say(
+            self._sleep_offer = self.toasts.say(
                 "The memory is drowsy. A sleep would do it good.", "Sleep now", self._sleep, seconds=12
             )
 

@@ -117,7 +117,7 @@ class Worker(QThread):
 class EngineLink(QObject):
     """The window's end: sends commands, and emits each event once, on the main thread, in order."""
 
-    event = Signal(object)
+    arrived = Signal(object)
     _woken = Signal()
 
     def __init__(self, factory: EngineFactory, parent: QObject | None = None) -> None:
@@ -181,7 +181,7 @@ class EngineLink(QObject):
             self._inbox.clear()
         self._outbox = deque(coalesce(self._outbox))
         while self._outbox and self._since.elapsed() < BUDGET_MS:
-            self.event.emit(self._outbox.popleft())
+            self.arrived.emit(self._outbox.popleft())
         with self._lock:
             self._awake = bool(self._outbox or self._inbox)
             again = self._awake

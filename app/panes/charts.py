@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app import theme, words
+from app.widgets import make
 from engine import events as ev
 
 #: Points kept; older ones leave at the left.
@@ -38,10 +39,10 @@ class ChartsPane(QWidget):
         self.legend: dict[str, QLabel] = {}
         top = QHBoxLayout()
         top.setContentsMargins(4, 0, 4, 0)
-        title = QLabel("recall", objectName="heading", toolTip=words.GLOSSARY["recall"])
+        title = make.label("recall", "heading", words.GLOSSARY["recall"])
         top.addWidget(title)
         for name in ("raw", "chat", "paraphrase", "perplexity"):
-            self.legend[name] = QLabel(toolTip=words.GLOSSARY[name])
+            self.legend[name] = make.label(tip=words.GLOSSARY[name])
             if name == "perplexity":
                 top.addStretch(1)
             top.addWidget(self.legend[name])
@@ -49,8 +50,8 @@ class ChartsPane(QWidget):
         self._box.setContentsMargins(8, 8, 8, 6)
         self._box.setSpacing(2)
         self._box.addLayout(top)
-        self.empty = QLabel(
-            "Recall and perplexity appear here as facts are written and slept on.", objectName="muted"
+        self.empty = make.label(
+            "Recall and perplexity appear here as facts are written and slept on.", "muted"
         )
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)

@@ -6,17 +6,16 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app import words
 from app.panes.messages import EmptyConversation, MessageView
+from app.widgets import make
 from app.widgets.composer import Composer
 from app.widgets.elided import ElidedLabel
 from engine import events as ev
@@ -49,14 +48,12 @@ class ChatPane(QWidget):
 
         self.title = ElidedLabel("New conversation")
         self.title.setObjectName("heading")
-        self.context = QLabel(objectName="muted")
+        self.context = make.label(style="muted")
         self.context.setToolTip(
             "The context: what the model reads before it answers. Memories are not in it."
         )
-        self.back = QToolButton(objectName="flat", text="‹", toolTip="Previous conversation (Alt+Left)")
-        self.forward = QToolButton(objectName="flat", text="›", toolTip="Next conversation (Alt+Right)")
-        self.back.setAccessibleName("Previous conversation")
-        self.forward.setAccessibleName("Next conversation")
+        self.back = make.tool("‹", "Previous conversation", "Previous conversation (Alt+Left)")
+        self.forward = make.tool("›", "Next conversation", "Next conversation (Alt+Right)")
         self.new = QPushButton("New conversation")
         self.new.setToolTip("Start with an empty context (Ctrl+N)")
         header = QHBoxLayout()
@@ -69,20 +66,21 @@ class ChatPane(QWidget):
             header.addWidget(widget)
 
         self.empty = EmptyConversation()
-        self._inner = QWidget(objectName="conversation")
+        self._inner = QWidget()
+        self._inner.setObjectName("conversation")
         self._list = QVBoxLayout(self._inner)
         self._list.setContentsMargins(18, 8, 18, 8)
         self._list.setSpacing(12)
         self._list.addStretch(1)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setWidget(self._inner)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setAccessibleName("Conversation")
-        self.scroll.viewport().installEventFilter(self)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(self._inner)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setAccessibleName("Conversation")
+        self.area.viewport().installEventFilter(self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.scroll)
+        self._stack.addWidget(self.area)
 
         self.composer = Composer()
         foot = QVBoxLayout()
@@ -95,7 +93,7 @@ class ChatPane(QWidget):
         box.addWidget(self._stack, 1)
         box.addLayout(foot)
 
-        bar = self.scroll.verticalScrollBar()
+        bar = self.area.verticalScrollBar()
         bar.rangeChanged.connect(self._range_changed)
         bar.valueChanged.connect(lambda value: self._set_follow(value >= bar.maximum() - 24))
         self.empty.example_chosen.connect(self.composer.fill)
@@ -140,14 +138,14 @@ class ChatPane(QWidget):
             case ev.MessageAdded(message):
                 self._store(message)
             case ev.Token(message_id, text):
-                if view := self._views.get(message_id):
-                    view.set_caption("")
-                    view.bubble.text.append_piece(text)
+                if streaming := self._views.get(message_id):
+                    streaming.set_caption("")
+                    streaming.bubble.text.append_piece(text)
             case ev.AnswerDone(message, stopped):
                 self._finish(message, stopped)
             case ev.FactsUnderstood(message_id, fact_ids):
-                if view := self._views.get(message_id):
-                    view.show_facts(fact_ids, self._facts)
+                if said := self._views.get(message_id):
+                    said.show_facts(fact_ids, self._facts)
             case ev.Idle():
                 self._end_answer()
 
@@ -160,8 +158,7 @@ class ChatPane(QWidget):
         self._end_answer()
         self._conversation = event.conversation_id
         self._newest = max(self._newest, event.conversation_id)
-        self.title.setText(event.title or "New conversation")
-        self.title.setToolTip(event.title)
+        self._show_title(event.title)
         for message in event.messages[-MAX_SHOWN:]:
             view = self._add(MessageView(message.role, message.text))
             self._views[message.id] = view
@@ -185,9 +182,15 @@ class ChatPane(QWidget):
             view.set_caption("thinking …")
             self._answering = message.id
             self.composer.set_answering(True)
+        elif not self._views:
+            self._show_title(message.text)
         self._views[message.id] = view
         self._show_message_facts(view, message)
         self._show_state()
+
+    def _show_title(self, title: str) -> None:
+        self.title.setText(title or "New conversation")
+        self.title.setToolTip(title)
 
     def _finish(self, message: ev.Message, stopped: bool) -> None:
         if view := self._views.get(message.id):
@@ -198,9 +201,9 @@ class ChatPane(QWidget):
         self._end_answer()
 
     def _end_answer(self) -> None:
-        if self._answering is not None and (view := self._views.get(self._answering)):
-            if view.caption.text() == "thinking …":
-                view.set_caption("no answer" if not view.bubble.plain() else "")
+        view = self._views.get(self._answering) if self._answering is not None else None
+        if view is not None and view.caption.text() == "thinking …":
+            view.set_caption("" if view.bubble.plain() else "no answer")
         self._answering = None
         self.composer.set_answering(False)
 
@@ -222,13 +225,13 @@ class ChatPane(QWidget):
     def _show_state(self, has_messages: bool | None = None) -> None:
         number = len(self._views) + len(self._pending)
         shown = bool(number) if has_messages is None else has_messages
-        self._stack.setCurrentWidget(self.scroll if shown else self.empty)
+        self._stack.setCurrentWidget(self.area if shown else self.empty)
         self.context.setText(f"{words.count(number, 'message')} in context" if number else "empty context")
         self.back.setEnabled(self._conversation > 1)
         self.forward.setEnabled(self._conversation < self._newest)
 
     def _bubble_width(self) -> int:
-        return max(160, round((self.scroll.viewport().width() - 36) * 0.82))
+        return max(160, round((self.area.viewport().width() - 36) * 0.82))
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -246,7 +249,7 @@ class ChatPane(QWidget):
 
     def _range_changed(self, _minimum: int, maximum: int) -> None:
         if self._follow:
-            self.scroll.verticalScrollBar().setValue(maximum)
+            self.area.verticalScrollBar().setValue(maximum)
             self._follow = True
 
 

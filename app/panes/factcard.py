@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from app import words
+from app.widgets import make
 from app.widgets.chip import Chip
 from app.widgets.fields import Field
 from engine.events import LIVE_STATES, FactState, FactView
@@ -34,8 +35,8 @@ class FactCard(QFrame):
         self.editor.setMaximumWidth(170)
         self.editor.hide()
         self.chip = Chip()
-        self.undo = QPushButton("Undo", objectName="link")
-        self.edit = QPushButton("Edit", objectName="link")
+        self.undo = make.button("Undo", "link")
+        self.edit = make.button("Edit", "link")
         row = QHBoxLayout(self)
         row.setContentsMargins(11, 5, 6, 5)
         row.setSpacing(6)

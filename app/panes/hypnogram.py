@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import theme, words
+from app.widgets import make
 from app.widgets.strip import Strip
 from engine import events as ev
 
@@ -22,7 +23,7 @@ class HypnogramPane(QWidget):
         self.strip = Strip([str(stage) for stage in _LANES])
         self.strip.setAccessibleName("Hypnogram")
         self.strip.setToolTip("\n".join(words.GLOSSARY[name] for name in ("hypnogram", *map(str, _LANES))))
-        self.report = QLabel(objectName="muted")
+        self.report = make.label(style="muted")
         self.report.setWordWrap(True)
         self.report.setTextFormat(Qt.TextFormat.PlainText)
         self.report.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 from app import words
 from app.panes import journal_model as jm
 from app.panes.journal_parts import AddFact, ProbePanel
+from app.widgets import make
 from engine import events as ev
 
 _RESTORABLE = {ev.FactState.UNDONE, ev.FactState.SUPERSEDED}
@@ -47,11 +46,9 @@ class JournalPane(QWidget):
         self.filter = jm.JournalFilter(self)
         self.filter.setSourceModel(self.model)
 
-        self.search = QLineEdit(placeholderText="Search facts")
+        self.search = make.line("Search facts", "Search facts", "All words, anywhere in a row (Ctrl+F)")
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Search facts")
-        self.search.setToolTip("All words, anywhere in a row (Ctrl+F)")
-        self.count = QLabel(objectName="muted")
+        self.count = make.label(style="muted")
         self.add = QPushButton("Add fact")
         self.add.setCheckable(True)
         self.add.setToolTip("Tell a fact by its parts (Ctrl+Shift+A)")
@@ -79,10 +76,10 @@ class JournalPane(QWidget):
         inner.addWidget(self.table, 1)
         inner.addWidget(self.probe)
         inner.addLayout(tools)
-        self.empty = QLabel(
+        self.empty = make.label(
             "Nothing is remembered yet.\n\nSay something in the chat, such as “My dog is called Biscuit.”,\n"
             "or add a fact here. Each fact is kept in this journal first,\nthen written into the model’s weights.",
-            objectName="muted",
+            "muted",
         )
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
@@ -99,7 +96,7 @@ class JournalPane(QWidget):
         self._show_facts()
 
     def _button(self, text: str, tip: str) -> QPushButton:
-        button = QPushButton(text, objectName="link", toolTip=tip)
+        button = make.button(text, "link", tip)
         button.setAccessibleName(
             f"{text} the selected fact" if text != "Ask it now" else "Ask the selected fact now"
         )

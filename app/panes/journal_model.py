@@ -10,10 +10,10 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRectF,
+    QSortFilterProxyModel,
     Qt,
     Signal,
 )
-from PySide6.QtCore import QSortFilterProxyModel as Proxy
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -166,7 +166,7 @@ class JournalModel(QAbstractTableModel):
         return None
 
 
-class JournalFilter(Proxy):
+class JournalFilter(QSortFilterProxyModel):
     """Search in every text of a row, all words anywhere; natural sort."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -184,7 +184,7 @@ class JournalFilter(Proxy):
         if not self._words:
             return True
         fact: FactView = self.sourceModel().data(self.sourceModel().index(row, 0), FACT)
-        text = " ".join((fact.subject, fact.relation_label, fact.object, fact.state, fact.source)).casefold()
+        text = f"{fact.subject} {fact.relation_label} {fact.object} {fact.state} {fact.source}".casefold()
         return all(word in text for word in self._words)
 
     def lessThan(self, left: Index, right: Index) -> bool:
@@ -199,8 +199,8 @@ class StateDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
         fact: FactView = index.data(FACT)
         glyph, word, tone, _tip = words.STATES[fact.state]
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
-        paint_chip(painter, rect.adjusted(4, 2, -2, -2), option.font, f"{glyph} {word}", tone)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
+        paint_chip(painter, rect.adjusted(4, 2, -2, -2), option.font, f"{glyph} {word}", tone)
 
     def displayText(self, value: object, locale: object) -> str:
         return ""

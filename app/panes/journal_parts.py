@@ -11,13 +11,12 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app import theme, words
+from app.widgets import make
 from app.widgets.fields import Field
 
 #: Offered for a new fact; anything else is taken as a noun of the subject ("locker number").
@@ -37,17 +36,20 @@ class AddFact(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.subject = Field(placeholderText="subject: my dog")
+        self.subject = Field()
+        self.subject.setPlaceholderText("subject: my dog")
         self.subject.setAccessibleName("Subject of the new fact")
-        self.relation = QComboBox(editable=True)
+        self.relation = QComboBox()
+        self.relation.setEditable(True)
         self._relation_field = Field()
         self.relation.setLineEdit(self._relation_field)
         self.relation.setAccessibleName("Relation of the new fact")
         self.relation.setToolTip("Choose one, or write your own, such as “locker number”")
         self._relation_field.setPlaceholderText("relation: called")
-        self.object = Field(placeholderText="object: Biscuit")
+        self.object = Field()
+        self.object.setPlaceholderText("object: Biscuit")
         self.object.setAccessibleName("Object of the new fact")
-        self.ok = QPushButton("Add", objectName="primary")
+        self.ok = make.button("Add", "primary")
         self.ok.setEnabled(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 6)
@@ -95,9 +97,8 @@ class ProbePanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.title = QLabel(objectName="heading")
-        close = QToolButton(objectName="flat", text="×", toolTip="Close")
-        close.setAccessibleName("Close the answers")
+        self.title = make.label(style="heading")
+        close = make.tool("×", "Close the answers", "Close")
         close.clicked.connect(self.closed)
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
@@ -127,7 +128,7 @@ class ProbePanel(QFrame):
             mark = QLabel("✓" if ok else "✗")
             mark.setStyleSheet(f"color: {theme.colors().tone('good' if ok else 'bad').name()}")
             mark.setToolTip("recalled" if ok else "not recalled")
-            name = QLabel(form, objectName="muted", toolTip=words.GLOSSARY.get(form, ""))
+            name = make.label(form, "muted", words.GLOSSARY.get(form, ""))
             asked, said = QLabel(prompt), QLabel(answer)
             for label in (asked, said):
                 label.setTextFormat(Qt.TextFormat.PlainText)

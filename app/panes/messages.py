@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app import words
 from app.panes.factcard import FactCard
+from app.widgets import make
 from app.widgets.bubble import Bubble
 from engine.events import FactView
 
@@ -32,7 +33,7 @@ class MessageView(QWidget):
         self.role = role
         self.cards: dict[int, FactCard] = {}
         self.bubble = Bubble(text, role)
-        self.caption = QLabel(objectName="muted")
+        self.caption = make.label(style="muted")
         self.caption.hide()
         side = Qt.AlignmentFlag.AlignRight if role == "user" else Qt.AlignmentFlag.AlignLeft
         self._side = side
@@ -86,13 +87,13 @@ class EmptyConversation(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = QLabel("This conversation is empty", objectName="title")
+        title = make.label("This conversation is empty", "title")
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         title.setWordWrap(True)
-        body = QLabel(
+        body = make.label(
             "Nothing is in the context. All that Dormouse knows about you is in its weights, "
             "where it stays when you close this conversation or the program.",
-            objectName="muted",
+            "muted",
         )
         body.setWordWrap(True)
         body.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -106,7 +107,7 @@ class EmptyConversation(QWidget):
         box.addSpacing(12)
         self.examples: list[QPushButton] = []
         for text, why in EXAMPLES:
-            button = QPushButton(f"{text}\n{why}", objectName="example")
+            button = make.button(f"{text}\n{why}", "example")
             button.setAccessibleName(f"Example: {text}")
             button.setToolTip("Puts this into the message field")
             button.clicked.connect(lambda _checked=False, text=text: self.example_chosen.emit(text))

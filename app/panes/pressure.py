@@ -8,13 +8,13 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from app import words
+from app.widgets import make
 from app.widgets.gauge import Bar, Gauge
 from engine import events as ev
 
@@ -32,10 +32,11 @@ class PressurePane(QWidget):
         self.gauge = Gauge()
         self.gauge.setAccessibleName("Sleep pressure")
         self.gauge.setToolTip(f"{words.GLOSSARY['pressure']}\n{words.GLOSSARY['threshold']}")
-        self.basis = QLabel("Nothing is written yet.", objectName="muted")
+        self.basis = make.label("Nothing is written yet.", "muted")
         self.basis.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.basis.setWordWrap(True)
-        self._rows = QWidget(objectName="conversation")
+        self._rows = QWidget()
+        self._rows.setObjectName("conversation")
         self._grid = QGridLayout(self._rows)
         self._grid.setContentsMargins(0, 0, 8, 0)
         self._grid.setVerticalSpacing(7)
@@ -47,7 +48,7 @@ class PressurePane(QWidget):
         scroll.setWidget(self._rows)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.sleep = QPushButton("Sleep", objectName="primary")
+        self.sleep = make.button("Sleep", "primary")
         self.sleep.setToolTip(f"{words.GLOSSARY['sleep']} (Ctrl+L)")
         self.sleep.setAccessibleName("Sleep now")
         self.sleep.setEnabled(False)
@@ -104,7 +105,7 @@ class PressurePane(QWidget):
                 widget.deleteLater()
 
     def _add_term(self, name: str, row: int) -> tuple[QLabel, Bar, QLabel]:
-        label, bar, value = QLabel(), Bar(), QLabel(objectName="muted")
+        label, bar, value = QLabel(), Bar(), make.label(style="muted")
         label.setWordWrap(True)
         value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         value.setMinimumWidth(value.fontMetrics().horizontalAdvance("100%"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.widgets import make
 from engine import events as ev
 
 
@@ -20,14 +21,14 @@ class ProblemPage(QWidget):
         super().__init__(parent)
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.heading = QLabel("Dormouse cannot wake up", objectName="title")
-        self.message, self.action = QLabel(), QLabel(objectName="heading")
-        self.detail = QLabel(objectName="muted")
-        self.calm = QLabel("Nothing you told it is lost.", objectName="muted")
-        self.retry = QPushButton("Try again", objectName="primary")
+        self.heading = make.label("Dormouse cannot wake up", "title")
+        self.message, self.action = QLabel(), make.label(style="heading")
+        self.detail = make.label(style="muted")
+        self.calm = make.label("Nothing you told it is lost.", "muted")
+        self.retry = make.button("Try again", "primary")
         self.model = QPushButton("Choose a model folder …")
         self.embedded = QPushButton("Use the model that came with Dormouse")
-        self.details = QPushButton("Details", objectName="link")
+        self.details = make.button("Details", "link")
         self.details.setCheckable(True)
         self.quit = QPushButton("Quit")
         box = QVBoxLayout(self)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app import icons as _icons  # noqa: F401  makes icons: a path
 from app import theme
 from engine import events as ev
 

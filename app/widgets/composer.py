@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QSizePolicy, QWidget
 
+from app.widgets import make
+
 
 class ComposerText(QPlainTextEdit):
     """A plain text field that reports Enter and its focus."""
@@ -41,7 +43,8 @@ class Composer(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("composer")
-        self.text = ComposerText(objectName="composerText")
+        self.text = ComposerText()
+        self.text.setObjectName("composerText")
         self.text.setPlaceholderText("Tell me something, or ask me about it")
         self.text.setAccessibleName("Message")
         self.text.setToolTip("Enter sends, Shift+Enter starts a new line")
@@ -49,7 +52,7 @@ class Composer(QFrame):
         self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.text.document().setDocumentMargin(3)
-        self.send = QPushButton("Send", objectName="primary")
+        self.send = make.button("Send", "primary")
         self.send.setAccessibleName("Send the message")
         self.stop = QPushButton("Stop")
         self.stop.setToolTip("Stop the answer (Esc)")

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.widgets import make
 
 
 def matches(query: str, title: str) -> bool:
@@ -27,12 +29,12 @@ class CommandPalette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName("Command palette")
         self._actions = [action for action in actions if action.isEnabled() and action.text()]
-        frame = QFrame(objectName="palette")
+        frame = QFrame()
+        frame.setObjectName("palette")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
-        self.search = QLineEdit(placeholderText="What would you like to do?")
-        self.search.setAccessibleName("Search commands")
+        self.search = make.line("What would you like to do?", "Search commands")
         self.list = QListWidget()
         self.list.setAccessibleName("Commands")
         box = QVBoxLayout(frame)

@@ -49,8 +49,12 @@ class Toast(QFrame):
         """The time is over, or the window closes: go on as announced."""
         self._finish(self._on_expire)
 
+    def dismiss(self) -> None:
+        """What was offered has come about otherwise: neither act nor expire."""
+        self._finish(None)
+
     def _finish(self, then: Callable[[], None] | None) -> None:
-        if self._done:
+        if self._done:  # a finished toast may still be deleted in Qt: nothing below may run twice
             return
         self._done = True
         self._timer.stop()

@@ -60,7 +60,7 @@ class FakeEngine:
         try:
             self._run(command)
         finally:
-            if not getattr(command, "subject", "") == "crash":
+            if getattr(command, "subject", "") != "crash":
                 self.emit(ev.Idle())
 
     def _run(self, command: c.Command) -> None:

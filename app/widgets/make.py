@@ -1,0 +1,48 @@
+"""Short ways to make labels and buttons with a style name, a tooltip and a name for screen readers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+
+
+def label(text: str = "", style: str = "", tip: str = "", *, wrap: bool = False) -> QLabel:
+    """A label of plain text."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    _name(made, style, tip)
+    return made
+
+
+def button(text: str, style: str = "", tip: str = "", accessible: str = "") -> QPushButton:
+    """A push button; style is "", "primary", "link" or "example"."""
+    made = QPushButton(text)
+    made.setAccessibleName(accessible or text)
+    _name(made, style, tip)
+    return made
+
+
+def tool(text: str, accessible: str, tip: str = "") -> QToolButton:
+    """A flat tool button whose text is a sign."""
+    made = QToolButton()
+    made.setText(text)
+    made.setAccessibleName(accessible)
+    _name(made, "flat", tip)
+    return made
+
+
+def line(placeholder: str, accessible: str, tip: str = "") -> QLineEdit:
+    """A line of text to fill in."""
+    made = QLineEdit()
+    made.setPlaceholderText(placeholder)
+    made.setAccessibleName(accessible)
+    made.setToolTip(tip)
+    return made
+
+
+def _name(widget: QWidget, style: str, tip: str) -> None:
+    if style:
+        widget.setObjectName(style)
+    if tip:
+        widget.setToolTip(tip)
