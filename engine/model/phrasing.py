@@ -15,6 +15,7 @@ _SECOND_PERSON = {"am": "are", "was": "were"}
 _PLURALS = frozenset(
     {"parents", "children", "kids", "cats", "dogs", "grandparents", "twins", "friends", "fish"}
 )
+_SINGULARS = frozenset({"lens", "canvas", "atlas", "gas"})
 _FLIP = {"my": "your", "our": "your", "me": "you", "i": "you", "mine": "yours"}
 
 
@@ -62,19 +63,26 @@ def _possessive(subject: str, speaker: Speaker) -> tuple[str, str]:
     if is_user(subject):
         return ("my" if speaker == "user" else "your"), ""
     words = subject_words(subject, speaker)
-    return words, ("'" if _is_plural(words) and words.endswith("s") else "'s")
+    return words, ("'" if is_plural(words) and words.endswith("s") else "'s")
 
 
-def _is_plural(words: str) -> bool:
-    last = words.split()[-1].lower() if words.split() else ""
-    return last in _PLURALS and words.split()[0].lower() in {"my", "your", "our", "the"}
+def is_plural(words: str) -> bool:
+    """Whether a subject takes the plural: "my parents", "our keys"."""
+    first, *rest = words.split() or [""]
+    if not rest or first.lower() not in {"my", "your", "our", "the"}:
+        return False
+    if rest[-1].lower() in _PLURALS:
+        return True
+    # "my keys", "your glasses"; but not "my boss", "my bus", "my iris", nor a name: "my sister Inés"
+    ends_in_s = rest[-1].islower() and re.search(r"[^\W\d_][^\W\d_sui]s$", rest[-1])
+    return bool(ends_in_s) and first.lower() != "the" and rest[-1] not in _SINGULARS
 
 
 def _verb(forms: str, subject: str, speaker: Speaker) -> str:
     first, third = forms.split("|")
     if is_user(subject):
         return first if speaker == "user" else _SECOND_PERSON.get(first, first)
-    if _is_plural(subject_words(subject, speaker)):
+    if is_plural(subject_words(subject, speaker)):
         return _SECOND_PERSON.get(first, first)
     return third
 

@@ -1,0 +1,118 @@
+"""What a message tells: rules that turn ordinary statements into facts, and everything else into none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from engine.memory.fact import FactError, clean_part, clean_subject, statement_of, subject_key, tidy
+from engine.memory.grammar import sentences, without_article
+from engine.memory.listener import Listener
+from engine.memory.patterns import british, extra
+from engine.memory.speech import noun_relation
+from engine.model.relations import RELATIONS
+
+_LONGEST_MESSAGE = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractedFact:
+    """A fact found in a text, not yet in the journal; the statement is its canonical sentence."""
+
+    subject: str
+    relation: str
+    object: str
+    statement: str
+
+
+def extract(text: str) -> list[ExtractedFact]:
+    """The facts that a message states, in its order; none for questions, chatter and suppositions."""
+    listener = Listener()
+    facts: dict[tuple[str, str], ExtractedFact] = {}
+    for sentence in sentences(text[:_LONGEST_MESSAGE]):
+        for subject, relation, object in listener.hear(sentence):
+            try:
+                fact = _fact(subject, relation, object)
+            except FactError:
+                continue  # longer than a fact may be
+            facts.pop(key := (subject_key(subject), relation), None)
+            facts[key] = fact  # said twice in one message: what was said last holds
+    return list(facts.values())
+
+
+def _fact(subject: str, relation: str, object: str) -> ExtractedFact:
+    subject = clean_subject(subject)
+    relation, object = clean_part("relation", relation), clean_part("object", object)
+    return ExtractedFact(subject, relation, object, statement_of(subject, relation, object))
+
+
+# -- given by parts -------------------------------------------------------------------------------------------
+
+
+def parse_parts(subject: str, relation: str, object: str) -> ExtractedFact:
+    """A fact given as three parts; the relation in any of its wordings, or any noun. Raises FactError."""
+    subject, relation = clean_subject(subject), clean_part("relation", relation)
+    object = clean_part("object", object)
+    if re.fullmatch(r"(?i)my|our|the|a|an", subject):
+        raise FactError(f'The subject "{subject}" names nothing.', 'Say whose or what, such as "my dog".')
+    name = relation_named(relation)
+    if name not in RELATIONS and name.split()[0].lower() in _VERBS:
+        raise FactError(
+            f'Dormouse has no words for the relation "{relation}".',
+            'Use a noun such as "locker number", or one it knows, such as "lives in" or "favourite colour".',
+        )
+    if name in RELATIONS and "{aO}" in RELATIONS[name].states[0]:
+        object = without_article(object)
+    if name == "plays":
+        object = re.sub(r"(?i)^the (?=\S)", "", object)
+    if name.startswith("on_"):
+        object = re.sub(r"(?i)^(?:go|goes|going) (?=\S)", "", object)
+    return _fact(subject, name, object)
+
+
+_VERBS = frozenset(
+    "is are was were am be has have had do does did will would can could should might must not likes lives".split()
+)
+
+
+def relation_named(text: str) -> str:
+    """The relation's name for any of its wordings ("lives in", "favorite color"); else the text as a noun."""
+    words = british(tidy(text).replace("_", " "))
+    known = _wordings()
+    for candidate in (
+        words,
+        words.removesuffix(" is"),
+        words.removeprefix("is "),
+        words.removeprefix("has "),
+    ):
+        if name := known.get(_plainly(candidate)):
+            return name
+    noun = words.removesuffix(" is").strip() or words
+    return noun_relation(noun)
+
+
+def _plainly(words: str) -> str:
+    return re.sub(r" (?:an?|the)$", "", words.lower().strip())
+
+
+@cache
+def _wordings() -> dict[str, str]:
+    """Every way to write a relation: its name, its noun, and what stands between subject and object."""
+    found: dict[str, str] = {}
+    for relation in RELATIONS.values():
+        found[relation.name.replace("_", " ")] = relation.name
+    for relation in RELATIONS.values():
+        found.setdefault(relation.noun, relation.name)
+    templates = [(r.name, t) for r in RELATIONS.values() for t in r.states]
+    templates += extra()
+    for name, template in templates:
+        for which in (0, 1):
+            filled = re.sub(r"\{([^{}|]+)\|([^{}]+)\}", lambda m: m.group(which + 1), template)  # noqa: B023
+            words = re.sub(r"\{S's\}|\{S\}|\{a?O\}", " ", filled)
+            phrase = _plainly(" ".join(words.split()))
+            if phrase not in ("is", "am", "is in", "am in", "is on", "am on", "has", "have"):
+                found.setdefault(phrase, name)
+                found.setdefault(phrase.removesuffix(" is"), name)
+                found.setdefault(phrase.removeprefix("is ").removeprefix("am "), name)
+    return found

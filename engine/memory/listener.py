@@ -1,0 +1,209 @@
+"""Follows a message clause by clause: splits sentences, fits patterns, knows whom "he" and "she" stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from engine.memory.fact import subject_key
+from engine.memory.grammar import (
+    USER,
+    Subject,
+    as_object,
+    as_subject,
+    asks,
+    doubtful,
+    without_filler,
+    without_opener,
+)
+from engine.memory.lexicon import DAYS, KIN, MEN, MONTHS, WOMEN
+from engine.memory.patterns import Pattern, british, patterns
+from engine.memory.speech import NOUNS, SPEECH, Maker, Parts, Said
+from engine.memory.values import suits
+from engine.model.phrasing import is_plural
+from engine.model.relations import RELATIONS
+
+_LONGEST_SENTENCE = 300
+
+#: A new clause with a subject of its own.
+_OWN_SUBJECT = re.compile(
+    r",? (?:and|but|while|whereas)(?: also| that)?,? (?=(?:I|my|our|we|he|she|they|it|his|her|their|its)\b['\w]* ?\w)"
+    r"|, (?=(?:I|I'm|my|our|we|he|she|they|it|his|her|their)\b)"
+)
+#: A place where a clause may end: only if both sides are facts.
+_AND = re.compile(r",? (?:and|but|while|whereas) (?:(?:also|then|that) )?|, ")
+_DAY_FIRST = re.compile(r"(?i)(?:on|every|each) \w+days?\b[^,]*, ")
+_QUOTES = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»")
+_APPOSITION = (
+    (
+        re.compile(r"^([Mm]y|[Oo]ur) ([a-z][\w -]*?), ([^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'-]*)*),"),
+        r"\1 \2 \3",
+    ),
+    (re.compile(r"^([^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'-]*)*), (my|our) ([a-z][a-z -]*?),"), r"\2 \3 \1"),
+)
+
+
+@dataclass(slots=True)
+class Listener:
+    """Follows a message sentence by sentence, and knows whom "he" and "she" stand for."""
+
+    named: dict[str, Subject] = field(default_factory=dict)
+    unclear: bool = False  # someone was named of whom nothing is known
+
+    def hear(self, sentence: str) -> list[Parts]:
+        """The facts of one sentence."""
+        words = without_filler(without_opener(sentence))
+        if (
+            len(words) > _LONGEST_SENTENCE
+            or sentence.endswith(("?", "？"))
+            or asks(words)
+            or words[0] in '"“«'
+        ):
+            return []
+        for pattern, replacement in _APPOSITION:
+            words = pattern.sub(replacement, words)
+        found = self._clauses(words)
+        if not found:
+            self._note_strangers(words)
+        return found
+
+    def _clauses(self, words: str) -> list[Parts]:
+        shown = _QUOTES.sub(lambda m: "q" * len(m.group()), words)
+        split = _OWN_SUBJECT.search(shown)
+        if not split or _DAY_FIRST.match(words):
+            return self._parts(words)
+        left, right = words[: split.start()], words[split.end() :]
+        if doubtful(left):
+            return []  # "I think I live in Porto and my dog is called Rex"
+        found = self._parts(left)
+        rest = without_opener(right)
+        return found + ([] if asks(rest) else self._clauses(rest))
+
+    def _parts(self, words: str) -> list[Parts]:
+        """A clause that may hold several facts of one subject: "I live in Porto and work as a baker"."""
+        if doubtful(words):
+            return []
+        shown = _QUOTES.sub(lambda m: "q" * len(m.group()), words)
+        for split in list(_AND.finditer(shown))[:6]:
+            left, right = words[: split.start()], words[split.end() :]
+            first, surface = self._single(left)
+            if not first:
+                continue
+            rest = self._parts(right) or (self._parts(f"{surface} {right}") if surface else [])
+            if rest:
+                return first + rest
+        found, _ = self._single(words)
+        self._note(found)
+        return found
+
+    def _single(self, words: str) -> tuple[list[Parts], str]:
+        """The facts of one clause, and its subject as said."""
+        words = without_filler(words)
+        lower = british(words.lower())
+        for found, subject in self._fitting(words, lower):
+            if found:
+                self._note(found)
+                return found, subject
+        return [], ""
+
+    def _fitting(self, words: str, lower: str) -> Iterator[tuple[list[Parts], str]]:
+        yield from self._speech(SPEECH, words, lower)
+        for pattern in patterns():
+            if pattern.anchor in lower and (match := pattern.regex.fullmatch(words)):
+                yield self._table(pattern, match)
+        yield from self._speech(NOUNS, words, lower)
+
+    def _speech(self, table: tuple[Maker, ...], words: str, lower: str) -> Iterator[tuple[list[Parts], str]]:
+        for anchor, source, make in table:
+            if anchor not in lower or not (match := _compiled(source).fullmatch(words)):
+                continue
+            groups = match.groupdict()
+            said = groups.get("s")
+            subject = None
+            if said is not None:
+                subject = USER if said.lower() in ("i", "we") else as_subject(said, self.refer)
+                if subject is None:
+                    continue
+            possessed = said is not None and words[len(said) : len(said) + 1] == "'" and "n" in groups
+            yield make(Said(subject, groups)), "" if said is None or possessed else said
+
+    def _table(self, pattern: Pattern, match: re.Match[str]) -> tuple[list[Parts], str]:
+        groups = match.groupdict()
+        if pattern.who == "user":
+            subject, surface = USER, "I" if match.group()[:2].lower() in ("i ", "i'") else ""
+        else:
+            said = groups.get("s") or groups.get("p") or ""
+            owner = self.refer(said.lower()) if groups.get("p") else as_subject(said, self.refer)
+            plural = said.lower() == "they" or (owner is not None and is_plural(owner.text))
+            if owner is None or (pattern.who == "plural") != plural:
+                return [], ""
+            subject, surface = (
+                owner,
+                said if match.start("s") == 0 and match.string[match.end("s")] == " " else "",
+            )
+        value = as_object(match["o"])
+        if not value or not _can_have(subject, pattern.relation):
+            return [], ""
+        fitting = suits(pattern.relation, value, groups.get("a"))
+        return ([(subject.text, pattern.relation, fitting)], surface) if fitting else ([], "")
+
+    # -- whom pronouns stand for ------------------------------------------------------------------------------
+
+    def refer(self, pronoun: str) -> Subject | None:
+        """The one subject of this message that a pronoun can stand for; None if there are several or none."""
+        if self.unclear:
+            return None
+        fitting = [s for s in self.named.values() if _may_be(pronoun, s)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _note(self, found: list[Parts]) -> None:
+        for subject, relation, object in found:
+            known = as_subject(subject)
+            if subject != "I" and known:
+                self.named[subject_key(subject)] = known
+            elif relation in KIN or relation.replace("_", " ") in KIN:
+                self.named[f"my {relation}"] = Subject(f"my {relation.replace('_', ' ')}", "p")
+            if relation == "married_to" and (other := as_subject(object)):
+                self.named[subject_key(object)] = other
+
+    def _note_strangers(self, words: str) -> None:
+        rest = words.split()[1:] if not re.match(r"(?:[^\W\d_a-z]\w+ ){2}", words) else words.split()
+        names = [w for w in rest if w[:1].isupper() and w[0:2] not in ("I", "I'")]
+        known = {part for s in self.named.values() for part in s.text.split()}
+        strangers = [w for w in names if w.strip(",.!'s").lower() not in DAYS | MONTHS and w not in known]
+        self.unclear = self.unclear or bool(strangers) or any(w.lower() in KIN for w in rest)
+
+
+def _may_be(pronoun: str, subject: Subject) -> bool:
+    noun = subject.text.split(" ", 1)[-1].lower()
+    kin = next((k for k in sorted(KIN, key=len, reverse=True) if noun == k or noun.startswith(f"{k} ")), "")
+    if pronoun in ("they", "their"):
+        return is_plural(subject.text)
+    if is_plural(subject.text):
+        return False
+    if pronoun in ("it", "its"):
+        return subject.kind in "ta"
+    if pronoun in ("he", "his") and kin in WOMEN:
+        return False
+    if pronoun in ("she", "her") and kin in MEN:
+        return False
+    return subject.kind != "t" or subject.text.startswith("my ")
+
+
+def _can_have(subject: Subject, relation: str) -> bool:
+    """Whether a subject of that kind has such a relation: the user is not kept in a drawer."""
+    about = RELATIONS[relation].about if relation in RELATIONS else "upat"
+    if subject.kind == "u":
+        return "u" in about
+    if relation in ("kept_in", "costs"):
+        return subject.kind == "t"
+    if relation == "capital":
+        return subject.kind == "p" or subject.text.startswith("the ")
+    return not subject.text.startswith("the ") or subject.kind != "t" or "t" in about
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)

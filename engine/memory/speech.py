@@ -1,0 +1,300 @@
+"""Ordinary speech that no template covers: a table of patterns, each with what is made of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from engine.memory.grammar import Subject, as_object, is_name, possessive, without_article
+from engine.memory.lexicon import (
+    BREEDS,
+    DAYS,
+    DIETS,
+    GAMES,
+    INSTRUMENTS,
+    KIN,
+    MONTHS,
+    NOUN_HEADS,
+    OUTINGS,
+    PASSING_NOUNS,
+    PETS,
+    SIGNS,
+    SPORTS,
+)
+from engine.memory.patterns import british
+from engine.memory.values import age, capital, colour, job, nationality, number, suits, without_workplace
+from engine.model.relations import RELATIONS
+
+_NOUNS = {r.noun: r.name for r in reversed(RELATIONS.values())} | {
+    "hometown": "lives_in", "email address": "email", "zodiac sign": "star_sign", "telephone number": "phone",
+    "mobile number": "phone", "allergies": "allergic_to", "favourite movie": "favourite_film",
+    "birth date": "birthday", "date of birth": "birthday", "occupation": "job", "profession": "job",
+}  # fmt: skip
+for _vague in ("place", "name", "likes", "dislikes"):
+    _NOUNS.pop(_vague, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The pieces of a clause that fitted a pattern."""
+
+    subject: Subject | None  # None where the pattern is about the user's things
+    groups: dict[str, str]
+
+    def __getitem__(self, group: str) -> str:
+        return self.groups[group]
+
+
+#: subject, relation, object
+Parts = tuple[str, str, str]
+#: A word the clause must hold, the pattern, and what makes facts of its pieces.
+Maker = tuple[str, str, Callable[["Said"], list[Parts]]]
+
+
+def noun_relation(noun: str) -> str:
+    """The relation that a noun stands for; an unknown noun is its own."""
+    noun = british(" ".join(noun.split()))
+    return _NOUNS.get(noun.lower(), noun)
+
+
+def _of(owner: Subject | None, noun: str) -> str:
+    """What belongs to someone: "my dog", "Maya's dog"."""
+    return f"my {noun}" if owner is None or owner.text == "I" else f"{possessive(owner.text)} {noun}"
+
+
+def _named_thing(said: Said) -> list[Parts]:
+    """I have a dog called Biscuit; I have a sister, Maya."""
+    noun, name = said["n"], as_object(said["o"])
+    if (
+        not name
+        or len(noun.split()) > 3
+        or ("," in said["by"] and not (noun.lower() in KIN and is_name(name)))
+    ):
+        return []
+    owner = f"our {noun}" if said["s"].lower() == "we" else _of(said.subject, noun)
+    return [(owner, "called", name)]
+
+
+def _name_is_mine(said: Said) -> list[Parts]:
+    """Maya is my sister; green is my favourite colour."""
+    noun = said["n"]
+    relation = noun_relation(noun)
+    owner = said.subject.text if said.subject else "I"
+    value = as_object(said["o"])
+    if not value:
+        return []
+    if (noun.lower() in KIN or noun.lower() in PETS) and relation not in RELATIONS:
+        return [(_of(said.subject, noun), "called", value)] if is_name(value) else []
+    if relation not in RELATIONS and not relation.startswith("favourite "):
+        return []
+    fitting = suits(relation, value)
+    return [(owner, relation, fitting)] if fitting else []
+
+
+def _is(said: Said) -> list[Parts]:
+    """I'm 34; I'm vegetarian; Maya is a nurse; my car is red; I'm Ana; my wife is Ana."""
+    subject, article = said.subject, said["a"]
+    value = as_object(said["o"])
+    if subject is None or not value:
+        return []
+    who = subject.text
+    person = subject.kind in "up" or (who.startswith("my ") and subject.kind == "t")
+    bare = value.lower()
+    if age(value) and not article and subject.kind != "t":
+        return [(who, "age", value)]
+    if bare in DIETS and person:
+        return [(who, "diet", value)]
+    if bare in SIGNS and person:
+        return [(who, "star_sign", value)]
+    if bare in BREEDS and subject.kind == "a":
+        return [(who, "breed", value)]
+    if colour(value) and subject.kind in "ta" and not article and not british(who).endswith("colour"):
+        return [(who, "colour", value)]
+    if nationality(value) and person:
+        return [(who, "nationality", value)]
+    if article and article.strip() != "the" and person and job(without_workplace(value)):
+        return [(who, "job", without_workplace(value))]
+    if is_name(value) and not article and bare not in DAYS | MONTHS and not value.isupper():
+        return _is_named(subject, value)
+    return []
+
+
+def _is_named(subject: Subject, name: str) -> list[Parts]:
+    if subject.text == "I":
+        return [("I", "called", name)] if len(name.split()) < 4 else []
+    first, _, noun = subject.text.partition(" ")
+    if first in ("my", "our") and (noun.lower() in KIN or noun.lower() in PETS):
+        relation = noun_relation(noun)
+        if relation in RELATIONS and first == "my":
+            return [("I", relation, name)]
+        return [(subject.text, "called", name)]
+    _, of, noun = subject.text.partition("'s ")
+    return [(subject.text, "called", name)] if of and (noun.lower() in KIN or noun.lower() in PETS) else []
+
+
+def _outing(verb: str, what: str) -> str | None:
+    """What one goes to or does on a day, as it follows "go"."""
+    verb = verb.lower()
+    if verb in ("go", "goes"):
+        return as_object("x " + what)[2:] if as_object("x " + what) else None
+    if verb in ("have", "has", "'ve got", "attend", "attends", "take", "takes"):
+        thing = without_article(as_object(what) or "")
+        empty = (
+            thing.startswith(("nothing", "day off", "no ", "time", "meeting", "work"))
+            or "off" in thing.split()
+        )
+        return f"to {thing}" if thing and not empty else None
+    if verb in ("play", "plays", "do", "does"):
+        thing = as_object(what) or ""
+        known = thing.lower().removeprefix("the ") in INSTRUMENTS | SPORTS | GAMES
+        return (
+            f"to {verb.removesuffix('es') if verb == 'does' else verb.removesuffix('s')} {thing}"
+            if known
+            else None
+        )
+    stem = verb.removesuffix("s")
+    gerund = OUTINGS.get(stem) or OUTINGS.get(verb.removesuffix("es"))
+    return f"{gerund} {what}".strip() if gerund and len(what.split()) < 6 else None
+
+
+def _on_days(said: Said) -> list[Parts]:
+    """I go climbing on Thursdays; every Monday Maya has choir."""
+    named = [w for w in re.split(r"\W+|and", said["d"]) if w]
+    if said["each"].lower() == "on" and not all(day.lower().endswith("s") for day in named):
+        return []  # "on Thursday" is one Thursday
+    object = _outing(said["v"], said["o"] or "")
+    if not object or said.subject is None:
+        return []
+    return [(said.subject.text, f"on_{day.lower().removesuffix('s')}", object) for day in named]
+
+
+def _plays(said: Said) -> list[Parts]:
+    """I play guitar; Maya plays tennis; I do judo."""
+    value = as_object(said["o"])
+    if not value or said.subject is None:
+        return []
+    bare = value.lower().removeprefix("the ")
+    for known, relation in ((INSTRUMENTS, "plays"), (SPORTS, "sport"), (GAMES, "hobby")):
+        if bare in known and (said["v"].lower().startswith("play") or relation == "sport"):
+            return [(said.subject.text, relation, bare if bare == value.lower() else value[4:])]
+    return []
+
+
+def _pet(said: Said) -> list[Parts]:
+    """I have a dog."""
+    value = as_object(said["o"])
+    words = value.lower().split() if value else []
+    if value and said.subject and words[-1] in PETS and len(words) < 4:
+        return [(said.subject.text, "has_pet", value)]
+    return []
+
+
+def _moved(said: Said) -> list[Parts]:
+    value = as_object(said["o"])
+    fitting = suits("lives_in", value) if value else None
+    return [(said.subject.text, "lives_in", fitting)] if fitting and said.subject else []
+
+
+def _born(said: Said) -> list[Parts]:
+    """I was born in 1990; I was born on 3 May in Porto."""
+    if said.subject is None:
+        return []
+    facts = []
+    place, date = as_object(said.groups.get("p") or ""), as_object(said.groups.get("d") or "")
+    if place and suits("born_in", place):
+        facts.append((said.subject.text, "born_in", place))
+    if date and re.fullmatch(r"\d{4}", date):
+        facts.append((said.subject.text, "year of birth", date))
+    elif date and suits("birthday", date):
+        facts.append((said.subject.text, "birthday", date))
+    return facts
+
+
+def _call_me(said: Said) -> list[Parts]:
+    name = as_object(said["o"])
+    return [("I", "called", name)] if name and is_name(name) and name.lower() not in DAYS | MONTHS else []
+
+
+def _noun_is(said: Said) -> list[Parts]:
+    """My locker number is 4211; Maya's motto is patience: any noun whose value looks like one."""
+    noun, value = said["n"], as_object(said["o"])
+    words = noun.lower().split()
+    if not value or len(words) > 4 or words[-1] in ("favourite", "favorite"):
+        return []
+    owner = said.subject.text if said.subject else "I"
+    relation = noun_relation(noun)
+    if said["is"].strip().lower() == "are":  # "my favourite foods are …"
+        relation = noun_relation(noun.removesuffix("s"))
+        if relation not in RELATIONS:
+            return []
+    if relation in RELATIONS:
+        plain = without_article(value) if re.match(r"(?i)an? ", value) else value
+        fitting = suits(relation, plain, value if plain != value else None)
+        if relation == "job" and fitting and plain == value and not job(fitting):
+            return []
+        return [(owner, relation, fitting)] if fitting else []
+    if words[-1] in KIN | PETS or noun.lower() in KIN or (colour(value) and words[-1] not in NOUN_HEADS):
+        return []
+    head = words[-1] in NOUN_HEADS or words[0] in ("favourite", "favorite")
+    if words[-1] in PASSING_NOUNS and len(words) == 1:
+        return []
+    if value.startswith("to ") and words[-1] not in ("goal", "dream", "ambition", "resolution"):
+        return []
+    if re.match(r"(?:at|in|on|from|with|about|for|by|of|over|under|near|off|like|as) ", value):
+        return []
+    telling = number(value) or capital(value)
+    if re.match(r"(?:a|an|the) ", value) and not telling and not head:
+        return []
+    if not head and not telling:
+        return []
+    return [(owner, relation, value)]
+
+
+def _the_code(said: Said) -> list[Parts]:
+    """The wifi password is hunter2."""
+    value = as_object(said["o"])
+    if (
+        not value
+        or len(value.split()) > 3
+        or not (number(value) or capital(value) or said["n"] == "password")
+    ):
+        return []
+    return [(f"the {said['x']}", noun_relation(said["n"]), value)]
+
+
+_S = r"(?P<s>.+?)"
+_ADV = r"(?: (?:also|now|just|really|currently|usually|always|still|recently|both))*"
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+_DAYLIST = rf"(?P<d>{_DAY}(?:(?:, ?| and |, and ){_DAY})*)(?: (?:morning|afternoon|evening|night)s?)?"
+_DAYVERB = r"(?P<v>[a-z]+|'ve got)(?P<o>(?: .+?)??)"
+_NAMED = (
+    rf"{_S}{_ADV}(?: have| has|'ve|'s)?{_ADV}(?: got| adopted| own| owns| bought)? (?:an?|one|the) (?P<n>[\w' -]+?)"
+    r"(?P<by>,?(?: called| named| whose name is| by the name of| that is called| and (?:his|her|its) name is)|,) "
+    r"(?P<o>.+)"
+)
+_SECRETS = "password|passcode|code|pin|number|price|address|combination|network"
+
+#: The patterns, tried in order; the first that makes a fact is taken. Group s is the subject.
+SPEECH: tuple[Maker, ...] = (
+    ("a", _NAMED, _named_thing),
+    ("day", rf"{_S}{_ADV} {_DAYVERB},? (?P<each>on|every|each) {_DAYLIST}", _on_days),
+    ("day", rf"(?P<each>on|every|each) {_DAYLIST},? {_S}{_ADV} {_DAYVERB}", _on_days),
+    ("is", r"(?P<o>.+?)(?: is|'s) (?:(?:my|our)|(?P<s>.+?)'s?) (?P<n>[\w -]+)", _name_is_mine),
+    ("born", rf"{_S} (?:was|were) born in (?P<d>\d{{4}})(?: in (?P<p>.+))?", _born),
+    ("born", rf"{_S} (?:was|were) born in (?P<p>.+?),? (?:on|in) (?P<d>.*\d.*)", _born),
+    ("born", rf"{_S} (?:was|were) born on (?P<d>.+?),? in (?P<p>.+)", _born),
+    ("moved", rf"{_S}(?: have| has|'ve|'s)?{_ADV} (?:moved|relocated) (?:house )?(?:over )?(?:from .+? )?to (?P<o>.+)", _moved),
+    ("", rf"{_S}{_ADV} (?P<v>plays?|do|does|practi[cs]es?){_ADV} (?P<o>.+)", _plays),
+    ("", rf"{_S}(?: have| has|'ve| own| owns|'s)(?: got)?{_ADV} (?:an?|one) (?P<o>.+)", _pet),
+    ("call", r"(?:please |you can |just )*call me (?P<o>.+)", _call_me),
+    ("", rf"{_S}(?: am| is| are|'?m|'s|'re){_ADV} (?P<a>an? |the )?(?P<o>.+)", _is),
+)  # fmt: skip
+
+#: Tried after the relation table's own phrasings.
+NOUNS: tuple[Maker, ...] = (
+    ("", r"my (?P<n>[\w' -]+?)(?P<is> is| are|'s) (?P<o>.+)", _noun_is),
+    ("", r"(?P<s>.+?)'s? (?P<n>[\w -]+?)(?P<is> is| are) (?P<o>.+)", _noun_is),
+    ("", rf"the (?P<x>[\w' -]+) (?P<n>{_SECRETS}) is (?P<o>.+)", _the_code),
+    ("", rf"the (?P<n>{_SECRETS}) (?:of|for|to) the (?P<x>[\w' -]+) is (?P<o>.+)", _the_code),
+)
