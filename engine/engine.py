@@ -42,7 +42,6 @@ from engine.memory.fact import Fact
 from engine.memory.journal import Journal
 from engine.memory.pressure import Signs, pressure
 from engine.memory.profile import Profile
-from engine.memory.transfer import read_facts
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +80,7 @@ class Engine:
         try:
             self._emit(Loading("Opening the journal"))
             self._profile = Profile.open(self._folder)
-            self.journal = Journal.open(self._profile.journal)
+            self.journal = Journal.open(self._profile.journal_file)
             self._changed()
             for point in self.journal.metrics(500):
                 self._emit(point)
@@ -186,6 +185,8 @@ class Engine:
 
     def import_file(self, file: Path) -> list[FactView]:
         """Store and write the facts of a CSV or JSON file; all or none are taken. Raises DormouseError."""
+        from engine.memory.transfer import read_facts
+
         return self._accept(read_facts(file), "import")
 
     def edit(self, fact_id: int, object: str) -> None:

@@ -114,7 +114,8 @@ _FILLER = re.compile(
     | (?:and\ )?(?:please\ )?(?:don't|do\ not)\ forget(?:\ (?:that|it))? | if\ you\ (?:want|wanted)\ to\ know
     | (?:just\ )?so\ you\ know | fyi | thanks | thank\ you | haha | lol | in\ case\ you\ (?:wonder|wondered|forgot)
     | today | though | of\ course | in\ fact | for\ the\ record | very\ much | a\ lot | so\ much | most\ of\ all
-    | the\ most | (?:for|since)\ (?:a\ (?:long\ )?(?:while|time)|years|ages) | already | at\ last | not\ \w+(?:\ \w+)?
+    | the\ most | (?:every|each)\ (?:day|morning|evening|night|week|single\ day) | all\ the\ time
+    | last\ (?:week|month|year|night) | yesterday | this\ (?:week|month|morning|summer|winter) | (?:for|since)\ (?:a\ (?:long\ )?(?:while|time)|years|ages) | already | at\ last | not\ \w+(?:\ \w+)?
     ))$|(?<=\w)\s*(?::-?[)D(]|;-?\)|<3)$"""
 )
 
@@ -251,6 +252,8 @@ def as_object(text: str) -> str | None:
     # In capitals it is a title or a name: "It", "Nothing Else Matters"
     if re.search(r"(?<!\w)(?:and|or) (?:my|our|his|her|their|he|she|we|they|it|I)(?!\w)", text):
         return None
+    if re.search(r" (?:is|are|was|were|am) ", _QUOTED.sub("", text)):
+        return None  # another clause
     if words[0] in EMPTY_STARTS or text.lower() in ("it", "them", "that", "this") or text in EMPTY_OBJECTS:
         return None
     return text

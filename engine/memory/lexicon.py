@@ -118,7 +118,7 @@ EMPTY_OBJECTS = _words(
 NO_PLACES = _words(
     """fear|hope|peace|luxury|denial|silence|poverty|sin|harmony|style|a hurry|the past|the present|the moment|
     the future|work|school|bed|home|a large family|a big family|a good family|a poor family|a living|money|free|
-    a house|an apartment|a flat|love|danger|trouble|shock|a dream|the shadows|a loop|town|the night|pleasure|nothing"""
+    a house|an apartment|a flat|love|danger|trouble|shock|a dream|the shadows|a loop|town|the night|night|nights|weekends|pleasure|nothing"""
 )
 #: Lower-case words that make a sentence uncertain, imagined, past or someone else's.
 DOUBTS = _words(

@@ -21,7 +21,7 @@ from engine.memory.grammar import (
 from engine.memory.lexicon import DAYS, KIN, MEN, MONTHS, WOMEN
 from engine.memory.patterns import Pattern, british, patterns
 from engine.memory.speech import NOUNS, SPEECH, Maker, Parts, Said
-from engine.memory.values import suits
+from engine.memory.values import job, suits
 from engine.model.phrasing import is_plural
 from engine.model.relations import RELATIONS
 
@@ -62,6 +62,7 @@ class Listener:
             or words[0] in '"“«'
         ):
             return []
+        words = re.sub(r"^[Ww]e (?=(?:just |recently |have |now )?(?:live|moved)\b)", "I ", words)
         for pattern, replacement in _APPOSITION:
             words = pattern.sub(replacement, words)
         found = self._clauses(words)
@@ -146,6 +147,8 @@ class Listener:
         value = as_object(match["o"])
         if not value or not _can_have(subject, pattern.relation):
             return [], ""
+        if pattern.relation == "job" and "work" not in pattern.anchor and not job(value):
+            return [], ""  # "my job is boring"
         fitting = suits(pattern.relation, value, groups.get("a"))
         return ([(subject.text, pattern.relation, fitting)], surface) if fitting else ([], "")
 
@@ -197,7 +200,7 @@ def _can_have(subject: Subject, relation: str) -> bool:
     about = RELATIONS[relation].about if relation in RELATIONS else "upat"
     if subject.kind == "u":
         return "u" in about
-    if relation in ("kept_in", "costs"):
+    if relation == "kept_in":
         return subject.kind == "t"
     if relation == "capital":
         return subject.kind == "p" or subject.text.startswith("the ")

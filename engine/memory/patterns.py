@@ -11,7 +11,7 @@ from engine.model.relations import RELATIONS
 
 #: Further phrasings, in the relation table's own language. Order matters: the first that fits is taken.
 _EXTRA = """
-lives_in: {S} {have|has} just moved to {O} / {S} {moved|moved} to {O} / {S} {live|lives} at {O} /
+lives_in: {S} {have|has} just moved to {O} / {S} {moved|moved} to {O} /
     {S} {am|is} based in {O} / {S} {have|has} been living in {O} / {S} {have|has} lived in {O} /
     {S} {have|has} relocated to {O} / {S} {relocated|relocated} to {O} / {S's} home town is {O} /
     {S} {reside|resides} in {O}
@@ -34,18 +34,21 @@ called: {S} {am|is} named {O} / {S's} full name is {O} / {S's} first name is {O}
 married_to: {S} {got|got} married to {O} / {S} {married|married} {O}
 studies: {S} {am|is} studying {O} / {S's} major is {O} / {S} {major|majors} in {O}
 speaks: {S} {can|can} speak {O} / {S's} native language is {O} / {S's} mother tongue is {O}
-learning: {S} {am|is} learning to {O} / {S} {am|is} learning how to {O}
+learning: {S} {am|is} learning how {O}
+saving_for: {S} {am|is} saving up for {aO}
+street: {S} {live|lives} on {O}
+address: {S} {live|lives} at {O}
 has_pet: {S} {keep|keeps} {aO} as a pet
 owns: {S} {bought|bought} {aO}
 afraid_of: {S} {am|is} terrified of {O} / {S} {fear|fears} {O}
 supports: {S's} favourite team is {O} / {S} {root|roots} for {O}
 commutes_by: {S} {commute|commutes} to work by {O} / {S} {get|gets} to work by {O} /
-    {S} {travel|travels} to work by {O}
+    {S} {travel|travels} to work by {O} / {S} {take|takes} the {O} to work
 wakes_at: {S's} alarm is set for {O} / {S's} wake-up time is {O}
 age: {S} {turned|turned} {O} / {S} {am|is} {O} year old / {S} {am|is} aged {O}
 birthday: {S's} birthday falls on {O} / {S's} birthday is the {O} / {S's} date of birth is {O}
 kept_in: {S} {am|is} stored in {O} / {S} {am|is} on {O} / {S} {am|is} kept on {O}
-costs: {S} {cost|cost} {O} / {S's} rent is {O}
+costs: {S} {cost|cost} {O}
 sleeps_on: {S} {sleep|sleeps} on {O} / {S} {sleep|sleeps} under {O}
 diet: {S} {follow|follows} a {O} diet / {S} {am|is} on a {O} diet
 height: {S} {am|is} {O} tall

@@ -99,6 +99,8 @@ def _is(said: Said) -> list[Parts]:
     if subject is None or not value:
         return []
     who = subject.text
+    if noun_relation(who.removeprefix("my ")) in RELATIONS or british(who.split()[-1]) in NOUN_HEADS - PETS:
+        return []  # "my star sign is Leo": a noun of the user's
     person = subject.kind in "up" or (who.startswith("my ") and subject.kind == "t")
     bare = value.lower()
     if age(value) and not article and subject.kind != "t":
@@ -190,6 +192,13 @@ def _pet(said: Said) -> list[Parts]:
     return []
 
 
+def _this_is(said: Said) -> list[Parts]:
+    """This is my dog Rex."""
+    name = as_object(said["o"])
+    known = said["n"].lower() in KIN or said["n"].lower() in PETS
+    return [(f"{said['my'].lower()} {said['n']}", "called", name)] if name and known and is_name(name) else []
+
+
 def _moved(said: Said) -> list[Parts]:
     value = as_object(said["o"])
     fitting = suits("lives_in", value) if value else None
@@ -267,7 +276,8 @@ _S = r"(?P<s>.+?)"
 _ADV = r"(?: (?:also|now|just|really|currently|usually|always|still|recently|both))*"
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _DAYLIST = rf"(?P<d>{_DAY}(?:(?:, ?| and |, and ){_DAY})*)(?: (?:morning|afternoon|evening|night)s?)?"
-_DAYVERB = r"(?P<v>[a-z]+|'ve got)(?P<o>(?: .+?)??)"
+_VERBS = "|".join(f"{verb}(?:e?s)?" for verb in (*OUTINGS, "go", "have", "attend", "take", "play", "do"))
+_DAYVERB = rf"(?P<v>{_VERBS}|has|'ve got)(?P<o>(?: .+?)??)"
 _NAMED = (
     rf"{_S}{_ADV}(?: have| has|'ve|'s)?{_ADV}(?: got| adopted| own| owns| bought)? (?:an?|one|the) (?P<n>[\w' -]+?)"
     r"(?P<by>,?(?: called| named| whose name is| by the name of| that is called| and (?:his|her|its) name is)|,) "
@@ -286,9 +296,11 @@ SPEECH: tuple[Maker, ...] = (
     ("born", rf"{_S} (?:was|were) born on (?P<d>.+?),? in (?P<p>.+)", _born),
     ("moved", rf"{_S}(?: have| has|'ve|'s)?{_ADV} (?:moved|relocated) (?:house )?(?:over )?(?:from .+? )?to (?P<o>.+)", _moved),
     ("", rf"{_S}{_ADV} (?P<v>plays?|do|does|practi[cs]es?){_ADV} (?P<o>.+)", _plays),
-    ("", rf"{_S}(?: have| has|'ve| own| owns|'s)(?: got)?{_ADV} (?:an?|one) (?P<o>.+)", _pet),
-    ("call", r"(?:please |you can |just )*call me (?P<o>.+)", _call_me),
-    ("", rf"{_S}(?: am| is| are|'?m|'s|'re){_ADV} (?P<a>an? |the )?(?P<o>.+)", _is),
+    ("", rf"{_S}(?: have| has|'ve| own| owns|'s)?(?: got| adopted)?{_ADV} (?:an?|one) (?P<o>.+)", _pet),
+    ("this is", r"this is (?P<my>my|our) (?P<n>.+?),? (?P<o>\S+)", _this_is),
+    ("call", r"(?:please |you can |just |they |people |friends |everyone )*calls? me (?P<o>.+)", _call_me),
+    ("", rf"{_S}(?: am| is| are){_ADV} (?P<a>an? |the )?(?P<o>.+)", _is),
+    ("", rf"{_S}(?:'?m|'s|'re){_ADV} (?P<a>an? |the )?(?P<o>.+)", _is),
 )  # fmt: skip
 
 #: Tried after the relation table's own phrasings.

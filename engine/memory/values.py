@@ -26,7 +26,9 @@ _PREPOSITIONS = frozenset(
 #: Relations that an article must introduce: "I drive a van", but "I drive carefully".
 _WITH_ARTICLE = frozenset({"drives", "owns", "saving_for", "has_pet"})
 #: Relations whose value may begin with a preposition.
-_ANYWHERE = frozenset({"birthday", "reading", "favourite_book", "favourite_film", "favourite_song"})
+_ANYWHERE = frozenset(
+    {"birthday", "reading", "favourite_book", "favourite_film", "favourite_song", "learning"}
+)
 
 
 def number(text: str) -> bool:
@@ -104,7 +106,8 @@ def _spouse(value: str) -> str | None:
 
 
 def _place(value: str) -> str | None:
-    return None if value.lower() in NO_PLACES or re.match(r"\d+ ", value) else value
+    value = re.sub(r",? (?:with|together|for (?:\d|a |an |many|ten|two|three|four|five)).*", "", value)
+    return None if value.lower() in NO_PLACES or re.match(r"\d+ [a-z]", value) else value
 
 
 def _company(value: str) -> str | None:
