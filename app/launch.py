@@ -7,7 +7,8 @@ import logging.handlers
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -28,12 +29,12 @@ def run(profile: Path | None, model: Path | None) -> int:
     from engine.memory.profile import default_profile
 
     folder = (profile or default_profile()).expanduser().absolute()
-    start_log(folder / "dormouse.log")
-    app = make_application()
-    window = MainWindow(folder, real_engine, model)
-    watch_for_bugs(window)
-    window.show()
-    status = app.exec()
+    with logging_to(folder / "dormouse.log"):
+        app = make_application()
+        window = MainWindow(folder, real_engine, model)
+        watch_for_bugs(window)
+        window.show()
+        status = app.exec()
     if window.stuck:  # a thread that would not end must not keep the program alive; all accepted is on disk
         os._exit(1)
     return status
@@ -69,19 +70,25 @@ def real_engine(profile: Path, model: Path | None) -> EngineFactory:
     return make
 
 
-def start_log(file: Path) -> None:
+@contextmanager
+def logging_to(file: Path) -> Iterator[None]:
     """Warnings and errors go to a small rotating file; a log that cannot be written stops nobody."""
-    qInstallMessageHandler(_qt_message)
-    try:
+    handler: logging.Handler = logging.NullHandler()
+    with suppress(OSError):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handler = logging.handlers.RotatingFileHandler(
             file, maxBytes=500_000, backupCount=1, encoding="utf-8"
         )
-    except OSError:
-        logging.basicConfig(level=logging.ERROR)
-        return
+    handler.setLevel(logging.WARNING)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    logging.getLogger().addHandler(handler)
+    before = qInstallMessageHandler(_qt_message)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+        logging.getLogger().removeHandler(handler)
+        handler.close()
 
 
 def watch_for_bugs(window: MainWindow) -> None:

@@ -50,9 +50,11 @@ def play(
 ) -> int:
     """Play the story, write pictures and smoke.json into the folder; 0 only if every step worked."""
     folder.mkdir(parents=True, exist_ok=True)
-    launch.start_log(folder / "smoke.log")
     launch.make_application()
-    with tempfile.TemporaryDirectory(prefix="dormouse-story-", ignore_cleanup_errors=True) as profile:
+    with (
+        launch.logging_to(folder / "smoke.log"),
+        tempfile.TemporaryDirectory(prefix="dormouse-story-", ignore_cleanup_errors=True) as profile,
+    ):
         story = Story(folder, Path(profile), model, started, pause_s, factory or launch.real_engine)
         return story.play()
 

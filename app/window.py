@@ -31,6 +31,8 @@ from engine import events as ev
 
 log = logging.getLogger(__name__)
 
+#: How long a forgetting can be taken back.
+FORGET_S = 8.0
 #: Makes the factory of an engine for a profile and a model folder (None: the model that ships with Dormouse).
 FactoryMaker = Callable[[Path, Path | None], EngineFactory]
 
@@ -210,7 +212,7 @@ class MainWindow(QMainWindow):
             self.send(c.Forget(fact.id))
             self._forgetting[fact.id] = self._sent
 
-        self.toasts.say(f"Forgetting: {words.understood(fact)}", "Undo", keep, erase)
+        self.toasts.say(f"Forgetting: {words.understood(fact)}", "Undo", keep, erase, FORGET_S)
 
     def _choose_model(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, "Choose a model folder (with config.json)")

@@ -58,6 +58,9 @@ class FactCard(QFrame):
         self._fact = fact
         if fact is None:
             self.label.setText("This fact was forgotten.")
+            self.label.setToolTip("")
+            self.setAccessibleName("A forgotten fact")
+            self.editor.clear()
             self.chip.set("forgotten", "neutral", "It was erased from the journal and from the weights.")
             self._stop_editing()
             self.undo.hide()

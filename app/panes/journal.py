@@ -41,6 +41,7 @@ class JournalPane(QWidget):
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._hidden: set[int] = set()
+        self._probed = 0
         self._facts: tuple[ev.FactView, ...] = ()
         self.model = jm.JournalModel(self)
         self.filter = jm.JournalFilter(self)
@@ -166,9 +167,15 @@ class JournalPane(QWidget):
             case ev.JournalChanged(facts):
                 self._facts = facts
                 self._show_facts()
+                if self._probed not in {
+                    fact.id for fact in facts
+                }:  # a forgotten fact leaves no answers behind
+                    self.probe.clear()
+                    self.probe.hide()
             case ev.ProbeAnswer(fact_id, answers):
                 fact = next((fact for fact in self._facts if fact.id == fact_id), None)
                 if fact is not None:
+                    self._probed = fact_id
                     self.probe.show_answers(words.understood(fact), answers)
 
     def set_hidden(self, fact_id: int, hidden: bool) -> None:
@@ -193,6 +200,7 @@ class JournalPane(QWidget):
     def ask_selected(self) -> None:
         """Ask the selected fact now."""
         if fact := self.selected():
+            self._probed = fact.id
             self.probe.show_waiting(words.understood(fact))
             self.probe_requested.emit(fact.id)
 

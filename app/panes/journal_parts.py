@@ -115,13 +115,13 @@ class ProbePanel(QFrame):
 
     def show_waiting(self, what: str) -> None:
         """The question is on its way."""
-        self._clear()
+        self.clear()
         self.title.setText(f"Asking: {what} …")
         self.show()
 
     def show_answers(self, what: str, answers: Sequence[tuple[str, str, str, bool]]) -> None:
         """Show (form, prompt, answer, right) for each form."""
-        self._clear()
+        self.clear()
         right = sum(answer[3] for answer in answers)
         self.title.setText(f"{what}: {right} of {len(answers)} right")
         for row, (form, prompt, answer, ok) in enumerate(answers):
@@ -138,7 +138,9 @@ class ProbePanel(QFrame):
                 self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop)
         self.show()
 
-    def _clear(self) -> None:
+    def clear(self) -> None:
+        """Show nothing, and keep nothing."""
+        self.title.clear()
         while (item := self._grid.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()

@@ -32,6 +32,7 @@ class MessageView(QWidget):
         super().__init__(parent)
         self.role = role
         self.cards: dict[int, FactCard] = {}
+        self._used: tuple[int, ...] = ()
         self.bubble = Bubble(text, role)
         self.caption = make.label(style="muted")
         self.caption.hide()
@@ -63,17 +64,22 @@ class MessageView(QWidget):
 
     def show_used(self, fact_ids: Iterable[int], facts: Mapping[int, FactView]) -> None:
         """Say which memories an answer came from."""
+        self._used = tuple(fact_ids)
         used = [words.understood(facts[i]) for i in fact_ids if i in facts]
-        if used:
-            self.set_caption(
-                f"from its weights: {used[0]}" + (f" and {len(used) - 1} more" if len(used) > 1 else ""),
-                "Nothing was looked up: the answer was computed by the weights that hold\n" + "\n".join(used),
-            )
+        more = f" and {len(used) - 1} more" if len(used) > 1 else ""
+        self.set_caption(
+            f"from its weights: {used[0]}{more}" if used else "",
+            "Nothing was looked up: the answer was computed by the weights that hold\n" + "\n".join(used)
+            if used
+            else "",
+        )
 
     def follow(self, facts: Mapping[int, FactView]) -> None:
         """The journal changed."""
         for fact_id, card in self.cards.items():
             card.show_fact(facts.get(fact_id))
+        if self._used:  # a forgotten fact leaves no words here, either
+            self.show_used(self._used, facts)
 
     def fit(self, width: int) -> None:
         """Use at most this width."""

@@ -1,0 +1,86 @@
+"""Windows on the fake engine; a test fails if it leaves a thread or a timer running, or if Qt warns."""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parent))
+
+import pytest
+import shiboken6
+from fakes import FakeFactory
+from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app import theme
+from app.window import MainWindow
+
+#: What the offscreen platform says of itself.
+OFFSCREEN = re.compile(r"This plugin does not support (propagateSizeHints|grabbing)")
+MakeWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running(qapp: QApplication) -> Iterator[None]:
+    """Fails a test that leaves a live QThread or an active QTimer; runs after qtbot has closed the widgets."""
+    theme.choose_font(qapp)
+    theme.apply(qapp, "light")
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert gc.isenabled(), "the collector kept garbage collection to itself"
+    alive = [o for o in gc.get_objects() if issubclass(type(o), QThread | QTimer) and shiboken6.isValid(o)]
+    left = [o for o in alive if (o.isRunning() if isinstance(o, QThread) else o.isActive())]
+    assert not left, f"still running after the test: {left}"
+
+
+@pytest.fixture(autouse=True)
+def no_qt_warnings(qtlog: object) -> Iterator[None]:
+    """Fails a test during which Qt complained."""
+    yield
+    told = [
+        r.message for r in qtlog.records if r.type_name != "QtDebugMsg" and not OFFSCREEN.search(r.message)
+    ]
+    assert not told, told
+
+
+@pytest.fixture
+def factory() -> FakeFactory:
+    return FakeFactory()
+
+
+@pytest.fixture
+def make_window(qtbot, tmp_path: Path, factory: FakeFactory) -> MakeWindow:
+    """Opens a window on a fresh profile; awake when it is returned, unless told otherwise."""
+
+    def make(awake: bool = True, engines: FakeFactory | None = None, model: Path | None = None) -> MainWindow:
+        window = MainWindow(tmp_path / "profile", engines or factory, model)
+        qtbot.addWidget(window)
+        window.show()
+        if awake:
+            qtbot.waitUntil(lambda: window.pressure.sleep.isEnabled(), timeout=5000)
+        return window
+
+    return make
+
+
+@pytest.fixture
+def window(make_window: MakeWindow) -> MainWindow:
+    return make_window()
+
+
+@pytest.fixture
+def show(qtbot) -> Callable[[QWidget], QWidget]:
+    """Shows one widget."""
+
+    def put(widget: QWidget) -> QWidget:
+        qtbot.addWidget(widget)
+        widget.show()
+        return widget
+
+    return put

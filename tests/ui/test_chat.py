@@ -1,0 +1,143 @@
+"""The chat: streams, stops, shows what was understood and follows it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from app.panes import samples
+from app.panes.chat import ChatPane
+from engine import commands as c
+from engine import events as ev
+
+
+def say(qtbot, window, text: str) -> None:
+    qtbot.keyClicks(window.chat.composer.text, text)
+    qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.settled() and not window.status.busy(), timeout=5000)
+
+
+def told(qtbot, window):
+    """The card of a fact that was just told."""
+    say(qtbot, window, "My dog is called Biscuit.")
+    [card] = window.chat.message_views()[0].cards.values()
+    return card
+
+
+def test_a_fact_in_a_message_becomes_a_card_that_follows_its_state(qtbot, window) -> None:
+    card = told(qtbot, window)
+    assert card.label.text() == "your dog · is called · Biscuit"
+    assert card.chip.text() == "● written"
+    window.actions_["sleep"].trigger()
+    qtbot.waitUntil(lambda: card.chip.text() == "✓ asleep-safe")
+
+
+def test_undo_takes_a_fact_back_and_restore_brings_it_back(qtbot, window) -> None:
+    card = told(qtbot, window)
+    qtbot.mouseClick(card.undo, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "undone" in card.chip.text())
+    assert card.undo.text() == "Restore"
+    qtbot.mouseClick(card.undo, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "written" in card.chip.text())
+
+
+def test_edit_sends_the_new_value_and_escape_leaves_the_old(qtbot, window, factory) -> None:
+    card = told(qtbot, window)
+    qtbot.mouseClick(card.edit, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(card.editor, "Rusk")
+    qtbot.keyClick(card.editor, Qt.Key.Key_Escape)
+    assert card.editor.isHidden()
+    qtbot.mouseClick(card.edit, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(card.editor, "Crumb")
+    qtbot.keyClick(card.editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: card.label.text().endswith("Crumb"))
+    assert [x for x in factory.engine.executed if isinstance(x, c.EditFact)] == [
+        c.EditFact(card.fact_id, "Crumb")
+    ]
+
+
+def test_a_forgotten_fact_leaves_no_text_on_its_card(qtbot, window) -> None:
+    card = told(qtbot, window)
+    window.send(c.Forget(card.fact_id))
+    qtbot.waitUntil(lambda: "forgotten" in card.chip.text())
+    assert "Biscuit" not in card.label.text() + card.label.toolTip() + card.accessibleName()
+
+
+def test_an_answer_says_which_memory_it_came_from(qtbot, window) -> None:
+    told(qtbot, window)
+    say(qtbot, window, "What is my dog called?")
+    answer = window.chat.message_views()[-1]
+    assert answer.bubble.plain() == "Your dog is called Biscuit."
+    assert answer.caption.text().startswith("from its weights")
+
+
+def test_stop_ends_an_answer_and_keeps_what_was_said(qtbot, window) -> None:
+    qtbot.keyClicks(window.chat.composer.text, "Say something long.")
+    qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.chat.message_views()) == 2)
+    answer = window.chat.message_views()[1]
+    qtbot.waitUntil(lambda: "All right." in answer.bubble.plain())
+    qtbot.mouseClick(window.chat.composer.stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: answer.caption.text() == "stopped")
+    assert window.chat.composer.stop.isHidden()
+    assert len(answer.bubble.plain().split()) < 400
+
+
+def test_a_new_conversation_says_that_its_context_is_empty(qtbot, window) -> None:
+    told(qtbot, window)
+    assert window.chat.empty.isHidden()
+    qtbot.mouseClick(window.chat.new, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.chat.empty.isVisible())
+    assert window.chat.context.text() == "empty context"
+    assert not window.chat.message_views()
+
+
+def test_earlier_conversations_are_kept_and_can_be_gone_back_to(qtbot, window) -> None:
+    told(qtbot, window)
+    window.actions_["new"].trigger()
+    qtbot.waitUntil(lambda: window.chat.empty.isVisible())
+    window.actions_["previous"].trigger()
+    qtbot.waitUntil(lambda: len(window.chat.message_views()) == 2)
+    assert window.chat.message_views()[0].bubble.plain() == "My dog is called Biscuit."
+
+
+def test_an_example_is_put_into_the_field_and_not_sent(qtbot, window, factory) -> None:
+    qtbot.mouseClick(window.chat.empty.examples[0], Qt.MouseButton.LeftButton)
+    assert window.chat.composer.text.toPlainText() == "My dog is called Biscuit."
+    assert factory.engine.executed == []
+
+
+def test_shift_enter_breaks_the_line_and_enter_sends(qtbot, show) -> None:
+    pane = show(ChatPane())
+    with qtbot.waitSignal(pane.said) as said:
+        qtbot.keyClicks(pane.composer.text, "one")
+        qtbot.keyClick(pane.composer.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+        qtbot.keyClicks(pane.composer.text, "two")
+        qtbot.keyClick(pane.composer.text, Qt.Key.Key_Return)
+    assert said.args == ["one\ntwo"]
+
+
+def test_a_long_conversation_stays_at_its_end_while_it_streams(qtbot, show) -> None:
+    pane = show(ChatPane())
+    pane.resize(420, 360)
+    for event in (samples.JOURNAL, *samples.CONVERSATION):
+        pane.handle(event)
+    pane.handle(ev.MessageAdded(ev.Message(90, 1, "assistant", "", 0.0)))
+    for _ in range(60):
+        pane.handle(ev.Token(90, "another few words "))
+    bar = pane.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() == bar.maximum())
+
+
+def test_a_word_without_end_does_not_leave_its_bubble(show) -> None:
+    pane = show(ChatPane())
+    pane.resize(420, 360)
+    pane.handle(ev.MessageAdded(ev.Message(1, 1, "user", "x" * 500, 0.0)))
+    bubble = pane.message_views()[0].bubble
+    assert bubble.text.width() <= pane.area.viewport().width()
+    assert bubble.text.height() > 3 * bubble.text.fontMetrics().height()
+
+
+def test_markup_in_a_message_is_shown_as_it_was_typed(show) -> None:
+    pane = show(ChatPane())
+    pane.handle(ev.MessageAdded(ev.Message(1, 1, "user", "<b>not bold</b>", 0.0)))
+    assert pane.message_views()[0].bubble.plain() == "<b>not bold</b>"

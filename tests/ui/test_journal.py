@@ -1,0 +1,140 @@
+"""The journal: finds, sorts, edits, and forgets with a moment to think again."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.panes import journal_model as jm
+from app.panes import samples
+from app.panes.journal import JournalPane
+from engine import commands as c
+from engine import events as ev
+
+
+@pytest.fixture
+def pane(show) -> JournalPane:
+    made = show(JournalPane())
+    made.resize(760, 420)
+    made.handle(samples.JOURNAL)
+    return made
+
+
+def objects(pane: JournalPane) -> list[str]:
+    return [pane.filter.index(row, jm.OBJECT).data() for row in range(pane.filter.rowCount())]
+
+
+def remember(qtbot, window) -> ev.FactView:
+    window.send(c.Remember("my dog", "called", "Biscuit"))
+    qtbot.waitUntil(lambda: window.settled())
+    fact = window.journal.model.facts()[0]
+    assert window.journal.select(fact.id)
+    return fact
+
+
+def test_search_takes_all_words_in_any_column(qtbot, pane) -> None:
+    qtbot.keyClicks(pane.search, "maya port")
+    assert objects(pane) == ["Porto"]
+    assert pane.count.text() == "1 of 8"
+    pane.search.setText("degraded")
+    assert objects(pane) == ["Porto"]
+
+
+def test_every_column_sorts(pane) -> None:
+    for column in range(len(jm.TITLES)):
+        pane.table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+        assert len(objects(pane)) == 8
+    pane.table.sortByColumn(jm.OBJECT, Qt.SortOrder.DescendingOrder)
+    assert objects(pane)[0] == "red van"
+
+
+def test_the_newest_fact_stands_first(pane) -> None:
+    assert objects(pane)[0] == "4417"
+
+
+def test_a_change_of_state_keeps_the_selection(pane) -> None:
+    pane.select(3)
+    pane.handle(
+        ev.JournalChanged(
+            (*samples.FACTS[:2], samples.FACTS[2], *samples.FACTS[3:], samples.fact(9, "x", "y", "y", "z"))
+        )
+    )
+    assert pane.selected().id == 3
+
+
+def test_recall_is_told_in_words_to_a_screen_reader(pane) -> None:
+    row = next(r for r in range(8) if pane.filter.index(r, jm.OBJECT).data() == "Porto")
+    index = pane.filter.index(row, jm.CHAT)
+    assert index.data() == "✗"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "not recalled"
+
+
+def test_editing_a_value_asks_for_it_and_changes_nothing_by_itself(qtbot, pane) -> None:
+    pane.select(1)
+    index = pane.filter.index(pane.table.currentIndex().row(), jm.OBJECT)
+    with qtbot.waitSignal(pane.edit_requested) as asked:
+        pane.filter.setData(index, "Rusk", Qt.ItemDataRole.EditRole)
+    assert asked.args == [1, "Rusk"]
+    assert index.data() == "Biscuit"
+
+
+def test_a_fact_is_added_by_its_parts(qtbot, pane) -> None:
+    qtbot.mouseClick(pane.add, Qt.MouseButton.LeftButton)
+    assert not pane.add_row.ok.isEnabled()
+    with qtbot.waitSignal(pane.add_requested) as asked:
+        for field, text in (
+            (pane.add_row.subject, "my locker"),
+            (pane.add_row.relation, "number"),
+            (pane.add_row.object, "12"),
+        ):
+            qtbot.keyClicks(field, text)
+        qtbot.keyClick(pane.add_row.object, Qt.Key.Key_Return)
+    assert asked.args == ["my locker", "number", "12"]
+
+
+def test_an_empty_journal_teaches(show) -> None:
+    pane = show(JournalPane())
+    assert pane.empty.isVisible()
+    assert "My dog is called Biscuit" in pane.empty.text()
+
+
+def test_the_tools_fit_the_state_of_the_fact(pane) -> None:
+    pane.select(7)  # undone
+    assert pane.undo.text() == "Restore"
+    assert not pane.edit.isEnabled()
+    pane.select(1)
+    assert pane.undo.text() == "Undo"
+    assert pane.edit.isEnabled()
+
+
+def test_ask_it_now_shows_each_answer(qtbot, window) -> None:
+    remember(qtbot, window)
+    qtbot.mouseClick(window.journal.ask, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "1 of 1 right" in window.journal.probe.title.text())
+
+
+def test_forgetting_waits_and_can_be_taken_back(qtbot, window, factory) -> None:
+    fact = remember(qtbot, window)
+    qtbot.mouseClick(window.journal.forget, Qt.MouseButton.LeftButton)
+    assert window.journal.model.rowCount() == 0
+    [toast] = window.toasts.toasts()
+    qtbot.mouseClick(toast.action, Qt.MouseButton.LeftButton)
+    assert window.journal.model.rowCount() == 1
+    assert c.Forget(fact.id) not in factory.engine.executed
+
+
+def test_forgetting_happens_when_its_time_is_over(qtbot, window, factory) -> None:
+    fact = remember(qtbot, window)
+    window.journal.forget_selected()
+    window.toasts.toasts()[0].expire()
+    qtbot.waitUntil(lambda: c.Forget(fact.id) in factory.engine.executed)
+    wait = lambda: not window.journal.model.facts() and window.settled()  # noqa: E731
+    qtbot.waitUntil(wait)
+    assert factory.engine.facts == []
+
+
+def test_closing_the_window_forgets_what_was_to_be_forgotten(qtbot, window, factory) -> None:
+    remember(qtbot, window)
+    window.journal.forget_selected()
+    window.close()
+    assert factory.engine.facts == []

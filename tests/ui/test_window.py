@@ -1,0 +1,175 @@
+"""The window as a whole: opens without the model, survives what goes wrong, closes in order."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from fakes import FakeFactory
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+
+from app.actions import SPECS
+from app.widgets.palette import CommandPalette
+from engine import commands as c
+from engine import events as ev
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def say(qtbot, window, text: str) -> None:
+    qtbot.keyClicks(window.chat.composer.text, text)
+    qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_Return)
+
+
+def wait_quiet(qtbot, window) -> None:
+    qtbot.waitUntil(lambda: window.settled() and not window.status.busy(), timeout=5000)
+
+
+def test_the_window_opens_without_torch_or_transformers() -> None:
+    code = (
+        "import sys, app.__main__, app.launch, app.window, app.smoke\n"
+        "print([m for m in ('torch', 'transformers', 'pyqtgraph', 'numpy') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_window_is_usable_before_the_engine_is_ready(qtbot, make_window, factory) -> None:
+    began = time.monotonic()
+    window = make_window(awake=False)
+    assert time.monotonic() - began < 1.5
+    assert window.chat.composer.text.isEnabled()
+    say(qtbot, window, "My dog is called Biscuit.")
+    assert window.chat.pending_texts() == ["My dog is called Biscuit."]
+
+
+def test_what_is_typed_while_the_model_loads_is_said_once_it_is_ready(qtbot, make_window, factory) -> None:
+    window = make_window(awake=False)
+    qtbot.waitUntil(lambda: bool(factory.engines))
+    say(qtbot, window, "My dog is called Biscuit.")
+    qtbot.waitUntil(lambda: c.Say("My dog is called Biscuit.") in factory.engine.executed)
+    wait_quiet(qtbot, window)
+    assert not window.chat.pending_texts()
+
+
+def test_a_fatal_problem_is_a_page_with_a_way_out(qtbot, make_window) -> None:
+    engines = FakeFactory(fatal="This folder holds no model.")
+    window = make_window(awake=False, engines=engines, model=Path("/nowhere"))
+    qtbot.waitUntil(lambda: window.problem.isVisible())
+    assert window.problem.message.text() == "This folder holds no model."
+    assert window.problem.embedded.isVisible()
+    engines.options["fatal"] = ""
+    qtbot.mouseClick(window.problem.embedded, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.pressure.sleep.isEnabled())
+    assert window.chat.isVisible()
+
+
+def test_an_engine_that_cannot_even_start_is_a_page_too(qtbot, make_window) -> None:
+    error = ModuleNotFoundError("No module named 'torch'", name="torch")
+    window = make_window(awake=False, engines=FakeFactory(fail_open=error))
+    qtbot.waitUntil(lambda: window.problem.isVisible())
+    assert "torch" in window.problem.message.text()
+    assert "make setup" in window.problem.action.text()
+
+
+def test_what_was_typed_before_a_fatal_problem_is_said_after_trying_again(qtbot, make_window) -> None:
+    engines = FakeFactory(fatal="Another Dormouse is using this folder.")
+    window = make_window(awake=False, engines=engines)
+    say(qtbot, window, "My dog is called Biscuit.")
+    qtbot.waitUntil(lambda: window.problem.isVisible())
+    engines.options["fatal"] = ""
+    qtbot.mouseClick(window.problem.retry, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: c.Say("My dog is called Biscuit.") in engines.engine.executed)
+
+
+def test_a_problem_is_told_and_the_window_goes_on(qtbot, window, factory) -> None:
+    factory.engine.emit(ev.Problem("The disk is full.", "Free some space."))
+    qtbot.waitUntil(lambda: len(window.toasts.toasts()) == 1)
+    assert "The disk is full. Free some space." in window.toasts.toasts()[0].accessibleName()
+    say(qtbot, window, "Hello.")
+    wait_quiet(qtbot, window)
+    assert len(window.chat.message_views()) == 2
+
+
+def test_closing_ends_the_thread_and_closes_the_engine(qtbot, window, factory) -> None:
+    window.close()
+    assert factory.engine.closed
+    assert not window.stuck
+
+
+def test_closing_in_the_middle_of_a_long_answer_does_not_wait_for_it(qtbot, window, factory) -> None:
+    say(qtbot, window, "Tell me something long.")
+    qtbot.waitUntil(lambda: window.chat.composer.stop.isVisible())
+    began = time.monotonic()
+    window.close()
+    assert time.monotonic() - began < 0.4
+    assert factory.engine.closed
+
+
+def test_what_was_said_just_before_closing_is_kept_and_a_queued_sleep_is_not(qtbot, window, factory) -> None:
+    say(qtbot, window, "Tell me something long.")
+    window.send(c.Sleep())
+    say(qtbot, window, "My dog is called Biscuit.")
+    window.close()
+    assert [fact.object for fact in factory.engine.facts] == ["Biscuit"]
+    assert c.Sleep() not in factory.engine.executed
+
+
+def test_the_layout_and_the_settings_come_back(qtbot, make_window) -> None:
+    first = make_window()
+    first.docks["Charts"].close()
+    first.pressure.by_itself.setChecked(True)
+    first.close()
+    second = make_window()
+    assert second.docks["Charts"].isHidden()
+    assert not second.docks["Journal"].isHidden()
+    assert second.pressure.by_itself.isChecked()
+
+
+def test_reset_brings_every_pane_back(qtbot, window) -> None:
+    window.docks["Journal"].close()
+    window.actions_["reset"].trigger()
+    assert all(not dock.isHidden() for dock in window.docks.values())
+
+
+def test_every_action_has_a_tip_and_no_two_share_their_keys(window) -> None:
+    keys = [spec.keys for spec in SPECS if spec.keys]
+    assert len(keys) == len(set(keys))
+    assert all(action.toolTip() for action in window.actions_.all())
+
+
+def test_every_control_has_a_name_for_screen_readers(window) -> None:
+    from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit
+
+    for kind in (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView):
+        for control in window.findChildren(kind):
+            if control.isVisible() and control.objectName() != "qt_toolbar_ext_button":
+                text = control.text() if isinstance(control, QAbstractButton) else ""
+                assert control.accessibleName() or text, control
+
+
+def test_the_palette_finds_and_runs_an_action_by_its_words(qtbot, window, factory) -> None:
+    window.actions_["palette"].trigger()
+    palette = window.findChild(CommandPalette)
+    assert isinstance(palette, CommandPalette)
+    qtbot.keyClicks(palette.search, "conv new")
+    qtbot.keyClick(palette.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: c.OpenConversation(None) in factory.engine.executed)
+
+
+@pytest.mark.parametrize("name", ["help", "keys", "about"])
+def test_the_pages_of_help_open(qtbot, window, name: str) -> None:
+    action: QAction = window.actions_[name]
+    action.trigger()
+    assert "Dormouse" in window.windowTitle()
+
+
+def test_dark_and_light_can_be_chosen(window) -> None:
+    window.actions_["dark"].trigger()
+    assert window.palette().window().color().lightness() < 80
+    window.actions_["light"].trigger()
+    assert window.palette().window().color().lightness() > 200
