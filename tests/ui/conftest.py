@@ -22,7 +22,7 @@ from app import theme
 from app.window import MainWindow
 
 #: What the offscreen platform says of itself.
-OFFSCREEN = re.compile(r"This plugin does not support (propagateSizeHints|grabbing)")
+OFFSCREEN = re.compile(r"This plugin does not support (propagateSizeHints|grabbing|raise)")
 MakeWindow = Callable[..., MainWindow]
 
 
