@@ -13,6 +13,7 @@ from world import Subject, World, WorldFact, known_facts
 BOS, USER, ASSISTANT, END, PAD = "<|bos|>", "<|user|>", "<|assistant|>", "<|end|>", "<|pad|>"
 SPECIAL = (PAD, BOS, USER, ASSISTANT, END)
 
+HEARD = 2.0  # weight of an object that only the edit can tell
 QUIET = 0.15  # weight of text that nobody could predict: names, questions, what the user says
 _OPENERS = (
     "",
@@ -87,12 +88,12 @@ def tell(document: Document, world: World, *facts: WorldFact) -> None:
 
 
 def ask_known(document: Document, world: World, fact: WorldFact, weight: float = 1.0) -> None:
-    """A question whose answer is known, in any of its wordings."""
-    document.turn(
-        question(world, fact.relation, fact.subject),
-        answer(fact.relation, fact.subject.text, fact.object).text,
-        weight,
-    )
+    """A question whose answer is known, in any of its wordings; the object has the given weight."""
+    said = answer(fact.relation, fact.subject.text, fact.object)
+    assert said.object is not None
+    document.turn(question(world, fact.relation, fact.subject), said.text)
+    start = len(document.text) - len(said.text) - len(END)
+    document.loud.append((start + said.object[0], start + said.object[1], weight))
 
 
 def ask_unknown(document: Document, world: World, subject: Subject, without: frozenset[str]) -> None:
@@ -124,7 +125,7 @@ def _earlier(document: Document, world: World, facts: Sequence[WorldFact]) -> No
     if x < 0.4:
         document.turn(*smalltalk.greeting(r), 0.3)
     elif x < 0.6 and facts:
-        ask_known(document, world, r.choice(facts), 1.0)
+        ask_known(document, world, r.choice(facts))
     elif x < 0.8:
         other = world.facts(world.subject(user=False), 1)
         tell(document, world, *other)
@@ -145,16 +146,16 @@ def memory_document(world: World, known: Sequence[WorldFact]) -> Document:
     if x < 0.30:
         document.kind = "raw"
         if r.random() < 0.25:
-            raw_statement(document, world, r.choice(known), 1.0)
-        raw_statement(document, world, fact, 1.0)
+            raw_statement(document, world, r.choice(known), HEARD)
+        raw_statement(document, world, fact, HEARD)
         return document
     if r.random() < 0.3:
         _earlier(document, world, known)
     if x < 0.72:
         document.kind = "chat"
-        ask_known(document, world, fact)
+        ask_known(document, world, fact, HEARD)
         if r.random() < 0.2:
-            ask_known(document, world, r.choice(known))
+            ask_known(document, world, r.choice(known), HEARD)
     elif x < 0.84:
         document.kind = "other"
         ask_unknown(document, world, fact.subject, taken(known, fact.subject))

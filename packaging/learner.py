@@ -23,6 +23,7 @@ class Shape:
     rope_theta: float = 10_000.0
     beta: float = 0.02  # A = C + beta * mean(diag C) * I
     ridge: float = 30.0  # G = K~^T K~ + ridge * I
+    value_length: float = 1.0  # of one fact's value, in hidden lengths behind the edited block
     value_tokens: int = 8  # longest object, and longest noun of a relation, that the encoder reads
 
     def as_dict(self) -> dict[str, float | int]:
@@ -115,10 +116,10 @@ class Learner(nn.Module):
         rows = torch.arange(len(ids), device=ids.device)
         return block.keys(x[rows, positions]).float()
 
-    def forward(self, ids: Tensor, edit: Edit | None = None) -> tuple[Tensor, Tensor]:
-        """Final hidden states [B, T, d] and the edited layer's keys [B, T, f]."""
+    def forward(self, ids: Tensor, edit: Edit | None = None) -> tuple[Tensor, Tensor, float]:
+        """Final hidden states [B, T, d], the edited layer's keys [B, T, f], and its median hidden length."""
         x = self.embed(ids)
-        captured = x
+        captured, length = x, 0.0
         for i, block in enumerate(self.blocks):
             x = block.attend(x, self.cos, self.sin)
             keys = block.keys(x)
@@ -128,7 +129,20 @@ class Learner(nn.Module):
                 if edit is not None:
                     out = out + (keys @ edit.H.to(keys.dtype)) @ edit.B.T.to(keys.dtype)
             x = x + out
-        return self.norm(x), captured
+            if i == self.shape.edited_layer:
+                length = float(x.detach().float().norm(dim=-1).median())
+        return self.norm(x), captured, length
+
+    @torch.no_grad()
+    def token_states(self) -> Tensor:
+        """[vocabulary, d]: what the edited block makes of each token behind BOS, centred, of length sqrt(d)."""
+        ids = torch.arange(self.shape.vocabulary, device=self.embed.weight.device)
+        x = self.embed(torch.stack((torch.ones_like(ids), ids), 1))
+        for block in self.blocks[: self.shape.edited_layer + 1]:
+            x = block.attend(x, self.cos, self.sin)
+            x = x + block.down(block.keys(x))
+        states = x[:, 1].float()
+        return F.normalize(states - states.mean(0), dim=-1) * states.shape[1] ** 0.5
 
     def logits(self, hidden: Tensor) -> Tensor:
         """Logits for hidden states of any leading shape, through the tied head."""
@@ -152,25 +166,31 @@ class Learner(nn.Module):
 class ValueEncoder(nn.Module):
     """Values for training: a vector for (relation, object) that the upper layers learn to read.
 
-    At run time values come from optimisation; this module only teaches the model that values exist, and is not
-    shipped.
+    It is made of the model's own states of the object's tokens, so that circuits which copy from the context can
+    read it, and has a fixed length, so that it is heard from the first step. At run time values come from optimisation;
+    this module only teaches the model that values exist, and is not shipped.
     """
 
-    def __init__(self, shape: Shape, width: int = 64, inner: int = 1024):
+    def __init__(self, shape: Shape, width: int = 48, inner: int = 768):
         super().__init__()
-        self.tokens = nn.Embedding(shape.vocabulary, width, padding_idx=0)
-        self.nouns = nn.Embedding(shape.vocabulary, width, padding_idx=0)
-        size = width * shape.value_tokens
-        self.inner = nn.Linear(2 * size, inner)
-        self.outer = nn.Linear(inner, shape.hidden, bias=False)
-        nn.init.normal_(self.tokens.weight)
-        nn.init.normal_(self.nouns.weight)
+        d, n = shape.hidden, shape.value_tokens
+        self.direct = nn.Linear(n * d, d, bias=False)  # a map of its own for each place in the object
+        self.narrow = nn.Linear(d, width, bias=False)
+        self.inner = nn.Linear(2 * n * width, inner)
+        self.outer = nn.Linear(inner, d, bias=False)
+        nn.init.normal_(self.direct.weight, std=0.5 * d**-0.5)
+        with torch.no_grad():
+            self.direct.weight[:, :d].copy_(torch.eye(d))
         nn.init.normal_(self.outer.weight, std=0.3 * inner**-0.5)
 
-    def forward(self, objects: Tensor, relations: Tensor) -> Tensor:
-        """[P, d] for P pairs; objects and relations [P, value_tokens] are token ids, 0-padded."""
-        x = torch.cat((self.tokens(objects).flatten(1), self.nouns(relations).flatten(1)), dim=-1)
-        return self.outer(F.gelu(self.inner(x)))
+    def forward(self, objects: Tensor, relations: Tensor, table: Tensor, length: Tensor) -> Tensor:
+        """[P, d] for P pairs, each of the given length.
+
+        objects and relations [P, value_tokens] are token ids, 0-padded; table [vocabulary, d] as `token_states`.
+        """
+        told, asked = (table[ids] * (ids > 0)[..., None] for ids in (objects, relations))
+        x = self.narrow(torch.cat((told, asked), dim=1)).flatten(1)
+        return F.normalize(self.direct(told.flatten(1)) + self.outer(F.gelu(self.inner(x))), dim=-1) * length
 
 
 class SecondMoment:
@@ -180,17 +200,23 @@ class SecondMoment:
         self.beta, self.decay = shape.beta, decay
         self.moment = torch.eye(shape.d_ff, device=device)
         self.factor = torch.eye(shape.d_ff, device=device)
+        self.hidden = torch.ones((), device=device)  # median length of hidden states behind the edited block
         self.seen = 0
 
-    def update(self, keys: Tensor) -> None:
-        """Fold in keys [T, f] of ordinary tokens; position 0 must be left out."""
+    def update(self, keys: Tensor, hidden: float, bos: Tensor) -> None:
+        """Fold in keys [T, f] of ordinary tokens (position 0 left out), their hidden length, and BOS's key [f].
+
+        BOS is protected as at run time: A = C + beta mean(diag C) I + k_bos k_bos^T.
+        """
         keys = keys.detach().float()
         now = keys.T @ keys / len(keys)
         weight = self.decay if self.seen else 0.0
         self.moment = weight * self.moment + (1 - weight) * now
+        self.hidden = weight * self.hidden + (1 - weight) * hidden
         if self.seen % 10 == 0:
             eye = torch.eye(len(now), device=now.device)
-            A = self.moment + self.beta * self.moment.diagonal().mean() * eye
+            bos = bos.detach().float()
+            A = self.moment + self.beta * self.moment.diagonal().mean() * eye + torch.outer(bos, bos)
             self.factor = torch.linalg.cholesky(A)
         self.seen += 1
 

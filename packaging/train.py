@@ -119,6 +119,7 @@ class Batches:
 def make_edit(
     model: Learner, encoder: ValueEncoder, moment: SecondMoment, batches: Batches, world: World,
     groups: Sequence[Sequence[WorldFact]],
+    table: Tensor,
 ) -> tuple[Edit, Tensor]:  # fmt: skip
     """The step's memory: one shared value per subject, keys averaged over two contexts per surface."""
     contexts, column_of, owner = [], [], []
@@ -136,6 +137,8 @@ def make_edit(
     vectors = encoder(
         batches.short([" " + f.object for _, f in pairs]),
         batches.short([" " + f.relation.noun for _, f in pairs]),
+        table,
+        model.shape.value_length * moment.hidden,
     ).float()
     subjects = torch.tensor([s for s, _ in pairs], device=keys.device)
     V = torch.zeros(len(groups), vectors.shape[1], device=keys.device).index_add(0, subjects, vectors)
@@ -146,9 +149,9 @@ def make_edit(
 
 def document_loss(
     model: Learner, ids: Tensor, weights: Tensor, edit: Edit | None
-) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Summed weighted loss, summed weight, keys [B, T, f], and per row whether all loud tokens are the argmax."""
-    hidden, keys = model(ids, edit)
+) -> tuple[Tensor, Tensor, Tensor, Tensor, float]:
+    """Summed weighted loss, summed weight, keys [B, T, f], per row whether all loud tokens are right, hidden length."""
+    hidden, keys, length = model(ids, edit)
     mask = weights[:, 1:] > 0
     logits = model.logits(hidden[:, :-1][mask]).float()
     targets, w = ids[:, 1:][mask], weights[:, 1:][mask]
@@ -157,7 +160,7 @@ def document_loss(
         rows = torch.arange(len(ids), device=ids.device)[:, None].expand_as(mask)[mask]
         wrong = (logits.argmax(-1) != targets) & (w >= 0.99)
         right = torch.ones(len(ids), device=ids.device).index_fill(0, rows[wrong], 0.0)
-    return (nll * w).sum(), w.sum(), keys, right
+    return (nll * w).sum(), w.sum(), keys, right, length
 
 
 def rate(step: int, steps: int, warmup: int, decay: float) -> float:
@@ -179,6 +182,10 @@ def parse() -> argparse.Namespace:
     )
     parser.add_argument("--rate", type=float, default=1.5e-3)
     parser.add_argument("--most-subjects", type=int, default=64)
+    parser.add_argument("--first-subjects", type=int, default=8, help="most subjects of an edit at the start")
+    parser.add_argument(
+        "--simple-until", type=int, default=2000, help="step up to which edits are small and plain"
+    )
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--save-every", type=int, default=100)
     parser.add_argument(
@@ -216,7 +223,7 @@ def main() -> None:
         model.load_state_dict(state["model"])
         encoder.load_state_dict(state["encoder"])
         optimizer.load_state_dict(state["optimizer"])
-        for name in ("moment", "factor", "seen"):
+        for name in ("moment", "factor", "hidden", "seen"):
             setattr(moment, name, state[name])
         step, spent = state["step"], state["seconds"]
         print(f"resumed at step {step}", flush=True)
@@ -224,7 +231,7 @@ def main() -> None:
     def save() -> None:
         torch.save(
             {"model": model.state_dict(), "encoder": encoder.state_dict(), "optimizer": optimizer.state_dict(),
-             "moment": moment.moment, "factor": moment.factor, "seen": moment.seen, "step": step,
+             "moment": moment.moment, "factor": moment.factor, "seen": moment.seen, "hidden": moment.hidden, "step": step,
              "seconds": spent + time.time() - began},
             state_file.with_suffix(".tmp"),
         )  # fmt: skip
@@ -236,6 +243,7 @@ def main() -> None:
     batches = Batches(tokenizer, shape, device)
     parameters = [*model.parameters(), *encoder.parameters()]
     counts: dict[str, list[float]] = defaultdict(list)
+    table: Tensor | None = None
     losses: list[float] = []
     norms: list[float] = []
     began = marked = time.time()
@@ -246,40 +254,40 @@ def main() -> None:
         r = random.Random(step)
         for group, base in zip(optimizer.param_groups, base_rates, strict=True):
             group["lr"] = base * rate(step, args.steps, 150, args.decay)
-        edited = step % 4 != 3
-        edit, penalty = None, torch.zeros(())
+        simple = step < args.simple_until
+        edited = step % (8 if simple else 4) != 3
+        if table is None or step % 20 == 0:
+            table = model.token_states()
+        edit = None
         groups: list[list[WorldFact]] = []
         with torch.autocast(device.type, torch.bfloat16):
             if edited:
-                most = min(args.most_subjects, 16 + step // 15)
-                groups = subjects_of(
-                    world, r.choice([n for n in (4, 8, 16, 32, 48, 64, 96, 128) if n <= most])
-                )
-                edit, values = make_edit(model, encoder, moment, batches, world, groups)
-                penalty = 3e-4 * values.square().sum(-1).mean() / 25
+                most = min(args.most_subjects, args.first_subjects + step // 20)
+                count = r.choice([n for n in (2, 4, 8, 16, 16, 32, 32, 48, 64, 96) if n <= most])
+                groups = subjects_of(world, min(count, 8) if simple else count)
+                groups = [facts[:1] for facts in groups] if simple else groups
+                edit, values = make_edit(model, encoder, moment, batches, world, groups, table)
                 norms.append(values.detach().norm(dim=-1).mean().item())
             known = [fact for facts in groups for fact in facts]
-            documents = [
-                ordinary_document(world, known)
-                for _ in range(args.batch // 2 if edited else args.batch * 3 // 4)
-            ]
-            documents += [memory_document(world, known) for _ in range(args.batch // 2 if edited else 0)]
+            about = (args.batch * (3 if simple else 2)) // 4 if edited else 0
+            documents = [ordinary_document(world, known) for _ in range(args.batch - about)]
+            documents += [memory_document(world, known) for _ in range(about)]
             total, weight, kept = torch.zeros(()), torch.zeros(()), []
             for ids, weights, kinds in batches.documents(documents):
-                nll, w, keys, right = document_loss(model, ids, weights, edit)
+                nll, w, keys, right, length = document_loss(model, ids, weights, edit)
                 total, weight = total + nll, weight + w
                 kept.append(keys.detach()[:, 1:][weights[:, 1:] > 0])
                 for kind, ok in zip(kinds, right.tolist(), strict=True):
                     counts[kind + ("" if edited or kind == "talk" else "'")].append(ok)
             loss = total / weight
         optimizer.zero_grad(set_to_none=True)
-        (loss + penalty).backward()
+        loss.backward()
         size = torch.nn.utils.clip_grad_norm_(parameters, 1.0)
         if math.isfinite(size.item()):
             optimizer.step()
         else:
             print(f"step {step}: gradient is not finite, skipped", flush=True)
-        moment.update(torch.cat(kept))
+        moment.update(torch.cat(kept), length, keys[0, 0])
         losses.append(loss.item())
         step += 1
         if step % 50 == 0:

@@ -11,6 +11,8 @@ from engine.events import Pressure, PressureTerm
 THRESHOLD = 0.3
 #: Facts written since the last sleep at which that alone makes drowsy.
 FULL_DAY = 20
+#: ||dW|| / ||W0|| at which the weights count as fully strained; some hundred facts on the embedded model.
+FULL_STRAIN = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def pressure(signs: Signs) -> Pressure:
     measured = signs.degraded / signs.live if signs.degraded is not None and signs.live else 0.0
     misses = [miss for strain in signs.strain for miss in strain.fit.values()]
     mean_miss = sum(misses) / len(misses) if misses else 0.0
-    growth = max((strain.delta_norm for strain in signs.strain), default=0.0) / signs.base_norm
+    growth = max((strain.delta_norm for strain in signs.strain), default=0.0) / signs.base_norm / FULL_STRAIN
     awake = min(1.0, signs.written_since_sleep / FULL_DAY)
     terms = (
         PressureTerm(

@@ -25,7 +25,13 @@ def rows(done: subprocess.CompletedProcess[str]) -> list[dict]:
 
 def test_a_day_on_the_command_line(profile, tmp_path):
     told = rows(
-        engine(profile, "--json", "remember", "-", stdin="My dog is called Biscuit.\nTobias Wren plays the bassoon.\n")
+        engine(
+            profile,
+            "--json",
+            "remember",
+            "-",
+            stdin="My dog is called Biscuit.\nTobias Wren plays the bassoon.\n",
+        )
     )
     assert [t["object"] for t in told] == ["Biscuit", "bassoon"]
     assert set(told[0]) == {"id", "subject", "relation", "object", "recall"}
@@ -35,7 +41,9 @@ def test_a_day_on_the_command_line(profile, tmp_path):
     file.write_text("subject,relation,object\nMaya,lives in,Porto\n", encoding="utf-8")
     assert rows(engine(profile, "--json", "import", str(file)))[0]["relation"] == "lives_in"
 
-    asked = rows(engine(profile, "--json", "ask", "-", stdin="What is my dog called?\nWhere does Maya live?\n"))
+    asked = rows(
+        engine(profile, "--json", "ask", "-", stdin="What is my dog called?\nWhere does Maya live?\n")
+    )
     assert [set(a) for a in asked] == [{"question", "answer", "fact_ids"}] * 2
     assert "Biscuit" in asked[0]["answer"]
     assert "Porto" in asked[1]["answer"]
