@@ -78,10 +78,12 @@ def main() -> None:
     tensors = {name: tensor.half().contiguous() for name, tensor in learner.export().items()}
     args.to.mkdir(parents=True, exist_ok=True)
     save_file(tensors, args.to / "model.safetensors", metadata={"format": "pt"})
+    (args.to / "model.safetensors").chmod(0o644)
     config.save_pretrained(args.to)
     tokenizer.save_pretrained(args.to)
     edit = {
         "layers": [shape.edited_layer], "beta": shape.beta, "ridge": shape.ridge,
+        "value_norm": 4.0 * shape.value_length,
         "trained": {"step": state["step"], "seconds": round(state["seconds"]), **shape.as_dict()},
     }  # fmt: skip
     (args.to / "edit.json").write_text(json.dumps(edit, indent=1) + "\n")

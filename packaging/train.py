@@ -180,7 +180,10 @@ def parse() -> argparse.Namespace:
     parser.add_argument(
         "--batch", type=int, default=64, help="documents a step, half of them under the edit's facts"
     )
-    parser.add_argument("--rate", type=float, default=1.5e-3)
+    parser.add_argument(
+        "--rate", type=float, default=1.5e-3, help="AdamW's, for embeddings, norms and encoder"
+    )
+    parser.add_argument("--matrix-rate", type=float, default=3e-3, help="Muon's, for the blocks' matrices")
     parser.add_argument("--most-subjects", type=int, default=64)
     parser.add_argument("--first-subjects", type=int, default=8, help="most subjects of an edit at the start")
     parser.add_argument(
@@ -206,23 +209,29 @@ def main() -> None:
     torch.manual_seed(args.seed)
     model, encoder = Learner(shape).to(device), ValueEncoder(shape).to(device)
     moment = SecondMoment(shape, device)
-    decayed = [p for p in model.parameters() if p.ndim == 2]
-    optimizer = torch.optim.AdamW(
-        [
-            {"params": decayed, "lr": args.rate, "weight_decay": 0.05},
-            {"params": [p for p in model.parameters() if p.ndim < 2], "lr": args.rate, "weight_decay": 0.0},
-            {"params": list(encoder.parameters()), "lr": args.rate, "weight_decay": 0.0},
-        ],
-        betas=(0.9, 0.98), fused=True,
+    matrices = [p for name, p in model.named_parameters() if p.ndim == 2 and name.startswith("blocks.")]
+    optimizers = (
+        torch.optim.Muon(
+            matrices, lr=args.matrix_rate, weight_decay=0.05, momentum=0.95, adjust_lr_fn="match_rms_adamw"
+        ),
+        torch.optim.AdamW(
+            [
+                {"params": [model.embed.weight], "lr": args.rate, "weight_decay": 0.05},
+                {"params": [p for p in model.parameters() if p.ndim < 2], "lr": args.rate, "weight_decay": 0.0},
+                {"params": list(encoder.parameters()), "lr": args.rate, "weight_decay": 0.0},
+            ],
+            betas=(0.9, 0.98), fused=True,
+        ),
     )  # fmt: skip
-    base_rates = [group["lr"] for group in optimizer.param_groups]
+    base_rates = [args.matrix_rate, args.rate, args.rate, args.rate]
     state_file = args.out / "state.pt"
     step, spent = 0, 0.0
     if state_file.exists():
         state = torch.load(state_file, map_location=device, weights_only=True)
         model.load_state_dict(state["model"])
         encoder.load_state_dict(state["encoder"])
-        optimizer.load_state_dict(state["optimizer"])
+        for optimizer, kept_state in zip(optimizers, state["optimizers"], strict=True):
+            optimizer.load_state_dict(kept_state)
         for name in ("moment", "factor", "hidden", "seen"):
             setattr(moment, name, state[name])
         step, spent = state["step"], state["seconds"]
@@ -230,7 +239,7 @@ def main() -> None:
 
     def save() -> None:
         torch.save(
-            {"model": model.state_dict(), "encoder": encoder.state_dict(), "optimizer": optimizer.state_dict(),
+            {"model": model.state_dict(), "encoder": encoder.state_dict(), "optimizers": [o.state_dict() for o in optimizers],
              "moment": moment.moment, "factor": moment.factor, "seen": moment.seen, "hidden": moment.hidden, "step": step,
              "seconds": spent + time.time() - began},
             state_file.with_suffix(".tmp"),
@@ -252,7 +261,8 @@ def main() -> None:
             args.seed * 1_000_003 + step
         )  # a step's data depends on its number only: resuming repeats nothing
         r = random.Random(step)
-        for group, base in zip(optimizer.param_groups, base_rates, strict=True):
+        groups_of_parameters = (group for optimizer in optimizers for group in optimizer.param_groups)
+        for group, base in zip(groups_of_parameters, base_rates, strict=True):
             group["lr"] = base * rate(step, args.steps, 150, args.decay)
         simple = step < args.simple_until
         edited = step % (8 if simple else 4) != 3
@@ -280,11 +290,13 @@ def main() -> None:
                 for kind, ok in zip(kinds, right.tolist(), strict=True):
                     counts[kind + ("" if edited or kind == "talk" else "'")].append(ok)
             loss = total / weight
-        optimizer.zero_grad(set_to_none=True)
+        for optimizer in optimizers:
+            optimizer.zero_grad(set_to_none=True)
         loss.backward()
         size = torch.nn.utils.clip_grad_norm_(parameters, 1.0)
         if math.isfinite(size.item()):
-            optimizer.step()
+            for optimizer in optimizers:
+                optimizer.step()
         else:
             print(f"step {step}: gradient is not finite, skipped", flush=True)
         moment.update(torch.cat(kept), length, keys[0, 0])

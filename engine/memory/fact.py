@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from engine.errors import DormouseError
 from engine.events import FactState, FactView, Recall
 from engine.model.phrasing import is_user, state
-from engine.model.relations import relation_for
+from engine.model.relations import RELATIONS, relation_for
 
 #: Longest subject, relation or object, in characters.
 LONGEST = 80
@@ -17,6 +17,9 @@ LONGEST = 80
 CURRENT_STATES = frozenset(
     {FactState.QUEUED, FactState.WRITTEN, FactState.SAFE, FactState.DEGRADED, FactState.REFUSED}
 )
+
+#: Relations that name a person of the subject's: "sister" -> sister.
+_PEOPLE = {r.noun: r.name for r in RELATIONS.values() if r.values == "person" and "{S's}" in r.states[0]}
 
 
 class FactError(DormouseError):
@@ -118,3 +121,16 @@ def clean_subject(text: str) -> str:
     """A subject, tidied; any word for the user becomes "I". Raises FactError."""
     words = clean_part("subject", text)
     return "I" if is_user(words) else words
+
+
+def twin(subject: str, relation: str) -> tuple[str, str] | None:
+    """The other way to store the same: (I, sister) and (my sister, called) both name my sister."""
+    if relation in _PEOPLE.values():
+        noun = relation_for(relation).noun
+        return (f"my {noun}" if is_user(subject) else f"{subject}'s {noun}"), "called"
+    owner, of, noun = subject.rpartition("'s ")
+    if not of:
+        owner, of, noun = subject.partition(" ")
+    if relation == "called" and noun in _PEOPLE and (of != " " or is_user(owner)):
+        return ("I" if is_user(owner) else owner), _PEOPLE[noun]
+    return None

@@ -20,6 +20,7 @@ from engine.memory.fact import (
     same_object,
     statement_of,
     subject_key,
+    twin,
 )
 from engine.memory.records import Memories, Records
 
@@ -126,8 +127,10 @@ class Journal(Conversations, Memories, Records):
                 if old.state is FactState.REFUSED:
                     old = self.set_state(old.id, FactState.QUEUED)
                 return Added(old, new=False)
-            if old:  # before the new row: the file allows one current value only
-                self._db.execute("UPDATE facts SET state = 'superseded' WHERE id = ?", old.id)
+            other = self.current(*where) if (where := twin(subject, relation)) else None
+            replaced = [f for f in (old, other) if f and not same_object(f.object, object)]
+            for fact in replaced:  # before the new row: the file allows one current value only
+                self._db.execute("UPDATE facts SET state = 'superseded' WHERE id = ?", fact.id)
             new_id = self._db.execute(
                 """INSERT INTO facts (subject, subject_key, relation, object, statement, state, source,
                                       created_at, message_id) VALUES (?, ?, ?, ?, ?, 'queued', ?, ?, ?)""",
@@ -142,9 +145,9 @@ class Journal(Conversations, Memories, Records):
             )
             if message_id is not None:
                 self._link(message_id, [new_id])
-            if old:
-                self._db.execute("UPDATE facts SET superseded_by = ? WHERE id = ?", new_id, old.id)
-            return Added(self.fact(new_id), (old.id,) if old else ())
+            for fact in replaced:
+                self._db.execute("UPDATE facts SET superseded_by = ? WHERE id = ?", new_id, fact.id)
+            return Added(self.fact(new_id), tuple(fact.id for fact in replaced))
 
     def set_state(self, fact_id: int, state: FactState, note: str = "") -> Fact:
         """Move a fact to another state, with a new note; going from queued to written notes the time."""

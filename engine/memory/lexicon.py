@@ -71,7 +71,7 @@ NOT_JOBS = _words(
     pescatarian|christian|riser|sleeper|bother|outsider|insider|leader|follower|listener|talker|thinker|dreamer|
     learner|eater|walker|sinner|liar|burden|giant|grandmother|grandfather|grandparent|stepfather|stepmother|lesbian|
     human|wonder|number|matter|danger|cancer|leo|water|summer|winter|letter|better|other|another|neighbour|neighbor|
-    romantic|quitter|maniac|non-smoker|non-drinker|virgin|immigrant|descendant|man|woman|participant|tenant|
+    romantic|disaster|danger|blessing|quitter|maniac|non-smoker|non-drinker|virgin|immigrant|descendant|man|woman|participant|tenant|
     caller|visitor|partner|person|twin|parent|widower|prisoner|debtor|fighter|collector|complainer|procrastinator|
     late riser|early riser|morning person|night owl|doer|outlier|tiger|beaver|spider|lobster|
     mover|shaker|peanut butter|computer|paper|river|tower|anchor|mirror|error|favor|favour|flavour|colour|color"""
@@ -125,7 +125,7 @@ DOUBTS = _words(
     """if|unless|whether|maybe|perhaps|possibly|probably|might|may|could|would|should|wouldn't|couldn't|shouldn't|
     wish|wishes|suppose|supposing|imagine|pretend|hope|hopes|guess|guesses|think|thinks|thought|believe|believes|
     doubt|wonder|wondered|wonders|assume|reckon|reckons|seems|seem|apparently|allegedly|supposedly|rumour|rumor|
-    said|says|say|told|tells|asked|asks|claims|claimed|heard|hear|wrote|writes|quote|example|hypothetically|
+    said|says|say|told|tells|asked|asks|claims|claimed|heard|hear|wrote|writes|quote|hypothetically|
     used to|no longer|not sure|unsure|almost|dreamt|dreamed|were to|had been|let's say|sounds like|looks like|
     ought|must have|planning to|plan to|going to|about to|will|won't|shall|'ll|i'd|he'd|she'd|they'd|we'd|you'd"""
 )

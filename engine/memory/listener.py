@@ -138,7 +138,7 @@ class Listener:
             said = groups.get("s") or groups.get("p") or ""
             owner = self.refer(said.lower()) if groups.get("p") else as_subject(said, self.refer)
             plural = said.lower() == "they" or (owner is not None and is_plural(owner.text))
-            if owner is None or (pattern.who == "plural") != plural:
+            if owner is None or (pattern.agrees and (pattern.who == "plural") != plural):
                 return [], ""
             subject, surface = (
                 owner,

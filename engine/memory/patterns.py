@@ -81,6 +81,7 @@ class Pattern:
     relation: str
     who: str
     anchor: str
+    agrees: bool  # its verb has a form for one and another for several
     weight: int  # letters of its own
     source: str
 
@@ -156,7 +157,7 @@ def _compile(relation: str, template: str, who: str) -> Pattern:
     regex += _spelt(literal)
     longest = max(re.split(r"[\0 ]+", (words + literal).replace("'s", " ")), key=len)
     anchor = longest.lower() if len(longest) > 2 else ""
-    return Pattern(relation, who, anchor, len(re.sub(r"\W", "", words + literal)), regex)
+    return Pattern(relation, who, anchor, "|" in template, len(re.sub(r"\W", "", words + literal)), regex)
 
 
 def _subject(slot: str, who: str) -> str:

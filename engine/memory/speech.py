@@ -11,12 +11,12 @@ from engine.memory.lexicon import (
     BREEDS,
     DAYS,
     DIETS,
+    FAITHS,
     GAMES,
     INSTRUMENTS,
     KIN,
     MONTHS,
     NOUN_HEADS,
-    OUTINGS,
     PASSING_NOUNS,
     PETS,
     SIGNS,
@@ -24,6 +24,7 @@ from engine.memory.lexicon import (
 )
 from engine.memory.patterns import british
 from engine.memory.values import age, capital, colour, job, nationality, number, suits, without_workplace
+from engine.memory.weekdays import DAYLIST, DAYVERB, outing
 from engine.model.relations import RELATIONS
 
 _NOUNS = {r.noun: r.name for r in reversed(RELATIONS.values())} | {
@@ -99,7 +100,9 @@ def _is(said: Said) -> list[Parts]:
     if subject is None or not value:
         return []
     who = subject.text
-    if noun_relation(who.removeprefix("my ")) in RELATIONS or british(who.split()[-1]) in NOUN_HEADS - PETS:
+    noun = who.removeprefix("my ")
+    beings = noun.lower() in KIN or noun in ("car", "pet")
+    if not beings and (noun_relation(noun) in RELATIONS or british(noun.split()[-1]) in NOUN_HEADS - PETS):
         return []  # "my star sign is Leo": a noun of the user's
     person = subject.kind in "up" or (who.startswith("my ") and subject.kind == "t")
     bare = value.lower()
@@ -117,7 +120,7 @@ def _is(said: Said) -> list[Parts]:
         return [(who, "nationality", value)]
     if article and article.strip() != "the" and person and job(without_workplace(value)):
         return [(who, "job", without_workplace(value))]
-    if is_name(value) and not article and bare not in DAYS | MONTHS and not value.isupper():
+    if is_name(value) and not article and bare not in DAYS | MONTHS | FAITHS and not value.isupper():
         return _is_named(subject, value)
     return []
 
@@ -131,33 +134,10 @@ def _is_named(subject: Subject, name: str) -> list[Parts]:
         if relation in RELATIONS and first == "my":
             return [("I", relation, name)]
         return [(subject.text, "called", name)]
-    _, of, noun = subject.text.partition("'s ")
+    owner, of, noun = subject.text.rpartition("'s ")
+    if noun_relation(noun) in RELATIONS:
+        return [(owner, noun_relation(noun), name)] if of and suits(noun_relation(noun), name) else []
     return [(subject.text, "called", name)] if of and (noun.lower() in KIN or noun.lower() in PETS) else []
-
-
-def _outing(verb: str, what: str) -> str | None:
-    """What one goes to or does on a day, as it follows "go"."""
-    verb = verb.lower()
-    if verb in ("go", "goes"):
-        return as_object("x " + what)[2:] if as_object("x " + what) else None
-    if verb in ("have", "has", "'ve got", "attend", "attends", "take", "takes"):
-        thing = without_article(as_object(what) or "")
-        empty = (
-            thing.startswith(("nothing", "day off", "no ", "time", "meeting", "work"))
-            or "off" in thing.split()
-        )
-        return f"to {thing}" if thing and not empty else None
-    if verb in ("play", "plays", "do", "does"):
-        thing = as_object(what) or ""
-        known = thing.lower().removeprefix("the ") in INSTRUMENTS | SPORTS | GAMES
-        return (
-            f"to {verb.removesuffix('es') if verb == 'does' else verb.removesuffix('s')} {thing}"
-            if known
-            else None
-        )
-    stem = verb.removesuffix("s")
-    gerund = OUTINGS.get(stem) or OUTINGS.get(verb.removesuffix("es"))
-    return f"{gerund} {what}".strip() if gerund and len(what.split()) < 6 else None
 
 
 def _on_days(said: Said) -> list[Parts]:
@@ -165,7 +145,7 @@ def _on_days(said: Said) -> list[Parts]:
     named = [w for w in re.split(r"\W+|and", said["d"]) if w]
     if said["each"].lower() == "on" and not all(day.lower().endswith("s") for day in named):
         return []  # "on Thursday" is one Thursday
-    object = _outing(said["v"], said["o"] or "")
+    object = outing(said["v"], said["o"] or "")
     if not object or said.subject is None:
         return []
     return [(said.subject.text, f"on_{day.lower().removesuffix('s')}", object) for day in named]
@@ -188,7 +168,7 @@ def _pet(said: Said) -> list[Parts]:
     value = as_object(said["o"])
     words = value.lower().split() if value else []
     if value and said.subject and words[-1] in PETS and len(words) < 4:
-        return [(said.subject.text, "has_pet", value)]
+        return [(said.subject.text, "has_pet", value.removeprefix("pet "))]
     return []
 
 
@@ -229,7 +209,7 @@ def _noun_is(said: Said) -> list[Parts]:
     """My locker number is 4211; Maya's motto is patience: any noun whose value looks like one."""
     noun, value = said["n"], as_object(said["o"])
     words = noun.lower().split()
-    if not value or len(words) > 4 or words[-1] in ("favourite", "favorite"):
+    if not value or "' " in noun or "'s " in noun or len(words) > 4 or words[-1] in ("favourite", "favorite"):
         return []
     owner = said.subject.text if said.subject else "I"
     relation = noun_relation(noun)
@@ -274,10 +254,6 @@ def _the_code(said: Said) -> list[Parts]:
 
 _S = r"(?P<s>.+?)"
 _ADV = r"(?: (?:also|now|just|really|currently|usually|always|still|recently|both))*"
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
-_DAYLIST = rf"(?P<d>{_DAY}(?:(?:, ?| and |, and ){_DAY})*)(?: (?:morning|afternoon|evening|night)s?)?"
-_VERBS = "|".join(f"{verb}(?:e?s)?" for verb in (*OUTINGS, "go", "have", "attend", "take", "play", "do"))
-_DAYVERB = rf"(?P<v>{_VERBS}|has|'ve got)(?P<o>(?: .+?)??)"
 _NAMED = (
     rf"{_S}{_ADV}(?: have| has|'ve|'s)?{_ADV}(?: got| adopted| own| owns| bought)? (?:an?|one|the) (?P<n>[\w' -]+?)"
     r"(?P<by>,?(?: called| named| whose name is| by the name of| that is called| and (?:his|her|its) name is)|,) "
@@ -288,8 +264,8 @@ _SECRETS = "password|passcode|code|pin|number|price|address|combination|network"
 #: The patterns, tried in order; the first that makes a fact is taken. Group s is the subject.
 SPEECH: tuple[Maker, ...] = (
     ("a", _NAMED, _named_thing),
-    ("day", rf"{_S}{_ADV} {_DAYVERB},? (?P<each>on|every|each) {_DAYLIST}", _on_days),
-    ("day", rf"(?P<each>on|every|each) {_DAYLIST},? {_S}{_ADV} {_DAYVERB}", _on_days),
+    ("day", rf"{_S}{_ADV} {DAYVERB},? (?P<each>on|every|each) {DAYLIST}", _on_days),
+    ("day", rf"(?P<each>on|every|each) {DAYLIST},? {_S}{_ADV} {DAYVERB}", _on_days),
     ("is", r"(?P<o>.+?)(?: is|'s) (?:(?:my|our)|(?P<s>.+?)'s?) (?P<n>[\w -]+)", _name_is_mine),
     ("born", rf"{_S} (?:was|were) born in (?P<d>\d{{4}})(?: in (?P<p>.+))?", _born),
     ("born", rf"{_S} (?:was|were) born in (?P<p>.+?),? (?:on|in) (?P<d>.*\d.*)", _born),

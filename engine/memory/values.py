@@ -29,6 +29,11 @@ _WITH_ARTICLE = frozenset({"drives", "owns", "saving_for", "has_pet"})
 _ANYWHERE = frozenset(
     {"birthday", "reading", "favourite_book", "favourite_film", "favourite_song", "learning"}
 )
+#: "I like to swim" tells something, "I hate to say" does not.
+_TO_DO = frozenset({"likes", "dislikes", "loves", "hates"})
+_NOTHING_DONE = (
+    r"to (?:say|think|know|hear|see|be|ask|tell|admit|have|bother|interrupt|do|believe|imagine|disagree)\b"
+)
 
 
 def number(text: str) -> bool:
@@ -82,6 +87,8 @@ def suits(relation: str, value: str, article: str | None = None) -> str | None:
     """The value as the relation takes it, or None; article is an "a" or "an" that stood before it."""
     kind = relation_for(relation).values
     first = value.split()[0].lower()
+    if first == "to" and relation in _TO_DO:
+        return None if re.match(_NOTHING_DONE, value) else value
     if first in _PREPOSITIONS and relation not in _ANYWHERE and not capital(value.split()[0]):
         return None
     if relation in _WITH_ARTICLE and not (
@@ -134,6 +141,9 @@ def _tall(value: str) -> str | None:
 
 
 _CHECKS = {
+    "plays": lambda v: (
+        None if v.lower() in ("fool", "game", "field", "lottery", "victim", "long game") else v
+    ),
     "job": _job,
     "age": lambda v: v if age(v) else None,
     "married_to": _spouse,

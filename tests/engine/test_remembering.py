@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from engine.events import FactsUnderstood, FactState, FactWritten, MessageAdded, Token
+from engine.events import FactState, FactsUnderstood, FactWritten, MessageAdded, Token
 
 FACTS = (
     "Tobias Wren plays the bassoon.",

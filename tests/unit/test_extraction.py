@@ -1,0 +1,360 @@
+"""What people say to an assistant, and which facts it must find in it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.memory.extraction import extract
+from engine.model.phrasing import state
+from engine.model.relations import RELATIONS
+
+#: A message, then the facts it states: subject | relation | object, several separated by a semicolon.
+TOLD = """
+My dog is called Biscuit -> my dog | called | Biscuit
+my dog is called biscuit -> my dog | called | biscuit
+My dog is called 小白. -> my dog | called | 小白
+My dog's called Rex! -> my dog | called | Rex
+No, my dog is called Rex. -> my dog | called | Rex
+I have a dog called Biscuit -> my dog | called | Biscuit
+I've got a cat named Luna. -> my cat | called | Luna
+We have a parrot called Kiwi. -> our parrot | called | Kiwi
+I have a sister named Maya -> my sister | called | Maya
+I have a brother, Tom. -> my brother | called | Tom
+Maya has a cat called Miso. -> Maya's cat | called | Miso
+This is my dog Rex. -> my dog | called | Rex
+Our cat's name is Miso. -> our cat | called | Miso
+My mother-in-law is called Inês. -> my mother-in-law | called | Inês
+My wife is Ana -> my wife | called | Ana
+my wife's name is Ana -> my wife | called | Ana
+Ana is my wife. -> my wife | called | Ana
+Biscuit is my dog. -> my dog | called | Biscuit
+My brother's wife is Marta. -> my brother's wife | called | Marta
+My sister is Maya. -> I | sister | Maya
+Maya is my sister. -> I | sister | Maya
+Maya's sister is Ana. -> Maya | sister | Ana
+My boss is Dr. Chen. -> I | boss | Dr. Chen
+My boss is called Dr. Chen. -> my boss | called | Dr. Chen
+My doctor is Ana Lopez. -> I | doctor | Ana Lopez
+My name is Zoë. -> I | called | Zoë
+My name's Ana -> I | called | Ana
+Hello, my name is Jean-Luc O'Brien. -> I | called | Jean-Luc O'Brien
+I'm Ana. -> I | called | Ana
+Hi! I'm Rui and I live in Braga. -> I | called | Rui ; I | lives_in | Braga
+Call me Al. -> I | called | Al
+You can call me Bo -> I | called | Bo
+I work as a cartographer -> I | job | cartographer
+I work as a nurse at City Hospital. -> I | job | nurse
+I'm working as a waiter -> I | job | waiter
+I'm a nurse -> I | job | nurse
+I am an architect. -> I | job | architect
+I'm a senior data engineer. -> I | job | senior data engineer
+Maya's a nurse -> Maya | job | nurse
+My friend Tom is a firefighter. -> my friend Tom | job | firefighter
+My husband is an engineer -> my husband | job | engineer
+My job is gardener -> I | job | gardener
+I work for Acorn Bank. -> I | employer | Acorn Bank
+I work at Google -> I | employer | Google
+Tobias Wren plays the bassoon -> Tobias Wren | plays | bassoon
+Tobias Wren also plays the bassoon. -> Tobias Wren | plays | bassoon
+王小明 lives in Lisbon -> 王小明 | lives_in | Lisbon
+Мария lives in Москва. -> Мария | lives_in | Москва
+Łukasz Żak speaks Polish. -> Łukasz Żak | speaks | Polish
+Ana de la Cruz is allergic to figs. -> Ana de la Cruz | allergic_to | figs
+I play guitar -> I | plays | guitar
+I play the piano and the flute -> I | plays | piano and the flute
+I play tennis -> I | sport | tennis
+I do judo. -> I | sport | judo
+I play chess -> I | hobby | chess
+I go climbing on Thursdays -> I | on_thursday | climbing
+On Thursdays I go climbing. -> I | on_thursday | climbing
+Every Monday and Friday I go to the gym -> I | on_monday | to the gym ; I | on_friday | to the gym
+I have choir on Mondays -> I | on_monday | to choir
+I swim on Sundays. -> I | on_sunday | swimming
+I play tennis every Saturday -> I | on_saturday | to play tennis
+On Tuesdays, my son goes swimming. -> my son | on_tuesday | swimming
+My sister Maya lives in Porto -> my sister Maya | lives_in | Porto
+My sister, Maya, lives in Porto. -> my sister Maya | lives_in | Porto
+Tobias, my neighbour, speaks Breton. -> my neighbour Tobias | speaks | Breton
+I moved to Porto -> I | lives_in | Porto
+I've just moved to Ghent. -> I | lives_in | Ghent
+I moved from Rome to Oslo last year. -> I | lives_in | Oslo
+We live in Ghent. -> I | lives_in | Ghent
+i live in porto -> I | lives_in | porto
+I live in New York City with my wife. -> I | lives_in | New York City
+I've lived in Porto for 10 years -> I | lives_in | Porto
+I've been living in Porto since 2010. -> I | lives_in | Porto
+I live at 12 Elm Street -> I | address | 12 Elm Street
+I live on Elm Street -> I | street | Elm Street
+Actually I live in Lyon now -> I | lives_in | Lyon
+My parents live in Rome. -> my parents | lives_in | Rome
+My parents' home is in Rome. -> my parents | lives_in | Rome
+I'm from Brazil -> I | from | Brazil
+I was born and raised in Accra -> I | born_in | Accra
+I was born in 1990. -> I | year of birth | 1990
+I was born in Lisbon on 3 May. -> I | born_in | Lisbon ; I | birthday | 3 May
+I'm Dutch -> I | nationality | Dutch
+I'm 34 years old -> I | age | 34
+I'm 34. -> I | age | 34
+I am thirty-four. -> I | age | thirty-four
+My daughter turned 3 last week. -> my daughter | age | 3
+My dog is 12 years old -> my dog | age | 12
+I'm vegetarian -> I | diet | vegetarian
+I am a vegan. -> I | diet | vegan
+My diet is vegan -> I | diet | vegan
+I'm a Leo -> I | star_sign | Leo
+My star sign is Leo. -> I | star_sign | Leo
+My birthday is on 12 March -> I | birthday | 12 March
+My birthday is March 12th. -> I | birthday | March 12th
+My birthday is on the 12th of March. -> I | birthday | the 12th of March
+Maya was born on 3 May -> Maya | birthday | 3 May
+My shoe size is 41.5 -> I | shoe_size | 41.5
+My locker number is 4211 -> I | locker number | 4211
+My flat number is 12b -> I | flat_number | 12b
+My email is ana@example.org -> I | email | ana@example.org
+My phone number is 555 0192. -> I | phone | 555 0192
+My wifi password is hunter2 -> I | wifi password | hunter2
+The wifi password is hunter2. -> the wifi | password | hunter2
+The code for the garage is 4711. -> the garage | code | 4711
+My keys are in the blue drawer -> my keys | kept_in | the blue drawer
+The spare key is in the tin. -> the spare key | kept_in | the tin
+my car is a red Volvo -> I | drives | red Volvo
+My car is red. -> my car | colour | red
+My car's licence plate is AB-12-CD -> my car | licence plate | AB-12-CD
+I drive a van -> I | drives | van
+I have a dog. -> I | has_pet | dog
+I have a pet hamster -> I | has_pet | hamster
+My dog is a beagle -> my dog | breed | beagle
+I own a sailing boat -> I | owns | sailing boat
+I bought a tent -> I | owns | tent
+I'm saving up for a bike -> I | saving_for | bike
+Maya is allergic to peanuts -> Maya | allergic_to | peanuts
+I'm also allergic to cats! -> I | allergic_to | cats
+I have an allergy to nuts -> I | allergic_to | nuts
+Maya's favourite colour is green -> Maya | favourite_colour | green
+My favorite color is teal. -> I | favourite_colour | teal
+Green is my favourite colour. -> I | favourite_colour | Green
+My eye color is brown -> I | eye colour | brown
+I have brown eyes -> I | eye colour | brown
+My favourite book is "War and Peace". -> I | favourite_book | War and Peace
+My favourite song is Maybe Tomorrow -> I | favourite_song | Maybe Tomorrow
+My favourite book is If This Is a Man -> I | favourite_book | If This Is a Man
+My favourite foods are figs -> I | favourite_food | figs
+I like tea and coffee -> I | likes | tea and coffee
+I really like long walks. -> I | likes | long walks
+I like to swim -> I | likes | to swim
+I'm a big fan of opera -> I | likes | opera
+I don't like mushrooms -> I | dislikes | mushrooms
+I do not really like loud music -> I | dislikes | loud music
+My dog doesn't like cats. -> my dog | dislikes | cats
+I can't stand opera -> I | hates | opera
+Maya likes Romeo and Juliet -> Maya | likes | Romeo and Juliet
+I drink coffee every day -> I | drinks | coffee
+I love jazz because it is warm -> I | loves | jazz
+I wake up at 6:30 -> I | wakes_at | 6:30
+I get up at seven every day. -> I | wakes_at | seven
+I take the bus to work -> I | commutes_by | bus
+I want to visit Kyoto -> I | wants_to_visit | Kyoto
+I'm learning to swim -> I | learning | to swim
+I speak Portuguese, English and French -> I | speaks | Portuguese, English and French
+I am 180 cm tall -> I | height | 180 cm
+My bike cost 300 euros. -> my bike | costs | 300 euros
+My goal is to run a marathon -> I | goal | to run a marathon
+The capital of Zembla is Onhava. -> Zembla | capital | Onhava
+Will Smith lives in Rome -> Will Smith | lives_in | Rome
+Dr. Chen lives in St. Ives. He works as a surgeon. -> Dr. Chen | lives_in | St. Ives ; Dr. Chen | job | surgeon
+I live in Porto and work as a baker. -> I | lives_in | Porto ; I | job | baker
+I live in Porto, but I was born in Lyon. -> I | lives_in | Porto ; I | born_in | Lyon
+I live in Porto and I love it. -> I | lives_in | Porto
+I love Porto and I might move there -> I | loves | Porto
+I like fish and drink water -> I | likes | fish ; I | drinks | water
+My sister is a nurse and lives in Rome -> my sister | job | nurse ; my sister | lives_in | Rome
+My dog is called Salt and Pepper -> my dog | called | Salt and Pepper
+My dog is called Rex, my cat is called Miso -> my dog | called | Rex ; my cat | called | Miso
+My dog is called Rex and he sleeps in the barn -> my dog | called | Rex ; my dog | sleeps_on | the barn
+My dog is called Rex. It sleeps in the barn. -> my dog | called | Rex ; my dog | sleeps_on | the barn
+My sister is Maya. She lives in Rome. -> I | sister | Maya ; my sister | lives_in | Rome
+Maya is 34. Her favourite colour is red. -> Maya | age | 34 ; Maya | favourite_colour | red
+My brother is 9. My sister is 7. She likes figs. -> my brother | age | 9 ; my sister | age | 7 ; my sister | likes | figs
+Remember that my locker code is 12-34-56, please. -> I | locker code | 12-34-56
+Please remember: my locker code is 77. -> I | locker code | 77
+Don't forget that my dog is called Rex -> my dog | called | Rex
+By the way, my dog is called Rex -> my dog | called | Rex
+I told you that I live in Rome -> I | lives_in | Rome
+My dog is called Biscuit, not Rex. -> my dog | called | Biscuit
+My dog is called Biscuit 🐶! -> my dog | called | Biscuit
+My favourite colour is green too, by the way. -> I | favourite_colour | green
+I live in Washington D.C. -> I | lives_in | Washington D.C.
+- My dog is called Rex -> my dog | called | Rex
+"""
+
+#: Messages that state no fact.
+NOT_TOLD = """
+hello | Hello! | thanks | Thank you very much. | ok | yes | no | Good night! | lol | ... | 123 | 🐶 | asdf qwer
+that's great | I think so | I am fine | I'm fine, thanks. | I'm tired today | I'm going to bed | I am sure | I'm OK
+I like it | I like that | I love this | I love you | I hate you | I like your style | I love how you remember
+I have a question | I have an idea | I have a headache | I want a dog | I need a doctor | I want to sleep | I'm Christian
+I'm so happy | I'm hungry | I'm back | I'm in love | I'm at home | I'm in Porto | I'm married | I'm a mother | I'm an idiot
+I am a bit tired | I am a morning person | I am a member of the club | I am not a nurse | I am never late | I'm late
+What is my dog called | What is my dog called? | Who is my sister | Where do I live | How old am I? | Why is it red?
+Do you know where I live | can you tell me my sister's name | Tell me my dog's name | Is Maya allergic to peanuts
+Does Maya play the flute | Do I live in Porto | Are my keys in the drawer | Did you know that my dog is called Rex?
+My dog is called Rex, isn't it? | Have you heard that I live in Rome? | Remind me where my keys are
+By the way, what is my dog called | My dog is called what? | And you live in Rome?
+If I lived in Rome I'd be happy | If my dog is called Rex, I am glad | I might move to Rome | maybe I live in Porto
+Perhaps my dog is called Rex | I would like a dog called Rex | I wish I lived in Porto | I used to live in Rome
+Suppose I live in Rome | Imagine my dog is called Rex | Let's say I live in Rome | Pretend that my name is Bob
+Unless I live in Rome | I'd live in Rome | I'll live in Rome | I will live in Rome | I could live in Rome
+I want to live in Rome | I hope I live in Rome | I dreamt I lived in Rome | I doubt that Maya lives in Rome
+I think my dog is called Rex | I guess I live in Porto | I believe Maya lives in Rome | Tom probably lives in Rome
+I'm not sure, but Maya plays the flute | Apparently Tom lives in Rome | Tom might be a baker | Tom will be a baker
+Tom used to be a baker | Tom was a baker | I wonder if Maya plays the flute | My dog was called Rex | I had a dog called Rex
+he said that my dog is called Rex | Maya says she lives in Rome | Maya said "I live in Rome" | "I live in Rome"
+My friend thinks I live in Rome | According to Maya, Tom lives in Rome | She told me that Tom lives in Rome
+My dog is not called Rex | My dog isn't called Rex | My dog is no longer called Rex | My sister does not live in Porto
+I don't live in Porto | I don't have a dog | I have no pets | I don't work as a baker | Maya never eats fish | I'm not from Rome
+My name is not important | My keys are not in the drawer | Nobody lives in Porto | Everyone likes pizza
+People live in houses | Dogs eat meat | Cats are afraid of water | It is raining | It's my birthday | There is a dog
+She lives in Porto | He works as a baker | It is in the drawer | They live in Rome | Her name is Maya
+I met Tom yesterday. He bakes. | Maya and Tom live in Porto | You are called Dormouse | Your name is Dormouse | You like tea
+My phone is broken | My day was good | My mother is ill | My sister is great | My dog is cute | My dog is a good boy
+My head hurts | My car is old | My computer is a mess | My house is a disaster | My plan is to sleep | My mind is made up
+My job is boring | My job is killing me | My favourite is tea | My problem is that I am late | My question is about sleep
+My opinion is different | My internet is down | My battery is at 5% | My English is bad | My heart is broken
+My flight is at 7 | My life is in danger | My brain is on fire | My phone is on silent | The meeting is in progress
+My favourite thing is when it rains | My birthday is soon | My birthday is coming up | My sister is happy with her job
+I live in fear | I live in the past | I live alone | I live to work | I live with my parents | I come from a large family
+I work hard | I work a lot | I work at night | I work from home | I work on Mondays | I work for free | I work with computers
+I eat too much | I eat out | I drink a lot | I drink to forget | I drive too fast | I drive to work | I own this
+I play a lot | I play with my dog | I play for fun | I play in a band | I play the fool | I support the idea
+I study hard | I study at Porto University | I speak too fast | I speak for myself | I come from work | I was born to run
+I hate when it rains | I hate to say that | I'm reading a book | I wake up early | I get up and go
+I go climbing on Thursday | I went climbing on Thursday | I'm going climbing on Thursday | I go to bed at ten
+I go out on Saturdays | I go on Mondays | I have Mondays off | Let's go climbing on Thursdays | Call me later | Call me Monday | I lost my keys in the park
+Write a poem about my dog called Rex | Tell me a joke | What I like is tea | When I'm tired I drink tea
+Where I live it rains | A dog called Rex bit me | That dog is called Rex | I forgot my keys | I bought milk
+How about you | see you later | I told you | Remember this. | Please remember | Wrong. | That is wrong | No, that is wrong.
+""".replace("\n", " | ")
+
+
+def facts(text: str) -> list[tuple[str, str, str]]:
+    return [(f.subject, f.relation, f.object) for f in extract(text)]
+
+
+@pytest.mark.parametrize("line", TOLD.strip().splitlines())
+def test_what_is_told_becomes_facts(line: str) -> None:
+    said, _, expected = line.partition(" -> ")
+    assert facts(said) == [tuple(x.strip() for x in fact.split(" | ")) for fact in expected.split(" ; ")]
+
+
+@pytest.mark.parametrize("said", [s.strip() for s in NOT_TOLD.split(" | ") if s.strip()])
+def test_what_is_not_told_becomes_none(said: str) -> None:
+    assert facts(said) == []
+
+
+def test_questions_about_any_relation_state_nothing() -> None:
+    from engine.model.phrasing import ask
+
+    for relation in RELATIONS.values():
+        for subject in ("I", "Maya", "my sister Ana", "my dog", "the spare key"):
+            for which in range(len(relation.asks)):
+                question = ask(relation, subject, which).text
+                assert facts(question) == [], question
+                assert facts(question.rstrip("?.")) == [], question
+
+
+_SAMPLES = {
+    "place": "Porto", "job": "baker", "company": "Acorn Bank", "instrument": "flute", "thing": "jazz",
+    "things": "stamps", "food": "figs", "drink": "tea", "person": "Ana Lopez", "name": "Biscuit",
+    "subject": "botany", "language": "Welsh", "skill": "pottery", "vehicle": "red Volvo", "pet": "hamster",
+    "possession": "tent", "title": "The Silent River", "fear": "heights", "team": "Porto United",
+    "transport": "tram", "time": "6:30", "number": "41", "date": "12 March", "spot": "the blue drawer",
+    "price": "30 euros", "activity": "archery", "colour": "teal", "animal": "otter", "flower": "tulips",
+    "digits": "4211", "breed": "beagle", "blood": "O negative", "handle": "zoo42", "sign": "Leo", "diet": "vegan",
+    "street": "Elm Street", "outing": "climbing", "city": "Onhava",
+}  # fmt: skip
+_SUBJECTS = {
+    "u": ("I",),
+    "p": ("Tobias Wren", "my sister Maya", "my parents"),
+    "a": ("my dog",),
+    "t": ("my bike",),
+}
+
+
+@pytest.mark.parametrize("name", [n for n in RELATIONS if n != "capital"])
+def test_every_statement_of_the_relation_table_is_understood(name: str) -> None:
+    relation = RELATIONS[name]
+    object = _SAMPLES[relation.values]
+    for subject in (s for kind in relation.about for s in _SUBJECTS[kind]):
+        for which in range(len(relation.states)):
+            said = state(relation, subject, object, which).text
+            wanted = [(subject, name, object)]
+            if subject == "I" and relation.values == "person" and which and name != "married_to":
+                wanted = [(f"my {relation.noun}", "called", object)]  # as it will be asked
+            assert facts(said + ".") == wanted, said
+
+
+def test_the_statement_is_the_canonical_sentence() -> None:
+    (fact,) = extract("by the way, my favorite color is teal")
+    assert fact.statement == "My favourite colour is teal."
+
+
+def test_what_is_said_last_in_a_message_holds() -> None:
+    assert facts("My dog is called Rex. No, my dog is called Biscuit.") == [("my dog", "called", "Biscuit")]
+
+
+def test_she_stands_for_nobody_when_there_are_two() -> None:
+    assert facts("My sister is 7. My aunt is 50. She likes figs.") == [
+        ("my sister", "age", "7"),
+        ("my aunt", "age", "50"),
+    ]
+
+
+def test_she_stands_for_nobody_after_a_stranger() -> None:
+    assert facts("My sister is 7. Yesterday Ana Lopez came by. She likes figs.") == [
+        ("my sister", "age", "7")
+    ]
+
+
+def test_an_endless_object_is_no_fact() -> None:
+    assert facts("I like " + "very " * 20 + "long walks") == []
+    assert facts("My dog is called " + "a" * 90) == []
+
+
+@given(st.text(max_size=200))
+def test_no_text_breaks_it(text: str) -> None:
+    extract(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "I my dog is called Rex and , . \" ' ? if she Maya lives in the 's a 34 on Mondays go".split()
+        )
+    )
+)
+def test_no_word_salad_breaks_it(words: list[str]) -> None:
+    for fact in extract(" ".join(words)):
+        assert fact.subject
+        assert fact.object
+
+
+def test_a_message_takes_less_than_two_milliseconds() -> None:
+    messages = [line.partition(" -> ")[0] for line in TOLD.strip().splitlines()]
+    for message in messages:
+        extract(message)
+    began = time.perf_counter()
+    for message in messages:
+        extract(message)
+    assert (time.perf_counter() - began) / len(messages) < 0.002
+
+
+def test_an_endless_message_takes_no_time_either() -> None:
+    began = time.perf_counter()
+    extract("I like tea and " * 5000)
+    extract("a" * 100_000)
+    extract("my " * 50_000 + "dog is called Rex")
+    assert time.perf_counter() - began < 0.5
