@@ -44,8 +44,7 @@ class Speaker:
             if a != b:
                 break
             common += 1
-        if cache.get_seq_length() > common:
-            cache.crop(common)
+        cache.crop(min(0, common - cache.get_seq_length()))  # a negative number is how many to drop
         out = generate(self._lm, ids, ANSWER_TOKENS, cancel, on_token, cache=cache)
         self._cache, self._cached_version = cache, self._version()
         self._cached = (*ids, *out.ids)[: cache.get_seq_length()]

@@ -90,14 +90,14 @@ class Engine:
             self.vault.restore(self._live(), self._warn)
             self._open_conversation(None)
             self._write_queued()
-            self._measured("start")
             mind = self.mind
             self._emit(
                 Ready(
-                    mind.lm.name, mind.lm.parameters, mind.lm.edit.layers, str(mind.lm.device), self.policy,
+                    self._model_name, mind.lm.parameters, mind.lm.edit.layers, str(mind.lm.device), self.policy,
                     str(self._folder), time.monotonic() - began,
                 )
             )  # fmt: skip
+            self._measured("start")  # no one need wait for it
         except DormouseError as error:
             self._emit(Problem(error.message, error.action, fatal=True))
         except Exception as error:
@@ -116,6 +116,7 @@ class Engine:
         torch.manual_seed(self.seed)
         model = self._model_path or resource_path("model")
         self.mind = open_mind(self.policy, model, self._profile.cache)
+        self._model_name = self.mind.lm.name if self._model_path else "embedded model"
         self.speaker = Speaker(self.mind.lm, lambda: self.mind.version)
         self.vault = Vault(self.mind, self.journal, self._profile.factors, self.policy)
 
@@ -394,7 +395,7 @@ class Engine:
             "pressure": round(now.value, 4),
             "threshold": now.threshold,
             "terms": {term.name: round(term.value, 4) for term in now.terms},
-            "model": self.mind.lm.name,
+            "model": self._model_name,
             "parameters": self.mind.lm.parameters,
             "edited_layers": list(self.mind.lm.edit.layers),
             "policy": self.policy,

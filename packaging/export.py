@@ -90,7 +90,7 @@ def main() -> None:
     args.reference.mkdir(parents=True, exist_ok=True)
     for name, seed, split, count in (
         ("statistics", STATISTICS_SEED, "train", 500),
-        ("held_out", HELD_OUT_SEED, "eval", 120),
+        ("held_out", HELD_OUT_SEED, "eval", 64),
     ):
         (args.reference / f"{name}.jsonl").write_text("\n".join(reference_lines(seed, split, count)) + "\n")  # type: ignore[arg-type]
     model = LlamaForCausalLM.from_pretrained(args.to, dtype=torch.float32)

@@ -14,6 +14,8 @@ from engine import events as ev
 
 #: Points kept; older ones leave at the left.
 KEPT = 2000
+#: Up to this many points each is marked: a line through one point is no line.
+FEW = 40
 #: 12 redraws a second, and only when something changed.
 REDRAW_MS = 80
 _SERIES = (
@@ -133,6 +135,9 @@ class ChartsPane(QWidget):
                 axis.setTickFont(theme.small(self.font(), 0.8))
         for name, _word, style in _SERIES:
             self._curves[name].setPen(_pen(getattr(c, name), style))
+            self._curves[name].setSymbolBrush(QColor(getattr(c, name)))
+            self._curves[name].setSymbolPen(None)
+            self._curves[name].setSymbolSize(4)
         self._curves["perplexity"].setPen(_pen(c.perplexity, Qt.PenStyle.SolidLine))
         self._curves["base"].setPen(_pen(c.muted, Qt.PenStyle.DotLine))
         self._curves["injections"].setBrush(QColor(c.muted))
@@ -151,7 +156,7 @@ class ChartsPane(QWidget):
         nan = float("nan")
         for name, _word, _style in _SERIES:
             ys = [getattr(point, name) for point in self._points]
-            self._curves[name].setData(*_known(x, ys))
+            self._curves[name].setData(*_known(x, ys), symbol="o" if len(x) <= FEW else None)
         self._curves["perplexity"].setData(*_known(x, [point.perplexity for point in self._points]))
         base = next((p.base_perplexity for p in reversed(self._points) if p.base_perplexity is not None), nan)
         self._curves["base"].setData([x[0], x[-1]], [base, base])
@@ -181,7 +186,7 @@ class ChartsPane(QWidget):
         shown = {"raw": "━", "chat": "╍", "paraphrase": "┅", "perplexity": "━"}
         for name, label in self.legend.items():
             value = next((v for p in reversed(self._points) if (v := getattr(p, name)) is not None), None)
-            text = "" if value is None else f" {value:.1f}" if name == "perplexity" else f" {value:.0%}"
+            text = "" if value is None else f" {value:.2f}" if name == "perplexity" else f" {value:.0%}"
             label.setText(f"{shown[name]} {name}{text}")
             color = QColor(getattr(c, name))
             palette = label.palette()

@@ -62,6 +62,8 @@ class Mind:
 
     def perplexity(self, cancel: Cancel = never) -> float:
         """Perplexity with the memory in place. Raises Cancelled."""
+        if not self.memories:
+            return self.base_perplexity
         return perplexity(self.lm, self.held_out, cancel)
 
     @property

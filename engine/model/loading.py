@@ -93,7 +93,7 @@ def open_model(path: Path, device: str = "cpu") -> LanguageModel:
         raise ModelError(f"The configuration in {path.name} cannot be read.", _first_line(error)) from error
     tokenizer = _open_tokenizer(AutoTokenizer, path)
     dtype = torch.float32 if device == "cpu" else "auto"
-    quiet = logging.getLogger("transformers.modeling_utils")
+    quiet = logging.getLogger("transformers")
     level = quiet.level
     quiet.setLevel(logging.ERROR)  # missing tensors are reported below, in our words
     transformers_logging.disable_progress_bar()
