@@ -143,23 +143,26 @@ def memory_document(world: World, known: Sequence[WorldFact]) -> Document:
     document = Document()
     fact = r.choice(known)
     x = r.random()
-    if x < 0.30:
+    if x < 0.24:
         document.kind = "raw"
         if r.random() < 0.25:
             raw_statement(document, world, r.choice(known), HEARD)
         raw_statement(document, world, fact, HEARD)
         return document
-    if r.random() < 0.3:
+    if r.random() < 0.25:
         _earlier(document, world, known)
-    if x < 0.72:
+    if x < 0.62:
         document.kind = "chat"
         ask_known(document, world, fact, HEARD)
-        if r.random() < 0.2:
+        y = r.random()
+        if y < 0.25:
             ask_known(document, world, r.choice(known), HEARD)
-    elif x < 0.84:
+        elif y < 0.45:  # side by side: what is known of a subject, and what is not
+            ask_unknown(document, world, fact.subject, taken(known, fact.subject))
+    elif x < 0.79:
         document.kind = "other"
         ask_unknown(document, world, fact.subject, taken(known, fact.subject))
-    elif x < 0.95:
+    elif x < 0.94:
         document.kind = "namesake"
         other = world.namesake(fact.subject)
         about = taken(known, other)
@@ -183,7 +186,7 @@ def ordinary_document(world: World, edited: Sequence[WorldFact] = ()) -> Documen
     r = world.random
     document = Document()
     x = r.random()
-    if x < 0.28:
+    if x < 0.22:
         document.kind = "known"
         known = known_facts()
         fact = r.choice(known)
@@ -196,16 +199,16 @@ def ordinary_document(world: World, edited: Sequence[WorldFact] = ()) -> Documen
             ask_known(document, world, fact)
         else:
             ask_unknown(document, world, fact.subject, taken(known, fact.subject))
-    elif x < 0.43:
+    elif x < 0.38:
         document.kind = "unseen"
         if r.random() < 0.3:
             _earlier(document, world, ())
         subject = world.subject()
         ask_unknown(document, world, subject, taken(edited, subject))
-    elif x < 0.75:
+    elif x < 0.80:
         document.kind = "context"
         _conversation(document, world, edited)
-    elif x < 0.85:
+    elif x < 0.89:
         document.kind = "talk"
         document.turn(*smalltalk.exchange(r, world.invent()))
         if r.random() < 0.4:
@@ -233,8 +236,8 @@ def _conversation(document: Document, world: World, edited: Sequence[WorldFact])
             tell(document, world, fact)
     if r.random() < 0.15:
         document.turn(*smalltalk.exchange(r, world.invent()), 0.3)
-    if r.random() < 0.75:
-        ask_known(document, world, r.choice(facts))
+    for fact in r.sample(facts, r.randint(0, len(facts))):
+        ask_known(document, world, fact)
     if r.random() < 0.25:
         subject = r.choice(subjects) if r.random() < 0.5 else world.namesake(r.choice(subjects))
         ask_unknown(document, world, subject, taken([*facts, *edited], subject))

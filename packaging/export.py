@@ -19,6 +19,7 @@ from safetensors.torch import save_file
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
 from documents import END, USER, ordinary_document
+from engine.editing.encoder import FILE as ENCODER_FILE
 from learner import Learner, Shape
 from world import Split, World
 
@@ -78,15 +79,22 @@ def main() -> None:
     tensors = {name: tensor.half().contiguous() for name, tensor in learner.export().items()}
     args.to.mkdir(parents=True, exist_ok=True)
     save_file(tensors, args.to / "model.safetensors", metadata={"format": "pt"})
-    (args.to / "model.safetensors").chmod(0o644)
     config.save_pretrained(args.to)
     tokenizer.save_pretrained(args.to)
+    encoder = {name: tensor.half().contiguous() for name, tensor in state["encoder"].items()}
+    about = {
+        "tokens": str(shape.value_tokens),
+        "length": str(shape.value_length * float(state["hidden"])),
+    }
+    save_file(encoder, args.to / ENCODER_FILE, metadata=about)
     edit = {
         "layers": [shape.edited_layer], "beta": shape.beta, "ridge": shape.ridge,
         "value_norm": 4.0 * shape.value_length,
         "trained": {"step": state["step"], "seconds": round(state["seconds"]), **shape.as_dict()},
     }  # fmt: skip
     (args.to / "edit.json").write_text(json.dumps(edit, indent=1) + "\n")
+    for file in args.to.glob("*.safetensors"):
+        file.chmod(0o644)
     args.reference.mkdir(parents=True, exist_ok=True)
     for name, seed, split, count in (
         ("statistics", STATISTICS_SEED, "train", 500),

@@ -8,6 +8,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from engine.editing.encoder import centred
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -66,7 +68,10 @@ class Block(nn.Module):
         h = self.attention_norm(x)
         q, k, v = (w(h).view(b, t, self.heads, -1).transpose(1, 2) for w in (self.q, self.k, self.v))
         q, k = _rotate(q, cos[:t], sin[:t]), _rotate(k, cos[:t], sin[:t])
-        mixed = F.scaled_dot_product_attention(q, k, v.to(q.dtype), is_causal=True)
+        # Written out: for rows this short the fused kernel's backward pass takes three times as long.
+        scores = (q @ k.transpose(2, 3)).float() * q.shape[-1] ** -0.5
+        future = torch.ones(t, t, dtype=torch.bool, device=x.device).triu(1)
+        mixed = scores.masked_fill(future, -torch.inf).softmax(-1).to(q.dtype) @ v.to(q.dtype)
         return x + self.o(mixed.transpose(1, 2).reshape(b, t, d))
 
     def keys(self, x: Tensor) -> Tensor:
@@ -141,8 +146,7 @@ class Learner(nn.Module):
         for block in self.blocks[: self.shape.edited_layer + 1]:
             x = block.attend(x, self.cos, self.sin)
             x = x + block.down(block.keys(x))
-        states = x[:, 1].float()
-        return F.normalize(states - states.mean(0), dim=-1) * states.shape[1] ** 0.5
+        return centred(x[:, 1].float())
 
     def logits(self, hidden: Tensor) -> Tensor:
         """Logits for hidden states of any leading shape, through the tied head."""
@@ -161,36 +165,6 @@ class Learner(nn.Module):
             }.items():  # fmt: skip
                 names[f"{head}{theirs}.weight"] = ours.weight
         return {name: tensor.detach().clone() for name, tensor in names.items()}
-
-
-class ValueEncoder(nn.Module):
-    """Values for training: a vector for (relation, object) that the upper layers learn to read.
-
-    It is made of the model's own states of the object's tokens, so that circuits which copy from the context can
-    read it, and has a fixed length, so that it is heard from the first step. At run time values come from optimisation;
-    this module only teaches the model that values exist, and is not shipped.
-    """
-
-    def __init__(self, shape: Shape, width: int = 48, inner: int = 768):
-        super().__init__()
-        d, n = shape.hidden, shape.value_tokens
-        self.direct = nn.Linear(n * d, d, bias=False)  # a map of its own for each place in the object
-        self.narrow = nn.Linear(d, width, bias=False)
-        self.inner = nn.Linear(2 * n * width, inner)
-        self.outer = nn.Linear(inner, d, bias=False)
-        nn.init.normal_(self.direct.weight, std=0.5 * d**-0.5)
-        with torch.no_grad():
-            self.direct.weight[:, :d].copy_(torch.eye(d))
-        nn.init.normal_(self.outer.weight, std=0.3 * inner**-0.5)
-
-    def forward(self, objects: Tensor, relations: Tensor, table: Tensor, length: Tensor) -> Tensor:
-        """[P, d] for P pairs, each of the given length.
-
-        objects and relations [P, value_tokens] are token ids, 0-padded; table [vocabulary, d] as `token_states`.
-        """
-        told, asked = (table[ids] * (ids > 0)[..., None] for ids in (objects, relations))
-        x = self.narrow(torch.cat((told, asked), dim=1)).flatten(1)
-        return F.normalize(self.direct(told.flatten(1)) + self.outer(F.gelu(self.inner(x))), dim=-1) * length
 
 
 class SecondMoment:

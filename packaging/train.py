@@ -7,23 +7,45 @@ import itertools
 import json
 import math
 import random
+import re
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import torch
 import torch.nn.functional as F
+from tokenizers import Tokenizer
 from torch import Tensor
 from transformers import PreTrainedTokenizerFast
 
-from documents import QUIET, Document, key_context, memory_document, ordinary_document
-from learner import Edit, Learner, SecondMoment, Shape, ValueEncoder, closed_form
+import wordlists
+from documents import QUIET, SPECIAL, Document, key_context, memory_document, ordinary_document
+from engine.editing.encoder import ValueEncoder, padded
+from engine.model.relations import RELATIONS
+from learner import Edit, Learner, SecondMoment, Shape, closed_form
 from vocabulary import load_or_train
-from world import Subject, World, WorldFact
+from world import Subject, World, WorldFact, known_facts
+
+#: Words of the model's own sentences and of what it knows by heart: always whole.
+SPELT = frozenset(
+    re.findall(
+        r"[^\W\d_]+",
+        " ".join(
+            [
+                *(text for r in RELATIONS.values() for text in (*r.states, *r.asks, r.noun)),
+                *(f"{fact.subject.text} {fact.object}" for fact in known_facts()),
+                *wordlists.KIN, *wordlists.OWN_PETS, *wordlists.OWN_THINGS, *wordlists.PLAIN_THINGS,
+                *wordlists.MONTHS, *wordlists.OPEN_NOUNS,
+            ]
+        ),
+    )
+)  # fmt: skip
+SPECIAL_TOKEN = re.compile(f"({'|'.join(map(re.escape, SPECIAL))})")
 
 
 def subjects_of(world: World, count: int) -> list[list[WorldFact]]:
@@ -47,19 +69,75 @@ def subjects_of(world: World, count: int) -> list[list[WorldFact]]:
     return list(groups.values())
 
 
+@dataclass(slots=True)
+class Encoded:
+    """Token ids of a text, and the characters [start, end) that each stands for."""
+
+    ids: list[int]
+    offsets: list[tuple[int, int]]
+
+
+class Splitter:
+    """Encodes texts; some words, for one step and wherever they stand, in smaller pieces than usual.
+
+    Words that were held out are made of such pieces: a model that saw every word whole cannot copy them
+    (BPE dropout, Provilkov et al. 2020, here the same for all places of a word, as a value must spell its object).
+    """
+
+    def __init__(self, tokenizer: PreTrainedTokenizerFast, share: float, dropout: float = 0.3):
+        self.whole = tokenizer._tokenizer
+        self.broken = Tokenizer.from_str(self.whole.to_str())
+        self.broken.model.dropout = dropout
+        self.share = share
+        self.words: dict[str, list[tuple[int, int]]] = {}
+
+    def begin(self, seed: int, named: Set[str]) -> None:
+        """A new step, in which these words may be split: names and values, which other words nobody could spell."""
+        self.random = random.Random(seed)
+        self.named = named
+        self.words.clear()
+
+    def encode(self, text: str) -> Encoded:
+        """The text's tokens, special ones included."""
+        out = Encoded([], [])
+        at = 0
+        for part in SPECIAL_TOKEN.split(text):
+            if part in SPECIAL:
+                out.ids.append(self.whole.token_to_id(part))
+                out.offsets.append((at, at + len(part)))
+            elif part:
+                for word, (start, end) in self.whole.pre_tokenizer.pre_tokenize_str(part):
+                    self._word(out, word, part[start:end], at + start)
+            at += len(part)
+        return out
+
+    def _word(self, out: Encoded, word: str, raw: str, at: int) -> None:
+        pieces = self.words.get(word)
+        if pieces is None:
+            letters = raw.strip()
+            split = letters in self.named and letters not in SPELT and self.random.random() < self.share
+            model = self.broken.model if split else self.whole.model
+            pieces = self.words[word] = [(token.id, len(token.value)) for token in model.tokenize(word)]
+        # A letter of the vocabulary stands for a byte; a token begins and ends with the letters its bytes belong to.
+        letters_until = list(itertools.accumulate((byte & 0xC0) != 0x80 for byte in raw.encode()))
+        end = 0
+        for token, size in pieces:
+            start, end = end, end + size
+            out.ids.append(token)
+            out.offsets.append((at + letters_until[start] - 1, at + letters_until[end - 1]))
+
+
 class Batches:
     """Documents as tensors: ids, targets' weights, kinds; split by length so that little is padding."""
 
-    def __init__(self, tokenizer: PreTrainedTokenizerFast, shape: Shape, device: torch.device):
-        self.tokenizer, self.shape, self.device = tokenizer, shape, device
+    def __init__(self, splitter: Splitter, shape: Shape, device: torch.device):
+        self.splitter, self.shape, self.device = splitter, shape, device
 
     def documents(
         self, documents: Sequence[Document], longest: int = 128
     ) -> list[tuple[Tensor, Tensor, list[str]]]:
-        """Four batches (ids [B, T], weights [B, T], kinds), the shorter documents first."""
-        encoded = self.tokenizer._tokenizer.encode_batch(
-            [d.text for d in documents], add_special_tokens=False
-        )
+        """Six batches (ids [B, T], weights [B, T], kinds), the shorter documents first."""
+        encoded = [self.splitter.encode(document.text) for document in documents]
         rows = []
         for document, encoding in zip(documents, encoded, strict=True):
             weights = [QUIET] * len(encoding.ids)
@@ -70,7 +148,7 @@ class Batches:
             weights[0] = 0.0
             rows.append((encoding.ids[:longest], weights[:longest], document.kind))
         rows.sort(key=lambda row: len(row[0]))
-        cuts = [0, *(int(len(rows) * share) for share in (0.4, 0.75, 0.92)), len(rows)]
+        cuts = [0, *(int(len(rows) * share) for share in (0.25, 0.5, 0.72, 0.86, 0.94)), len(rows)]
         return [self._pad(rows[a:b]) for a, b in itertools.pairwise(cuts) if b > a]
 
     def _pad(self, rows: Sequence[tuple[list[int], list[float], str]]) -> tuple[Tensor, Tensor, list[str]]:
@@ -86,9 +164,7 @@ class Batches:
         self, contexts: Sequence[tuple[str, tuple[int, int]]]
     ) -> list[tuple[list[int], Tensor, Tensor]]:
         """Batches of like length: which contexts, ids [B, T], and the position of the subject's last token [B]."""
-        encoded = self.tokenizer._tokenizer.encode_batch(
-            [text for text, _ in contexts], add_special_tokens=False
-        )
+        encoded = [self.splitter.encode(text) for text, _ in contexts]
         positions = [
             max(i for i, (a, b) in enumerate(e.offsets) if a < span[1] and b > span[0])
             for e, (_, span) in zip(encoded, contexts, strict=True)
@@ -109,11 +185,9 @@ class Batches:
 
     def short(self, texts: Sequence[str]) -> Tensor:
         """[P, value_tokens] ids of short texts, 0-padded."""
-        out = torch.zeros(len(texts), self.shape.value_tokens, dtype=torch.long)
-        for i, e in enumerate(self.tokenizer._tokenizer.encode_batch(list(texts), add_special_tokens=False)):
-            row = e.ids[: self.shape.value_tokens]
-            out[i, : len(row)] = torch.tensor(row)
-        return out.to(self.device)
+        return padded([self.splitter.encode(text).ids for text in texts], self.shape.value_tokens).to(
+            self.device
+        )
 
 
 def make_edit(
@@ -178,7 +252,7 @@ def parse() -> argparse.Namespace:
         "--decay", type=float, default=0.25, help="share of the steps over which the rate falls"
     )
     parser.add_argument(
-        "--batch", type=int, default=64, help="documents a step, half of them under the edit's facts"
+        "--batch", type=int, default=128, help="documents a step, two thirds of them about the edit's facts"
     )
     parser.add_argument(
         "--rate", type=float, default=1.5e-3, help="AdamW's, for embeddings, norms and encoder"
@@ -189,6 +263,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument(
         "--simple-until", type=int, default=2000, help="step up to which edits are small and plain"
     )
+    parser.add_argument("--split-words", type=float, default=0.35, help="share of words in small pieces")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--save-every", type=int, default=100)
     parser.add_argument(
@@ -207,7 +282,7 @@ def main() -> None:
     (args.out / "shape.json").write_text(json.dumps(shape.as_dict(), indent=1) + "\n")
     tokenizer = load_or_train(args.out, args.seed, shape.vocabulary)
     torch.manual_seed(args.seed)
-    model, encoder = Learner(shape).to(device), ValueEncoder(shape).to(device)
+    model, encoder = Learner(shape).to(device), ValueEncoder(shape.hidden, shape.value_tokens).to(device)
     moment = SecondMoment(shape, device)
     matrices = [p for name, p in model.named_parameters() if p.ndim == 2 and name.startswith("blocks.")]
     optimizers = (
@@ -249,7 +324,8 @@ def main() -> None:
     for block in model.blocks:  # fused element-wise work: a third less time on two cores
         block.attend = torch.compile(block.attend, dynamic=True)
         block.keys = torch.compile(block.keys, dynamic=True)
-    batches = Batches(tokenizer, shape, device)
+    splitter = Splitter(tokenizer, args.split_words)
+    batches = Batches(splitter, shape, device)
     parameters = [*model.parameters(), *encoder.parameters()]
     counts: dict[str, list[float]] = defaultdict(list)
     table: Tensor | None = None
@@ -261,11 +337,12 @@ def main() -> None:
             args.seed * 1_000_003 + step
         )  # a step's data depends on its number only: resuming repeats nothing
         r = random.Random(step)
+        splitter.begin(step, world.named)
         groups_of_parameters = (group for optimizer in optimizers for group in optimizer.param_groups)
         for group, base in zip(groups_of_parameters, base_rates, strict=True):
             group["lr"] = base * rate(step, args.steps, 150, args.decay)
         simple = step < args.simple_until
-        edited = step % (8 if simple else 4) != 3
+        edited = step % 8 != 3
         if table is None or step % 20 == 0:
             table = model.token_states()
         edit = None
@@ -279,8 +356,9 @@ def main() -> None:
                 edit, values = make_edit(model, encoder, moment, batches, world, groups, table)
                 norms.append(values.detach().norm(dim=-1).mean().item())
             known = [fact for facts in groups for fact in facts]
-            about = (args.batch * (3 if simple else 2)) // 4 if edited else 0
-            documents = [ordinary_document(world, known) for _ in range(args.batch - about)]
+            about = args.batch * 2 // 3 if edited else 0  # the others are longer
+            ordinary = (args.batch - about) if edited else args.batch // 2
+            documents = [ordinary_document(world, known) for _ in range(ordinary)]
             documents += [memory_document(world, known) for _ in range(about)]
             total, weight, kept = torch.zeros(()), torch.zeros(()), []
             for ids, weights, kinds in batches.documents(documents):

@@ -55,6 +55,7 @@ class World:
     def __init__(self, seed: int, split: Split = "train"):
         self.random = random.Random(f"{seed}/{split}")
         self.split: Split = split
+        self.named: set[str] = set()  # words of all subjects and values drawn so far
 
     def pick(self, name: str) -> str:
         """A word of a list, within the split."""
@@ -70,6 +71,11 @@ class World:
 
     def value(self, kind: str) -> str:
         """An object of that kind: a list word, an invented word, a number or a short composition."""
+        value = self._new_value(kind)
+        self.named.update(value.split())
+        return value
+
+    def _new_value(self, kind: str) -> str:
         r = self.random
         maker = getattr(self, f"_{kind}", None)
         if maker is not None:
@@ -179,6 +185,11 @@ class World:
 
     def subject(self, user: bool = True) -> Subject:
         """Someone or something a user talks about; `user` allows the user's own self."""
+        subject = self._new_subject(user)
+        self.named.update(subject.text.removesuffix("'s").replace("'s ", " ").split())
+        return subject
+
+    def _new_subject(self, user: bool) -> Subject:
         r = self.random
         x = r.random()
         if x < 0.06 and user:
@@ -201,6 +212,11 @@ class World:
 
     def namesake(self, subject: Subject) -> Subject:
         """Someone else whose name shares a word with the subject's."""
+        other = self._new_namesake(subject)
+        self.named.update(other.text.split())
+        return other
+
+    def _new_namesake(self, subject: Subject) -> Subject:
         r = self.random
         parts = subject.text.split(" ")
         if subject.kind == "u" or len(parts) == 1:

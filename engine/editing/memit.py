@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 import torch
 from torch import Tensor
 
+from engine.editing.encoder import Proposer
 from engine.editing.factors import SubjectMemory
 from engine.editing.keys import protected_keys, subject_keys
 from engine.editing.solve import cholesky
@@ -54,6 +55,7 @@ class Editor:
     statistics: Statistics
     settings: ValueSettings = field(default_factory=ValueSettings)
     store: MemoryStore = field(init=False)
+    proposer: Proposer | None = field(init=False)
 
     def __post_init__(self) -> None:
         edit = self.lm.edit
@@ -63,6 +65,7 @@ class Editor:
                 'Name one layer in its edit.json: {"layers": [1]}.',
             )
         self.settings = replace(self.settings, norm=edit.value_norm)
+        self.proposer = Proposer.load(self.lm, self.live.layers[-1])
         with self.live.pristine():
             roots = {
                 layer: cholesky(self.statistics.moments[layer], edit.beta, protected_keys(self.lm, layer))
@@ -84,6 +87,7 @@ class Editor:
         """
         if not subjects:
             return []
+        starts = self._starts(subjects)
         layer = self.live.layers[-1]
         L = self.store.layers[layer].L
         with nullcontext() if against_live else self.live.pristine():
@@ -93,9 +97,9 @@ class Editor:
                     _forms(self.lm, s.facts),
                     essence_forms(self.lm, s.subject, [fact.relation for fact in s.facts]),
                     response(K.to(L), L, self.lm.edit.ridge),
-                    s.start,
+                    start,
                 )
-                for s, K in zip(subjects, keys, strict=True)
+                for s, K, start in zip(subjects, keys, starts, strict=True)
             ]
             values = optimise(self.lm, layer, tasks, settings or self.settings, cancel, progress)
         return [
@@ -108,6 +112,13 @@ class Editor:
             )
             for i, (s, K) in enumerate(zip(subjects, keys, strict=True))
         ]
+
+    def _starts(self, subjects: Sequence[SubjectFacts]) -> list[Tensor | None]:
+        """Where each optimisation begins: the value so far, else the encoder's, else nothing."""
+        if self.proposer is None:
+            return [s.start for s in subjects]
+        with self.live.pristine():
+            return [self.proposer.propose(s.facts) if s.start is None else s.start for s in subjects]
 
     def install(self) -> None:
         """Make the live weights equal to W0 plus what the store holds."""
