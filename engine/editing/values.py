@@ -27,7 +27,7 @@ class ValueSettings:
     the essence forms. decay: weight of ||delta||^2. norm: largest ||delta||.
     """
 
-    steps: int = 80
+    steps: int = 40
     rate: float = 0.15
     margin: float = 0.8
     kl: float = 0.1

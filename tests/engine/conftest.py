@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -34,10 +35,53 @@ class Opened:
         return self.engine.ask(question).text
 
 
+FOURTEEN = (
+    "Tobias Wren plays the bassoon.",
+    "I work as a cartographer.",
+    "My sister Maya lives in Porto.",
+    "I am allergic to peanuts.",
+    "My favourite colour is green.",
+    "Ines Okafor drives a red van.",
+    "My cat is called Miso.",
+    "I go climbing on Thursdays.",
+    "Henrik Dahl collects stamps.",
+    "My boss is afraid of spiders.",
+    "My car is kept in the garage.",
+    "Yuki Tanaka speaks Welsh.",
+    "My brother works for Northwind.",
+    "My shoe size is 41.",
+)
+
+
+@pytest.fixture(scope="session")
+def empty_profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A profile in which the model was opened once, so that its key moments are measured; do not open it."""
+    folder = tmp_path_factory.mktemp("empty") / "profile"
+    Opened(folder).engine.close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def told_profile(tmp_path_factory: pytest.TempPathFactory, empty_profile: Path) -> Path:
+    """A profile that was told fourteen facts, one at a time; do not open it."""
+    folder = shutil.copytree(empty_profile, tmp_path_factory.mktemp("told") / "profile")
+    opened = Opened(folder)
+    for text in FOURTEEN:
+        assert opened.engine.remember(text), text
+    opened.engine.close()
+    return folder
+
+
 @pytest.fixture
-def profile(tmp_path: Path) -> Path:
-    """A folder for a new memory."""
-    return tmp_path / "profile"
+def profile(tmp_path: Path, empty_profile: Path) -> Path:
+    """A folder with a new memory."""
+    return Path(shutil.copytree(empty_profile, tmp_path / "profile"))
+
+
+@pytest.fixture
+def tired_profile(tmp_path: Path, told_profile: Path) -> Path:
+    """A folder with a memory of fourteen facts."""
+    return Path(shutil.copytree(told_profile, tmp_path / "tired"))
 
 
 @pytest.fixture

@@ -11,37 +11,14 @@ from engine.events import FactState, SleepReport, SleepStage, Stage
 from engine.sleep.cycle import Sleep
 from engine.sleep.policies import POLICIES
 
-FOURTEEN = (
-    "Tobias Wren plays the bassoon.",
-    "I work as a cartographer.",
-    "My sister Maya lives in Porto.",
-    "I am allergic to peanuts.",
-    "My favourite colour is green.",
-    "Ines Okafor drives a red van.",
-    "My cat is called Miso.",
-    "I go climbing on Thursdays.",
-    "Henrik Dahl collects stamps.",
-    "My boss is afraid of spiders.",
-    "My car is kept in the garage.",
-    "Yuki Tanaka speaks Welsh.",
-    "My brother works for Northwind.",
-    "My shoe size is 41.",
-)
-
 
 def weights(opened) -> torch.Tensor:
     lm = opened.engine.mind.lm
     return lm.anatomy.weight(lm.edit.layers[0]).clone()
 
 
-def tell_all(opened) -> None:
-    for text in FOURTEEN:
-        assert opened.engine.remember(text), text
-
-
-def test_a_sleep_passes_every_stage_and_never_lowers_recall(open_engine, profile):
-    opened = open_engine(profile)
-    tell_all(opened)
+def test_a_sleep_passes_every_stage_and_never_lowers_recall(open_engine, tired_profile):
+    opened = open_engine(tired_profile)
     report = opened.engine.sleep(2)
     stages = {e.stage for e in opened.of(SleepStage)}
     assert stages == set(Stage)
@@ -60,9 +37,8 @@ def test_a_clean_fact_is_asleep_safe_after_sleep(open_engine, profile):
     assert fact.state is expected
 
 
-def test_sleep_mends_a_damaged_value(open_engine, profile):
-    opened = open_engine(profile)
-    tell_all(opened)
+def test_sleep_mends_a_damaged_value(open_engine, tired_profile):
+    opened = open_engine(tired_profile)
     mind = opened.engine.mind
     good = mind.memories["my cat"]
     weak = dataclasses.replace(good, residuals={k: r * 0.05 for k, r in good.residuals.items()})
@@ -72,9 +48,8 @@ def test_sleep_mends_a_damaged_value(open_engine, profile):
     assert "Miso" in opened.ask("What is my cat called?")
 
 
-def test_a_cancelled_sleep_changes_nothing(open_engine, profile):
-    opened = open_engine(profile)
-    tell_all(opened)
+def test_a_cancelled_sleep_changes_nothing(open_engine, tired_profile):
+    opened = open_engine(tired_profile)
     before, facts = weights(opened), opened.engine.facts()
     emit = opened.engine._emit
 
@@ -94,9 +69,8 @@ def test_a_cancelled_sleep_changes_nothing(open_engine, profile):
     assert opened.engine.journal.sleeps() == []
 
 
-def test_a_sleep_that_would_make_things_worse_is_rolled_back(open_engine, profile):
-    opened = open_engine(profile)
-    tell_all(opened)
+def test_a_sleep_that_would_make_things_worse_is_rolled_back(open_engine, tired_profile):
+    opened = open_engine(tired_profile)
     mind = opened.engine.mind
     good = mind.memories["my cat"]
     mind.put([dataclasses.replace(good, residuals={k: r * 0.05 for k, r in good.residuals.items()})])
@@ -108,12 +82,13 @@ def test_a_sleep_that_would_make_things_worse_is_rolled_back(open_engine, profil
     assert torch.equal(before, weights(opened))
 
 
-def test_pressure_rises_as_facts_are_written_and_falls_in_sleep(open_engine, profile):
-    opened = open_engine(profile)
-    start = opened.engine.pressure().value
-    tell_all(opened)
+def test_pressure_rises_as_facts_are_written_and_falls_in_sleep(open_engine, profile, tired_profile):
+    fresh = open_engine(profile)
+    assert fresh.engine.pressure().value == 0.0
+    fresh.engine.remember("My dog is called Biscuit.")
+    assert 0.0 < fresh.engine.pressure().value < fresh.engine.pressure().threshold
+    opened = open_engine(tired_profile)
     tired = opened.engine.pressure().value
-    assert start == 0.0
     assert tired > opened.engine.pressure().threshold
     opened.engine.sleep(3)
     assert opened.engine.pressure().value < tired
