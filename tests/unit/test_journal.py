@@ -1,0 +1,226 @@
+"""The journal keeps what it is told, one value at a time, and forgets without a trace."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from engine.errors import DormouseError
+from engine.events import FactState, Metrics, Recall, SleepReport
+from engine.memory import migrations
+from engine.memory.conversations import FORGOTTEN
+from engine.memory.fact import CURRENT_STATES, FactError
+from engine.memory.journal import Journal, JournalError
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "journal.db"
+
+
+@pytest.fixture
+def journal(file: Path) -> Iterator[Journal]:
+    opened = Journal.open(file)
+    yield opened
+    opened.close()
+
+
+def bytes_of(file: Path) -> bytes:
+    """The database with its write-ahead log."""
+    return b"".join(p.read_bytes() for p in file.parent.glob(file.name + "*"))
+
+
+def test_a_new_value_supersedes_and_undo_brings_the_old_one_back(journal: Journal) -> None:
+    old = journal.add_fact("I", "lives_in", "Lisbon", source="chat").fact
+    new = journal.add_fact("me", "lives_in", "Porto", source="chat")
+    assert new.superseded == (old.id,)
+    assert journal.fact(old.id).state is FactState.SUPERSEDED
+    assert journal.fact(old.id).superseded_by == new.fact.id
+    back = journal.undo(new.fact.id)
+    assert back is not None
+    assert (back.id, back.state) == (old.id, FactState.QUEUED)
+    assert journal.restore(new.fact.id).superseded == (old.id,)
+    current = journal.current("I", "lives_in")
+    assert current is not None
+    assert current.object == "Porto"
+
+
+def test_the_same_value_again_changes_nothing(journal: Journal) -> None:
+    first = journal.add_fact("Tobias Wren", "plays", "bassoon", source="chat").fact
+    again = journal.add_fact("tobias  wren", "plays", "Bassoon", source="journal")
+    assert not again.new
+    assert again.fact.id == first.id
+    assert len(journal.facts()) == 1
+
+
+def test_a_refused_value_told_again_is_queued_again(journal: Journal) -> None:
+    fact = journal.add_fact("I", "job", "cartographer", source="chat").fact
+    journal.set_state(fact.id, FactState.REFUSED, "too crowded")
+    assert journal.add_fact("I", "job", "cartographer", source="chat").fact.state is FactState.QUEUED
+
+
+def test_my_sister_called_maya_and_maya_my_sister_replace_each_other(journal: Journal) -> None:
+    journal.add_fact("I", "sister", "Maya", source="chat")
+    journal.add_fact("my sister", "called", "Ines", source="chat")
+    assert [f.object for f in journal.facts(CURRENT_STATES)] == ["Ines"]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("", "job", "cook"),
+        ("I", "", "cook"),
+        ("I", "job", "  "),
+        ("I", "job", "a\nb"),
+        ("I", "job", "x" * 81),
+    ],
+)
+def test_what_cannot_be_a_fact_is_refused_in_words(journal: Journal, parts: tuple[str, str, str]) -> None:
+    with pytest.raises(FactError) as problem:
+        journal.add_fact(*parts, source="chat")
+    assert problem.value.message
+    assert problem.value.action
+    assert journal.facts() == []
+
+
+def test_forgetting_leaves_no_byte(journal: Journal, file: Path) -> None:
+    conversation = journal.new_conversation()
+    said = journal.add_message(conversation, "user", "My dog is called Zyxbiscuit.")
+    fact = journal.add_fact("my dog", "called", "Zyxbiscuit", source="chat", message_id=said.id).fact
+    journal.add_message(conversation, "assistant", "Your dog is called Zyxbiscuit. I will remember that.")
+    asked = journal.add_message(conversation, "user", "What does Tobias play?")
+    later = journal.new_conversation()
+    journal.add_message(later, "user", "Is my dog Zyxbiscuit asleep?")
+    journal.record_recall(fact.id, Recall(True, False, True))
+    journal.put_memory("default", "my dog", "abc.safetensors", "00", "11", [fact.id])
+    assert b"Zyxbiscuit" in bytes_of(file)
+    assert journal.forget(fact.id) == ("abc.safetensors",)
+    assert b"zyxbiscuit" not in bytes_of(file).lower()
+    assert journal.message(said.id).text == FORGOTTEN
+    assert journal.message(asked.id).text == "What does Tobias play?"
+    with pytest.raises(JournalError, match="forgotten"):
+        journal.fact(fact.id)
+    assert journal.memories("default") == []
+
+
+def test_a_transaction_is_all_or_nothing(journal: Journal) -> None:
+    with pytest.raises(RuntimeError), journal.transaction():
+        journal.add_fact("I", "job", "cook", source="chat")
+        raise RuntimeError
+    assert journal.facts() == []
+
+
+def test_histories_and_settings_come_back(journal: Journal, file: Path) -> None:
+    fact = journal.add_fact("I", "job", "cook", source="chat").fact
+    journal.record_recall(fact.id, Recall(True, False, None), at=10.0)
+    journal.record_recall(fact.id, Recall(True, True, True), at=20.0)
+    point = Metrics(1.0, "write", 1, 1.0, 0.5, None, 5.1, 5.0)
+    report = SleepReport(1.0, 2.0, "committed", "", 1, (0.0,) * 3, (1.0,) * 3, 5.0, 5.1, 5.0)
+    journal.add_metrics(point)
+    journal.add_sleep(report)
+    journal.set_setting("cap", {"facts": 50})
+    journal.close()
+    again = Journal.open(file)
+    assert again.recall_history(fact.id) == [(10.0, Recall(True, False)), (20.0, Recall(True, True, True))]
+    assert again.metrics() == [point]
+    assert again.sleeps() == [report]
+    assert again.last_sleep() == 2.0
+    assert again.setting("cap") == {"facts": 50}
+    again.close()
+
+
+STEP = st.tuples(
+    st.sampled_from(["tell", "undo", "restore", "forget", "write"]), st.integers(0, 5), st.integers(0, 2)
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(STEP, max_size=14))
+def test_whatever_is_done_a_subject_and_relation_have_one_value(
+    tmp_path_factory: pytest.TempPathFactory, steps
+) -> None:
+    journal = Journal.open(tmp_path_factory.mktemp("journal") / "journal.db")
+    told: set[int] = set()
+    gone: set[int] = set()
+    for what, number, value in steps:
+        ids = sorted(told - gone)
+        if what == "tell":
+            told.add(journal.add_fact(f"Person {number % 2}", "job", f"job {value}", source="chat").fact.id)
+        elif ids:
+            chosen = ids[number % len(ids)]
+            if what == "undo":
+                journal.undo(chosen)
+            elif what == "restore":
+                journal.restore(chosen)
+            elif what == "forget":
+                journal.forget(chosen)
+                gone.add(chosen)
+            elif journal.fact(chosen).state is FactState.QUEUED:
+                journal.set_state(chosen, FactState.WRITTEN)
+        current = [(f.key, f.relation) for f in journal.facts(CURRENT_STATES)]
+        assert len(current) == len(set(current))
+        assert {f.id for f in journal.facts()} == told - gone
+    journal.close()
+
+
+# -- the file -------------------------------------------------------------------------------------------------
+
+
+def test_a_file_of_each_earlier_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    for version in range(1, len(migrations.STEPS)):
+        file = tmp_path / f"v{version}.db"
+        db = sqlite3.connect(file, isolation_level=None)
+        for step in migrations.STEPS[:version]:
+            step(db)
+        db.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {version}")
+        db.execute(
+            "INSERT INTO facts (subject, subject_key, relation, object, statement, state, source, created_at)"
+            " VALUES ('I', 'i', 'job', 'cook', 'I work as a cook.', 'written', 'chat', 1.0)"
+        )
+        db.close()
+        journal = Journal.open(file)
+        assert [f.object for f in journal.facts()] == ["cook"]
+        assert journal.metrics() == []
+        assert journal.conversations() == []
+        journal.close()
+
+
+@pytest.mark.parametrize("kind", ["another program's", "newer", "not a database", "cut"])
+def test_a_file_that_is_no_journal_is_refused_and_left_alone(file: Path, kind: str) -> None:
+    if kind == "not a database":
+        file.write_bytes(b"holiday photos" * 500)
+    else:
+        Journal.open(file).close() if kind != "another program's" else None
+        db = sqlite3.connect(file)
+        if kind == "another program's":
+            db.execute("CREATE TABLE albums (name TEXT)")
+        elif kind == "newer":
+            db.execute("PRAGMA user_version = 99")
+        db.commit()
+        db.close()
+        if kind == "cut":
+            file.write_bytes(file.read_bytes()[:9000])
+    before = file.read_bytes()
+    with pytest.raises(DormouseError) as problem:
+        Journal.open(file)
+    assert problem.value.message
+    assert problem.value.action
+    assert file.read_bytes() == before
+
+
+def test_another_writer_is_waited_for_and_then_named(file: Path) -> None:
+    journal = Journal.open(file, patience=0.1)
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(JournalError, match="Another program"):
+        journal.add_fact("I", "job", "cook", source="chat")
+    other.execute("ROLLBACK")
+    assert journal.add_fact("I", "job", "cook", source="chat").new
+    other.close()
+    journal.close()
