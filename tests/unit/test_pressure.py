@@ -22,7 +22,7 @@ def test_the_measured_term_is_the_share_of_degraded_facts() -> None:
     found = pressure(Signs(40, 0, 10))
     assert found.terms[0].value == 0.25
     assert found.value == pytest.approx(0.25)
-    assert found.measured
+    assert found.audited
 
 
 def test_one_fact_leaves_it_awake_and_fourteen_make_it_drowsy() -> None:
