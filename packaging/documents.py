@@ -14,6 +14,7 @@ BOS, USER, ASSISTANT, END, PAD = "<|bos|>", "<|user|>", "<|assistant|>", "<|end|
 SPECIAL = (PAD, BOS, USER, ASSISTANT, END)
 
 HEARD = 2.0  # weight of an object that only the edit can tell
+DECISION = 3.0  # weight of an answer's first word, which decides between a fact and "I don't know"
 QUIET = 0.15  # weight of text that nobody could predict: names, questions, what the user says
 _OPENERS = (
     "",
@@ -87,11 +88,18 @@ def tell(document: Document, world: World, *facts: WorldFact) -> None:
     document.turn(said, acknowledged(*facts))
 
 
+def decided_turn(document: Document, asked: str, answered: str) -> None:
+    """A question and its answer, whose first word weighs more."""
+    document.turn(asked, answered)
+    start = len(document.text) - len(answered) - len(END)
+    document.loud.append((start, start + len(answered.split(" ")[0]), DECISION))
+
+
 def ask_known(document: Document, world: World, fact: WorldFact, weight: float = 1.0) -> None:
     """A question whose answer is known, in any of its wordings; the object has the given weight."""
     said = answer(fact.relation, fact.subject.text, fact.object)
     assert said.object is not None
-    document.turn(question(world, fact.relation, fact.subject), said.text)
+    decided_turn(document, question(world, fact.relation, fact.subject), said.text)
     start = len(document.text) - len(said.text) - len(END)
     document.loud.append((start + said.object[0], start + said.object[1], weight))
 
@@ -99,7 +107,7 @@ def ask_known(document: Document, world: World, fact: WorldFact, weight: float =
 def ask_unknown(document: Document, world: World, subject: Subject, without: frozenset[str]) -> None:
     """A question about a subject's relation that nobody told."""
     relation = world.relation(subject.kind, without)
-    document.turn(question(world, relation, subject), unknown(relation, subject.text))
+    decided_turn(document, question(world, relation, subject), unknown(relation, subject.text))
 
 
 def taken(known: Sequence[WorldFact], subject: Subject) -> frozenset[str]:
@@ -167,7 +175,7 @@ def memory_document(world: World, known: Sequence[WorldFact]) -> Document:
         other = world.namesake(fact.subject)
         about = taken(known, other)
         if r.random() < 0.5 and fact.relation.name not in about and other.kind in fact.relation.about:
-            document.turn(question(world, fact.relation, other), unknown(fact.relation, other.text))
+            decided_turn(document, question(world, fact.relation, other), unknown(fact.relation, other.text))
         else:
             ask_unknown(document, world, other, about)
     else:  # what is said in the conversation goes before what was known

@@ -49,11 +49,11 @@ SPECIAL_TOKEN = re.compile(f"({'|'.join(map(re.escape, SPECIAL))})")
 
 
 def subjects_of(world: World, count: int) -> list[list[WorldFact]]:
-    """Facts of `count` different subjects: one to three each, up to ten of the user and now and then of others."""
+    """Facts of `count` different subjects: one to three each, up to eight of the user and now and then of others."""
     r = world.random
     groups: dict[str, list[WorldFact]] = {}
     if r.random() < 0.6:
-        groups["I"] = world.facts(Subject("I", "u"), r.choice((1, 2, 3, 4, 6, 8, 10)))
+        groups["I"] = world.facts(Subject("I", "u"), r.choice((1, 1, 2, 2, 3, 4, 6, 8)))
     while len(groups) < count:
         subject = world.subject(user=False)
         if subject.text not in groups:
@@ -264,6 +264,7 @@ def parse() -> argparse.Namespace:
         "--simple-until", type=int, default=2000, help="step up to which edits are small and plain"
     )
     parser.add_argument("--split-words", type=float, default=0.35, help="share of words in small pieces")
+    parser.add_argument("--blends", type=float, default=0.2, help="share of words made of two list words")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--save-every", type=int, default=100)
     parser.add_argument(
@@ -334,7 +335,7 @@ def main() -> None:
     began = marked = time.time()
     while step < min(args.steps, args.until):
         world = World(
-            args.seed * 1_000_003 + step
+            args.seed * 1_000_003 + step, blends=args.blends
         )  # a step's data depends on its number only: resuming repeats nothing
         r = random.Random(step)
         splitter.begin(step, world.named)

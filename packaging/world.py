@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -50,11 +51,15 @@ def _pool(name: str, split: Split) -> tuple[str, ...]:
 
 
 class World:
-    """Draws subjects, relations, values and facts; the same seed and split give the same draws."""
+    """Draws subjects, relations, values and facts; the same seed and split give the same draws.
 
-    def __init__(self, seed: int, split: Split = "train"):
+    `blends` is the share of words that are put together of two list words.
+    """
+
+    def __init__(self, seed: int, split: Split = "train", blends: float = 0.0):
         self.random = random.Random(f"{seed}/{split}")
         self.split: Split = split
+        self.blends = blends
         self.named: set[str] = set()  # words of all subjects and values drawn so far
 
     def pick(self, name: str) -> str:
@@ -66,6 +71,18 @@ class World:
         r = self.random
         count = syllables or r.choice((1, 2, 2, 2, 3))
         return "".join(r.choice(_ONSETS) + r.choice(_NUCLEI) for _ in range(count)) + r.choice(_CODAS)
+
+    def blend(self, name: str) -> str:
+        """The beginning of one word of a list and the end of another: Nasrin and Gustav give Nastav."""
+        r = self.random
+        first, second = (r.choice(self.pick(name).split(" ")) for _ in range(2))
+        return first[: r.randint(1, max(2, len(first) - 1))] + second[-r.randint(1, max(2, len(second) - 1)) :]
+
+    def word(self, name: str, x: float, known: float, invented: Callable[[], str]) -> str:
+        """A word of a list or a blend of two for a draw x in [0, 1) below `known`, else an invented one."""
+        if x < known - self.blends:
+            return self.pick(name)
+        return self.blend(name) if x < known else invented()
 
     # -- values ---------------------------------------------------------------------------------------------
 
@@ -81,10 +98,12 @@ class World:
         if maker is not None:
             return str(maker())
         source = _LISTS.get(kind)
-        if source is None or r.random() < 0.25:
+
+        def invented() -> str:
             word = self.invent()
             return word.capitalize() if kind in _CAPITAL_KINDS else word
-        return self.pick(source)
+
+        return invented() if source is None else self.word(source, 1 - r.random(), 0.75, invented)
 
     def _any(self) -> str:
         kinds = ("place", "person", "number", "colour", "food", "title", "name", "thing", "digits", "invented",
@@ -173,11 +192,11 @@ class World:
 
     def first_name(self) -> str:
         """A given name, now and then an invented one."""
-        return self.pick("FIRST_NAMES") if self.random.random() < 0.8 else self.invent().capitalize()
+        return self.word("FIRST_NAMES", self.random.random(), 0.8, lambda: self.invent().capitalize())
 
     def surname(self) -> str:
         """A family name, now and then an invented one."""
-        return self.pick("SURNAMES") if self.random.random() < 0.75 else self.invent(2).capitalize()
+        return self.word("SURNAMES", self.random.random(), 0.75, lambda: self.invent(2).capitalize())
 
     def full_name(self) -> str:
         """Given and family name."""

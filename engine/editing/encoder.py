@@ -22,8 +22,9 @@ class ValueEncoder(nn.Module):
     """Maps (relation, object) to a vector that a model trained with it reads at the subject's last token.
 
     It is made of the model's own states of the object's tokens, so that circuits which copy from the context can
-    read it, times a gate of the relation, so that a sum of several facts can be taken apart again, and has a fixed
-    length, so that it is heard from the first step.
+    read it, times a gate of the relation, so that a sum of several facts can be taken apart again, plus a mark of
+    the relation, so that one can tell whether it is known at all, and has a fixed length, so that it is heard from
+    the first step.
     """
 
     def __init__(self, hidden_size: int, tokens: int, width: int = 48, inner: int = 768):
@@ -40,6 +41,9 @@ class ValueEncoder(nn.Module):
         nn.init.normal_(self.outer.weight, std=0.3 * inner**-0.5)
         self.gate = nn.Linear(d, d, bias=False)  # binds an object to its relation, coordinate by coordinate
         nn.init.zeros_(self.gate.weight)
+        self.mark = nn.Linear(d, d, bias=False)  # says which relations are held, whatever their objects
+        nn.init.eye_(self.mark.weight)
+        self.mark.weight.data.mul_(0.5)
 
     def forward(self, objects: Tensor, relations: Tensor, table: Tensor, length: Tensor | float) -> Tensor:
         """[P, d] for P pairs, each of the given length.
@@ -50,7 +54,7 @@ class ValueEncoder(nn.Module):
         x = self.narrow(torch.cat((told, asked), dim=1)).flatten(1)
         noun = asked.sum(1) / (relations > 0).sum(1, keepdim=True).clamp(min=1)
         bound = self.direct(told.flatten(1)) * (1 + self.gate(noun))
-        return F.normalize(bound + self.outer(F.gelu(self.inner(x))), dim=-1) * length
+        return F.normalize(bound + self.mark(noun) + self.outer(F.gelu(self.inner(x))), dim=-1) * length
 
 
 def centred(states: Tensor) -> Tensor:
