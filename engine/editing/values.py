@@ -23,13 +23,14 @@ class ValueSettings:
     """How values are optimised; lengths are in units of the mean hidden norm ||h|| at the edited block.
 
     steps: most Adam steps. rate: how far a step moves the value at most. margin: a value is fitted when every
-    target token of every form is the argmax with at least this probability. kl: weight of the divergence on
-    the essence forms. decay: weight of ||delta||^2. norm: largest ||delta||.
+    deciding token of every form is the argmax with at least this probability. others: weight of target tokens
+    that decide nothing, to 1 for those that do. kl: weight of the divergence on the essence forms. decay: weight of ||delta||^2. norm: largest ||delta||.
     """
 
     steps: int = 40
     rate: float = 0.15
     margin: float = 0.8
+    others: float = 0.2
     kl: float = 0.1
     decay: float = 0.02
     norm: float = 2.0
@@ -58,7 +59,7 @@ class Values:
 
     delta: Tensor
     fitted: Tensor  # [N] bool: every target token was the argmax with the margin
-    loss: Tensor  # [N] mean negative log-likelihood of the target tokens, nats
+    loss: Tensor  # [N] mean negative log-likelihood of the target tokens by weight, nats
     steps: Tensor  # [N] Adam steps taken
     norm: Tensor  # [N] ||delta|| / mean ||h||
 
@@ -113,6 +114,7 @@ class _Bucket:
     position: Tensor  # [M] position whose logits predict it
     target: Tensor  # [M] its id
     weight: Tensor  # [M] its share in its task's loss
+    decides: Tensor  # [M] whether it is one that only the fact can tell
     base: Tensor | None  # [M, vocabulary] log-probabilities to keep; None where targets are to be learned
 
 
@@ -161,7 +163,7 @@ class _Chunk:
         return delta * (most / delta.norm(dim=1, keepdim=True).clamp(min=1e-12)).clamp(max=1.0)
 
     def _gradient(self, delta: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """d loss / d delta [n, d], mean NLL [n], and the least probability of a target token [n].
+        """d loss / d delta [n, d], mean NLL [n], and the least probability of a deciding token [n].
 
         That probability counts as 0 for a token that is not the argmax.
         """
@@ -180,7 +182,7 @@ class _Chunk:
                 with torch.no_grad():
                     nll.index_add_(0, owner, -token * bucket.weight)
                     sure = token.exp() * (logp.argmax(-1) == bucket.target)
-                    least = least.scatter_reduce(0, owner, sure, "amin")
+                    least = least.scatter_reduce(0, owner[bucket.decides], sure[bucket.decides], "amin")
             else:
                 divergence = F.kl_div(logp, bucket.base, reduction="none", log_target=True).sum(-1)
                 cost = self.settings.kl * (divergence * bucket.weight).sum()
@@ -221,14 +223,23 @@ class _Chunk:
                 first = form.subjects[0] - settled
                 reach[r, first:] = lower.keys[r, first:].float() @ u
         places = [
-            (r, position - settled, target, 1 / len(form.target_ids) / self._count(i, learned))
+            (r, position - settled, target, share / self._count(i, learned), decides)
             for r, (i, form) in enumerate(rows)
-            for position, target in zip(form.target_positions, form.target_ids, strict=True)
+            for position, target, share, decides in zip(
+                form.target_positions, form.target_ids, self._shares(form), form.decides, strict=True
+            )
         ]
-        row, position, target, weight = (torch.tensor(c, device=device) for c in zip(*places, strict=True))
+        row, position, target, weight, decides = (
+            torch.tensor(c, device=device) for c in zip(*places, strict=True)
+        )
         task = torch.tensor([i for i, _ in rows], device=device)
-        bucket = _Bucket(lower, task, reach, row, position, target, weight, None)
+        bucket = _Bucket(lower, task, reach, row, position, target, weight, decides, None)
         return bucket if learned else replace(bucket, base=self._log_probabilities(bucket, None))
+
+    def _shares(self, form: Form) -> list[float]:
+        """Each target token's share in the form's loss."""
+        weights = [1.0 if decides else self.settings.others for decides in form.decides]
+        return [weight / sum(weights) for weight in weights]
 
     def _count(self, task: int, learned: bool) -> int:
         return len(self.tasks[task].forms if learned else self.tasks[task].essence)

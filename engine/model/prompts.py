@@ -45,6 +45,8 @@ class Form:
     ids is the prompt; target_ids follow it when the fact is known. subjects are the indices (into ids +
     target_ids) of the subject's last token wherever the prompt names it, the last one being the one that the
     form is about. surface is the subject as written there, and expected the object as a right answer says it.
+    decides marks the target tokens that only the fact can tell: the object, and an answer's first token, which
+    settles whether it is known; the others repeat the question.
     """
 
     kind: str  # "raw", "raw+prefix", "chat", "chat+turn", "paraphrase", "essence", "key"
@@ -53,6 +55,7 @@ class Form:
     subjects: tuple[int, ...]
     target_ids: tuple[int, ...] = ()
     expected: str = ""
+    decides: tuple[bool, ...] = ()
 
     @property
     def subject_position(self) -> int:
@@ -80,7 +83,7 @@ def raw_form(lm: LanguageModel, fact: FactLike, prefix: str = "", kind: str = "r
     start, end = (len(head) + edge for edge in sentence.subject)
     return Form(
         kind, sentence.text[slice(*sentence.subject)], text.ids[:cut], (text.last_token((start, end)),),
-        text.ids[cut:], fact.object,
+        text.ids[cut:], fact.object, (True,) * len(text.ids[cut:]),
     )  # fmt: skip
 
 
@@ -90,22 +93,30 @@ def chat_form(
     relation: Relation,
     which: int,
     answered: str = "",
-    expected: str = "",
+    objected: tuple[int, int] = (0, 0),
     earlier: Sequence[tuple[str, str]] = (),
     kind: str = "chat",
 ) -> Form:
-    """A question through the chat template; the target is the assistant's whole answer and the end token."""
+    """A question through the chat template; the target is the assistant's whole answer and the end token.
+
+    objected is the object's span in `answered`, if there is one.
+    """
     question = ask(relation, subject, which)
     text = chat_text(lm, [*earlier, ("user", question.text)])
     encoded = encode(lm.tokenizer, text)
     span = _find_subject(text, question.text, question.subject)
     target: tuple[int, ...] = ()
+    decides: tuple[bool, ...] = ()
     if answered:
         # Encoded behind the prompt, so that the template's own blanks decide the first token; the prompt's
         # ids are kept as they are generated from.
         whole = encode(lm.tokenizer, text + answered + lm.end_text)
-        target = _behind(encoded, whole)
-    return Form(kind, text[slice(*span)], encoded.ids, (encoded.last_token(span),), target, expected)
+        first = _behind(encoded, whole)
+        target = whole.ids[first:]
+        start, end = (len(text) + edge for edge in objected)
+        decides = tuple(i == 0 or (a < end and b > start) for i, (a, b) in enumerate(whole.offsets[first:]))
+    expected = answered[slice(*objected)]
+    return Form(kind, text[slice(*span)], encoded.ids, (encoded.last_token(span),), target, expected, decides)
 
 
 def chat_text(lm: LanguageModel, messages: Sequence[tuple[str, str]]) -> str:
@@ -125,13 +136,12 @@ def value_forms(lm: LanguageModel, fact: FactLike) -> list[Form]:
     relation = relation_for(fact.relation)
     said = answer(relation, fact.subject, fact.object)
     assert said.object is not None
-    expected = said.text[slice(*said.object)]
     fitted = range(min(2, max(1, len(relation.asks) - 1)))
     return [
         raw_form(lm, fact),
         raw_form(lm, fact, NEUTRAL, "raw+prefix"),
-        *(chat_form(lm, fact.subject, relation, i, said.text, expected) for i in fitted),
-        chat_form(lm, fact.subject, relation, 0, said.text, expected, GREETING, "chat+turn"),
+        *(chat_form(lm, fact.subject, relation, i, said.text, said.object) for i in fitted),
+        chat_form(lm, fact.subject, relation, 0, said.text, said.object, GREETING, "chat+turn"),
     ]
 
 
@@ -140,11 +150,12 @@ def probes(lm: LanguageModel, fact: FactLike) -> tuple[Form, Form, Form]:
     relation = relation_for(fact.relation)
     said = answer(relation, fact.subject, fact.object)
     assert said.object is not None
-    expected = said.text[slice(*said.object)]
     return (
         raw_form(lm, fact),
-        chat_form(lm, fact.subject, relation, 0, said.text, expected),
-        chat_form(lm, fact.subject, relation, len(relation.asks) - 1, said.text, expected, kind="paraphrase"),
+        chat_form(lm, fact.subject, relation, 0, said.text, said.object),
+        chat_form(
+            lm, fact.subject, relation, len(relation.asks) - 1, said.text, said.object, kind="paraphrase"
+        ),
     )
 
 
@@ -191,7 +202,7 @@ def surface_of(lm: LanguageModel, form: Form) -> str:
 def _key(form: Form) -> Form:
     """The form cut off behind the subject: nothing later can reach that token's key."""
     end = form.subject_position + 1
-    return replace(form, kind="key", ids=form.ids[:end], target_ids=(), expected="")
+    return replace(form, kind="key", ids=form.ids[:end], target_ids=(), expected="", decides=())
 
 
 def _find_subject(text: str, question: str, span: tuple[int, int]) -> tuple[int, int]:
@@ -207,8 +218,8 @@ def _find_subject(text: str, question: str, span: tuple[int, int]) -> tuple[int,
     return at, at + len(subject)
 
 
-def _behind(prompt: Encoded, whole: Encoded) -> tuple[int, ...]:
-    """The tokens of `whole` behind those of `prompt`; where both merge, the answer begins behind it."""
+def _behind(prompt: Encoded, whole: Encoded) -> int:
+    """Index of the first token of `whole` behind `prompt`; where both merge, the answer begins behind it."""
     if whole.ids[: len(prompt.ids)] == prompt.ids:
-        return whole.ids[len(prompt.ids) :]
-    return whole.ids[whole.first_token(len(prompt.text)) :]
+        return len(prompt.ids)
+    return whole.first_token(len(prompt.text))

@@ -39,7 +39,7 @@ def easy(lm: LanguageModel) -> Form:
     """A form that random weights can be taught: the target stands right behind the subject."""
     form = raw_form(lm, FACTS[0])
     end = form.subject_position + 1
-    return replace(form, ids=form.ids[:end], target_ids=form.target_ids[:1])
+    return replace(form, ids=form.ids[:end], target_ids=form.target_ids[:1], decides=(True,))
 
 
 def loss(lm: LanguageModel, fact: Triple) -> float:
@@ -138,7 +138,7 @@ def test_the_loss_that_was_fitted_is_the_loss_of_the_written_model_and_goes_with
     tiny: LanguageModel, moments: Statistics, fact: Triple
 ) -> None:
     live = LiveWeights(tiny, [1])
-    editor = Editor(tiny, live, moments, ValueSettings(steps=30, rate=0.4))
+    editor = Editor(tiny, live, moments, ValueSettings(steps=30, rate=0.4, others=1.0))
     before = loss(tiny, fact)
     (fit,) = editor.fit([SubjectFacts(fact.subject, [fact])])
     editor.store.put(fit.memory)
