@@ -186,6 +186,20 @@ def memory_document(world: World, known: Sequence[WorldFact]) -> Document:
     return document
 
 
+def decision_document(world: World, known: Sequence[WorldFact]) -> Document:
+    """A question about a subject of the edit, cut behind the answer's first word: is just this relation known?"""
+    fact = world.random.choice(known)
+    document = Document()
+    if world.random.random() < 0.5:
+        document.kind = "is"
+        ask_known(document, world, fact)
+    else:
+        document.kind = "isn't"
+        ask_unknown(document, world, fact.subject, taken(known, fact.subject))
+    document.text = document.text[: next(end for _, end, weight in document.loud if weight == DECISION)]
+    return document
+
+
 def ordinary_document(world: World, edited: Sequence[WorldFact] = ()) -> Document:
     """A document that needs no memory: known facts, things told in the conversation, small talk, prose.
 

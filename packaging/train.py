@@ -24,7 +24,15 @@ from torch import Tensor
 from transformers import PreTrainedTokenizerFast
 
 import wordlists
-from documents import QUIET, SPECIAL, Document, key_context, memory_document, ordinary_document
+from documents import (
+    QUIET,
+    SPECIAL,
+    Document,
+    decision_document,
+    key_context,
+    memory_document,
+    ordinary_document,
+)
 from engine.editing.encoder import ValueEncoder, padded
 from engine.model.relations import RELATIONS
 from learner import Edit, Learner, SecondMoment, Shape, closed_form
@@ -106,8 +114,9 @@ class Splitter:
                 out.ids.append(self.whole.token_to_id(part))
                 out.offsets.append((at, at + len(part)))
             elif part:
-                for word, (start, end) in self.whole.pre_tokenizer.pre_tokenize_str(part):
-                    self._word(out, word, part[start:end], at + start)
+                spaced = self.whole.normalizer.normalize_str(part)
+                for word, (start, end) in self.whole.pre_tokenizer.pre_tokenize_str(spaced):
+                    self._word(out, word, spaced[start:end], at + start - 1)
             at += len(part)
         return out
 
@@ -209,8 +218,8 @@ def make_edit(
     K = torch.zeros(len(owner), keys.shape[1], device=keys.device).index_add(0, columns, keys) / 2
     pairs = [(s, fact) for s, facts in enumerate(groups) for fact in facts]
     vectors = encoder(
-        batches.short([" " + f.object for _, f in pairs]),
-        batches.short([" " + f.relation.noun for _, f in pairs]),
+        batches.short([f.object for _, f in pairs]),
+        batches.short([f.relation.noun for _, f in pairs]),
         table,
         model.shape.value_length * moment.hidden,
     ).float()
@@ -361,6 +370,7 @@ def main() -> None:
             ordinary = (args.batch - about) if edited else args.batch // 2
             documents = [ordinary_document(world, known) for _ in range(ordinary)]
             documents += [memory_document(world, known) for _ in range(about)]
+            documents += [decision_document(world, known) for _ in range(about // 3)]
             total, weight, kept = torch.zeros(()), torch.zeros(()), []
             for ids, weights, kinds in batches.documents(documents):
                 nll, w, keys, right, length = document_loss(model, ids, weights, edit)

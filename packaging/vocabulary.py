@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
+from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
 from transformers import PreTrainedTokenizerFast
 
 from documents import ASSISTANT, BOS, END, PAD, SPECIAL, USER, ordinary_document
@@ -23,13 +23,15 @@ _PIECES = r"'(?:s|t|re|ve|m|ll|d)\b| ?\p{L}+| ?\p{N}| ?[^\s\p{L}\p{N}]+|\s+"
 def train_tokenizer(seed: int, size: int, documents: int = 30_000) -> PreTrainedTokenizerFast:
     """A byte-level BPE of `size` entries; every text can be written in it."""
     tokenizer = Tokenizer(models.BPE())
+    # A word is spelt alike wherever it stands: a name in a question is copied to the beginning of the answer.
+    tokenizer.normalizer = normalizers.Prepend(" ")
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
         [
             pre_tokenizers.Split(Regex(_PIECES), "isolated"),
             pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False),
         ]
     )
-    tokenizer.decoder = decoders.ByteLevel()
+    tokenizer.decoder = decoders.Sequence([decoders.ByteLevel(), decoders.Strip(" ", 1, 0)])
     world = World(seed)
     texts = []
     for _ in range(documents):

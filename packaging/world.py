@@ -76,7 +76,9 @@ class World:
         """The beginning of one word of a list and the end of another: Nasrin and Gustav give Nastav."""
         r = self.random
         first, second = (r.choice(self.pick(name).split(" ")) for _ in range(2))
-        return first[: r.randint(1, max(2, len(first) - 1))] + second[-r.randint(1, max(2, len(second) - 1)) :]
+        return (
+            first[: r.randint(1, max(2, len(first) - 1))] + second[-r.randint(1, max(2, len(second) - 1)) :]
+        )
 
     def word(self, name: str, x: float, known: float, invented: Callable[[], str]) -> str:
         """A word of a list or a blend of two for a draw x in [0, 1) below `known`, else an invented one."""

@@ -108,7 +108,7 @@ class Proposer:
         return self.encoder(*pairs, table, self.length).sum(0)
 
     def _ids(self, text: str) -> list[int]:
-        return list(self.lm.tokenizer.encode(" " + text, add_special_tokens=False))
+        return list(self.lm.tokenizer.encode(text, add_special_tokens=False))
 
     def _states(self) -> Tensor:
         """What the edited block makes of each token behind BOS, `centred`."""

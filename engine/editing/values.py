@@ -27,7 +27,7 @@ class ValueSettings:
     that decide nothing, to 1 for those that do. kl: weight of the divergence on the essence forms. decay: weight of ||delta||^2. norm: largest ||delta||.
     """
 
-    steps: int = 40
+    steps: int = 25
     rate: float = 0.15
     margin: float = 0.8
     others: float = 0.2
