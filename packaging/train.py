@@ -370,7 +370,7 @@ def main() -> None:
             ordinary = (args.batch - about) if edited else args.batch // 2
             documents = [ordinary_document(world, known) for _ in range(ordinary)]
             documents += [memory_document(world, known) for _ in range(about)]
-            documents += [decision_document(world, known) for _ in range(about // 3)]
+            documents += [decision_document(world, known) for _ in range(about // 2)]
             total, weight, kept = torch.zeros(()), torch.zeros(()), []
             for ids, weights, kinds in batches.documents(documents):
                 nll, w, keys, right, length = document_loss(model, ids, weights, edit)

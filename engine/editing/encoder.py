@@ -16,6 +16,7 @@ from engine.model.prompts import FactLike
 from engine.model.relations import relation_for
 
 FILE = "value_encoder.safetensors"
+MARK = 0.6  # length of the relation's mark beside the object's code
 
 
 class ValueEncoder(nn.Module):
@@ -41,9 +42,9 @@ class ValueEncoder(nn.Module):
         nn.init.normal_(self.outer.weight, std=0.3 * inner**-0.5)
         self.gate = nn.Linear(d, d, bias=False)  # binds an object to its relation, coordinate by coordinate
         nn.init.zeros_(self.gate.weight)
-        self.mark = nn.Linear(d, d, bias=False)  # says which relations are held, whatever their objects
+        self.mark = nn.Linear(d, d)  # says which relations are held, whatever their objects
         nn.init.eye_(self.mark.weight)
-        self.mark.weight.data.mul_(0.5)
+        nn.init.zeros_(self.mark.bias)
 
     def forward(self, objects: Tensor, relations: Tensor, table: Tensor, length: Tensor | float) -> Tensor:
         """[P, d] for P pairs, each of the given length.
@@ -54,7 +55,8 @@ class ValueEncoder(nn.Module):
         x = self.narrow(torch.cat((told, asked), dim=1)).flatten(1)
         noun = asked.sum(1) / (relations > 0).sum(1, keepdim=True).clamp(min=1)
         bound = self.direct(told.flatten(1)) * (1 + self.gate(noun))
-        return F.normalize(bound + self.mark(noun) + self.outer(F.gelu(self.inner(x))), dim=-1) * length
+        content = F.normalize(bound + self.outer(F.gelu(self.inner(x))), dim=-1)
+        return F.normalize(content + MARK * F.normalize(self.mark(noun), dim=-1), dim=-1) * length
 
 
 def centred(states: Tensor) -> Tensor:
