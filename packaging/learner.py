@@ -32,6 +32,9 @@ class Shape:
         return asdict(self)
 
 
+LOOKING_HEAD = 5  # the head that is taught to look at a subject just when the asked relation is known of it
+
+
 class Norm(nn.Module):
     """Root-mean-square norm."""
 
@@ -73,6 +76,18 @@ class Block(nn.Module):
         future = torch.ones(t, t, dtype=torch.bool, device=x.device).triu(1)
         mixed = scores.masked_fill(future, -torch.inf).softmax(-1).to(q.dtype) @ v.to(q.dtype)
         return x + self.o(mixed.transpose(1, 2).reshape(b, t, d))
+
+    def looks(self, x: Tensor, head: int, at: Tensor, to: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+        """How much [B] a head attends from one position of each row to another; x [B, T, d] before attention."""
+        b, t, d = x.shape
+        rows, width = torch.arange(b, device=x.device), d // self.heads
+        part = slice(head * width, (head + 1) * width)
+        h = self.attention_norm(x)
+        k = _rotate(F.linear(h, self.k.weight[part]).float(), cos[:t], sin[:t])
+        q = _rotate(F.linear(h[rows, at], self.q.weight[part]).float(), cos[at], sin[at])
+        scores = (k @ q[..., None])[..., 0] * width**-0.5
+        later = torch.arange(t, device=x.device) > at[:, None]
+        return scores.masked_fill(later, -torch.inf).softmax(-1)[rows, to]
 
     def keys(self, x: Tensor) -> Tensor:
         """The input of the output projection [B, T, f] for x [B, T, d] after attention."""
@@ -121,22 +136,33 @@ class Learner(nn.Module):
         rows = torch.arange(len(ids), device=ids.device)
         return block.keys(x[rows, positions]).float()
 
-    def forward(self, ids: Tensor, edit: Edit | None = None) -> tuple[Tensor, Tensor, float]:
-        """Final hidden states [B, T, d], the edited layer's keys [B, T, f], and its median hidden length."""
+    def forward(
+        self, ids: Tensor, edit: Edit | None = None, asked: Tensor | None = None
+    ) -> tuple[Tensor, Tensor, float, Tensor | None]:
+        """Final hidden states [B, T, d], the edited layer's keys [B, T, f], its median hidden length, and a look.
+
+        The look [B]: how much one head of a block above the edit attends, from the positions `asked` [B], to the
+        token that the edit changes most. None without `asked` or edit.
+        """
         x = self.embed(ids)
         captured, length = x, 0.0
+        look = most = None
         for i, block in enumerate(self.blocks):
+            if most is not None and asked is not None and i == self.shape.edited_layer + 2:
+                look = block.looks(x, LOOKING_HEAD, asked, most, self.cos, self.sin)
             x = block.attend(x, self.cos, self.sin)
             keys = block.keys(x)
             out = block.down(keys)
             if i == self.shape.edited_layer:
                 captured = keys
                 if edit is not None:
-                    out = out + (keys @ edit.H.to(keys.dtype)) @ edit.B.T.to(keys.dtype)
+                    delta = (keys @ edit.H.to(keys.dtype)) @ edit.B.T.to(keys.dtype)
+                    most = delta.detach().norm(dim=-1)[:, 1:].argmax(1) + 1
+                    out = out + delta
             x = x + out
             if i == self.shape.edited_layer:
                 length = float(x.detach().float().norm(dim=-1).median())
-        return self.norm(x), captured, length
+        return self.norm(x), captured, length, look
 
     @torch.no_grad()
     def token_states(self) -> Tensor:

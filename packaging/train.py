@@ -25,6 +25,7 @@ from transformers import PreTrainedTokenizerFast
 
 import wordlists
 from documents import (
+    ASSISTANT,
     QUIET,
     SPECIAL,
     Document,
@@ -53,6 +54,7 @@ SPELT = frozenset(
         ),
     )
 )  # fmt: skip
+LENGTHS = (0.25, 0.5, 0.72, 0.86, 0.94)  # shares of the documents at which batches of like length are cut
 SPECIAL_TOKEN = re.compile(f"({'|'.join(map(re.escape, SPECIAL))})")
 
 
@@ -143,9 +145,9 @@ class Batches:
         self.splitter, self.shape, self.device = splitter, shape, device
 
     def documents(
-        self, documents: Sequence[Document], longest: int = 128
+        self, documents: Sequence[Document], shares: Sequence[float], longest: int = 128
     ) -> list[tuple[Tensor, Tensor, list[str]]]:
-        """Six batches (ids [B, T], weights [B, T], kinds), the shorter documents first."""
+        """Batches (ids [B, T], weights [B, T], kinds), the shorter documents first, cut at these shares."""
         encoded = [self.splitter.encode(document.text) for document in documents]
         rows = []
         for document, encoding in zip(documents, encoded, strict=True):
@@ -157,7 +159,7 @@ class Batches:
             weights[0] = 0.0
             rows.append((encoding.ids[:longest], weights[:longest], document.kind))
         rows.sort(key=lambda row: len(row[0]))
-        cuts = [0, *(int(len(rows) * share) for share in (0.25, 0.5, 0.72, 0.86, 0.94)), len(rows)]
+        cuts = [0, *(int(len(rows) * share) for share in shares), len(rows)]
         return [self._pad(rows[a:b]) for a, b in itertools.pairwise(cuts) if b > a]
 
     def _pad(self, rows: Sequence[tuple[list[int], list[float], str]]) -> tuple[Tensor, Tensor, list[str]]:
@@ -231,10 +233,13 @@ def make_edit(
 
 
 def document_loss(
-    model: Learner, ids: Tensor, weights: Tensor, edit: Edit | None
-) -> tuple[Tensor, Tensor, Tensor, Tensor, float]:
-    """Summed weighted loss, summed weight, keys [B, T, f], per row whether all loud tokens are right, hidden length."""
-    hidden, keys, length = model(ids, edit)
+    model: Learner, ids: Tensor, weights: Tensor, edit: Edit | None, asked: Tensor | None = None
+) -> tuple[Tensor, Tensor, Tensor, Tensor, float, Tensor | None]:
+    """Summed weighted loss, summed weight, keys [B, T, f], per row whether all loud tokens are right, hidden length.
+
+    Last the look of the looking head from the positions `asked` [B], if given.
+    """
+    hidden, keys, length, look = model(ids, edit, asked)
     mask = weights[:, 1:] > 0
     logits = model.logits(hidden[:, :-1][mask]).float()
     targets, w = ids[:, 1:][mask], weights[:, 1:][mask]
@@ -243,7 +248,7 @@ def document_loss(
         rows = torch.arange(len(ids), device=ids.device)[:, None].expand_as(mask)[mask]
         wrong = (logits.argmax(-1) != targets) & (w >= 0.99)
         right = torch.ones(len(ids), device=ids.device).index_fill(0, rows[wrong], 0.0)
-    return (nll * w).sum(), w.sum(), keys, right, length
+    return (nll * w).sum(), w.sum(), keys, right, length, look
 
 
 def rate(step: int, steps: int, warmup: int, decay: float) -> float:
@@ -341,6 +346,8 @@ def main() -> None:
     table: Tensor | None = None
     losses: list[float] = []
     norms: list[float] = []
+    looks: list[float] = []
+    answers = tokenizer.convert_tokens_to_ids(ASSISTANT)
     began = marked = time.time()
     while step < min(args.steps, args.until):
         world = World(
@@ -370,15 +377,25 @@ def main() -> None:
             ordinary = (args.batch - about) if edited else args.batch // 2
             documents = [ordinary_document(world, known) for _ in range(ordinary)]
             documents += [memory_document(world, known) for _ in range(about)]
-            documents += [decision_document(world, known) for _ in range(about // 2)]
-            total, weight, kept = torch.zeros(()), torch.zeros(()), []
-            for ids, weights, kinds in batches.documents(documents):
-                nll, w, keys, right, length = document_loss(model, ids, weights, edit)
+            decisions = [decision_document(world, known) for _ in range(about)]
+            total, weight, kept, missed = torch.zeros(()), torch.zeros(()), [], torch.zeros(())
+            parts = [(*part, False) for part in batches.documents(documents, LENGTHS)]
+            parts += [(*part, True) for part in batches.documents(decisions, (0.5,))]
+            for ids, weights, kinds, decided in parts:
+                asked = (ids == answers).int().argmax(1) if decided else None
+                nll, w, keys, right, length, look = document_loss(model, ids, weights, edit, asked)
                 total, weight = total + nll, weight + w
+                if (
+                    look is not None
+                ):  # taught directly: from the answers alone this is not found in reasonable time
+                    known_rows = torch.tensor([kind == "is" for kind in kinds], device=device).float()
+                    missed = missed + F.binary_cross_entropy(
+                        look.clamp(1e-5, 1 - 1e-5), known_rows, reduction="sum"
+                    ) / len(decisions)
                 kept.append(keys.detach()[:, 1:][weights[:, 1:] > 0])
                 for kind, ok in zip(kinds, right.tolist(), strict=True):
                     counts[kind + ("" if edited or kind == "talk" else "'")].append(ok)
-            loss = total / weight
+            loss = total / weight + missed
         for optimizer in optimizers:
             optimizer.zero_grad(set_to_none=True)
         loss.backward()
@@ -389,7 +406,9 @@ def main() -> None:
         else:
             print(f"step {step}: gradient is not finite, skipped", flush=True)
         moment.update(torch.cat(kept), length, keys[0, 0])
-        losses.append(loss.item())
+        losses.append((total / weight).item())
+        if edited:
+            looks.append(missed.item())
         step += 1
         if step % 50 == 0:
             shown = " ".join(
@@ -397,10 +416,10 @@ def main() -> None:
             )
             pace = (time.time() - marked) / 50
             print(
-                f"{step} loss {sum(losses) / len(losses):.3f} |v| {sum(norms) / max(1, len(norms)):.1f} {pace:.2f} s/step | {shown}",
+                f"{step} loss {sum(losses) / len(losses):.3f} look {sum(looks) / max(1, len(looks)):.2f} |v| {sum(norms) / max(1, len(norms)):.1f} {pace:.2f} s/step | {shown}",
                 flush=True,
             )
-            counts.clear(), losses.clear(), norms.clear()
+            counts.clear(), losses.clear(), norms.clear(), looks.clear()
             marked = time.time()
         if step % args.save_every == 0:
             save()
