@@ -78,7 +78,7 @@ class Block(nn.Module):
         return x + self.o(mixed.transpose(1, 2).reshape(b, t, d))
 
     def looks(self, x: Tensor, head: int, at: Tensor, to: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-        """How much [B] a head attends from one position of each row to another; x [B, T, d] before attention."""
+        """Log odds [B] with which a head attends from one position of each row to another; x [B, T, d] before attention."""
         b, t, d = x.shape
         rows, width = torch.arange(b, device=x.device), d // self.heads
         part = slice(head * width, (head + 1) * width)
@@ -86,8 +86,9 @@ class Block(nn.Module):
         k = _rotate(F.linear(h, self.k.weight[part]).float(), cos[:t], sin[:t])
         q = _rotate(F.linear(h[rows, at], self.q.weight[part]).float(), cos[at], sin[at])
         scores = (k @ q[..., None])[..., 0] * width**-0.5
-        later = torch.arange(t, device=x.device) > at[:, None]
-        return scores.masked_fill(later, -torch.inf).softmax(-1)[rows, to]
+        places = torch.arange(t, device=x.device)
+        others = scores.masked_fill((places > at[:, None]) | (places == to[:, None]), -torch.inf)
+        return scores[rows, to] - others.logsumexp(-1)
 
     def keys(self, x: Tensor) -> Tensor:
         """The input of the output projection [B, T, f] for x [B, T, d] after attention."""
@@ -141,8 +142,8 @@ class Learner(nn.Module):
     ) -> tuple[Tensor, Tensor, float, Tensor | None]:
         """Final hidden states [B, T, d], the edited layer's keys [B, T, f], its median hidden length, and a look.
 
-        The look [B]: how much one head of a block above the edit attends, from the positions `asked` [B], to the
-        token that the edit changes most. None without `asked` or edit.
+        The look [B]: log odds with which one head of a block above the edit attends, from the positions `asked`
+        [B], to the token that the edit changes most. None without `asked` or edit.
         """
         x = self.embed(ids)
         captured, length = x, 0.0

@@ -277,6 +277,14 @@ def parse() -> argparse.Namespace:
     parser.add_argument(
         "--simple-until", type=int, default=2000, help="step up to which edits are small and plain"
     )
+    parser.add_argument(
+        "--drill",
+        type=int,
+        nargs=2,
+        default=(0, 0),
+        metavar=("FROM", "TO"),
+        help="steps of which three in four only ask whether a fact is known: what a full mix dilutes beyond learning",
+    )
     parser.add_argument("--split-words", type=float, default=0.35, help="share of words in small pieces")
     parser.add_argument("--blends", type=float, default=0.2, help="share of words made of two list words")
     parser.add_argument("--device", default="cpu")
@@ -360,6 +368,7 @@ def main() -> None:
             group["lr"] = base * rate(step, args.steps, 150, args.decay)
         simple = step < args.simple_until
         edited = step % 8 != 3
+        drilled = args.drill[0] <= step < args.drill[1] and step % 4 != 3
         if table is None or step % 20 == 0:
             table = model.token_states()
         edit = None
@@ -368,16 +377,17 @@ def main() -> None:
             if edited:
                 most = min(args.most_subjects, args.first_subjects + step // 20)
                 count = r.choice([n for n in (2, 4, 8, 16, 16, 32, 32, 48, 64, 96) if n <= most])
-                groups = subjects_of(world, min(count, 8) if simple else count)
-                groups = [facts[:1] for facts in groups] if simple else groups
+                groups = subjects_of(world, min(count, 8) if simple else min(count, 16) if drilled else count)
+                if simple or (drilled and step % 2):
+                    groups = [facts[:1] for facts in groups]
                 edit, values = make_edit(model, encoder, moment, batches, world, groups, table)
                 norms.append(values.detach().norm(dim=-1).mean().item())
             known = [fact for facts in groups for fact in facts]
             about = args.batch * 2 // 3 if edited else 0  # the others are longer
             ordinary = (args.batch - about) if edited else args.batch // 2
-            documents = [ordinary_document(world, known) for _ in range(ordinary)]
-            documents += [memory_document(world, known) for _ in range(about)]
-            decisions = [decision_document(world, known) for _ in range(about)]
+            documents = [ordinary_document(world, known) for _ in range(0 if drilled else ordinary)]
+            documents += [memory_document(world, known) for _ in range(0 if drilled else about)]
+            decisions = [decision_document(world, known) for _ in range(2 * about if drilled else about)]
             total, weight, kept, missed = torch.zeros(()), torch.zeros(()), [], torch.zeros(())
             parts = [(*part, False) for part in batches.documents(documents, LENGTHS)]
             parts += [(*part, True) for part in batches.documents(decisions, (0.5,))]
@@ -389,8 +399,8 @@ def main() -> None:
                     look is not None
                 ):  # taught directly: from the answers alone this is not found in reasonable time
                     known_rows = torch.tensor([kind == "is" for kind in kinds], device=device).float()
-                    missed = missed + F.binary_cross_entropy(
-                        look.clamp(1e-5, 1 - 1e-5), known_rows, reduction="sum"
+                    missed = missed + F.binary_cross_entropy_with_logits(
+                        look, known_rows, reduction="sum"
                     ) / len(decisions)
                 kept.append(keys.detach()[:, 1:][weights[:, 1:] > 0])
                 for kind, ok in zip(kinds, right.tolist(), strict=True):
@@ -405,8 +415,9 @@ def main() -> None:
                 optimizer.step()
         else:
             print(f"step {step}: gradient is not finite, skipped", flush=True)
-        moment.update(torch.cat(kept), length, keys[0, 0])
-        losses.append((total / weight).item())
+        if not drilled:
+            moment.update(torch.cat(kept), length, keys[0, 0])
+            losses.append((total / weight).item())
         if edited:
             looks.append(missed.item())
         step += 1
@@ -416,7 +427,7 @@ def main() -> None:
             )
             pace = (time.time() - marked) / 50
             print(
-                f"{step} loss {sum(losses) / len(losses):.3f} look {sum(looks) / max(1, len(looks)):.2f} |v| {sum(norms) / max(1, len(norms)):.1f} {pace:.2f} s/step | {shown}",
+                f"{step} loss {sum(losses) / max(1, len(losses)):.3f} look {sum(looks) / max(1, len(looks)):.2f} |v| {sum(norms) / max(1, len(norms)):.1f} {pace:.2f} s/step | {shown}",
                 flush=True,
             )
             counts.clear(), losses.clear(), norms.clear(), looks.clear()
