@@ -35,8 +35,10 @@ TARGETS = {  # issue's table: (name, before, 50 facts, 200 facts); None where no
     "pretrained": (1.00, 0.97, 0.93),
     "drift": (None, 0.015, 0.04),
 }
+FORMS = ("raw", "chat", "paraphrase")
 WORDS = {
     "raw": "recall, raw form", "chat": "recall, chat", "paraphrase": "recall, paraphrased question",
+    "long_raw": "values of five tokens or more: raw form", "long_chat": "… chat", "long_paraphrase": "… paraphrased",
     "unknown": '"I don\'t know" (unseen, namesakes, other relations)', "unseen": "… about unseen subjects",
     "namesake": "… about namesakes", "other": "… about other relations of known subjects",
     "pretrained": "facts it was pretrained with", "drift": "perplexity, held-out text, change",
@@ -93,6 +95,11 @@ def unknown_share(mind: Mind, world: World, facts: Sequence[WorldFact], count: i
     return shares | {"unknown": statistics.mean(shares.values())}
 
 
+def is_long(mind: Mind, fact: WorldFact) -> bool:
+    """Whether the object has more tokens than the four that the targets speak of."""
+    return len(encode(mind.lm.tokenizer, fact.object).ids) > 4
+
+
 def pretrained_share(mind: Mind) -> float:
     """Share of the facts known by heart that are still answered right in chat."""
     answers = ask_all(mind.lm, [triple(f) for f in known_facts()])
@@ -135,7 +142,11 @@ def measure(mind: Mind, world: World, facts: Sequence[WorldFact], base: float) -
     row: dict[str, float] = {}
     if facts:
         answers = ask_all(mind.lm, [triple(f) for f in facts])
-        row["raw"], row["chat"], row["paraphrase"] = mean_recall([as_recall(a) for a in answers])
+        for prefix, long in (("", False), ("long_", True)):
+            chosen = [a for a, f in zip(answers, facts, strict=True) if is_long(mind, f) == long]
+            if chosen:
+                shares = mean_recall([as_recall(a) for a in chosen])
+                row |= {prefix + form: share for form, share in zip(FORMS, shares, strict=True)}
         FAILURES.extend(
             {"facts": len(facts), "fact": triple(fact), "form": one.form, "said": one.answer}
             for fact, three in zip(facts, answers, strict=True)
