@@ -34,6 +34,7 @@ SPECS = (
     Spec("add", "Add a fact", "Memory", "Ctrl+Shift+A", "Tell a fact by its parts"),
     Spec("search", "Search the facts", "Memory", "Ctrl+F", "Go to the journal’s search field"),
     Spec("ask", "Ask the selected fact now", "Memory", "", "Ask one fact in every form"),
+    Spec("offer", "Take the offer on the screen", "Memory", "Ctrl+Shift+Z", "Undo a forgetting, or whatever was last offered"),
     Spec("audit", "Ask every fact now", "Memory", "Ctrl+Shift+T", "Measure recall and perplexity", gap=True),
     Spec("sleep", "Sleep now", "Memory", "Ctrl+L", "Check every memory and write weak ones again"),
     Spec(

@@ -12,7 +12,7 @@ TICK_MS = 16
 
 
 class GapMeter(QObject):
-    """A gap is what an interval between two ticks has beyond 16 ms."""
+    """A gap is the whole time from one tick to the next: 16 ms where nothing is late."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,5 +56,5 @@ class GapMeter(QObject):
 
     def _tick(self) -> None:
         now = time.perf_counter()
-        self.gaps.setdefault(self.phase, []).append(max(0.0, (now - self._last) * 1000 - TICK_MS))
+        self.gaps.setdefault(self.phase, []).append((now - self._last) * 1000)
         self._last = now

@@ -138,8 +138,7 @@ class Story:
             newest = self.driver.facts[-1]
             print(f"      {text} -> {newest.subject} | {newest.relation_label} | {newest.object}", flush=True)
         self.driver.picture("04-fifteen-facts")
-        live = sum(fact.state in LIVE_STATES for fact in self.driver.facts)
-        return f"{live} facts are in the weights"
+        return f"{self._all_live()} facts are in the weights"
 
     def sleep(self) -> str:
         window, driver = self.driver.window, self.driver
@@ -161,6 +160,8 @@ class Story:
             "before": dict(zip(names, report.before, strict=True)),
             "after": dict(zip(names, report.after, strict=True)),
         }
+        if sum(report.after) < sum(report.before):
+            raise StepFailed(f"recall fell in sleep, from {report.before} to {report.after}")
         self.result["perplexity"] = {
             "base": report.base_perplexity, "before": report.perplexity_before, "after": report.perplexity_after
         }  # fmt: skip
@@ -183,9 +184,7 @@ class Story:
     def reopen(self) -> str:
         self._open_window()
         self._wake()
-        number = len(self.driver.facts)
-        if number < len(FACTS) + 1:
-            raise StepFailed(f"only {number} facts are there after the restart")
+        number = self._all_live()
         self.driver.picture("07-reopened")
         return f"{number} facts are there"
 
@@ -260,6 +259,12 @@ class Story:
         if (VALUE.lower() in answer.lower()) != knows:
             raise StepFailed(f"it answered {answer!r}")
         return answer
+
+    def _all_live(self) -> int:
+        live = sum(fact.state in LIVE_STATES for fact in self.driver.facts)
+        if live < len(FACTS) + 1:
+            raise StepFailed(f"only {live} of {len(FACTS) + 1} facts are in the weights")
+        return live
 
     def _expect_written(self, value: str) -> None:
         states = [fact.state for fact in self.driver.facts if fact.object == value]

@@ -42,7 +42,7 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.model)
         self.setMinimumHeight(30)
         self._began = time.monotonic()
-        self._ready = False
+        self._ready = self._failed = False
         self._quiet()
         self._run("Waking up …", cancellable=False)
 
@@ -54,6 +54,7 @@ class StatusLine(QStatusBar):
         """Show what an event says."""
         match event:
             case ev.Loading(stage):
+                self._failed = False
                 self._run(f"{stage.rstrip('. …')} …", cancellable=False)
             case ev.Ready():
                 self._ready = True
@@ -73,9 +74,8 @@ class StatusLine(QStatusBar):
             case ev.Idle():
                 self._quiet()
             case ev.Problem(fatal=True):
-                self._ready = False
+                self._ready, self._failed = False, True
                 self._quiet()
-                self.doing.setText("Not running")
 
     def _run(self, text: str, cancellable: bool) -> None:
         self.doing.setText(text)
@@ -85,7 +85,7 @@ class StatusLine(QStatusBar):
         self.cancel.setVisible(cancellable)
 
     def _quiet(self) -> None:
-        self.doing.setText("Awake" if self._ready else "Waking up …")
+        self.doing.setText("Awake" if self._ready else "Not running" if self._failed else "Waking up …")
         self.bar.setRange(0, 1)
         self.bar.hide()
         self.eta.setText("")

@@ -46,9 +46,11 @@ class MainWindow(QMainWindow):
     def __init__(self, profile: Path, make_factory: FactoryMaker, model: Path | None = None) -> None:
         super().__init__()
         self._profile, self._make_factory, self._model = profile, make_factory, model
-        self._sent = self._done = 0
+        self._sent = self._done = self._sleep_number = 0
         self._forgetting: dict[int, int] = {}  # fact id -> number of the command that erases it
         self._link: EngineLink | None = None
+        self._leaving = False  # the engine that runs ends, and another begins
+        self._left: list[c.Command] = []  # for the next engine
         self._drowsiness = Drowsiness()
         self._sleep_offer: Toast | None = None
         self._shown = False
@@ -73,10 +75,10 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         titles = {"Journal": self.journal, "Sleep pressure": self.pressure}
         self.docks = layout.add_docks(self, {**titles, "Charts": self.charts, "Hypnogram": self.hypnogram})
+        self.toasts = Toasts(self, over=self._centre, lift=76)
         self.actions_ = Actions(self, self._handlers())
         for dock in self.docks.values():
             self.actions_.menus["View"].addAction(dock.toggleViewAction())
-        self.toasts = Toasts(self, over=self._centre, lift=76)
         self.collector = Collector(self._quiet, self)
         self._settings = layout.open_settings(profile)
         self._connect()
@@ -102,16 +104,36 @@ class MainWindow(QMainWindow):
 
     def start_engine(self, model: Path | None) -> None:
         """Open the engine behind the window; again, if one was open."""
-        waiting = self.chat.pending_texts()
-        self._stop_engine()
         self._model = model
-        self._sent = self._done = 0
         self._centre.setCurrentWidget(self.chat)
-        self._link = EngineLink(self._make_factory(self._profile, model), self)
+        if self._link is None:
+            self._begin()
+        elif not self._leaving:
+            self._leaving = True
+            self._show_event(ev.Loading("Closing the model"))
+            self._link.leave()
+
+    def _begin(self) -> None:
+        left, self._left = self._left, []
+        self._sent = self._done = self._sleep_number = 0
+        self.charts.clear()
+        self._link = EngineLink(self._make_factory(self._profile, self._model), self)
         self._link.arrived.connect(self._show_event)
+        self._link.ended.connect(self._ended)
         self._link.start()
-        for text in waiting:  # typed before the engine failed
-            self.send(c.Say(text))
+        self.chat.unsent()
+        for command in left:
+            self.send(command)
+
+    def _ended(self) -> None:
+        link = self._link
+        if link is None or not self._leaving:
+            return
+        self._leaving = False
+        self._link = None
+        self._left = [*link.left(), *self._left]
+        self._begin()
+        link.deleteLater()
 
     def _after_first_paint(self) -> None:
         self.chat.composer.text.setFocus()
@@ -123,10 +145,12 @@ class MainWindow(QMainWindow):
     def _stop_engine(self) -> None:
         if self._link is None:
             return
+        self._link.keep(self._left)
         if not self._link.shutdown():
             self.stuck = True
             log.error("the engine did not stop in time")
         self._link.arrived.disconnect(self._show_event)
+        self._link.ended.disconnect(self._ended)
         if not self._link.running():
             self._link.deleteLater()
         self._link = None
@@ -135,9 +159,13 @@ class MainWindow(QMainWindow):
 
     def send(self, command: c.Command) -> None:
         """Hand a command to the engine."""
-        if self._link is not None:
-            self._sent += 1
-            self._link.send(command)
+        if self._link is None or self._leaving:
+            self._left.append(command)
+            return
+        self._sent += 1
+        self._link.send(command)
+        if isinstance(command, c.Say):
+            self.chat.sent(self._sent)
 
     def settled(self) -> bool:
         """Whether every command that was sent is done."""
@@ -160,6 +188,7 @@ class MainWindow(QMainWindow):
         journal.add_requested.connect(lambda s, r, o: self.send(c.Remember(s, r, o)))
         journal.probe_requested.connect(lambda number: self.send(c.Probe(number)))
         journal.forget_requested.connect(self._offer_forget)
+        journal.selection_changed.connect(self._show_enabled)
         self.pressure.sleep_requested.connect(self._sleep)
         self.pressure.by_itself_changed.connect(self._set_by_itself)
         self.status.cancel_requested.connect(self.cancel)
@@ -180,6 +209,7 @@ class MainWindow(QMainWindow):
             "add": self.journal.show_add,
             "search": self.journal.focus_search,
             "ask": self.journal.ask_selected,
+            "offer": self.toasts.act,
             "audit": lambda: self.send(c.Audit()),
             "sleep": self._sleep,
             "by_itself": self.pressure.by_itself.toggle,
@@ -196,7 +226,9 @@ class MainWindow(QMainWindow):
         }
 
     def _sleep(self) -> None:
-        self.send(c.Sleep())
+        if self._done >= self._sleep_number:  # else one is asked for already
+            self.send(c.Sleep())
+            self._sleep_number = self._sent
 
     def _offer_forget(self, fact: ev.FactView) -> None:
         if fact.id in self._forgetting:
@@ -232,6 +264,7 @@ class MainWindow(QMainWindow):
             case ev.Idle():
                 self._done += 1
                 self._settle_forgotten()
+                self.chat.settle(self._done)
             case ev.Problem(fatal=True):
                 log.error("%s %s", event.message, event.detail)
                 self.problem.tell(event, own_model=self._model is not None)

@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 #: Events are handed to the window at most this often, and for at most this long at a time.
 TICK_MS = 33
 BUDGET_MS = 8
+#: A command that just began has cleared an earlier wish to stop: while leaving it is repeated.
+CANCEL_MS = 150
 #: Commands that carry what the user said or decided: carried out even while the window closes.
 KEEPSAKES = (c.Say, c.Remember, c.EditFact, c.UndoFact, c.RestoreFact, c.Forget)
 
@@ -34,6 +36,7 @@ class EngineLike(Protocol):
     def open(self) -> None: ...
     def execute(self, command: c.Command) -> None: ...
     def cancel(self) -> None: ...
+    def keep(self, command: c.Command) -> None: ...
     def close(self) -> None: ...
 
 
@@ -54,6 +57,8 @@ class Worker(QThread):
         self._closing = threading.Event()
         self._engine: EngineLike | None = None
         self._usable = True
+        self._keep = True
+        self.left: list[c.Command] = []  # what an engine that could not start has not done
 
     def put(self, command: c.Command) -> None:
         """Queue a command."""
@@ -64,8 +69,12 @@ class Worker(QThread):
         if self._engine is not None:
             self._engine.cancel()
 
-    def leave(self) -> None:
-        """Take no more commands; cancel the running one; finish what must not be lost."""
+    def leave(self, keep: bool = True) -> None:
+        """Take no more commands; cancel the running one; finish what must not be lost.
+
+        What an engine without a model has `left` goes into its journal, unless another engine will do it.
+        """
+        self._keep = keep
         self._closing.set()
         self._commands.put(None)
         self.cancel()
@@ -84,6 +93,11 @@ class Worker(QThread):
             if not self._closing.is_set() or isinstance(command, KEEPSAKES):
                 self._execute(command)
         if self._engine is not None:
+            for command in self.left if self._keep else ():
+                try:
+                    self._engine.keep(command)
+                except Exception:
+                    log.exception("%s could not be kept", type(command).__name__)
             try:
                 self._engine.close()
             except Exception:
@@ -91,7 +105,10 @@ class Worker(QThread):
 
     def _execute(self, command: c.Command) -> None:
         if self._engine is None or not self._usable:
-            self._emit(ev.Idle())  # every command ends in one
+            if isinstance(command, KEEPSAKES):
+                self.left.append(command)  # not done, so no Idle
+            else:
+                self._emit(ev.Idle())
             return
         try:
             self._engine.execute(command)
@@ -118,6 +135,7 @@ class EngineLink(QObject):
     """The window's end: sends commands, and emits each event once, on the main thread, in order."""
 
     arrived = Signal(object)
+    ended = Signal()  # after `leave`, behind the last event
     _woken = Signal()
 
     def __init__(self, factory: EngineFactory, parent: QObject | None = None) -> None:
@@ -132,6 +150,10 @@ class EngineLink(QObject):
         self._tick.timeout.connect(self._deliver)
         self._woken.connect(self._schedule)
         self._worker = Worker(factory, self._receive, self)
+        self._worker.finished.connect(self._finished)
+        self._again = QTimer(self)
+        self._again.setInterval(CANCEL_MS)
+        self._again.timeout.connect(self.cancel)
 
     def start(self) -> None:
         """Open the engine behind the window."""
@@ -149,15 +171,37 @@ class EngineLink(QObject):
         """Stop the running command."""
         self._worker.cancel()
 
+    def leave(self) -> None:
+        """End without keeping the window: `ended` says when, and `left` what another engine is to do."""
+        self._worker.leave(keep=False)
+        self._again.start()
+
+    def left(self) -> list[c.Command]:
+        """Commands that carry what the user said, and that were not carried out."""
+        return list(self._worker.left)
+
+    def keep(self, commands: Iterable[c.Command]) -> None:
+        """Let these go into the journal at the end, if they carry what the user said."""
+        self._worker.left += [command for command in commands if isinstance(command, KEEPSAKES)]
+
+    def _finished(self) -> None:
+        self._again.stop()
+        self._tick.stop()
+        while self._inbox or self._outbox:
+            self._deliver()
+        self._tick.stop()
+        self.ended.emit()
+
     def shutdown(self, seconds: float = 60.0) -> bool:
         """Stop, cancel, join, quit; False if the thread would not end in time."""
         self._worker.leave()
         deadline = time.monotonic() + seconds
         while self._worker.isRunning() and time.monotonic() < deadline:
-            if self._worker.wait(150):
+            if self._worker.wait(CANCEL_MS):
                 break
-            self._worker.cancel()  # a command that just began has cleared the first cancel
+            self._worker.cancel()
         self._tick.stop()
+        self._again.stop()
         with contextlib.suppress(RuntimeError):
             self._woken.disconnect(self._schedule)
         return not self._worker.isRunning()

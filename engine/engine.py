@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
 import time
@@ -45,6 +46,9 @@ from engine.memory.profile import Profile
 
 log = logging.getLogger(__name__)
 
+#: Commands that a wish to stop does not reach: they are short, or half of them is none.
+_STEADY = (c.OpenConversation, c.Forget, c.Probe)
+
 
 def _ignore(_event: Event) -> None:
     """Nobody listens."""
@@ -76,6 +80,8 @@ class Engine:
 
     def open(self) -> None:
         """Open profile and model, put the live facts into the weights. Failures become a fatal Problem."""
+        from engine.model.cancel import Cancelled
+
         began = time.monotonic()
         try:
             self._emit(Loading("Opening the journal"))
@@ -89,7 +95,8 @@ class Engine:
             self._emit(Loading("Recalling what you told me"))
             self.vault.restore(self._live(), self._warn)
             self._open_conversation(None)
-            self._write_queued()
+            with contextlib.suppress(Cancelled):  # they stay queued
+                self._write_queued()
             mind = self.mind
             self._emit(
                 Ready(
@@ -129,6 +136,26 @@ class Engine:
             self._profile.close()
             self._profile = None
 
+    def keep(self, command: c.Command) -> None:
+        """Put what the user said or decided into the journal, without a model; weights follow at the next start."""
+        match command:
+            case c.Say(text):
+                message = self.journal.add_message(self.journal.new_conversation(), "user", text.strip())
+                self._journal_facts(extract(text), "chat", message.id)
+            case c.Remember(subject, relation, value, source):
+                self._journal_facts([parse_parts(subject, relation, value)], source, None)
+            case c.EditFact(fact_id, value):
+                old = self.journal.fact(fact_id)
+                self._journal_facts([parse_parts(old.subject, old.relation, value)], "journal", None)
+            case c.UndoFact(fact_id):
+                self.journal.undo(fact_id)
+            case c.RestoreFact(fact_id):
+                self.journal.restore(fact_id)
+            case c.Forget(fact_id):
+                assert self._profile is not None
+                for name in self.journal.forget(fact_id):
+                    (self._profile.factors / name).unlink(missing_ok=True)
+
     def cancel(self) -> None:
         """Ask the running command to stop; safe from any thread."""
         self._cancelled.set()
@@ -139,7 +166,7 @@ class Engine:
 
         self._cancelled.clear()
         handler, title = self._handlers()[type(command)]
-        self._emit(Busy(title))
+        self._emit(Busy(title, type(command) not in _STEADY))
         try:
             handler(command)
         except Cancelled:
@@ -197,12 +224,8 @@ class Engine:
 
     def undo(self, fact_id: int) -> None:
         """Take a fact back; what it had superseded returns."""
-        fact = self.journal.fact(fact_id)
         self.journal.undo(fact_id)
         self._changed()
-        if fact.state in LIVE_STATES:
-            self.mind.remove(fact, self._is_cancelled)
-        self.vault.sync()
         self._write_queued()
         self._measured("forget")
 
@@ -216,11 +239,14 @@ class Engine:
     def forget(self, fact_id: int) -> None:
         """Erase a fact: from the weights, the files and the journal. Raises DormouseError if there is none."""
         fact = self.journal.fact(fact_id)
+        said = self.journal.messages(self._conversation)
         if fact.state in LIVE_STATES:
-            self.mind.remove(fact)  # not cancellable: half a forgetting is none
+            self.mind.remove(fact)
         self.vault.sync()
         self.vault.erase(self.journal.forget(fact_id))
         self._changed()
+        if self.journal.messages(self._conversation) != said:  # its words are on the screen
+            self._open_conversation(self._conversation)
         self._measured("forget")
 
     def _accept(
@@ -246,11 +272,26 @@ class Engine:
         return ids
 
     def _write_queued(self) -> None:
-        """Put every queued fact into the weights, one at a time. Raises Cancelled between facts."""
+        """Make the weights hold what the journal says: queued facts in, one at a time, and what no longer holds out.
+
+        Raises Cancelled between facts; what no longer holds is out even then.
+        """
+        try:
+            self._write_each(self.journal.facts({FactState.QUEUED}))
+        finally:
+            live = {fact.id for fact in self._live()}
+            held = [fact for facts in self.mind.facts.values() for fact in facts if isinstance(fact, Fact)]
+            for fact in held:
+                if fact.id not in live:
+                    self.mind.remove(fact)
+            self.vault.sync()
+
+    def _write_each(self, queued: Sequence[Fact]) -> None:
         from engine.memory.recall import as_recall, ask_all
         from engine.model.cancel import check
 
-        queued = self.journal.facts({FactState.QUEUED})
+        if queued:
+            self._emit(Busy("Writing the fact" if len(queued) == 1 else "Writing facts"))
         began = time.monotonic()
         for i, fact in enumerate(queued):
             check(self._is_cancelled)
@@ -266,7 +307,8 @@ class Engine:
                 self._emit(
                     Progress("Writing facts", i + 1, len(queued), spent / (i + 1) * (len(queued) - i - 1))
                 )
-                self._metrics("write", None)
+                if i + 1 < len(queued):  # the last one's point has the perplexity too
+                    self._metrics("write", None)
             self._changed()
 
     def _live(self) -> list[Fact]:
@@ -313,9 +355,11 @@ class Engine:
     def _open_conversation(self, conversation_id: int | None) -> None:
         if conversation_id is None:
             conversation_id = self.journal.new_conversation()
-        self._conversation = conversation_id
         title = self.journal.conversation_title(conversation_id)
-        self._emit(ConversationOpened(conversation_id, title, tuple(self.journal.messages(conversation_id))))
+        messages = tuple(self.journal.messages(conversation_id))
+        before, after = self.journal.conversations_beside(conversation_id)
+        self._conversation = conversation_id
+        self._emit(ConversationOpened(conversation_id, title, messages, before, after))
 
     # -- audit and sleep --------------------------------------------------------------------------------------
 
@@ -414,6 +458,7 @@ class Engine:
         self._emit(JournalChanged(tuple(self.facts())))
 
     def _measured(self, kind: str) -> None:
+        self._emit(Busy("Measuring perplexity", cancellable=False))
         self._metrics(kind, self.mind.perplexity())
         self._emit(self.pressure())
 

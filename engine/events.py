@@ -137,11 +137,13 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class ConversationOpened(Event):
-    """A conversation is shown; `messages` is empty for a new one."""
+    """A conversation is shown; `messages` is empty for a new one. Beside it stand the ids of its neighbours."""
 
     conversation_id: int
     title: str
     messages: tuple[Message, ...]
+    previous: int | None = None
+    next: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

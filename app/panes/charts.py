@@ -33,21 +33,28 @@ class ChartsPane(QWidget):
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._points: list[ev.Metrics] = []
+        self._asleep, self._stage = False, ""
         self._seen = 0
         self._recall: Any = None
         self._perplexity: Any = None
         self._curves: dict[str, Any] = {}
         self._marks: list[Any] = []
         self.legend: dict[str, QLabel] = {}
+        self.marks: list[QLabel] = []
         top = QHBoxLayout()
         top.setContentsMargins(4, 0, 4, 0)
         title = make.label("recall", "heading", words.GLOSSARY["recall"])
         top.addWidget(title)
+        for mark, word in (("▲", "injection"), ("┆", "sleep")):
+            self.marks.append(make.label(f"{mark} {word}", "muted", words.GLOSSARY[word]))
         for name in ("raw", "chat", "paraphrase", "perplexity"):
             self.legend[name] = make.label(tip=words.GLOSSARY[name])
             if name == "perplexity":
                 top.addStretch(1)
             top.addWidget(self.legend[name])
+            if name == "paraphrase":
+                for label in self.marks:
+                    top.addWidget(label)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(8, 8, 8, 6)
         self._box.setSpacing(2)
@@ -67,12 +74,28 @@ class ChartsPane(QWidget):
 
     def handle(self, event: ev.Event) -> None:
         """Show what an event says."""
-        if isinstance(event, ev.Metrics):
-            self._seen += 1
-            self._points.append(event)
-            del self._points[:-KEPT]
-            if not self._timer.isActive():
-                self._timer.start()
+        match event:
+            case ev.Metrics():
+                self._seen += 1
+                self._points.append(event)
+                del self._points[:-KEPT]
+                if event.kind == "sleep":
+                    self._asleep = False
+            case ev.SleepStarted():
+                self._asleep, self._stage = True, ""
+            case ev.SleepStage(_at, cycle, stage) if self._asleep:
+                self._stage = f"{stage}, cycle {cycle}"
+            case ev.SleepReport() | ev.Idle() if self._asleep:
+                self._asleep = False
+            case _:
+                return
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def clear(self) -> None:
+        """Another engine begins, and tells its history anew."""
+        self._points.clear()
+        self._seen, self._asleep = 0, False
 
     def points(self) -> int:
         """How many points are kept."""
@@ -111,6 +134,11 @@ class ChartsPane(QWidget):
         self._curves["injections"] = pg.ScatterPlotItem(size=5, symbol="t1", pen=None)
         self._recall.addItem(self._curves["injections"])
         self._line = pg.InfiniteLine
+        self._night = pg.LinearRegionItem(movable=False)
+        self._night_word = pg.TextItem(anchor=(1, 0))
+        for item in (self._night, self._night_word):
+            item.hide()
+            self._recall.addItem(item)
         graphics.hide()  # empty axes say nothing
         self._box.addWidget(graphics, 1)
         self._dress()
@@ -141,6 +169,12 @@ class ChartsPane(QWidget):
         self._curves["perplexity"].setPen(_pen(c.perplexity, Qt.PenStyle.SolidLine))
         self._curves["base"].setPen(_pen(c.muted, Qt.PenStyle.DotLine))
         self._curves["injections"].setBrush(QColor(c.muted))
+        shade = QColor(c.accent)
+        self._night_word.setColor(shade)
+        shade.setAlpha(40)
+        self._night.setBrush(shade)
+        for edge in self._night.lines:
+            edge.setPen(_pen(c.accent, Qt.PenStyle.DashLine))
         for mark in self._marks:
             mark.setPen(_pen(c.accent, Qt.PenStyle.DashLine))
 
@@ -168,7 +202,17 @@ class ChartsPane(QWidget):
         writes = [at for at, point in zip(x, self._points, strict=True) if point.kind == "write"]
         self._curves["injections"].setData(writes, [0.015] * len(writes))
         self._recall.setXRange(x[0] - 0.5, max(x[-1], x[0] + 10) + 0.5, padding=0)
+        self._show_night(x[-1])
         self._mark_sleeps([at for at, p in zip(x, self._points, strict=True) if p.kind == "sleep"])
+
+    def _show_night(self, now: float) -> None:
+        """The sleep that runs: a shaded stretch behind the newest point, with its stage."""
+        self._night.setVisible(self._asleep)
+        self._night_word.setVisible(self._asleep)
+        if self._asleep:
+            self._night.setRegion((now, max(now, 10.0) + 0.5))
+            self._night_word.setText(f"asleep: {self._stage}" if self._stage else "asleep")
+            self._night_word.setPos(max(now, 10.0) + 0.5, 0.5)
 
     def _mark_sleeps(self, positions: list[float]) -> None:
         while len(self._marks) < 2 * len(positions):

@@ -41,8 +41,8 @@ class ChatPane(QWidget):
         self._facts: dict[int, ev.FactView] = {}
         self._views: dict[int, MessageView] = {}
         self._pending: list[MessageView] = []
-        self._conversation = 0
-        self._newest = 0
+        self._numbers: dict[MessageView, int] = {}  # of the command that carries a pending message
+        self._beside: dict[int, int | None] = {-1: None, 1: None}
         self._answering: int | None = None
         self._follow = True
 
@@ -107,16 +107,42 @@ class ChatPane(QWidget):
     def say(self, text: str) -> None:
         """Show the message at once and send it; the engine may be busy with a sleep."""
         view = self._add(MessageView("user", text))
-        view.set_caption("waiting for its turn …", "The engine does one thing at a time; nothing is lost.")
+        view.set_caption(
+            "waiting for its turn …", "Dormouse does one thing at a time; this is stored when its turn comes."
+        )
         self._pending.append(view)
         self._set_follow(True)
         self.said.emit(text)
 
     def step(self, by: int) -> None:
-        """Go to the conversation before or after this one."""
-        wanted = self._conversation + by
-        if 0 < wanted <= self._newest:
+        """Go to the conversation before (-1) or after (1) this one."""
+        wanted = self._beside[by]
+        if wanted is not None:
             self.conversation_requested.emit(wanted)
+
+    def sent(self, number: int) -> None:
+        """The first message that waits to be sent went out as the command of this number."""
+        waiting = [view for view in self._pending if view not in self._numbers]
+        if waiting:
+            self._numbers[waiting[0]] = number
+
+    def settle(self, done: int) -> None:
+        """All commands up to this number are done: what is still pending of them failed, and can be sent again."""
+        for view in [view for view in self._pending if self._numbers.get(view, done + 1) <= done]:
+            self._drop_pending(view)
+            self.composer.put_back(view.bubble.plain())
+
+    def _drop_pending(self, view: MessageView) -> None:
+        self._pending.remove(view)
+        self._numbers.pop(view, None)
+        self._list.removeWidget(view)
+        view.hide()
+        view.deleteLater()
+        self._show_state()
+
+    def unsent(self) -> None:
+        """The engine that was sent the pending messages is gone: they will be sent again."""
+        self._numbers.clear()
 
     def pending_texts(self) -> list[str]:
         """What was said and not yet stored by the engine."""
@@ -156,8 +182,7 @@ class ChatPane(QWidget):
             view.deleteLater()
         self._views.clear()
         self._end_answer()
-        self._conversation = event.conversation_id
-        self._newest = max(self._newest, event.conversation_id)
+        self._beside = {-1: event.previous, 1: event.next}
         self._show_title(event.title)
         for message in event.messages[-MAX_SHOWN:]:
             view = self._add(MessageView(message.role, message.text))
@@ -175,6 +200,7 @@ class ChatPane(QWidget):
             view = next((v for v in self._pending if v.bubble.plain() == message.text), None)
             if view:
                 self._pending.remove(view)
+                self._numbers.pop(view, None)
                 view.set_caption("")
         if view is None:
             view = self._add(MessageView(message.role, message.text))
@@ -227,8 +253,8 @@ class ChatPane(QWidget):
         shown = bool(number) if has_messages is None else has_messages
         self._stack.setCurrentWidget(self.area if shown else self.empty)
         self.context.setText(f"{words.count(number, 'message')} in context" if number else "empty context")
-        self.back.setEnabled(self._conversation > 1)
-        self.forward.setEnabled(self._conversation < self._newest)
+        self.back.setEnabled(self._beside[-1] is not None)
+        self.forward.setEnabled(self._beside[1] is not None)
 
     def _bubble_width(self) -> int:
         return max(160, round((self.area.viewport().width() - 36) * 0.82))

@@ -55,6 +55,8 @@ class FactCard(QFrame):
 
     def show_fact(self, fact: FactView | None) -> None:
         """Follow the journal; None means that the fact is no longer in it."""
+        if fact is not None and fact == self._fact:
+            return
         self._fact = fact
         if fact is None:
             self.label.setText("This fact was forgotten.")
@@ -70,7 +72,12 @@ class FactCard(QFrame):
         self.label.setText(text)
         self.label.setToolTip(f"What Dormouse understood: {fact.statement}")
         glyph, word, tone, _tip = words.STATES[fact.state]
-        self.chip.set(f"{glyph} {word}", tone, words.state_tip(fact))
+        tip = words.state_tip(fact)
+        if fact.state is FactState.WRITTEN and fact.recall.share not in (None, 1.0):
+            asked = [x for x in (fact.recall.raw, fact.recall.chat, fact.recall.paraphrase) if x is not None]
+            glyph, tone, word = "!", "warn", f"written, recalled on {sum(asked)} of {len(asked)} forms"
+            tip += "\nA sleep finds a better value for it."
+        self.chip.set(f"{glyph} {word}", tone, tip)
         self.setAccessibleName(f"Fact: {text}, {word}")
         restorable = fact.state in _RESTORABLE
         self.undo.setVisible(restorable or fact.state in _UNDOABLE)

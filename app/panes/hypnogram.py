@@ -87,9 +87,8 @@ def tell(report: ev.SleepReport) -> str:
     drift = ""
     if report.base_perplexity > 0:
         drift = f" ({report.perplexity_after / report.base_perplexity - 1:+.1%})"
-    start = (
-        "Rolled back, nothing was changed: " + (report.reason or "it would have made something worse") + ". "
-    )
+    reason = report.reason.rstrip(".") or "it would have made something worse"
+    start = f"The last cycle was rolled back: {reason}. "
     return (
         f"{start if report.outcome == 'rolled back' else ''}Recall {forms}. {done}. "
         f"Perplexity {report.perplexity_before:.2f} → {report.perplexity_after:.2f}{drift}. "

@@ -35,6 +35,7 @@ class JournalPane(QWidget):
     undo_requested = Signal(int)
     restore_requested = Signal(int)
     probe_requested = Signal(int)
+    selection_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +111,7 @@ class JournalPane(QWidget):
         table.setSortingEnabled(True)
         table.setShowGrid(False)
         table.setWordWrap(False)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)  # F2 is a shortcut of ours
         table.setTabKeyNavigation(False)  # Tab leaves the table; arrows move in it
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -143,9 +145,13 @@ class JournalPane(QWidget):
         self.undo.clicked.connect(self.undo_selected)
         self.forget.clicked.connect(self.forget_selected)
         self.probe.closed.connect(self.probe.hide)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_tools())
+        self.table.selectionModel().selectionChanged.connect(self._selected)
         self.table.customContextMenuRequested.connect(self._menu)
-        for keys, slot in (("F5", self.ask_selected), ("Del", self.forget_selected)):
+        for keys, slot in (
+            ("F2", self.edit_selected),  # wherever in the row the cursor is
+            ("F5", self.ask_selected),
+            ("Del", self.forget_selected),
+        ):
             shortcut = QShortcut(keys, self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(slot)
@@ -259,6 +265,10 @@ class JournalPane(QWidget):
         restorable = fact is not None and fact.state in _RESTORABLE
         self.undo.setText("Restore" if restorable else "Undo")
         self.undo.setEnabled(restorable or (fact is not None and fact.state in _UNDOABLE))
+
+    def _selected(self, *_changes: object) -> None:
+        self._show_tools()
+        self.selection_changed.emit()
 
     def _menu(self, where: QPoint) -> None:
         index: QModelIndex = self.table.indexAt(where)

@@ -37,6 +37,7 @@ TIPS = {
 _MARKS = {True: "✓", False: "✗", None: "–"}
 _MARK_WORDS = {True: "recalled", False: "not recalled", None: "not asked yet"}
 _STATE_ORDER = {state: i for i, state in enumerate(FactState)}
+EDITABLE = {*LIVE_STATES, FactState.QUEUED, FactState.REFUSED}
 SORT = Qt.ItemDataRole.UserRole
 FACT = Qt.ItemDataRole.UserRole + 1
 
@@ -65,8 +66,16 @@ class JournalModel(QAbstractTableModel):
             return
         for row, fact in enumerate(facts[: len(old)]):
             if fact != self._facts[row]:
-                self._facts[row] = fact
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(TITLES) - 1))
+                before, self._facts[row] = self._facts[row], fact
+                same = (before.subject, before.relation, before.object) == (
+                    fact.subject,
+                    fact.relation,
+                    fact.object,
+                )
+                first = (
+                    STATE if same and {before.state, fact.state} <= EDITABLE else 0
+                )  # spares what is being typed
+                self.dataChanged.emit(self.index(row, first), self.index(row, len(TITLES) - 1))
         if len(new) > len(old):
             self.beginInsertRows(QModelIndex(), len(old), len(new) - 1)
             self._facts.extend(facts[len(old) :])
@@ -95,8 +104,7 @@ class JournalModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        editable = {*LIVE_STATES, FactState.QUEUED, FactState.REFUSED}
-        if index.column() == OBJECT and self._facts[index.row()].state in editable:
+        if index.column() == OBJECT and self._facts[index.row()].state in EDITABLE:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 

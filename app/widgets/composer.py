@@ -83,6 +83,10 @@ class Composer(QFrame):
         self.text.moveCursor(self.text.textCursor().MoveOperation.End)
         self.text.setFocus()
 
+    def put_back(self, text: str) -> None:
+        """What could not be sent stands before what was written since."""
+        self.fill("\n".join(filter(None, (text, self.text.toPlainText()))))
+
     def set_answering(self, answering: bool) -> None:
         """Show Stop while an answer runs."""
         self.stop.setVisible(answering)

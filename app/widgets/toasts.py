@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+_BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class Toast(QFrame):
@@ -40,6 +43,24 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.expire)
         self._timer.start(round(seconds * 1000))
+        self.action.installEventFilter(self)
+
+    @property
+    def offers(self) -> bool:
+        """Whether the button does more than dismiss it."""
+        return self._on_action is not None
+
+    @property
+    def promises(self) -> bool:
+        """Whether something happens when the time is over."""
+        return self._on_expire is not None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _BY_KEYBOARD:
+            self._timer.stop()  # someone came to the button on purpose
+        elif event.type() == QEvent.Type.FocusOut and not self._done:
+            self._timer.start()
+        return False
 
     def act(self) -> None:
         """The user chose the action."""
@@ -87,10 +108,12 @@ class Toasts(QWidget):
     ) -> Toast:
         """Show a message; without an action it has a button that dismisses it."""
         for old in self.toasts()[:-2]:
-            old.expire()
+            if not old.promises:  # one that does has its whole time to be taken back
+                old.expire()
         toast = Toast(text, action, on_action, on_expire, seconds, self)
         toast.destroyed.connect(self._place)
         self._box.addWidget(toast)
+        toast.show()  # the layout would do it only later: until then nobody would count it
         self.show()
         self.raise_()
         self._place()
@@ -99,6 +122,12 @@ class Toasts(QWidget):
     def toasts(self) -> list[Toast]:
         """The toasts on show, oldest first."""
         return [toast for toast in self.findChildren(Toast) if not toast.isHidden()]
+
+    def act(self) -> None:
+        """Take the newest offer."""
+        offers = [toast for toast in self.toasts() if toast.offers]
+        if offers:
+            offers[-1].act()
 
     def settle(self) -> None:
         """Let every toast take effect now; for closing."""

@@ -52,6 +52,17 @@ class Conversations:
             raise JournalError(f"There is no conversation {conversation_id}.", "Choose one from the list.")
         return found[0].title
 
+    def conversations_beside(self, conversation_id: int) -> tuple[int | None, int | None]:
+        """The conversations before and after one, by age."""
+        row = self._db.row(
+            """SELECT (SELECT max(id) FROM conversations WHERE id < ?) AS before,
+                      (SELECT min(id) FROM conversations WHERE id > ?) AS after""",
+            conversation_id,
+            conversation_id,
+        )
+        assert row is not None
+        return row["before"], row["after"]
+
     def delete_conversation(self, conversation_id: int) -> None:
         """Delete a conversation with its messages; the facts it told stay."""
         with self._db.write():

@@ -192,17 +192,19 @@ class Journal(Conversations, Memories, Records):
             fact = self.fact(fact_id)
             if fact.state in CURRENT_STATES:
                 return Added(fact, new=False)
+            other = self.current(*where) if (where := twin(fact.subject, fact.relation)) else None
             now = self.current(fact.subject, fact.relation)
-            if now:
+            replaced = [f for f in (now, other) if f and (f is now or not same_object(f.object, fact.object))]
+            for old in replaced:
                 self._db.execute(
-                    "UPDATE facts SET state = 'superseded', superseded_by = ? WHERE id = ?", fact_id, now.id
+                    "UPDATE facts SET state = 'superseded', superseded_by = ? WHERE id = ?", fact_id, old.id
                 )
             self._db.execute(
                 """UPDATE facts SET state = 'queued', superseded_by = NULL, note = '', recall_raw = NULL,
                    recall_chat = NULL, recall_paraphrase = NULL, checked_at = NULL WHERE id = ?""",
                 fact_id,
             )
-            return Added(self.fact(fact_id), (now.id,) if now else (), new=False)
+            return Added(self.fact(fact_id), tuple(old.id for old in replaced), new=False)
 
     def forget(self, fact_id: int) -> tuple[str, ...]:
         """Erase a fact: its row, its probes, the messages that tell it, the factors that hold it.

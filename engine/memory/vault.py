@@ -42,6 +42,7 @@ class Vault:
         for fact in live:
             groups.setdefault(self.mind.key(fact), []).append(fact)
         damaged: list[Fact] = []
+        stale: list[Fact] = []  # killed between the journal's word and the file
         memories: dict[str, SubjectMemory] = {}
         rows = {row.key: row for row in self.journal.memories(self.policy)}
         for key, facts in groups.items():
@@ -50,21 +51,22 @@ class Vault:
                 if row is None:
                     raise FactorDamaged("no file")
                 memory = load_memory(self.folder / row.file, row.sha256, self.mind.lm.weights_hash)
-                if set(memory.fact_ids) != {fact.id for fact in facts}:
-                    raise FactorDamaged("other facts")
-                memories[key] = memory
+                if set(memory.fact_ids) == {fact.id for fact in facts}:
+                    memories[key] = memory
+                else:
+                    stale += facts
             except FactorDamaged:
                 damaged += facts
         self.mind.put(memories.values(), {key: tuple(groups[key]) for key in memories}.items())
         self._saved = memories
-        if damaged:
-            if any(self.mind.key(fact) in rows for fact in damaged):
-                one = len(damaged) == 1
-                warn(
-                    f"The stored memory of {len(damaged)} {'fact' if one else 'facts'} was missing or damaged.",
-                    "It was written anew from the journal; nothing is lost.",
-                )
-            self.mind.write(damaged)
+        if damaged and any(self.mind.key(fact) in rows for fact in damaged):
+            one = len(damaged) == 1
+            warn(
+                f"The stored memory of {len(damaged)} {'fact' if one else 'facts'} was missing or damaged.",
+                "It was written anew from the journal; nothing is lost.",
+            )
+        if damaged or stale:
+            self.mind.write([*damaged, *stale])
         self.sync()
         for file in orphans(self.folder, [row.file for row in self.journal.memories()]):
             erase(file)

@@ -29,9 +29,10 @@ class FakeEngine:
         self.facts: list[ev.FactView] = []
         self.executed: list[c.Command] = []
         self.closed = False
+        self.kept: list[c.Command] = []
         self.conversation = 0
         self.messages: dict[int, list[ev.Message]] = {}
-        self._ids = 0
+        self._ids = self._conversations = 0
         self._cancelled = threading.Event()
 
     def open(self) -> None:
@@ -49,6 +50,9 @@ class FakeEngine:
 
     def cancel(self) -> None:
         self._cancelled.set()
+
+    def keep(self, command: c.Command) -> None:
+        self.kept.append(command)
 
     def close(self) -> None:
         self.closed = True
@@ -129,11 +133,20 @@ class FakeEngine:
         return message
 
     def _converse(self, number: int | None) -> None:
-        self.conversation = number or len(self.messages) + 1
+        if number is None:  # as the journal does: numbers are not used again, empty conversations go
+            self.messages = {n: said for n, said in self.messages.items() if said}
+            self._conversations += 1
+            number = self._conversations
+        self.conversation = number
         messages = self.messages.setdefault(self.conversation, [])
-        self.emit(ev.ConversationOpened(self.conversation, "", tuple(messages)))
+        before = max((n for n in self.messages if n < number), default=None)
+        after = min((n for n in self.messages if n > number), default=None)
+        self.emit(ev.ConversationOpened(self.conversation, "", tuple(messages), before, after))
 
     def _say(self, text: str) -> None:
+        if "full disk" in text:
+            self.emit(ev.Problem("The journal could not be written.", "Make room on the disk."))
+            return
         said = self._message("user", text)
         if found := _FACT.search(text):
             subject = f"{found[1].replace('My', 'my')}{found[2]}".strip()

@@ -100,6 +100,18 @@ def test_earlier_conversations_are_kept_and_can_be_gone_back_to(qtbot, window) -
     assert window.chat.message_views()[0].bubble.plain() == "My dog is called Biscuit."
 
 
+def test_going_back_leaps_over_conversations_in_which_nothing_was_said(qtbot, window) -> None:
+    told(qtbot, window)
+    for _ in range(2):
+        window.actions_["new"].trigger()
+        qtbot.waitUntil(lambda: window.settled() and window.chat.empty.isVisible())
+    window.actions_["previous"].trigger()
+    qtbot.waitUntil(lambda: len(window.chat.message_views()) == 2)
+    assert not window.chat.back.isEnabled()
+    window.actions_["next"].trigger()
+    qtbot.waitUntil(lambda: window.chat.empty.isVisible())
+
+
 def test_an_example_is_put_into_the_field_and_not_sent(qtbot, window, factory) -> None:
     qtbot.mouseClick(window.chat.empty.examples[0], Qt.MouseButton.LeftButton)
     assert window.chat.composer.text.toPlainText() == "My dog is called Biscuit."

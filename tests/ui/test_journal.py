@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from app.panes import journal_model as jm
 from app.panes import samples
@@ -76,6 +77,24 @@ def test_editing_a_value_asks_for_it_and_changes_nothing_by_itself(qtbot, pane) 
         pane.filter.setData(index, "Rusk", Qt.ItemDataRole.EditRole)
     assert asked.args == [1, "Rusk"]
     assert index.data() == "Biscuit"
+
+
+def test_a_value_that_is_being_typed_outlives_news_of_the_journal(qtbot, pane) -> None:
+    from dataclasses import replace
+
+    pane.select(1)
+    pane.table.setFocus()
+    qtbot.keyClick(pane.table, Qt.Key.Key_F2)  # the cursor is on the subject
+    qtbot.waitUntil(lambda: pane.table.findChild(QLineEdit) is not None)
+    editor = pane.table.findChild(QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Rusk")
+    safe = [replace(f, state=ev.FactState.SAFE) if f.id == 1 else f for f in samples.FACTS]
+    pane.handle(ev.JournalChanged(tuple(safe)))
+    assert editor.text() == "Rusk"
+    with qtbot.waitSignal(pane.edit_requested) as asked:
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert asked.args == [1, "Rusk"]
 
 
 def test_a_fact_is_added_by_its_parts(qtbot, pane) -> None:

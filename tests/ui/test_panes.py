@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from app import words
 from app.panes import samples
 from app.panes.charts import ChartsPane
+from app.panes.factcard import FactCard
 from app.panes.hypnogram import HypnogramPane, tell
 from app.panes.pressure import PressurePane
 from app.statusline import StatusLine
@@ -114,7 +115,7 @@ def test_a_rolled_back_sleep_says_why() -> None:
     report = ev.SleepReport(
         0.0, 1.0, "rolled back", "perplexity rose", 1, (1, 1, 1), (1, 1, 1), 9.0, 9.9, 9.0
     )
-    assert "Rolled back" in tell(report)
+    assert "rolled back" in tell(report)
     assert "perplexity rose" in tell(report)
 
 
@@ -140,6 +141,36 @@ def test_escape_cancels_what_runs(qtbot, window, factory) -> None:
     qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: window.settled(), timeout=3000)
     assert "All is as it was" in window.hypnogram.report.text()
+
+
+def test_a_toast_that_promises_something_is_not_hurried_by_others(qtbot, show) -> None:
+    parent = show(QWidget())
+    toasts, erased = Toasts(parent, over=parent), []
+    for number in range(5):
+        toasts.say(f"Forgetting {number}", "Undo", lambda: None, lambda number=number: erased.append(number))
+    assert not erased
+    toasts.act()  # the newest is taken back
+    toasts.settle()
+    assert erased == [0, 1, 2, 3]
+
+
+def test_a_card_says_when_a_written_fact_was_not_recalled(show) -> None:
+    fact = samples.fact(9, "my dog", "called", "called", "Biscuit", recall=(True, False, False))
+    card = show(FactCard(9, fact))
+    assert "recalled on 1 of 3 forms" in card.chip.accessibleName()
+
+
+def test_the_chart_shows_the_stage_of_a_sleep_that_runs(qtbot, show) -> None:
+    pane = show(ChartsPane())
+    for event in samples.metrics():
+        pane.handle(event)
+    pane.build()
+    pane.handle(ev.SleepStarted(0.0, 14, 3, "default"))
+    pane.handle(ev.SleepStage(0.1, 1, ev.Stage.REFRESH))
+    qtbot.waitUntil(lambda: pane._night.isVisible())
+    assert pane._night_word.toPlainText() == "asleep: refresh, cycle 1"
+    pane.handle(ev.Idle())
+    qtbot.waitUntil(lambda: not pane._night.isVisible())
 
 
 def test_a_toast_does_exactly_one_of_its_two_things(qtbot, show) -> None:

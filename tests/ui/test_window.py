@@ -86,6 +86,39 @@ def test_what_was_typed_before_a_fatal_problem_is_said_after_trying_again(qtbot,
     qtbot.waitUntil(lambda: c.Say("My dog is called Biscuit.") in engines.engine.executed)
 
 
+def test_what_was_typed_before_a_fatal_problem_goes_into_the_journal_on_quitting(qtbot, make_window) -> None:
+    engines = FakeFactory(fatal="This folder holds no model.")
+    window = make_window(awake=False, engines=engines)
+    say(qtbot, window, "My dog is called Biscuit.")
+    qtbot.waitUntil(lambda: window.problem.isVisible())
+    window.journal.add_requested.emit("my cat", "called", "Miso")
+    window.close()
+    assert engines.engine.kept == [c.Say("My dog is called Biscuit."), c.Remember("my cat", "called", "Miso")]
+
+
+def test_a_message_that_could_not_be_stored_comes_back_to_the_field(qtbot, window) -> None:
+    say(qtbot, window, "A full disk.")
+    wait_quiet(qtbot, window)
+    assert window.chat.composer.text.toPlainText() == "A full disk."
+    assert window.chat.empty.isVisible()
+    assert "Make room" in window.toasts.toasts()[0].accessibleName()
+
+
+def test_another_model_takes_over_without_saying_anything_twice(qtbot, window, factory) -> None:
+    say(qtbot, window, "My dog is called Biscuit.")
+    wait_quiet(qtbot, window)
+    first, points = factory.engine, window.charts.points()
+    assert points
+    window.start_engine(Path("/another"))
+    say(qtbot, window, "Hello.")
+    qtbot.waitUntil(lambda: factory.engine is not first and c.Say("Hello.") in factory.engine.executed)
+    wait_quiet(qtbot, window)
+    assert first.closed
+    assert first.executed.count(c.Say("My dog is called Biscuit.")) == 1
+    assert factory.engine.executed == [c.Say("Hello.")]
+    assert window.charts.points() == 0
+
+
 def test_a_problem_is_told_and_the_window_goes_on(qtbot, window, factory) -> None:
     factory.engine.emit(ev.Problem("The disk is full.", "Free some space."))
     qtbot.waitUntil(lambda: len(window.toasts.toasts()) == 1)
@@ -93,6 +126,15 @@ def test_a_problem_is_told_and_the_window_goes_on(qtbot, window, factory) -> Non
     say(qtbot, window, "Hello.")
     wait_quiet(qtbot, window)
     assert len(window.chat.message_views()) == 2
+
+
+def test_asking_twice_for_a_sleep_sleeps_once(qtbot, window, factory) -> None:
+    say(qtbot, window, "Tell me something long.")
+    window.actions_["sleep"].trigger()
+    window.actions_["sleep"].trigger()
+    window.cancel()
+    wait_quiet(qtbot, window)
+    assert factory.engine.executed.count(c.Sleep()) == 1
 
 
 def test_closing_ends_the_thread_and_closes_the_engine(qtbot, window, factory) -> None:
