@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 import torch
 
-from engine.events import FactState, FactsUnderstood, FactWritten, MessageAdded, Token
+from engine import commands as c
+from engine.engine import Engine
+from engine.events import (
+    ConversationOpened,
+    FactState,
+    FactsUnderstood,
+    FactWritten,
+    MessageAdded,
+    Problem,
+    Token,
+)
+from engine.memory.journal import Journal
 
 FACTS = (
     "Tobias Wren plays the bassoon.",
@@ -70,6 +81,51 @@ def test_undo_brings_back_what_was_there_before(open_engine, profile):
     assert "Lisbon" in opened.ask("Where do I live?")
     opened.engine.restore(newer.id)
     assert "Porto" in opened.ask("Where do I live?")
+
+
+def test_a_fact_told_in_other_words_drives_the_old_value_out_of_the_weights(open_engine, profile):
+    opened = open_engine(profile)
+    opened.engine.remember_parts("my sister", "called", "Maya")
+    opened.engine.remember_parts("I", "sister", "Ines")
+    held = [fact.object for facts in opened.engine.mind.facts.values() for fact in facts]
+    assert held == ["Ines"]
+    assert [f.state for f in opened.engine.facts()] == [FactState.SUPERSEDED, FactState.WRITTEN]
+
+
+def test_a_cancelled_undo_leaves_nothing_of_the_fact_in_the_weights(open_engine, profile):
+    opened = open_engine(profile)
+    opened.engine.remember("My sister Maya lives in Porto.")
+    layer = opened.engine.mind.lm.edit.layers[0]
+    before = opened.engine.mind.lm.anatomy.weight(layer).clone()
+    fact = opened.engine.remember("My sister Maya plays the cello.")[0]
+    opened.engine.cancel()
+    opened.engine.undo(fact.id)
+    assert torch.equal(before, opened.engine.mind.lm.anatomy.weight(layer))
+
+
+def test_a_wish_to_stop_does_not_keep_the_engine_from_opening(profile):
+    events = []
+    engine = Engine(profile, emit=events.append)
+    journal = Journal.open(profile / "journal.db")
+    journal.add_fact("my dog", "called", "Biscuit", source="chat")
+    journal.close()
+    engine.cancel()
+    engine.open()
+    assert not [event for event in events if isinstance(event, Problem)]
+    assert [f.state for f in engine.facts()] == [FactState.QUEUED]
+    engine.execute(c.Remember("my cat", "called", "Miso"))
+    assert {f.state for f in engine.facts()} == {FactState.WRITTEN}
+    engine.close()
+
+
+def test_forgetting_takes_the_words_off_the_open_conversation(open_engine, profile):
+    opened = open_engine(profile)
+    opened.engine.say("My dog is called Biscuit.")
+    [fact] = opened.engine.facts()
+    opened.engine.forget(fact.id)
+    shown = opened.of(ConversationOpened)[-1]
+    assert shown.messages
+    assert not any("Biscuit" in message.text for message in shown.messages)
 
 
 def test_facts_of_one_subject_are_all_known(open_engine, profile):

@@ -214,6 +214,23 @@ def test_a_file_that_is_no_journal_is_refused_and_left_alone(file: Path, kind: s
     assert file.read_bytes() == before
 
 
+def test_putting_a_fact_back_drives_out_its_twin(journal: Journal) -> None:
+    old = journal.add_fact("my sister", "called", "Maya", source="chat").fact
+    new = journal.add_fact("I", "sister", "Ines", source="chat")
+    assert new.superseded == (old.id,)
+    assert journal.restore(old.id).superseded == (new.fact.id,)
+    assert [f.object for f in journal.facts(CURRENT_STATES)] == ["Maya"]
+
+
+def test_conversations_know_their_neighbours_whatever_was_dropped_between(journal: Journal) -> None:
+    first = journal.new_conversation()
+    journal.add_message(first, "user", "Hello!")
+    journal.new_conversation()
+    third = journal.new_conversation()
+    assert journal.conversations_beside(third) == (first, None)
+    assert journal.conversations_beside(first) == (None, third)
+
+
 def test_another_writer_is_waited_for_and_then_named(file: Path) -> None:
     journal = Journal.open(file, patience=0.1)
     other = sqlite3.connect(file, isolation_level=None)
