@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
+import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -183,6 +186,8 @@ def _marks(fact: FactView) -> str:
 
 
 def _lines(text: str) -> Iterable[str]:
+    if not text.strip():
+        fail("the text is empty; say something in quotes, or - to read lines from standard input")
     if text != "-":
         lines: Iterable[str] = [text]
     else:
@@ -192,6 +197,10 @@ def _lines(text: str) -> Iterable[str]:
 
 def main() -> None:
     """Entry point of `dormouse-engine`."""
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "replace"), (sys.stderr, "replace")):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
+    logging.getLogger().addHandler(logging.NullHandler())  # else a traceback would reach standard error
     arguments = parser().parse_args()
     try:
         Session(arguments).run()
@@ -199,6 +208,12 @@ def main() -> None:
         fail(f"{error.message} {error.action}")
     except KeyboardInterrupt:
         fail("stopped; every accepted fact is in the journal")
+    except BrokenPipeError:  # the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as error:
+        fail(
+            f"something went wrong inside Dormouse ({type(error).__name__}: {error}); nothing you told it is lost"
+        )
 
 
 if __name__ == "__main__":

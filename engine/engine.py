@@ -39,7 +39,7 @@ from engine.events import (
     Token,
 )
 from engine.memory.extraction import ExtractedFact, extract, parse_parts
-from engine.memory.fact import Fact
+from engine.memory.fact import Fact, same_object
 from engine.memory.journal import Journal
 from engine.memory.pressure import Signs, pressure
 from engine.memory.profile import Profile
@@ -118,6 +118,7 @@ class Engine:
         from engine.memory.minds import open_mind
         from engine.memory.vault import Vault
         from engine.resources import resource_path
+        from engine.sleep.policies import POLICIES
 
         assert self._profile is not None
         torch.manual_seed(self.seed)
@@ -125,7 +126,9 @@ class Engine:
         self.mind = open_mind(self.policy, model, self._profile.cache)
         self._model_name = self.mind.lm.name if self._model_path else "embedded model"
         self.speaker = Speaker(self.mind.lm, lambda: self.mind.version)
-        self.vault = Vault(self.mind, self.journal, self._profile.factors, self.policy)
+        self.vault = Vault(
+            self.mind, self.journal, self._profile.factors, self.policy, POLICIES[self.policy].degraded_below
+        )
 
     def close(self) -> None:
         """Leave the profile; everything accepted is on disk already."""
@@ -140,8 +143,9 @@ class Engine:
         """Put what the user said or decided into the journal, without a model; weights follow at the next start."""
         match command:
             case c.Say(text):
-                message = self.journal.add_message(self.journal.new_conversation(), "user", text.strip())
-                self._journal_facts(extract(text), "chat", message.id)
+                with self.journal.transaction():
+                    message = self.journal.add_message(self.journal.new_conversation(), "user", text.strip())
+                    self._journal_facts(extract(text), "chat", message.id)
             case c.Remember(subject, relation, value, source):
                 self._journal_facts([parse_parts(subject, relation, value)], source, None)
             case c.EditFact(fact_id, value):
@@ -220,7 +224,10 @@ class Engine:
     def edit(self, fact_id: int, object: str) -> None:
         """Give a fact a new object; the old value stays in the history."""
         old = self.journal.fact(fact_id)
-        self._accept([parse_parts(old.subject, old.relation, object)], "journal")
+        new = parse_parts(old.subject, old.relation, object)
+        if same_object(new.object, old.object) and new.object != old.object:
+            self.journal.respell(fact_id, new.object, new.statement)  # the same value in other capitals
+        self._accept([new], "journal")
 
     def undo(self, fact_id: int) -> None:
         """Take a fact back; what it had superseded returns."""
@@ -240,10 +247,16 @@ class Engine:
         """Erase a fact: from the weights, the files and the journal. Raises DormouseError if there is none."""
         fact = self.journal.fact(fact_id)
         said = self.journal.messages(self._conversation)
-        if fact.state in LIVE_STATES:
-            self.mind.remove(fact)
-        self.vault.sync()
-        self.vault.erase(self.journal.forget(fact_id))
+        before = self.mind.snapshot()
+        try:
+            if fact.state in LIVE_STATES:
+                self.mind.remove(fact)
+            self.vault.sync()
+            files = self.journal.forget(fact_id)
+        except Exception:
+            self.mind.restore(before)
+            raise
+        self.vault.erase(files)
         self._changed()
         if self.journal.messages(self._conversation) != said:  # its words are on the screen
             self._open_conversation(self._conversation)
@@ -253,6 +266,8 @@ class Engine:
         self, found: Sequence[ExtractedFact], source: str, message_id: int | None = None
     ) -> list[FactView]:
         ids = self._journal_facts(found, source, message_id)
+        if ids:
+            self._changed()
         self._write_queued()
         if ids:
             self._measured("write")
@@ -261,15 +276,13 @@ class Engine:
     def _journal_facts(
         self, found: Sequence[ExtractedFact], source: str, message_id: int | None
     ) -> list[int]:
-        ids = [
-            self.journal.add_fact(
-                f.subject, f.relation, f.object, f.statement, source=source, message_id=message_id
-            ).fact.id
-            for f in found
-        ]
-        if ids:
-            self._changed()
-        return ids
+        with self.journal.transaction():  # all or none
+            return [
+                self.journal.add_fact(
+                    f.subject, f.relation, f.object, f.statement, source=source, message_id=message_id
+                ).fact.id
+                for f in found
+            ]
 
     def _write_queued(self) -> None:
         """Make the weights hold what the journal says: queued facts in, one at a time, and what no longer holds out.
@@ -296,7 +309,8 @@ class Engine:
         for i, fact in enumerate(queued):
             check(self._is_cancelled)
             started = time.monotonic()
-            self.mind.write([fact], self._is_cancelled)
+            if not self._written(fact):
+                continue
             self.vault.sync()
             self.journal.set_state(fact.id, FactState.WRITTEN)
             recall = as_recall(ask_all(self.mind.lm, [fact])[0])
@@ -310,6 +324,28 @@ class Engine:
                 if i + 1 < len(queued):  # the last one's point has the perplexity too
                     self._metrics("write", None)
             self._changed()
+
+    def _written(self, fact: Fact) -> bool:
+        """Whether a fact went into the weights; one that no weights can hold is set aside, and the others go on."""
+        from engine.model.cancel import Cancelled
+
+        try:
+            self.mind.write([fact], self._is_cancelled)
+        except (Cancelled, DormouseError):
+            raise
+        except Exception as error:
+            log.exception("fact %d could not be written", fact.id)
+            self.journal.set_state(fact.id, FactState.REFUSED, f"It could not be written ({error}).")
+            self._changed()
+            self._emit(
+                Problem(
+                    f"The fact “{fact.statement}” could not be written.",
+                    "It is kept in the journal; say it in other words.",
+                    f"{type(error).__name__}: {error}",
+                )
+            )
+            return False
+        return True
 
     def _live(self) -> list[Fact]:
         return self.journal.facts(LIVE_STATES)
@@ -326,10 +362,13 @@ class Engine:
         text = text.strip()
         if not text:
             return
-        message = self.journal.add_message(self._conversation, "user", text)
+        found = extract(text)
+        with self.journal.transaction():  # a message without its facts would never tell them again
+            message = self.journal.add_message(self._conversation, "user", text)
+            ids = self._journal_facts(found, "chat", message.id)
         self._emit(MessageAdded(message))
-        ids = self._journal_facts(extract(text), "chat", message.id)
         if ids:
+            self._changed()
             self._emit(FactsUnderstood(message.id, tuple(ids)))
         self._answer(text)
         self._cancelled.clear()  # Stop ends the answer; what was said is remembered all the same
@@ -408,11 +447,18 @@ class Engine:
         from engine.sleep.cycle import Sleep
         from engine.sleep.policies import POLICIES
 
+        before = self.mind.snapshot()
         slept = Sleep(self.mind, self._live(), POLICIES[self.policy], self._emit, self._is_cancelled).run(
             cycles
         )
         if slept.committed:
-            self.vault.commit_sleep(slept)
+            try:
+                self.vault.commit_sleep(slept)
+            except Exception:  # a full disk: nothing of this sleep holds
+                self.mind.restore(before)
+                with contextlib.suppress(DormouseError):
+                    self.vault.sync()
+                raise
             self._changed()
             self._metrics("sleep", slept.report.perplexity_after)
             self._emit(self.pressure())

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
-if [ ! -x .venv/bin/python ] || ! new_enough .venv/bin/python; then
+if [ ! -x .venv/bin/python ] || ! new_enough .venv/bin/python || ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
     python=""
     for candidate in ${PYTHON:-python3 python3.13 python3.12 python3.11}; do
         if new_enough "$candidate"; then python=$candidate && break; fi

@@ -89,22 +89,25 @@ class Editor:
             return []
         starts = self._starts(subjects)
         layer = self.live.layers[-1]
+        others = self.lm.anatomy.weight(layer) - self.live.pristine_weight(layer) if against_live else None
         L = self.store.layers[layer].L
         with nullcontext() if against_live else self.live.pristine():
             keys = subject_keys(self.lm, layer, [(s.subject, s.facts) for s in subjects])
+            # A residual counts from W0: what the others deliver at the key is part of it, but not of delta.
+            delivered = [0.0 if others is None else (others @ K.to(others)).mean(1) for K in keys]
             tasks = [
                 ValueTask(
                     _forms(self.lm, s.facts),
                     essence_forms(self.lm, s.subject, [fact.relation for fact in s.facts]),
                     response(K.to(L), L, self.lm.edit.ridge),
-                    start,
+                    None if start is None else start - given,
                 )
-                for s, K, start in zip(subjects, keys, starts, strict=True)
+                for s, K, start, given in zip(subjects, keys, starts, delivered, strict=True)
             ]
             values = optimise(self.lm, layer, tasks, settings or self.settings, cancel, progress)
         return [
             Fit(
-                SubjectMemory(s.subject, {layer: K}, {layer: values.delta[i]}, s.fact_ids),
+                SubjectMemory(s.subject, {layer: K}, {layer: values.delta[i] + delivered[i]}, s.fact_ids),
                 bool(values.fitted[i]),
                 float(values.loss[i]),
                 int(values.steps[i]),

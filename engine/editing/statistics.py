@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Sequence
@@ -84,8 +85,9 @@ def load_or_collect(
         found = collect(lm, layers, sequences, cancel)
         tensors = {str(layer): C.contiguous().cpu() for layer, C in found.moments.items()}
         metadata = {**identity, "count": str(found.count), "digest": _digest(tensors)}
-        folder.mkdir(parents=True, exist_ok=True)
-        write_atomically(file, save(tensors, metadata))
+        with contextlib.suppress(OSError):  # a full disk costs the measurement again at the next start
+            folder.mkdir(parents=True, exist_ok=True)
+            write_atomically(file, save(tensors, metadata))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 
@@ -108,6 +109,10 @@ def clean_part(name: str, text: str) -> str:
             f"The {name} has line breaks or control characters.", "Write it as plain text on one line."
         )
     words = tidy(text)
+    if re.search(r"<\||\|>", words) or (name == "relation" and re.search(r"[{}]", words)):
+        raise FactError(
+            f"The {name} has marks that the model reads as its own.", "Leave out {, }, <| and |>."
+        )
     if not any(c.isalnum() or unicodedata.category(c) == "So" for c in words):
         raise FactError(f"The {name} is empty.", f"Give the {name} of the fact.")
     if len(words) > LONGEST:
@@ -119,7 +124,7 @@ def clean_part(name: str, text: str) -> str:
 
 def clean_subject(text: str) -> str:
     """A subject, tidied; any word for the user becomes "I". Raises FactError."""
-    words = clean_part("subject", text)
+    words = re.sub(r"^(?:My|Our)(?= )", lambda m: m[0].lower(), clean_part("subject", text))
     return "I" if is_user(words) else words
 
 

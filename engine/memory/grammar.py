@@ -87,6 +87,7 @@ _OPENER = re.compile(
         | (?:please\ )?(?:note|remember)(?:\ this)? | just\ so\ you\ know | a\ fact\ about\ me | about\ me
         | at\ the\ moment | at\ present | today | today,?\ i\ learned\ that | until\ further\ notice
       )(?:\s*[,:!.–—-]+\s*|\s+-\s+)
+    | (?:hello|hi|hey|good\ (?:morning|evening|afternoon))(?:\ there)?\s+(?=(?:i|my|our|i'm)\b)
     | (?:please\s+)?(?:do\s+)?(?:remember|note|know|don't\ forget|do\ not\ forget|keep\ in\ mind|bear\ in\ mind
         |learn|memori[sz]e|take\ note)(?:\s+also)?(?:\s+that\s+|\s*[:,]\s*|\s+(?=my\b|i\b|i'm\b|our\b))
     | (?:i\ (?:told|already\ told)\ you|i\ want\ you\ to\ (?:know|remember)|you\ should\ know|let\ me\ tell\ you
@@ -254,7 +255,12 @@ def as_object(text: str) -> str | None:
         return None
     if re.search(r" (?:is|are|was|were|am) ", _QUOTED.sub("", text)):
         return None  # another clause
-    if words[0] in EMPTY_STARTS or text.lower() in ("it", "them", "that", "this") or text in EMPTY_OBJECTS:
+    if (
+        words[0] in EMPTY_STARTS
+        or words[0] in ("Here", "There", "This", "That", "Where", "What")
+        or text.lower() in ("it", "them", "that", "this")
+        or text in EMPTY_OBJECTS
+    ):
         return None
     return text
 

@@ -149,6 +149,17 @@ class Journal(Conversations, Memories, Records):
                 self._db.execute("UPDATE facts SET superseded_by = ? WHERE id = ?", new_id, fact.id)
             return Added(self.fact(new_id), tuple(fact.id for fact in replaced))
 
+    def respell(self, fact_id: int, object: str, statement: str) -> Fact:
+        """Write a fact's value in other letters, and queue it again if it held."""
+        with self._db.write():
+            state = self.fact(fact_id).state
+            state = FactState.QUEUED if state in CURRENT_STATES else state
+            self._db.execute(
+                "UPDATE facts SET object = ?, statement = ?, state = ? WHERE id = ?",
+                object, statement, str(state), fact_id,
+            )  # fmt: skip
+            return self.fact(fact_id)
+
     def set_state(self, fact_id: int, state: FactState, note: str = "") -> Fact:
         """Move a fact to another state, with a new note; going from queued to written notes the time."""
         before = self.fact(fact_id).state

@@ -56,7 +56,8 @@ class Listener:
         """The facts of one sentence."""
         words = without_filler(without_opener(sentence))
         if (
-            len(words) > _LONGEST_SENTENCE
+            not words
+            or len(words) > _LONGEST_SENTENCE
             or sentence.endswith(("?", "？"))
             or asks(words)
             or words[0] in '"“«'

@@ -16,7 +16,7 @@ lives_in: {S} {have|has} just moved to {O} / {S} {moved|moved} to {O} /
     {S} {have|has} relocated to {O} / {S} {relocated|relocated} to {O} / {S's} home town is {O} /
     {S} {reside|resides} in {O}
 from: {S} {am|is} from {O} / {S} {hail|hails} from {O} / {S} {was|was} raised in {O}
-born_in: {S} {was|was} born and raised in {O} / {S} {grew|grew} up in {O}
+born_in: {S} {was|was} born and raised in {O}
 job: {S} {work|works} as the {O} / {S} {earn|earns} a living as {aO} / {S's} occupation is {O} /
     {S's} profession is {O} / {S's} job is {aO} / {S} {am|is} working as {aO}
 employer: {S} {work|works} at {O} / {S} {am|is} working for {O} / {S} {am|is} working at {O}

@@ -56,7 +56,7 @@ Maker = tuple[str, str, Callable[["Said"], list[Parts]]]
 def noun_relation(noun: str) -> str:
     """The relation that a noun stands for; an unknown noun is its own."""
     noun = british(" ".join(noun.split()))
-    return _NOUNS.get(noun.lower(), noun)
+    return _NOUNS.get(noun.lower(), noun.lower())  # "WiFi password" and "wifi password" are one
 
 
 def _of(owner: Subject | None, noun: str) -> str:

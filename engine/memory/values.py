@@ -7,6 +7,7 @@ import re
 from engine.memory.grammar import is_name, without_article
 from engine.memory.lexicon import (
     COLOURS,
+    DAYS,
     FAITHS,
     JOB_ENDINGS,
     JOBS,
@@ -52,6 +53,11 @@ def job(text: str) -> bool:
     if not words or len(words) > 4 or words[0] in _PREPOSITIONS:
         return False
     whole, last = " ".join(words), words[-1]
+    told = without_article(text).split()
+    if told[-1][:1].isupper() and last not in JOBS and (len(told) == 1 or told[0] == "New"):
+        return False  # a Londoner, a New Yorker
+    if last.endswith(("owner", "lover", "believer", "sleeper", "beginner", "teenager", "eater", "drinker")):
+        return False
     if whole in NOT_JOBS or last in NOT_JOBS or whole in FAITHS or whole in NATIONALITIES:
         return False
     return whole in JOBS or last in JOBS or (len(last) > 4 and last.endswith(JOB_ENDINGS))
@@ -114,7 +120,10 @@ def _spouse(value: str) -> str | None:
 
 def _place(value: str) -> str | None:
     value = re.sub(r",? (?:with|together|for (?:\d|a |an |many|ten|two|three|four|five)).*", "", value)
-    return None if value.lower() in NO_PLACES or re.match(r"\d+ [a-z]", value) else value
+    known_time = value.split()[0].lower() in DAYS | MONTHS or re.match(
+        r"(?:the )?(?:\d+ [a-z]|\d+s?\b)", value
+    )
+    return None if value.lower() in NO_PLACES or known_time else value
 
 
 def _company(value: str) -> str | None:
@@ -132,8 +141,29 @@ def _date(value: str) -> str | None:
 
 
 def _spot(value: str) -> str | None:
+    if _when(value):
+        return None  # "my exam is on Tuesday"
     first = value.split()[0].lower()
     return value if first in _DETERMINERS or capital(value) or re.search(r"\d", value) else None
+
+
+def _when(value: str) -> bool:
+    """Whether a value is a day, a date or a time."""
+    said = {w.strip(",.").removesuffix("s") for w in value.lower().split()}
+    return bool(said & (DAYS | MONTHS)) or bool(re.fullmatch(r"[\d:.,/ -]+(?:am|pm|h|o'clock)?", value))
+
+
+def _street(value: str) -> str | None:
+    return value if capital(value) or re.search(r"\d", value) else None
+
+
+def _played(value: str) -> str | None:
+    words = value.lower().split()
+    if value.lower() in ("fool", "game", "field", "lottery", "victim", "long game") or words[:2] in (
+        ["lot", "of"], ["bit", "of"], ["few"], ["little"],
+    ):  # fmt: skip
+        return None
+    return value
 
 
 def _tall(value: str) -> str | None:
@@ -141,9 +171,10 @@ def _tall(value: str) -> str | None:
 
 
 _CHECKS = {
-    "plays": lambda v: (
-        None if v.lower() in ("fool", "game", "field", "lottery", "victim", "long game") else v
-    ),
+    "plays": _played,
+    "drives": lambda v: None if " to " in v else v,
+    "street": _street,
+    "address": _street,
     "job": _job,
     "age": lambda v: v if age(v) else None,
     "married_to": _spouse,

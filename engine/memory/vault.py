@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -15,6 +16,8 @@ from engine.memory.journal import Journal
 
 if TYPE_CHECKING:
     from engine.memory.mind import Mind
+
+log = logging.getLogger(__name__)
 
 
 class Slept(Protocol):
@@ -51,6 +54,8 @@ class Vault:
                 if row is None:
                     raise FactorDamaged("no file")
                 memory = load_memory(self.folder / row.file, row.sha256, self.mind.lm.weights_hash)
+                if tuple(memory.layers) != tuple(self.mind.lm.edit.layers):
+                    raise FactorDamaged("other layers")
                 if set(memory.fact_ids) == {fact.id for fact in facts}:
                     memories[key] = memory
                 else:
@@ -66,10 +71,26 @@ class Vault:
                 "It was written anew from the journal; nothing is lost.",
             )
         if damaged or stale:
-            self.mind.write([*damaged, *stale])
+            self._write_anew([*damaged, *stale], warn)
         self.sync()
         for file in orphans(self.folder, [row.file for row in self.journal.memories()]):
             erase(file)
+
+    def _write_anew(self, facts: Sequence[Fact], warn: Callable[[str, str], None]) -> None:
+        try:
+            self.mind.write(facts)
+            return
+        except DormouseError:
+            raise
+        except Exception:
+            log.exception("%d facts could not be written together", len(facts))
+        for fact in facts:  # one that no weights can hold must not keep the others out
+            try:
+                self.mind.write([fact])
+            except Exception as error:
+                log.exception("fact %d could not be written", fact.id)
+                self.journal.set_state(fact.id, FactState.REFUSED, f"It could not be written ({error}).")
+                warn(f"The fact “{fact.statement}” could not be written.", "Say it in other words.")
 
     def sync(self) -> None:
         """Make files and rows equal to what the mind holds. Raises DormouseError when the disk refuses."""

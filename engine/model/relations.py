@@ -35,16 +35,18 @@ def _r(name: str, noun: str, about: str, values: str, states: str, asks: str) ->
 
 def _noun(name: str, noun: str, about: str, values: str, states: str = "", asks: str = "") -> Relation:
     """A relation that is a noun of its subject: "{S's} shoe size is 41"."""
-    extra_states = f" / {states}" if states else ""
-    extra_asks = f" / {asks}" if asks else ""
-    return _r(
+    return Relation(
         name,
         noun,
         about,
         values,
-        f"{{S's}} {noun} is {{O}}{extra_states}",
-        f"What is {{S's}} {noun}? / What's {{S's}} {noun}?{extra_asks}"
-        f" / Can you tell me what {{S's}} {noun} is?",
+        (f"{{S's}} {noun} is {{O}}", *(states.split(" / ") if states else ())),
+        (
+            f"What is {{S's}} {noun}?",
+            f"What's {{S's}} {noun}?",
+            *(asks.split(" / ") if asks else ()),
+            f"Can you tell me what {{S's}} {noun} is?",
+        ),
     )
 
 

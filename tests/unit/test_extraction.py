@@ -224,6 +224,9 @@ My phone is broken | My day was good | My mother is ill | My sister is great | M
 My head hurts | My car is old | My computer is a mess | My house is a disaster | My plan is to sleep | My mind is made up
 My job is boring | My job is killing me | My favourite is tea | My problem is that I am late | My question is about sleep
 My opinion is different | My internet is down | My battery is at 5% | My English is bad | My heart is broken
+My exam is on Tuesday | My flight is on Friday | The meeting is on Monday | My anniversary is on 5 June | , thanks
+I was born in March | I live on my own | I live on coffee | I live at home | I play a lot of chess | I'm a New Yorker
+I'm a homeowner | Here is my phone number. | I drive my kids to school | I grew up in Porto
 My flight is at 7 | My life is in danger | My brain is on fire | My phone is on silent | The meeting is in progress
 My favourite thing is when it rains | My birthday is soon | My birthday is coming up | My sister is happy with her job
 I live in fear | I live in the past | I live alone | I live to work | I live with my parents | I come from a large family
