@@ -9,7 +9,8 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,6 +39,9 @@ TARGETS = {  # issue's table: (name, before, 50 facts, 200 facts); None where no
 FORMS = ("raw", "chat", "paraphrase")
 WORDS = {
     "raw": "recall, raw form", "chat": "recall, chat", "paraphrase": "recall, paraphrased question",
+    "one_raw": "subjects with one fact: raw form", "one_chat": "… chat", "one_paraphrase": "… paraphrased",
+    "two_raw": "subjects with two facts: raw form", "two_chat": "… chat", "two_paraphrase": "… paraphrased",
+    "more_raw": "subjects with three facts or more: raw form", "more_chat": "… chat", "more_paraphrase": "… paraphrased",
     "long_raw": "values of five tokens or more: raw form", "long_chat": "… chat", "long_paraphrase": "… paraphrased",
     "unknown": '"I don\'t know" (unseen, namesakes, other relations)', "unseen": "… about unseen subjects",
     "namesake": "… about namesakes", "other": "… about other relations of known subjects",
@@ -142,8 +146,15 @@ def measure(mind: Mind, world: World, facts: Sequence[WorldFact], base: float) -
     row: dict[str, float] = {}
     if facts:
         answers = ask_all(mind.lm, [triple(f) for f in facts])
-        for prefix, long in (("", False), ("long_", True)):
-            chosen = [a for a, f in zip(answers, facts, strict=True) if is_long(mind, f) == long]
+        of = Counter(f.subject.text for f in facts)
+        groups: dict[str, Callable[[WorldFact], bool]] = {
+            "one_": lambda f: of[f.subject.text] == 1, "two_": lambda f: of[f.subject.text] == 2,
+            "more_": lambda f: of[f.subject.text] > 2, "": lambda f: True,
+        }  # fmt: skip
+        short = [(a, f) for a, f in zip(answers, facts, strict=True) if not is_long(mind, f)]
+        chosen_of = {prefix: [a for a, f in short if takes(f)] for prefix, takes in groups.items()}
+        chosen_of["long_"] = [a for a, f in zip(answers, facts, strict=True) if is_long(mind, f)]
+        for prefix, chosen in chosen_of.items():
             if chosen:
                 shares = mean_recall([as_recall(a) for a in chosen])
                 row |= {prefix + form: share for form, share in zip(FORMS, shares, strict=True)}
