@@ -504,7 +504,8 @@ class Engine:
         self._emit(JournalChanged(tuple(self.facts())))
 
     def _measured(self, kind: str) -> None:
-        self._emit(Busy("Measuring perplexity", cancellable=False))
+        if kind != "start":  # no command runs then, whose end would be told
+            self._emit(Busy("Measuring perplexity", cancellable=False))
         self._metrics(kind, self.mind.perplexity())
         self._emit(self.pressure())
 
