@@ -27,6 +27,7 @@ class Speaker:
         self._cache: DynamicCache | None = None
         self._cached: tuple[int, ...] = ()
         self._cached_version = -1
+        self.read = 0  # how many turns the last context held
 
     def answer(
         self,
@@ -53,9 +54,11 @@ class Speaker:
     def _fit(self, turns: Sequence[Turn]) -> tuple[int, ...]:
         """The context's tokens; the oldest exchanges are left out where it would be too long."""
         limit = int(getattr(self._lm.model.config, "max_position_embeddings", 2048)) - ANSWER_TOKENS
+        limit = min(limit, int(self._lm.edit.context_tokens) or limit)
         kept = list(turns)
         while True:
             ids = encode(self._lm.tokenizer, chat_text(self._lm, kept)).ids
+            self.read = len(kept)
             if len(ids) <= limit or len(kept) == 1:
                 return ids if len(ids) <= limit else (*ids[:1], *ids[-(limit - 1) :])
             kept = kept[2:] if len(kept) > 2 else kept[-1:]

@@ -384,7 +384,7 @@ class Engine:
         out = self.speaker.answer(turns, self._is_cancelled, lambda piece: self._emit(Token(reply.id, piece)))
         said = out.text.strip()
         done = self.journal.update_message(reply.id, said, self._used(text, said))
-        self._emit(AnswerDone(done, out.stopped, len(out.ids), time.monotonic() - began))
+        self._emit(AnswerDone(done, out.stopped, len(out.ids), time.monotonic() - began, self.speaker.read))
 
     def _used(self, question: str, said: str) -> tuple[int, ...]:
         from engine.chat import used_facts

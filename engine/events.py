@@ -169,6 +169,7 @@ class AnswerDone(Event):
     stopped: bool
     tokens: int
     seconds: float
+    read: int = 0  # messages that were in the context
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class ChatPane(QWidget):
         self._views: dict[int, MessageView] = {}
         self._pending: list[MessageView] = []
         self._numbers: dict[MessageView, int] = {}  # of the command that carries a pending message
+        self._read = 0  # messages that the last answer's context held; older ones are left out
         self._beside: dict[int, int | None] = {-1: None, 1: None}
         self._answering: int | None = None
         self._follow = True
@@ -168,7 +169,9 @@ class ChatPane(QWidget):
                     streaming.set_caption("")
                     streaming.bubble.text.append_piece(text)
             case ev.AnswerDone(message, stopped):
+                self._read = event.read
                 self._finish(message, stopped)
+                self._show_state()
             case ev.FactsUnderstood(message_id, fact_ids):
                 if said := self._views.get(message_id):
                     said.show_facts(fact_ids, self._facts)
@@ -183,6 +186,7 @@ class ChatPane(QWidget):
         self._views.clear()
         self._end_answer()
         self._beside = {-1: event.previous, 1: event.next}
+        self._read = 0
         self._show_title(event.title)
         for message in event.messages[-MAX_SHOWN:]:
             view = self._add(MessageView(message.role, message.text))
@@ -252,7 +256,10 @@ class ChatPane(QWidget):
         number = len(self._views) + len(self._pending)
         shown = bool(number) if has_messages is None else has_messages
         self._stack.setCurrentWidget(self.area if shown else self.empty)
-        self.context.setText(f"{words.count(number, 'message')} in context" if number else "empty context")
+        counted = words.count(number, "message")
+        if self._read and self._read + 1 < number:  # the last answer is not in its own context
+            counted = f"last {words.count(self._read, 'message')}"
+        self.context.setText(f"{counted} in context" if number else "empty context")
         self.back.setEnabled(self._beside[-1] is not None)
         self.forward.setEnabled(self._beside[1] is not None)
 

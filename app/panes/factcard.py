@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app import words
 from app.widgets import make
 from app.widgets.chip import Chip
+from app.widgets.elided import ElidedLabel
 from app.widgets.fields import Field
 from engine.events import LIVE_STATES, FactState, FactView
 
@@ -27,9 +28,7 @@ class FactCard(QFrame):
         self.setObjectName("card")
         self.fact_id = fact_id
         self._fact: FactView | None = None
-        self.label = QLabel()
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setWordWrap(False)
+        self.label = ElidedLabel()
         self.editor = Field()
         self.editor.setAccessibleName("New value")
         self.editor.setMaximumWidth(170)
@@ -71,12 +70,13 @@ class FactCard(QFrame):
         text = words.understood(fact)
         self.label.setText(text)
         self.label.setToolTip(f"What Dormouse understood: {fact.statement}")
+        self.label.setAccessibleName(text)
         glyph, word, tone, _tip = words.STATES[fact.state]
         tip = words.state_tip(fact)
         if fact.state is FactState.WRITTEN and fact.recall.share not in (None, 1.0):
             asked = [x for x in (fact.recall.raw, fact.recall.chat, fact.recall.paraphrase) if x is not None]
-            glyph, tone, word = "!", "warn", f"written, recalled on {sum(asked)} of {len(asked)} forms"
-            tip += "\nA sleep finds a better value for it."
+            glyph, tone, word = "!", "warn", f"written, {sum(asked)} of {len(asked)}"
+            tip += f"\nRecalled on {sum(asked)} of {len(asked)} forms: a sleep finds a better value for it."
         self.chip.set(f"{glyph} {word}", tone, tip)
         self.setAccessibleName(f"Fact: {text}, {word}")
         restorable = fact.state in _RESTORABLE

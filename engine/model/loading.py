@@ -35,12 +35,15 @@ class EditSettings:
         ordinary key's residual, because a whitened key has a squared length of about d_ff.
     value_norm: largest length of a residual, as a multiple of the mean length of hidden states at the
         edited block's output.
+    context_tokens: most tokens of a conversation that the model was trained to follow; 0 where that is all that
+        its positions allow.
     """
 
     layers: tuple[int, ...]
     beta: float = 0.02
     ridge: float = 30.0
     value_norm: float = 2.0
+    context_tokens: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -157,7 +157,8 @@ def test_a_toast_that_promises_something_is_not_hurried_by_others(qtbot, show) -
 def test_a_card_says_when_a_written_fact_was_not_recalled(show) -> None:
     fact = samples.fact(9, "my dog", "called", "called", "Biscuit", recall=(True, False, False))
     card = show(FactCard(9, fact))
-    assert "recalled on 1 of 3 forms" in card.chip.accessibleName()
+    assert "written, 1 of 3" in card.chip.text()
+    assert "Recalled on 1 of 3 forms" in card.chip.toolTip()
 
 
 def test_the_chart_shows_the_stage_of_a_sleep_that_runs(qtbot, show) -> None:
