@@ -258,7 +258,7 @@ class ChatPane(QWidget):
         self._stack.setCurrentWidget(self.area if shown else self.empty)
         counted = words.count(number, "message")
         if self._read and self._read + 1 < number:  # the last answer is not in its own context
-            counted = f"last {words.count(self._read, 'message')}"
+            counted = f"last {self._read} of {number}"
         self.context.setText(f"{counted} in context" if number else "empty context")
         self.back.setEnabled(self._beside[-1] is not None)
         self.forward.setEnabled(self._beside[1] is not None)
