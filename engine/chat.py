@@ -54,7 +54,7 @@ class Speaker:
     def _fit(self, turns: Sequence[Turn]) -> tuple[int, ...]:
         """The context's tokens; the oldest exchanges are left out where it would be too long."""
         limit = int(getattr(self._lm.model.config, "max_position_embeddings", 2048)) - ANSWER_TOKENS
-        limit = min(limit, int(self._lm.edit.context_tokens) or limit)
+        limit = min(limit, self._lm.edit.context_tokens or limit)
         kept = list(turns)
         while True:
             ids = encode(self._lm.tokenizer, chat_text(self._lm, kept)).ids

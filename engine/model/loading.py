@@ -206,7 +206,11 @@ def _edit_settings(path: Path, anatomy: Anatomy) -> EditSettings:
             given = json.loads(file.read_text(encoding="utf-8"))
             settings = EditSettings(
                 tuple(int(i) for i in given["layers"]),
-                **{f.name: float(given[f.name]) for f in fields(EditSettings)[1:] if f.name in given},
+                **{
+                    f.name: type(f.default)(given[f.name])
+                    for f in fields(EditSettings)[1:]
+                    if f.name in given
+                },
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ModelError(f"{file.name} in {path.name} cannot be read.", _first_line(error)) from error
