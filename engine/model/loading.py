@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -204,13 +204,11 @@ def _edit_settings(path: Path, anatomy: Anatomy) -> EditSettings:
     if file.is_file():
         try:
             given = json.loads(file.read_text(encoding="utf-8"))
+            numbers = {name: float(given[name]) for name in ("beta", "ridge", "value_norm") if name in given}
             settings = EditSettings(
                 tuple(int(i) for i in given["layers"]),
-                **{
-                    f.name: type(f.default)(given[f.name])
-                    for f in fields(EditSettings)[1:]
-                    if f.name in given
-                },
+                **numbers,
+                context_tokens=int(given.get("context_tokens", 0)),
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ModelError(f"{file.name} in {path.name} cannot be read.", _first_line(error)) from error
