@@ -1,4 +1,4 @@
-"""Keys: what the edited projection reads at a subject's last token."""
+"""Keys: what the edited projection reads at the token that a fact is stored under."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from torch import Tensor
 
 from engine.model.anatomy import run_to_projections
 from engine.model.loading import LanguageModel
-from engine.model.prompts import FactLike, Form, key_forms, surface_of
+from engine.model.prompts import FactLike, key_forms
 from engine.model.tokens import pad_right
 
 _BATCH = 64
@@ -41,18 +41,18 @@ def protected_keys(lm: LanguageModel, layer: int) -> Tensor:
     return capture(lm, layer, [((bos,), 0)])
 
 
-def subject_keys(
-    lm: LanguageModel, layer: int, subjects: Sequence[tuple[str, Sequence[FactLike]]]
+def memory_keys(
+    lm: LanguageModel, layer: int, memories: Sequence[tuple[str, Sequence[FactLike]]]
 ) -> list[Tensor]:
-    """For each (subject, its facts) the keys [f, m]: one averaged column per surface of its last token."""
-    forms: list[tuple[int, str, Form]] = []
-    for i, (subject, facts) in enumerate(subjects):
-        forms += [(i, surface_of(lm, form), form) for form in key_forms(lm, subject, facts)]
-    K = capture(lm, layer, [(form.ids, form.subject_position) for _, _, form in forms])
+    """For each (subject, its facts) the keys [f, m], averaged over their contexts: a column for each of its columns."""
+    forms = [
+        (i, form) for i, (subject, facts) in enumerate(memories) for form in key_forms(lm, subject, facts)
+    ]
+    K = capture(lm, layer, [(form.ids, form.keys[-1]) for _, form in forms])
     groups: dict[tuple[int, str], list[int]] = {}
-    for column, (i, surface, _) in enumerate(forms):
-        groups.setdefault((i, surface), []).append(column)
-    means: list[list[Tensor]] = [[] for _ in subjects]
+    for column, (i, form) in enumerate(forms):
+        groups.setdefault((i, form.column), []).append(column)
+    means: list[list[Tensor]] = [[] for _ in memories]
     for (i, _), columns in groups.items():
         means[i].append(K[:, columns].mean(1))
     return [torch.stack(columns, 1) for columns in means]

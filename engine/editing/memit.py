@@ -11,7 +11,7 @@ from torch import Tensor
 
 from engine.editing.encoder import Proposer
 from engine.editing.factors import SubjectMemory
-from engine.editing.keys import protected_keys, subject_keys
+from engine.editing.keys import memory_keys, protected_keys
 from engine.editing.solve import cholesky
 from engine.editing.statistics import Statistics
 from engine.editing.store import MemoryStore
@@ -92,13 +92,13 @@ class Editor:
         others = self.lm.anatomy.weight(layer) - self.live.pristine_weight(layer) if against_live else None
         L = self.store.layers[layer].L
         with nullcontext() if against_live else self.live.pristine():
-            keys = subject_keys(self.lm, layer, [(s.subject, s.facts) for s in subjects])
+            keys = memory_keys(self.lm, layer, [(s.subject, s.facts) for s in subjects])
             # A residual counts from W0: what the others deliver at the key is part of it, but not of delta.
             delivered = [0.0 if others is None else (others @ K.to(others)).mean(1) for K in keys]
             tasks = [
                 ValueTask(
                     _forms(self.lm, s.facts),
-                    essence_forms(self.lm, s.subject, [fact.relation for fact in s.facts]),
+                    self._essence(s),
                     response(K.to(L), L, self.lm.edit.ridge),
                     None if start is None else start - given,
                 )
@@ -115,6 +115,12 @@ class Editor:
             )
             for i, (s, K) in enumerate(zip(subjects, keys, strict=True))
         ]
+
+    def _essence(self, s: SubjectFacts) -> list[Form]:
+        """What must not change; a value under a fact's own key is not there when something else is asked."""
+        if self.lm.edit.key == "fact":
+            return []
+        return essence_forms(self.lm, s.subject, [fact.relation for fact in s.facts])
 
     def _starts(self, subjects: Sequence[SubjectFacts]) -> list[Tensor | None]:
         """Where each optimisation begins: the value so far, else the encoder's, else nothing."""

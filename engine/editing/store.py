@@ -98,7 +98,7 @@ class LayerStore:
         delivered = self.R.double() @ solve_gram(self.gram, self.ridge) @ self.gram
         misses = fit_residual(self.R, delivered)
         return Strain(
-            _worst(self.owners, misses), condition(self.gram, self.ridge), delta_norm(self.factors())
+            worst(self.owners, misses), condition(self.gram, self.ridge), delta_norm(self.factors())
         )
 
     def foresee(self, subject: str, K: Tensor, r: Tensor) -> Foresight:
@@ -111,7 +111,7 @@ class LayerStore:
         self.remove(subject)
         change = Factors(torch.cat((after.B, -before.B), 1), torch.cat((after.H, before.H), 1))
         return Foresight(
-            float(novelty(white, self.white).mean()), _worst(stored, collateral(change, raw_keys, residuals))
+            float(novelty(white, self.white).mean()), worst(stored, collateral(change, raw_keys, residuals))
         )
 
 
@@ -152,7 +152,7 @@ class MemoryStore:
         return {layer: store.strain() for layer, store in self.layers.items()}
 
 
-def _worst(owners: Sequence[str], values: Tensor) -> dict[str, float]:
+def worst(owners: Sequence[str], values: Tensor) -> dict[str, float]:
     worst: dict[str, float] = {}
     for owner, value in zip(owners, values.tolist(), strict=True):
         worst[owner] = max(value, worst.get(owner, 0.0))

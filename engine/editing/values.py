@@ -43,8 +43,7 @@ class ValueTask:
 
     response [f], if given, is the direction u for which a write delivers (u . k) delta to a token with key k
     (see `response`): the forms then see the value as the weights will, weaker in a context unlike the stored
-    key, and at every mention of the subject. Without it delta is added at the subject's last token, as in
-    MEMIT. start [d] is a value to begin from.
+    key, and at every token that resembles it. Without it delta is added at the key's token, as in MEMIT. start [d] is a value to begin from.
     """
 
     forms: Sequence[Form]
@@ -212,15 +211,15 @@ class _Chunk:
     def _bucket(self, rows: Sequence[tuple[int, Form]], learned: bool) -> _Bucket:
         lm, device = self.lm, self.lm.device
         ids = pad_right([form.all_ids for _, form in rows], lm.pad_id, device)
-        settled = min(form.subjects[0] for _, form in rows)
+        settled = min(form.keys[0] for _, form in rows)
         lower = run_lower(lm.model, lm.anatomy, self.layer, ids, settled)
         reach = torch.zeros(lower.hidden.shape[:2], device=device)
         for r, (i, form) in enumerate(rows):
             u = self.tasks[i].response
             if u is None:
-                reach[r, [at - settled for at in form.subjects]] = 1.0
+                reach[r, [at - settled for at in form.keys]] = 1.0
             else:
-                first = form.subjects[0] - settled
+                first = form.keys[0] - settled
                 reach[r, first:] = lower.keys[r, first:].float() @ u
         places = [
             (r, position - settled, target, share / self._count(i, learned), decides)
@@ -245,7 +244,7 @@ class _Chunk:
         return len(self.tasks[task].forms if learned else self.tasks[task].essence)
 
     def _hidden_norms(self) -> Tensor:
-        """Mean ||h|| at the edited block's output over each task's subject tokens, [n]."""
+        """Mean ||h|| at the edited block's output over each task's key tokens, [n]."""
         total, count = torch.zeros(len(self.tasks)), torch.zeros(len(self.tasks))
         for bucket in self.buckets:
             norms = bucket.lower.hidden.float().norm(dim=-1)
@@ -257,11 +256,11 @@ class _Chunk:
 
 
 def _alike(rows: list[tuple[int, Form]]) -> list[list[tuple[int, Form]]]:
-    """Rows in groups whose tokens from the subject on lie in much the same columns."""
+    """Rows in groups whose tokens from the key on lie in much the same columns."""
     groups: list[list[tuple[int, Form]]] = []
     needed = first = last = 0
-    for row in sorted(rows, key=lambda row: (row[1].subjects[0], len(row[1].all_ids))):
-        start, end = row[1].subjects[0], len(row[1].all_ids)
+    for row in sorted(rows, key=lambda row: (row[1].keys[0], len(row[1].all_ids))):
+        start, end = row[1].keys[0], len(row[1].all_ids)
         if groups:
             computed = (max(last, end) - first) * (len(groups[-1]) + 1)
             if needed + end - start >= (1 - _PADDING) * computed:

@@ -87,8 +87,9 @@ class Mind:
         return list(self.editor.store.strain().values())
 
     def key(self, fact: FactLike) -> str:
-        """The memory that a fact belongs to: its subject's."""
-        return subject_key(fact.subject)
+        """The memory that a fact belongs to: its subject's, or its own where the model keeps facts apart."""
+        subject = subject_key(fact.subject)
+        return subject if self.lm.edit.key == "subject" else f"{subject} | {fact.relation}"
 
     # -- changes ----------------------------------------------------------------------------------------------
 
@@ -100,14 +101,14 @@ class Mind:
         """
         changed: dict[str, tuple[FactLike, ...]] = {}
         for fact in facts:
-            key = subject_key(fact.subject)
+            key = self.key(fact)
             before = changed.get(key, self.facts.get(key, ()))
             changed[key] = (*(f for f in before if f.relation != fact.relation), fact)
         return self._refit(changed, cancel)
 
     def remove(self, fact: FactLike, cancel: Cancel = never) -> list[Fit]:
         """Take one fact out: its subject is fitted to what is left, or dropped. Raises Cancelled."""
-        key = subject_key(fact.subject)
+        key = self.key(fact)
         left = tuple(
             f for f in self.facts.get(key, ()) if (f.relation, f.object) != (fact.relation, fact.object)
         )
@@ -134,7 +135,7 @@ class Mind:
         progress: Callable[[int, int], None] = lambda _d, _t: None,
     ) -> None:
         """Give failing facts better values; the joint solution holds the healthy ones. Raises Cancelled."""
-        keys = list(dict.fromkeys(subject_key(fact.subject) for fact in degraded))
+        keys = list(dict.fromkeys(self.key(fact) for fact in degraded))
         self.put(fit.memory for fit in self.refresh(keys, cancel, progress))
 
     def refresh(

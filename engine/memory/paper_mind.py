@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 import torch
-from torch import Tensor
 
 from engine.editing.factors import SubjectMemory
 from engine.editing.memit import Fit
-from engine.editing.paper import PaperEdit, PaperEditor, PaperSettings
-from engine.editing.solve import Factors
-from engine.editing.store import Strain
+from engine.editing.paper import PaperEdit, PaperEditor, PaperSettings, columns
+from engine.editing.solve import Factors, condition, delta_norm, fit_residual, whiten
+from engine.editing.store import Strain, worst
 from engine.memory.fact import subject_key
 from engine.memory.mind import Mind, Snapshot
 from engine.model.cancel import Cancel, check, never
@@ -23,15 +23,15 @@ from engine.model.prompts import FactLike
 class PaperMind(Mind):
     """Edits of Baranov (2026): unconstrained at wake, refreshed under the healthy facts' constraints in sleep.
 
-    A memory here is one fact's edit: keys[layer] is [f, 2] with the captured key and the factor H as columns,
-    residuals[layer] is the factor B [d], so that dW = B H^T.
+    A memory here is one fact's edit: keys[layer] is [f, m + 1] with the captured keys and the factor h as columns,
+    residuals[layer] is the residual r [d], so that dW = r h^T where edits are solved alone.
     """
 
     def __init__(
         self, lm: LanguageModel, cache: Path, cancel: Cancel = never, settings: PaperSettings | None = None
     ):
         super().__init__(lm, cache, cancel)
-        self.paper = PaperEditor(lm, self.editor.statistics, lm.edit.beta, settings)
+        self.paper = PaperEditor(lm, self.editor.statistics, lm.edit.beta, settings, self.editor.proposer)
         self._edits: dict[str, SubjectMemory] = {}
 
     @property
@@ -44,8 +44,24 @@ class PaperMind(Mind):
         return f"{subject_key(fact.subject)} | {fact.relation}"
 
     def strain(self) -> list[Strain]:
-        """Nothing: edits that know nothing of each other have no joint algebra to read it from."""
-        return []
+        """Per layer, how much of each residual arrives at its key: edits know nothing of each other."""
+        edits = [(memory, _paper_edit(memory)) for memory in self._edits.values()]
+        strains = []
+        for layer in self.paper.layers if edits else ():
+            K = torch.cat([edit.keys[layer] for _, edit in edits], 1)
+            R = torch.cat([columns(edit.residuals[layer], edit.keys[layer]) for _, edit in edits], 1)
+            owners = [memory.subject for memory, edit in edits for _ in range(edit.keys[layer].shape[1])]
+            change = self._factors()[layer]
+            white = whiten(self.paper.roots[layer], K)
+            misses = fit_residual(R, change.B @ (change.H.T @ K))
+            strains.append(
+                Strain(
+                    worst(owners, misses),
+                    condition(white.T @ white, self.paper.settings.ridge),
+                    delta_norm(change),
+                )
+            )
+        return strains
 
     def write(self, facts: Iterable[FactLike], cancel: Cancel = never) -> list[Fit]:
         """Write facts one at a time on the live model; an older value of the same relation is dropped first."""
@@ -54,7 +70,9 @@ class PaperMind(Mind):
             check(cancel)
             self._edits.pop(self.key(fact), None)
             self._install()
-            fits.append(self._hold(fact, self.paper.write(fact, cancel)))
+            with self.editor.live.pristine() if self.paper.settings.accumulate else nullcontext():
+                edit = self.paper.write(fact, cancel)
+            fits.append(self._hold(fact, edit))
         return fits
 
     def remove(self, fact: FactLike, cancel: Cancel = never) -> list[Fit]:
@@ -104,8 +122,8 @@ class PaperMind(Mind):
         fact_id = getattr(fact, "id", None)
         memory = SubjectMemory(
             key,
-            {layer: torch.stack((edit.keys[layer], f.H[:, 0]), 1) for layer, f in edit.factors.items()},
-            {layer: f.B[:, 0] for layer, f in edit.factors.items()},
+            {layer: torch.cat((edit.keys[layer], f.H.sum(1, True)), 1) for layer, f in edit.factors.items()},
+            dict(edit.residuals),
             () if fact_id is None else (fact_id,),
         )
         self._edits[key] = memory
@@ -115,21 +133,27 @@ class PaperMind(Mind):
         return Fit(memory, True, 0.0, self.paper.settings.steps, norm)
 
     def _install(self) -> None:
-        active: dict[int, list[tuple[float, Factors]]] = {}
-        for memory in self._edits.values():
-            for layer in memory.layers:
-                active.setdefault(layer, []).append((1.0, _factors(memory, layer)))
-        self.editor.live.apply(active)
+        self.editor.live.apply({layer: [(1.0, pair)] for layer, pair in self._factors().items()})
 
-
-def _factors(memory: SubjectMemory, layer: int) -> Factors:
-    H: Tensor = memory.keys[layer][:, 1:]
-    return Factors(memory.residuals[layer][:, None], H)
+    def _factors(self) -> dict[int, Factors]:
+        """The delta of each layer, as one pair."""
+        edits = [_paper_edit(memory) for memory in self._edits.values()]
+        if not edits:
+            return {}
+        if self.paper.settings.accumulate:
+            return self.paper.joint(edits)
+        return {
+            layer: Factors(*(torch.cat([e.factors[layer][side] for e in edits], 1) for side in (0, 1)))
+            for layer in self.paper.layers
+        }
 
 
 def _paper_edit(memory: SubjectMemory) -> PaperEdit:
     return PaperEdit(
-        {layer: memory.keys[layer][:, 0] for layer in memory.layers},
+        {layer: memory.keys[layer][:, :-1] for layer in memory.layers},
         dict(memory.residuals),
-        {layer: _factors(memory, layer) for layer in memory.layers},
+        {
+            layer: Factors(memory.residuals[layer][:, None], memory.keys[layer][:, -1:])
+            for layer in memory.layers
+        },
     )

@@ -7,7 +7,7 @@ import json
 import logging
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import torch
 from safetensors import SafetensorError, safe_open
@@ -30,6 +30,10 @@ class EditSettings:
     """How a model is edited; a checkpoint made to be edited brings its own in `edit.json`.
 
     layers: indices of the edited blocks.
+    key: the token whose key a fact is stored under. "subject" is the subject's last one, where all facts of a
+        subject meet and share a value, as in MEMIT; "fact" is the one behind which a fact's object follows, and
+        the one behind which the answer to its question begins: for models that were trained to tell facts apart
+        there.
     beta: shrinkage of the key moment, A = C + beta * mean(diag C) * I.
     ridge: D = ridge * I in G = D + K~^T K~; MEMIT's lambda. 0.03 * d_ff, the default, keeps 97 % of an
         ordinary key's residual, because a whitened key has a squared length of about d_ff.
@@ -40,6 +44,7 @@ class EditSettings:
     """
 
     layers: tuple[int, ...]
+    key: Literal["subject", "fact"] = "subject"
     beta: float = 0.02
     ridge: float = 30.0
     value_norm: float = 2.0
@@ -205,8 +210,12 @@ def _edit_settings(path: Path, anatomy: Anatomy) -> EditSettings:
         try:
             given = json.loads(file.read_text(encoding="utf-8"))
             numbers = {name: float(given[name]) for name in ("beta", "ridge", "value_norm") if name in given}
+            key = given.get("key", "subject")
+            if key not in ("subject", "fact"):
+                raise ValueError(f"key is {key!r}, neither 'subject' nor 'fact'")
             settings = EditSettings(
                 tuple(int(i) for i in given["layers"]),
+                key=key,
                 **numbers,
                 context_tokens=int(given.get("context_tokens", 0)),
             )

@@ -44,7 +44,8 @@ class Form:
 
     ids is the prompt; target_ids follow it when the fact is known. subjects are the indices (into ids +
     target_ids) of the subject's last token wherever the prompt names it, the last one being the one that the
-    form is about. surface is the subject as written there, and expected the object as a right answer says it.
+    form is about. keys are the indices of the tokens whose keys the fact is stored under (EditSettings.key), and
+    column names the group of keys that is averaged into one. surface is the subject as written there, and expected the object as a right answer says it.
     decides marks the target tokens that only the fact can tell: the object, and an answer's first token, which
     settles whether it is known; the others repeat the question.
     """
@@ -56,6 +57,8 @@ class Form:
     target_ids: tuple[int, ...] = ()
     expected: str = ""
     decides: tuple[bool, ...] = ()
+    keys: tuple[int, ...] = ()
+    column: str = ""
 
     @property
     def subject_position(self) -> int:
@@ -81,9 +84,10 @@ def raw_form(lm: LanguageModel, fact: FactLike, prefix: str = "", kind: str = "r
     text = encode(lm.tokenizer, f"{head}{sentence.text}.")
     cut = text.first_token(len(head) + sentence.object[0])
     start, end = (len(head) + edge for edge in sentence.subject)
+    subjects = (text.last_token((start, end)),)
     return Form(
-        kind, sentence.text[slice(*sentence.subject)], text.ids[:cut], (text.last_token((start, end)),),
-        text.ids[cut:], fact.object, (True,) * len(text.ids[cut:]),
+        kind, sentence.text[slice(*sentence.subject)], text.ids[:cut], subjects, text.ids[cut:], fact.object,
+        (True,) * len(text.ids[cut:]), subjects if lm.edit.key == "subject" else (cut - 1,),
     )  # fmt: skip
 
 
@@ -116,7 +120,13 @@ def chat_form(
         start, end = (len(text) + edge for edge in objected)
         decides = tuple(i == 0 or (a < end and b > start) for i, (a, b) in enumerate(whole.offsets[first:]))
     expected = answered[slice(*objected)]
-    return Form(kind, text[slice(*span)], encoded.ids, (encoded.last_token(span),), target, expected, decides)
+    subjects = (encoded.last_token(span),)
+    keys = subjects
+    if lm.edit.key == "fact":
+        begins = len(encoded.ids) - 1
+        object_at = next((begins + i for i, decided in enumerate(decides) if decided and i), begins)
+    keys: tuple[int, ...] = subjects
+    return Form(kind, text[slice(*span)], encoded.ids, subjects, target, expected, decides, keys)
 
 
 def chat_text(lm: LanguageModel, messages: Sequence[tuple[str, str]]) -> str:
@@ -167,11 +177,37 @@ def essence_forms(lm: LanguageModel, subject: str, relations: Iterable[str], cou
 
 
 def key_forms(lm: LanguageModel, subject: str, facts: Sequence[FactLike], most: int = 6) -> list[Form]:
-    """The contexts whose keys stand for a subject, six at most for each of its surfaces.
+    """The contexts whose keys stand for a memory, six at most for each of its columns; each ends at its key.
 
-    They come from all its facts in turn, statements and questions, each also behind something said before: a
-    key drifts with its context, and a mean over such contexts is near to all of them. The user is always
-    named in both ways, "I" and "my": a relation that uses only one would leave the other without a key.
+    They are statements and questions, each also behind something said before: a key drifts with its context,
+    and a mean over such contexts is near to all of them.
+    """
+    if lm.edit.key == "fact":
+        return [form for fact in facts for form in _fact_keys(lm, fact)]
+    return _subject_keys(lm, subject, facts, most)
+
+
+def _fact_keys(lm: LanguageModel, fact: FactLike) -> list[Form]:
+    """Where a fact's object follows, in statements and in answers; and where the answer to its question begins."""
+    relation = relation_for(fact.relation)
+    said = answer(relation, fact.subject, fact.object)
+    assert said.object is not None
+    forms = [
+        _ending(form, form.keys[0], "object") for form in (raw_form(lm, fact), raw_form(lm, fact, NEUTRAL))
+    ]
+    for which in range(min(2, max(1, len(relation.asks) - 1))):
+        for earlier in ((), GREETING):
+            form = chat_form(lm, fact.subject, relation, which, said.text, said.object, earlier)
+            columns = ("answer", "object")
+            forms += [_ending(form, at, column) for at, column in zip(form.keys, columns, strict=False)]
+    return forms
+
+
+def _subject_keys(lm: LanguageModel, subject: str, facts: Sequence[FactLike], most: int) -> list[Form]:
+    """Where a subject ends, from all its facts in turn, a column for each surface.
+
+    The user is always named in both ways, "I" and "my": a relation that uses only one would leave the other
+    without a key.
     """
     told = list(facts)
     if is_user(subject) or not told:
@@ -186,8 +222,9 @@ def key_forms(lm: LanguageModel, subject: str, facts: Sequence[FactLike], most: 
     chosen: dict[str, dict[tuple[int, ...], Form]] = {}
     for turn in turns:
         for fact in told:
-            form = _key(turn(fact, relation_for(fact.relation)))
-            group = chosen.setdefault(surface_of(lm, form), {})
+            form = turn(fact, relation_for(fact.relation))
+            form = _ending(form, form.subject_position, surface_of(lm, form))
+            group = chosen.setdefault(form.column, {})
             if len(group) < most:
                 group.setdefault(form.ids, form)
     return [form for group in chosen.values() for form in group.values()]
@@ -199,10 +236,12 @@ def surface_of(lm: LanguageModel, form: Form) -> str:
     return token.strip().casefold()
 
 
-def _key(form: Form) -> Form:
-    """The form cut off behind the subject: nothing later can reach that token's key."""
-    end = form.subject_position + 1
-    return replace(form, kind="key", ids=form.ids[:end], target_ids=(), expected="", decides=())
+def _ending(form: Form, at: int, column: str) -> Form:
+    """The form cut off behind a key: nothing later can reach it."""
+    return replace(
+        form, kind="key", ids=form.all_ids[: at + 1], target_ids=(), expected="", decides=(), keys=(at,),
+        column=column,
+    )  # fmt: skip
 
 
 def _find_subject(text: str, question: str, span: tuple[int, int]) -> tuple[int, int]:

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from engine.editing import values
-from engine.editing.keys import protected_keys, subject_keys
+from engine.editing.keys import memory_keys, protected_keys
 from engine.editing.memit import Editor, SubjectFacts
 from engine.editing.solve import cholesky, memit, whiten
 from engine.editing.statistics import Statistics, collect
@@ -124,7 +124,7 @@ def test_the_response_is_what_the_subjects_own_write_delivers(
     tiny: LanguageModel, moments: Statistics
 ) -> None:
 
-    (K,) = subject_keys(tiny, 1, [("I", FACTS[2:])])
+    (K,) = memory_keys(tiny, 1, [("I", FACTS[2:])])
     assert K.shape[1] >= 2
     L = cholesky(moments.moments[1], 0.02)
     u = values.response(K, L, 3.0)
