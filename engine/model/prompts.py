@@ -121,11 +121,11 @@ def chat_form(
         decides = tuple(i == 0 or (a < end and b > start) for i, (a, b) in enumerate(whole.offsets[first:]))
     expected = answered[slice(*objected)]
     subjects = (encoded.last_token(span),)
-    keys = subjects
+    keys: tuple[int, ...] = subjects
     if lm.edit.key == "fact":
         begins = len(encoded.ids) - 1
         object_at = next((begins + i for i, decided in enumerate(decides) if decided and i), begins)
-    keys: tuple[int, ...] = subjects
+        keys = (begins, object_at) if object_at > begins else (begins,)
     return Form(kind, text[slice(*span)], encoded.ids, subjects, target, expected, decides, keys)
 
 
