@@ -127,7 +127,7 @@ class Engine:
         self._model_name = self.mind.lm.name if self._model_path else "embedded model"
         self.speaker = Speaker(self.mind.lm, lambda: self.mind.version)
         self.vault = Vault(
-            self.mind, self.journal, self._profile.factors, self.policy, POLICIES[self.policy].degraded_below
+            self.mind, self.journal, self._profile.factors, self.policy, POLICIES[self.policy].degraded
         )
 
     def close(self) -> None:

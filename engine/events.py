@@ -310,3 +310,40 @@ class ProbeAnswer(Event):
 
     fact_id: int
     answers: tuple[tuple[str, str, str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabStarted(Event):
+    """An experiment begins: so many trials, each telling so many facts."""
+
+    time: float  # unix seconds
+    experiment: str
+    variants: tuple[str, ...]
+    trials: int
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class LabPoint(Event):
+    """One measurement of a trial; shares are in 0..1, None is what was not measured there."""
+
+    time: float
+    experiment: str
+    variant: str
+    seed: int
+    phase: str  # "wake", "sleep", "second wave", "second sleep"
+    step: int  # facts told, or cycles slept
+    live: int
+    raw: float
+    chat: float | None
+    paraphrase: float | None
+    perplexity: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class LabDone(Event):
+    """An experiment is finished; `folder` holds its data, table, figure and report."""
+
+    time: float
+    experiment: str
+    folder: str

@@ -40,6 +40,7 @@ class PaperSettings:
     residual_scale: what the found residual is multiplied with before it is written.
     ridge: lambda in G = lambda I + K~^T K~.
     recapture: whether the key is read again after each layer was written.
+    constrain: whether an edit leaves the outputs at all earlier keys as they are, awake as asleep.
     accumulate: whether residuals count from the base model and all keys are solved jointly, or each edit is found
         on the model as it stands and solved alone.
     """
@@ -56,6 +57,7 @@ class PaperSettings:
     residual_scale: float = 2.0
     ridge: float = 0.1
     recapture: bool = False
+    constrain: bool = False
     accumulate: bool = False
 
 

@@ -71,7 +71,10 @@ class PaperMind(Mind):
             self._edits.pop(self.key(fact), None)
             self._install()
             with self.editor.live.pristine() if self.paper.settings.accumulate else nullcontext():
-                edit = self.paper.write(fact, cancel)
+                if self.paper.settings.constrain:
+                    edit = self.paper.refresh(fact, self._held(), cancel)
+                else:
+                    edit = self.paper.write(fact, cancel)
             fits.append(self._hold(fact, edit))
         return fits
 
@@ -135,9 +138,12 @@ class PaperMind(Mind):
     def _install(self) -> None:
         self.editor.live.apply({layer: [(1.0, pair)] for layer, pair in self._factors().items()})
 
+    def _held(self) -> list[PaperEdit]:
+        return [_paper_edit(memory) for memory in self._edits.values()]
+
     def _factors(self) -> dict[int, Factors]:
         """The delta of each layer, as one pair."""
-        edits = [_paper_edit(memory) for memory in self._edits.values()]
+        edits = self._held()
         if not edits:
             return {}
         if self.paper.settings.accumulate:

@@ -34,9 +34,11 @@ class Slept(Protocol):
 class Vault:
     """Keeps a mind's memories as factor files, named by journal rows with their SHA-256."""
 
-    def __init__(self, mind: Mind, journal: Journal, folder: Path, policy: str, degraded_below: float = 1.0):
+    def __init__(
+        self, mind: Mind, journal: Journal, folder: Path, policy: str, degraded: Callable[[Recall], bool]
+    ):
         self.mind, self.journal, self.folder, self.policy = mind, journal, folder, policy
-        self.degraded_below = degraded_below
+        self.degraded = degraded
         self._saved: dict[str, SubjectMemory] = {}
 
     def restore(self, live: Sequence[Fact], warn: Callable[[str, str], None]) -> None:
@@ -147,7 +149,7 @@ class Vault:
         for fact_id, recall in recalls.items():
             self.journal.record_recall(fact_id, recall)
             before = self.journal.fact(fact_id).state
-            if (recall.share or 0.0) < self.degraded_below:
+            if self.degraded(recall):
                 after = FactState.DEGRADED
             elif asleep:
                 after = FactState.SAFE

@@ -195,7 +195,7 @@ class Sleep:
     def _degraded(self) -> list[Fact]:
         return [
             f for f in self.now.facts
-            if f.id in self.now.recalls and (self.now.recalls[f.id].share or 0.0) < self.policy.degraded_below
+            if f.id in self.now.recalls and self.policy.degraded(self.now.recalls[f.id])
         ]  # fmt: skip
 
     def _stage(self, cycle: int, stage: Stage, detail: str = "") -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.events import Recall
+
 Refresh = Literal["joint", "constrained"]
 
 
@@ -13,14 +15,15 @@ class SleepPolicy:
     """Parameters of a sleep.
 
     refresh: "joint" fits failing subjects anew and solves all facts together; "constrained" writes them in the
-    null space of the healthy facts' keys. degraded_below: share of forms recalled under which a fact counts as
-    degraded. most_refreshed: facts a cycle may refresh (0: no limit). most_live: facts kept before the oldest
+    null space of the healthy facts' keys. forms: the forms that a fact is judged by. degraded_below: share of these
+    recalled under which it counts as degraded. most_refreshed: facts a cycle may refresh (0: no limit). most_live: facts kept before the oldest
     are pruned (0: no limit, nothing healthy is ever pruned). clean_cycles: cycles without a degraded fact after
     which sleep ends. allowed_drift: growth of perplexity over this sleep, as a fraction, that validation allows.
     """
 
     name: str
     refresh: Refresh = "joint"
+    forms: tuple[str, ...] = ("raw", "chat", "paraphrase")
     degraded_below: float = 1.0
     most_refreshed: int = 0
     most_live: int = 0
@@ -28,10 +31,14 @@ class SleepPolicy:
     allowed_drift: float = 0.02
     validate: bool = True
 
+    def degraded(self, recall: Recall) -> bool:
+        """Whether a fact with this recall needs a refresh; a form that was not asked counts as not recalled."""
+        return sum(bool(getattr(recall, form)) for form in self.forms) < self.degraded_below * len(self.forms)
+
 
 POLICIES = {
     "default": SleepPolicy("default"),
-    # Baranov 2026: degraded below 0.5, at most ten refreshed a cycle, cap 50 with oldest-first pruning, two
+    # Baranov 2026: judged by the raw form, degraded below 0.5, at most ten refreshed a cycle, cap 50 with oldest-first pruning, two
     # clean cycles. Its validation only reports.
-    "paper": SleepPolicy("paper", "constrained", 0.5, 10, 50, 2, 1.0, validate=False),
+    "paper": SleepPolicy("paper", "constrained", ("raw",), 0.5, 10, 50, 2, 1.0, validate=False),
 }
