@@ -17,7 +17,7 @@ _BATCH = 64
 
 def capture(lm: LanguageModel, layer: int, rows: Sequence[tuple[Sequence[int], int]]) -> Tensor:
     """Keys K [f, N] fp32 at one position of each row, given as (ids, position); blocks above are not run."""
-    K = torch.empty(lm.anatomy.d_ff, len(rows), device=lm.device)
+    K = torch.empty(lm.anatomy.d_ff(layer), len(rows), device=lm.device)
     order = sorted(range(len(rows)), key=lambda i: rows[i][1])
     for start in range(0, len(order), _BATCH):
         some = order[start : start + _BATCH]
@@ -37,7 +37,7 @@ def protected_keys(lm: LanguageModel, layer: int) -> Tensor:
     """
     bos = lm.tokenizer.bos_token_id
     if not lm.bos or bos is None:
-        return torch.zeros(lm.anatomy.d_ff, 0, device=lm.device)
+        return torch.zeros(lm.anatomy.d_ff(layer), 0, device=lm.device)
     return capture(lm, layer, [((bos,), 0)])
 
 

@@ -44,9 +44,11 @@ def collect(
     About 10 d_ff tokens are enough. Must be called on pristine weights. Raises Cancelled, and ValueError when
     there is no token to measure.
     """
-    f = lm.anatomy.d_ff
-    wide = torch.float64 if f <= _WIDE else torch.float32
-    sums = {layer: torch.zeros(f, f, dtype=wide, device=lm.device) for layer in layers}
+    sums = {}
+    for layer in layers:
+        f = lm.anatomy.d_ff(layer)
+        wide = torch.float64 if f <= _WIDE else torch.float32
+        sums[layer] = torch.zeros(f, f, dtype=wide, device=lm.device)
     count = 0
     for rows in _batches([s for s in sequences if len(s) > 1]):
         check(cancel)
@@ -56,7 +58,7 @@ def collect(
         counted = (columns > 0) & (columns < lengths[:, None])
         for layer, keys in run_to_projections(lm.model, lm.anatomy, layers, ids).items():
             k = keys[counted].float()
-            sums[layer] += (k.T @ k).to(wide)
+            sums[layer] += (k.T @ k).to(sums[layer])
         count += int(counted.sum())
     if count == 0:
         raise ValueError("no text to measure the key moments on")

@@ -34,9 +34,12 @@ class Anatomy:
     norm: nn.Module
     head: nn.Linear
     hidden_size: int
-    d_ff: int
     softcap: float | None
     logit_scale: float
+
+    def d_ff(self, layer: int) -> int:
+        """The width of a block's MLP, which is the length of its keys."""
+        return self.weight(layer).shape[1]
 
     def weight(self, layer: int) -> Tensor:
         """The live weight of a block's projection, as a view [hidden_size, d_ff]."""
@@ -79,9 +82,6 @@ def dissect(model: Any) -> Anatomy:
     hidden = int(head.weight.shape[1])
     parent, blocks = _find_blocks(model, name)
     projections = tuple(_find_projection(block, hidden, name) for block in blocks)
-    widths = {read_weight(p).shape[1] for p in projections}
-    if len(widths) != 1:
-        raise UnsupportedArchitecture(f"The blocks of {name} differ in width: {sorted(widths)}.")
     scale = getattr(config, "logit_scale", None)
     divide = getattr(config, "logits_scaling", None)
     return Anatomy(
@@ -90,10 +90,34 @@ def dissect(model: Any) -> Anatomy:
         norm=_find_final_norm(parent, blocks, hidden, name),
         head=head,
         hidden_size=hidden,
-        d_ff=widths.pop(),
         softcap=getattr(config, "final_logit_softcapping", None),
         logit_scale=float(scale) if scale else 1.0 / float(divide) if divide else 1.0,
     )
+
+
+@torch.no_grad()
+def trim(anatomy: Anatomy) -> None:
+    """Take out neurons that are all zeros, inputs and outputs: a checkpoint of uneven widths is padded with them."""
+    for block, projection in zip(anatomy.blocks, anatomy.projections, strict=True):
+        if _is_transposed(projection):
+            continue
+        parent = next(m for m in block.modules() if projection in m.children())
+        width = read_weight(projection).shape[1]
+        inner = [
+            m
+            for m in parent.children()
+            if isinstance(m, nn.Linear) and m.out_features == width and m is not projection
+        ]
+        used = read_weight(projection).any(0)
+        for linear in inner:
+            used |= linear.weight.any(1)
+        if not inner or bool(used.all()) or any(linear.bias is not None for linear in inner):
+            continue
+        for linear in inner:
+            linear.weight = nn.Parameter(linear.weight[used].clone(), requires_grad=False)
+            linear.out_features = len(linear.weight)
+        projection.weight = nn.Parameter(projection.weight[:, used].clone(), requires_grad=False)
+        projection.in_features = int(used.sum())
 
 
 def read_weight(projection: nn.Module) -> Tensor:

@@ -14,7 +14,7 @@ from safetensors import SafetensorError, safe_open
 from torch import nn
 
 from engine.errors import DormouseError
-from engine.model.anatomy import Anatomy, UnsupportedArchitecture, check_config, dissect, hidden_of
+from engine.model.anatomy import Anatomy, UnsupportedArchitecture, check_config, dissect, hidden_of, trim
 from engine.model.tokens import bos_text
 
 _WHOLE = 1 << 30  # bytes up to which a weight file is hashed whole
@@ -126,6 +126,7 @@ def open_model(path: Path, device: str = "cpu") -> LanguageModel:
     model.to(device).eval().requires_grad_(False)
     try:
         anatomy = dissect(model)
+        trim(anatomy)
         _verify(model, anatomy)
     except UnsupportedArchitecture as error:
         raise ModelError(str(error), "Choose another model.") from error
@@ -228,7 +229,8 @@ def _edit_settings(path: Path, anatomy: Anatomy) -> EditSettings:
             )
         return settings
     # An early layer: facts are written where the blocks above can still read them.
-    return EditSettings((min(max(1, round(depth * 0.2)), depth - 2),), ridge=0.03 * anatomy.d_ff)
+    layer = min(max(1, round(depth * 0.2)), depth - 2)
+    return EditSettings((layer,), ridge=0.03 * anatomy.d_ff(layer))
 
 
 def _end_ids(model: Any, tokenizer: Any) -> frozenset[int]:

@@ -25,6 +25,7 @@ from engine.model.anatomy import (
     run_lower,
     run_to_projections,
     run_upper,
+    trim,
 )
 from engine.model.loading import LanguageModel, _verify
 
@@ -63,8 +64,8 @@ def test_the_parts_are_found_and_reproduce_the_models_own_logits(family: str) ->
     anatomy = dissect(model)
     assert len(anatomy.blocks) == 3
     assert anatomy.hidden_size == 32
-    assert anatomy.d_ff == read_weight(anatomy.projections[0]).shape[1]
-    assert anatomy.d_ff == {"gpt2": 128, "llama, MLP as wide as the residual": 32}.get(family, 72)
+    assert anatomy.d_ff(0) == read_weight(anatomy.projections[0]).shape[1]
+    assert anatomy.d_ff(0) == {"gpt2": 128, "llama, MLP as wide as the residual": 32}.get(family, 72)
     _verify(model, anatomy)
     ids = torch.randint(0, 64, (3, 9))
     for settled in (0, 4):
@@ -79,10 +80,26 @@ def test_writing_the_weight_changes_what_the_projection_does(family: str) -> Non
     torch.manual_seed(0)
     model = AutoModelForCausalLM.from_config(FAMILIES[family]).eval().requires_grad_(False)
     projection = dissect(model).projections[1]
-    key = torch.randn(dissect(model).d_ff)
+    key = torch.randn(dissect(model).d_ff(0))
     bias = projection(torch.zeros_like(key))
     read_weight(projection).mul_(2)
     torch.testing.assert_close(projection(key) - bias, read_weight(projection) @ key, rtol=1e-4, atol=1e-5)
+
+
+@torch.no_grad()
+def test_padded_neurons_are_taken_out_and_nothing_changes() -> None:
+    torch.manual_seed(0)
+    model = AutoModelForCausalLM.from_config(FAMILIES["llama"]).eval().requires_grad_(False)
+    mlp, ids = model.model.layers[1].mlp, torch.randint(0, 64, (2, 9))
+    for linear in (mlp.gate_proj, mlp.up_proj):
+        linear.weight[50:] = 0.0
+    mlp.down_proj.weight[:, 50:] = 0.0
+    model.model.layers[2].mlp.down_proj.weight[:, 60:] = 0.0  # still has keys there: an edit can use them
+    before = model(ids).logits
+    anatomy = dissect(model)
+    trim(anatomy)
+    assert [anatomy.d_ff(i) for i in range(3)] == [72, 50, 72]
+    torch.testing.assert_close(model(ids).logits, before)
 
 
 def test_keys_are_the_projections_input(tiny: LanguageModel) -> None:
@@ -90,7 +107,7 @@ def test_keys_are_the_projections_input(tiny: LanguageModel) -> None:
     keys = run_to_projections(tiny.model, tiny.anatomy, [0, 2], ids)
     lower = run_lower(tiny.model, tiny.anatomy, 2, ids)
     torch.testing.assert_close(keys[2], lower.keys)
-    assert keys[0].shape == (2, 7, tiny.anatomy.d_ff)
+    assert keys[0].shape == (2, 7, tiny.anatomy.d_ff(1))
 
 
 def test_a_vision_model_is_refused_with_the_reason() -> None:

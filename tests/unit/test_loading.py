@@ -126,4 +126,4 @@ def test_a_model_without_edit_settings_gets_an_early_layer_and_a_ridge_for_its_w
     (folder / "edit.json").unlink()
     lm = open_model(folder)
     assert lm.edit.layers == (1,)
-    assert lm.edit.ridge == pytest.approx(0.03 * lm.anatomy.d_ff)
+    assert lm.edit.ridge == pytest.approx(0.03 * lm.anatomy.d_ff(lm.edit.layers[0]))

@@ -128,7 +128,7 @@ def test_the_response_is_what_the_subjects_own_write_delivers(
     assert K.shape[1] >= 2
     L = cholesky(moments.moments[1], 0.02)
     u = values.response(K, L, 3.0)
-    r, k = torch.randn(tiny.anatomy.hidden_size), torch.randn(tiny.anatomy.d_ff)
+    r, k = torch.randn(tiny.anatomy.hidden_size), torch.randn(tiny.anatomy.d_ff(1))
     written = memit(r[:, None].expand(-1, K.shape[1]), whiten(L, K), L, 3.0)
     torch.testing.assert_close((u @ k) * r, written.dense() @ k, rtol=1e-3, atol=1e-4)
 
@@ -182,4 +182,4 @@ def test_a_write_leaves_bos_alone(tiny: LanguageModel, moments: Statistics) -> N
 
 
 def test_a_model_without_bos_has_nothing_to_protect(tiny: LanguageModel) -> None:
-    assert protected_keys(replace(tiny, bos=""), 1).shape == (tiny.anatomy.d_ff, 0)
+    assert protected_keys(replace(tiny, bos=""), 1).shape == (tiny.anatomy.d_ff(1), 0)

@@ -26,7 +26,7 @@ def weight(lm: LanguageModel, layer: int = 1) -> torch.Tensor:
 
 def pair(lm: LanguageModel, rank: int = 2, scale: float = 1.0) -> Factors:
     a = lm.anatomy
-    return Factors(torch.randn(a.hidden_size, rank) * scale, torch.randn(a.d_ff, rank))
+    return Factors(torch.randn(a.hidden_size, rank) * scale, torch.randn(a.d_ff(1), rank))
 
 
 def test_no_deltas_means_the_checkpoint_bit_for_bit(tiny: LanguageModel, live: LiveWeights) -> None:
