@@ -14,7 +14,18 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from engine.errors import DormouseError
-from engine.events import Event, FactView, FactWritten, Problem, SleepReport, SleepStage, SleepStarted
+from engine.events import (
+    Event,
+    FactView,
+    FactWritten,
+    LabPoint,
+    Problem,
+    SleepReport,
+    SleepStage,
+    SleepStarted,
+)
+
+EXPERIMENTS = ("capacity", "convergence", "second-wave", "death-spiral", "scaling", "ablation")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -41,6 +52,20 @@ def parser() -> argparse.ArgumentParser:
     forget = commands.add_parser("forget", help="erase a fact for good")
     forget.add_argument("id", type=int)
     commands.add_parser("status", help="counts, pressure, model and policy")
+    lab = commands.add_parser("lab", help="run one of the paper's experiments; touches no profile")
+    lab.add_argument("experiment", choices=EXPERIMENTS)
+    lab.add_argument(
+        "--policy", action="append", dest="variants", metavar="NAME",
+        help='default, paper, constrained, "paper + SWITCH", context, retrieval; may be given again and again',
+    )  # fmt: skip
+    lab.add_argument("--seeds", type=int, default=10, metavar="K", help="how many (default: 10)")
+    lab.add_argument("--first-seed", type=int, default=0, help="to share an experiment between processes")
+    lab.add_argument("--n", type=int, default=0, dest="count", help="facts to tell (default: the protocol's)")
+    lab.add_argument("--facts", type=Path, help="a JSON or CSV file of facts in place of the pool that ships")
+    lab.add_argument("--models", type=Path, nargs="+", default=[], help="checkpoint folders, for scaling")
+    lab.add_argument(
+        "--out", type=Path, help="where data, table, figure and report go (default: lab-EXPERIMENT)"
+    )
     return top
 
 
@@ -81,6 +106,9 @@ class Session:
         print(json.dumps(data, ensure_ascii=False) if self.arguments.json else words, flush=True)
 
     def run(self) -> None:
+        if self.arguments.command == "lab":
+            self._lab()
+            return
         from engine.engine import Engine
         from engine.memory.profile import default_profile
 
@@ -174,6 +202,28 @@ class Session:
     def _status(self, engine: Any) -> None:
         status = engine.status()
         self.show(status, "\n".join(f"{key}: {value}" for key, value in status.items()))
+
+    def _lab(self) -> None:
+        from engine.lab.experiment import Experiment, run
+        from engine.lab.report import write_all
+        from engine.memory.profile import default_profile
+
+        a = self.arguments
+        models = tuple(a.models) or ((a.model,) if a.model else ())
+        seeds = tuple(range(a.first_seed, a.first_seed + a.seeds))
+        experiment = Experiment(a.experiment, tuple(a.variants or ()), seeds, a.count, a.facts, models)
+        out = a.out or Path(f"lab-{a.experiment}")
+        trials = run(experiment, out, (a.profile or default_profile()) / "cache", self._lab_event)
+        for file in write_all(trials, out):
+            self.show({"file": str(file)}, str(file))
+
+    def _lab_event(self, event: Event) -> None:
+        if self.arguments.json:
+            self.show({"event": type(event).__name__, **asdict(event)})
+        elif isinstance(event, LabPoint):
+            chat = "" if event.chat is None else f", chat {event.chat:.2f}"
+            where = f"{event.phase} {event.step}"
+            self.show({}, f"{event.variant}, seed {event.seed}, {where}: raw {event.raw:.2f}{chat}")
 
 
 def _fact(fact: FactView) -> dict[str, Any]:

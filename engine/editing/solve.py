@@ -10,6 +10,7 @@ Sources: MEMIT, Meng et al. 2023 (arXiv:2210.07229), eq. 14; AlphaEdit, Fang et 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import torch
@@ -37,7 +38,8 @@ def cholesky(C: Tensor, beta: float, protected: Tensor | None = None) -> Tensor:
     """L [f, f] with L L^T = A = C + beta mean(diag C) I + P P^T.
 
     protected = P [f, p] are keys that no edit may move: what a write delivers to one, k^T A^-1 p, shrinks by
-    1 + p^T A^-1 p (Sherman-Morrison), a factor of hundreds. Raises ValueError when A is not positive definite (a moment over too little text, and no beta).
+    1 + p^T A^-1 p (Sherman-Morrison), a factor of hundreds. Raises ValueError when A is not positive definite
+    (a moment over too little text, and no beta).
     """
     A = C + beta * C.diagonal().mean() * torch.eye(len(C), dtype=C.dtype, device=C.device)
     if protected is not None:
@@ -78,8 +80,7 @@ def memit(R: Tensor, K_white: Tensor, L: Tensor, ridge: float | Tensor = 1.0) ->
     Equal to R K^T (A lambda + K K^T)^-1 for D = lambda I: only N x N systems are solved. R [d, N],
     K_white [f, N] = whiten(L, K).
     """
-    inverse = solve_gram(K_white.T @ K_white, ridge)
-    return Factors(R, unwhiten(L, (K_white.double() @ inverse).to(K_white.dtype)))
+    return Factors(R, unwhiten(L, _divided(K_white, ridge)))
 
 
 def orthogonal_part(K_white: Tensor, onto: Tensor, epsilon: float = 0.0) -> Tensor:
@@ -89,13 +90,10 @@ def orthogonal_part(K_white: Tensor, onto: Tensor, epsilon: float = 0.0) -> Tens
     """
     if onto.shape[1] == 0:
         return K_white
-    if epsilon > 0:
-        gram = onto.T @ onto
-        return K_white - (onto.double() @ solve_gram(gram, epsilon) @ (onto.T @ K_white).double()).to(
-            K_white.dtype
-        )
-    basis = _basis(onto)
     perp = K_white.double()
+    if epsilon > 0:
+        return (perp - _divided(onto.double(), epsilon) @ (onto.double().T @ perp)).to(K_white.dtype)
+    basis = _basis(onto)
     for _ in range(2):  # twice is enough (Kahan): removes what rounding left of the first pass
         perp = perp - basis @ (basis.T @ perp)
     return perp.to(K_white.dtype)
@@ -110,8 +108,7 @@ def constrained(
     healthy facts' whitened keys.
     """
     perp = orthogonal_part(K_white, healthy_white, epsilon)
-    inverse = solve_gram(perp.T @ perp, sigma)
-    return Factors(R, unwhiten(L, (perp.double() @ inverse).to(perp.dtype)))
+    return Factors(R, unwhiten(L, _divided(perp, sigma)))
 
 
 def null_space(C: Tensor, share: float) -> Tensor:
@@ -127,9 +124,7 @@ def null_space(C: Tensor, share: float) -> Tensor:
 
 def alphaedit(R: Tensor, K: Tensor, U: Tensor, l2: float = 10.0) -> Factors:
     """dW = R (l2 I + K^T P K)^-1 K^T P with P = U U^T (AlphaEdit); K [f, N] as captured, U [f, q]."""
-    inside = U.T @ K
-    inverse = solve_gram(inside.T @ inside, l2)
-    return Factors(R, (U.double() @ inside.double() @ inverse).to(K.dtype))
+    return Factors(R, U @ _divided(U.T @ K, l2))
 
 
 def novelty(K_white: Tensor, stored_white: Tensor) -> Tensor:
@@ -159,12 +154,44 @@ def condition(gram: Tensor, ridge: float | Tensor = 0.0) -> float:
     return high / low if low > high * 1e-15 else float("inf")
 
 
+def root_condition(C: Tensor) -> float:
+    """cond(C C^T) for lower triangular C [N, N], to a few percent from below: N^2 work where eigenvalues take N^3."""
+
+    def solve(v: Tensor) -> Tensor:
+        half = torch.linalg.solve_triangular(C, v, upper=False)
+        return torch.linalg.solve_triangular(C.T, half, upper=True)
+
+    if len(C) == 0:
+        return 1.0
+    C = C.contiguous()
+    return _largest(lambda v: C @ (C.T @ v), C) * _largest(solve, C)
+
+
 def delta_norm(factors: Factors) -> float:
     """||B H^T||_F = sqrt(tr(B^T B H^T H)), without forming it."""
     if factors.B.shape[1] == 0:
         return 0.0
     B, H = factors.B.double(), factors.H.double()
     return float(((B.T @ B) * (H.T @ H)).sum().clamp(min=0).sqrt())
+
+
+def _divided(K: Tensor, ridge: float | Tensor) -> Tensor:
+    """K (D + K^T K)^-1, the Gram matrix in float64: in float32 its rounding would outweigh a small ridge."""
+    wide = K.double()
+    return (wide @ solve_gram(wide.T @ wide, ridge)).to(K.dtype)
+
+
+def _largest(apply: Callable[[Tensor], Tensor], like: Tensor, steps: int = 24) -> float:
+    """The largest eigenvalue of a symmetric map of vectors [N, 1], as a Krylov space of some steps shows it."""
+    v = torch.randn(len(like), 1, generator=torch.Generator().manual_seed(0), dtype=torch.float64).to(like)
+    Q, images = v / v.norm(), like.new_empty(len(like), 0)
+    for _ in range(min(steps, len(like))):
+        images = torch.cat((images, apply(Q[:, -1:])), 1)
+        v = images[:, -1:] - Q @ (Q.T @ images[:, -1:])
+        v = v - Q @ (Q.T @ v)  # what rounding left of the first pass
+        Q = torch.cat((Q, v / v.norm().clamp(min=1e-300)), 1)
+    small = Q[:, :-1].T @ images
+    return float(torch.linalg.eigvalsh((small + small.T) / 2)[-1])
 
 
 def _diagonal(ridge: float | Tensor, gram: Tensor) -> Tensor:

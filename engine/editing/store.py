@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
 
+from engine.editing.border import Bordered
 from engine.editing.factors import SubjectMemory
 from engine.editing.solve import (
     Factors,
     collateral,
-    condition,
-    delta_norm,
-    fit_residual,
     memit,
     novelty,
-    solve_gram,
-    unwhiten,
+    root_condition,
     whiten,
 )
 
@@ -42,7 +40,7 @@ class Strain:
     """
 
     fit: dict[str, float]
-    condition: float  # cond(G)
+    condition: float  # cond(G), an estimate
     delta_norm: float  # ||dW||_F
 
 
@@ -55,64 +53,102 @@ class Foresight:
 
 
 class LayerStore:
-    """Keys and residuals of one layer, with K~^T K~ kept up to date.
+    """Keys and residuals of one layer, in the order they were stored, and their joint solution.
 
-    Adding a subject whitens its own columns and adds a row to the Gram matrix; only the N x N system is
-    solved again. L [f, f] is the Cholesky factor of A.
+    The solution is a function of that sequence alone, to the last bit: it is cut into blocks, and a block is
+    solved anew when it changes. L [f, f] is the Cholesky factor of A.
     """
 
     def __init__(self, L: Tensor, hidden_size: int, ridge: float):
-        self.L, self.ridge = L, ridge
-        f = len(L)
-        self.white = L.new_zeros(f, 0)  # K~
-        self.direct = L.new_zeros(f, 0)  # A^-1 K
-        self.R = L.new_zeros(hidden_size, 0)
-        self.gram = torch.zeros(0, 0, dtype=torch.float64, device=L.device)
-        self.owners: list[str] = []
+        self.L, self.ridge, self.hidden_size = L, ridge, hidden_size
+        self._stored: list[_Stored] = []
+        self._solved = Bordered(L, hidden_size, ridge)
+        self._ends: list[int] = []  # of the blocks that are solved
+        self._norms: list[float] = []  # ||dW||_F^2 behind each of them
+        self._strain: Strain | None = None
+
+    @property
+    def owners(self) -> list[str]:
+        """The subject of each column."""
+        return [one.subject for one in self._stored for _ in range(one.K.shape[1])]
 
     def add(self, subject: str, K: Tensor, r: Tensor) -> None:
         """Append keys K [f, m] that share the residual r [d]."""
-        white = whiten(self.L, K.to(self.L))
-        cross = (self.white.T @ white).double()
-        own = (white.T @ white).double()
-        self.gram = torch.cat((torch.cat((self.gram, cross), 1), torch.cat((cross.T, own), 1)))
-        self.white = torch.cat((self.white, white), 1)
-        self.direct = torch.cat((self.direct, unwhiten(self.L, white)), 1)
-        self.R = torch.cat((self.R, r.to(self.R)[:, None].expand(-1, K.shape[1])), 1)
-        self.owners += [subject] * K.shape[1]
+        self._stored.append(_Stored(subject, K.to(self.L), r.to(self.L)))
+        self._strain = None
 
     def remove(self, subject: str) -> None:
         """Drop a subject's columns; what is left is as if it had never been stored."""
-        keep = torch.tensor([i for i, owner in enumerate(self.owners) if owner != subject], dtype=torch.long)
-        self.white, self.direct, self.R = self.white[:, keep], self.direct[:, keep], self.R[:, keep]
-        self.gram = self.gram[keep][:, keep]
-        self.owners = [owner for owner in self.owners if owner != subject]
+        kept = [one for one in self._stored if one.subject != subject]
+        first = next((i for i, one in enumerate(self._stored) if one.subject == subject), len(kept))
+        # A kept block must be what it would have been: those that end behind the first gap are not.
+        self._ends = [end for end in self._ends if end <= first]
+        self._stored, self._strain = kept, None
 
     def factors(self) -> Factors:
-        """dW = R G^-1 K~^T L^-1 for all stored columns."""
-        inverse = solve_gram(self.gram, self.ridge)
-        return Factors(self.R, (self.direct.double() @ inverse).to(self.direct.dtype))
+        """dW = R G^-1 K~^T L^-1 for all stored columns; raises ValueError if G is singular (ridge 0)."""
+        self._solve()
+        return self._solved.factors(self._count())
 
     def strain(self) -> Strain:
         """Fit per subject, cond(G) and ||dW||."""
-        delivered = self.R.double() @ solve_gram(self.gram, self.ridge) @ self.gram
-        misses = fit_residual(self.R, delivered)
-        return Strain(
-            worst(self.owners, misses), condition(self.gram, self.ridge), delta_norm(self.factors())
-        )
+        if self._strain is None:
+            self._solve()
+            n, R = self._count(), self._columns(self._stored)[1]
+            misses = self._solved.missing(n).norm(dim=1) / R.double().norm(dim=0).clamp(min=1e-12)
+            norm = max(self._norms[-1], 0.0) ** 0.5 if n else 0.0
+            self._strain = Strain(worst(self.owners, misses), root_condition(self._solved.root(n)), norm)
+        return self._strain
 
     def foresee(self, subject: str, K: Tensor, r: Tensor) -> Foresight:
         """What adding this subject would do; it must not be stored yet."""
-        white = whiten(self.L, K.to(self.L))
-        stored = self.owners.copy()
-        before, raw_keys, residuals = self.factors(), self.L @ self.white, self.R
-        self.add(subject, K, r)
-        after = self.factors()
-        self.remove(subject)
-        change = Factors(torch.cat((after.B, -before.B), 1), torch.cat((after.H, before.H), 1))
+        self._solve()
+        n = self._count()
+        new = self._solved.border(n, *self._columns([_Stored(subject, K.to(self.L), r.to(self.L))]))
+        stored = self._columns(self._stored)
         return Foresight(
-            float(novelty(white, self.white).mean()), worst(stored, collateral(change, raw_keys, residuals))
+            float(novelty(new.white.T, self._solved.white(n).T).mean()),
+            worst(self.owners, collateral(Factors(new.B.T, new.H.T), *stored)),
         )
+
+    def _solve(self) -> None:
+        ends = _blocks(len(self._stored))
+        while self._ends != ends[: len(self._ends)]:
+            self._ends.pop()
+        del self._norms[len(self._ends) :]
+        for end in ends[len(self._ends) :]:
+            begin = self._ends[-1] if self._ends else 0
+            n = self._count(begin)
+            new = self._solved.border(n, *self._columns(self._stored[begin:end]))
+            self._norms.append((self._norms[-1] if self._norms else 0.0) + self._solved.put(n, new))
+            self._ends.append(end)
+
+    def _count(self, memories: int | None = None) -> int:
+        """Columns of the first memories, or of all."""
+        return sum(one.K.shape[1] for one in self._stored[:memories])
+
+    def _columns(self, stored: Sequence[_Stored]) -> tuple[Tensor, Tensor]:
+        """K [f, N] and R [d, N]."""
+        K = torch.cat([self.L.new_zeros(len(self.L), 0), *(one.K for one in stored)], 1)
+        R = [one.r[:, None].expand(-1, one.K.shape[1]) for one in stored]
+        return K, torch.cat([self.L.new_zeros(self.hidden_size, 0), *R], 1)
+
+
+class _Stored(NamedTuple):
+    subject: str
+    K: Tensor  # [f, m]
+    r: Tensor  # [d]
+
+
+#: Sizes of blocks, in memories: large ones are solved faster, small ones cost less to solve again.
+_LARGE, _SMALL = 64, 8
+
+
+def _blocks(count: int) -> list[int]:
+    """Where the blocks of `count` memories end: large ones, then small ones, then the rest."""
+    large = count // _LARGE * _LARGE
+    ends = [*range(_LARGE, large + 1, _LARGE), *range(large + _SMALL, count, _SMALL)]
+    return ends if count == large else [*ends, count]
 
 
 class MemoryStore:

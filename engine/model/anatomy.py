@@ -113,11 +113,13 @@ def trim(anatomy: Anatomy) -> None:
             used |= linear.weight.any(1)
         if not inner or bool(used.all()) or any(linear.bias is not None for linear in inner):
             continue
+        count = int(used.sum())
         for linear in inner:
             linear.weight = nn.Parameter(linear.weight[used].clone(), requires_grad=False)
-            linear.out_features = len(linear.weight)
+            linear.out_features = count
+        assert isinstance(projection, nn.Linear)
         projection.weight = nn.Parameter(projection.weight[:, used].clone(), requires_grad=False)
-        projection.in_features = int(used.sum())
+        projection.in_features = count
 
 
 def read_weight(projection: nn.Module) -> Tensor:

@@ -1,0 +1,121 @@
+"""The joint solution of one layer, grown by bordering: a new key costs a row, not a new system.
+
+With G = K~^T K~ + ridge I = C C^T, C [N, N] lower triangular, dW = R G^-1 K~^T L^-1 = (C^-1 R^T)^T (C^-1 K^T A^-1).
+New keys add rows to C and to both sides and change none above them: dW grows by what it does not deliver yet.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import torch
+from torch import Tensor
+from torch.nn.functional import pad
+
+from engine.editing.solve import Factors, unwhiten, whiten
+
+#: A pivot smaller than this share of ||k~||^2 is what rounding left of nothing.
+_ROUNDING = 1e-13
+#: C's room grows by so many columns.
+_STEP = 512
+
+
+class Border(NamedTuple):
+    """What m new keys add behind n others."""
+
+    white: Tensor  # K~^T [m, f]
+    C: Tensor  # [m, n + m]
+    H: Tensor  # rows of C^-1 K^T A^-1, [m, f]
+    B: Tensor  # rows of C^-1 R^T, [m, d]
+
+
+class Bordered:
+    """K~^T, C and both sides for a sequence of keys, of which any prefix can be kept and gone on from.
+
+    L [f, f] is the Cholesky factor of A. The Gram matrix and C are float64, the sides as precise as L.
+    """
+
+    def __init__(self, L: Tensor, hidden_size: int, ridge: float):
+        self.L, self.ridge = L, ridge
+        self._white = _Rows(L.new_empty(0, len(L), dtype=torch.float64))
+        self._H, self._B = _Rows(L.new_empty(0, len(L))), _Rows(L.new_empty(0, hidden_size))
+        self._C = L.new_empty(0, 0, dtype=torch.float64)
+
+    def border(self, n: int, K: Tensor, R: Tensor) -> Border:
+        """What keys K [f, m] with residuals R [d, m] would add behind the first n; ValueError if G is singular."""
+        white = whiten(self.L, K)
+        rows = white.T.double()
+        # All of C's room is used, since a view would be copied first; what is behind its n rows changes nothing.
+        self._C = _in_room(self._C, n, n)
+        gram = pad(rows @ self.white(n).T, (0, len(self._C) - n))
+        V = torch.linalg.solve_triangular(self._C, gram.T, upper=False).T[:, :n]
+        S = rows @ rows.T + self.ridge * torch.eye(len(rows), dtype=V.dtype, device=V.device) - V @ V.T
+        corner, info = torch.linalg.cholesky_ex(S)
+        if int(info) != 0 or bool((corner.diagonal().square() < _ROUNDING * rows.square().sum(1)).any()):
+            raise ValueError(f"keys depend on each other, and a ridge of {self.ridge} does not part them")
+        known = V.to(self.L.dtype)
+        H = _solve(corner, unwhiten(self.L, white).T - known @ self._H.first(n))
+        B = _solve(corner, R.T - known @ self._B.first(n))
+        return Border(rows, torch.cat((V, corner), 1), H, B)
+
+    def put(self, n: int, new: Border) -> float:
+        """Write the border behind the first n; returns by how much ||dW||_F^2 grows."""
+        # ||dW + B^T H||^2, each product of two rows counted once.
+        cross = (new.B @ self._B.first(n).T).double() * (new.H @ self._H.first(n).T).double()
+        own = (new.B @ new.B.T).double() * (new.H @ new.H.T).double()
+        end = n + len(new.C)
+        self._C = _in_room(self._C, n, end)
+        self._C[n:end, :end] = new.C
+        self._white.put(n, new.white)
+        self._H.put(n, new.H)
+        self._B.put(n, new.B)
+        return float(2 * cross.sum() + own.sum())
+
+    def factors(self, n: int) -> Factors:
+        """The joint dW of the first n keys; copies, since rows are written over when a block changes."""
+        return Factors(self._B.first(n).clone().T, self._H.first(n).clone().T)
+
+    def white(self, n: int) -> Tensor:
+        """K~^T [n, f] of the first n keys, float64, a view."""
+        return self._white.first(n)
+
+    def root(self, n: int) -> Tensor:
+        """C [n, n] of the first n keys."""
+        return self._C[:n, :n].contiguous()
+
+    def missing(self, n: int) -> Tensor:
+        """R - dW K = ridge R G^-1 of the first n keys, as rows [n, d] in float64."""
+        return self.ridge * torch.linalg.solve_triangular(
+            self.root(n).T, self._B.first(n).double(), upper=True
+        )
+
+
+class _Rows:
+    """Rows that grow in place, with room to spare."""
+
+    def __init__(self, empty: Tensor):
+        self._room = empty
+
+    def first(self, n: int) -> Tensor:
+        return self._room[:n]
+
+    def put(self, at: int, rows: Tensor) -> None:
+        """Write rows behind the first `at`, in place of what was there."""
+        end = at + len(rows)
+        if end > len(self._room):
+            room = self._room.new_empty(max(end, 3 * len(self._room) // 2), self._room.shape[1])
+            room[:at] = self._room[:at]
+            self._room = room
+        self._room[at:end] = rows
+
+
+def _in_room(C: Tensor, n: int, wanted: int) -> Tensor:
+    """C's first n rows in as much room as `wanted` rows always get, whatever was there before."""
+    size = -(-wanted // _STEP) * _STEP
+    if len(C) == size:
+        return C
+    return torch.block_diag(C[:n, :n], torch.eye(size - n, dtype=C.dtype, device=C.device))
+
+
+def _solve(corner: Tensor, rows: Tensor) -> Tensor:
+    return torch.linalg.solve_triangular(corner, rows.double(), upper=False).to(rows.dtype)

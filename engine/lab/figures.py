@@ -1,0 +1,124 @@
+"""An experiment as a figure: curves with mean and spread over seeds, the paper's published ones behind them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from engine.lab.record import Trial, variants_of
+from engine.lab.summary import Moment, moments
+from engine.resources import resource_path
+
+#: Okabe and Ito's palette: told apart by colour-blind readers.
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#999999")
+MARKS = "os^DvPX*"
+PAPER = "#777777"
+_PANELS = (
+    ("raw", "recall, raw form"),
+    ("chat", "recall, chat"),
+    ("drift", "perplexity, change"),
+    ("unknown", "“I don't know” kept"),
+)
+
+
+def paper_figures() -> dict[str, Any]:
+    """The paper's published numbers."""
+    found: dict[str, Any] = json.loads(resource_path("lab/paper_figures.json").read_text(encoding="utf-8"))
+    return found
+
+
+def published(experiment: str, facts: int) -> tuple[list[float], list[float], str] | None:
+    """The paper's recall curve to lay behind an experiment's: x, recall and its label; None where it has none."""
+    paper = paper_figures()
+    if experiment in ("capacity", "ablation", "scaling"):
+        curve = paper["wake_capacity_8B"]
+        return [float(n) for n in curve["facts"]], curve["recall"], "paper, Llama-3.1-8B, one run"
+    if experiment == "convergence":
+        curve = paper["convergence"]["8B_30" if facts > 20 else "8B_14"]
+    elif experiment == "second-wave":
+        curve = paper["second_wave"]["8B_14_plus_5"]
+        first = paper["convergence"]["8B_14"]["recall"]
+        recall = [*first, *curve["recall"]]
+        return [float(i) for i in range(len(recall))], recall, "paper, 8B, 14 + 5 facts, one run"
+    elif experiment == "death-spiral":
+        curve = paper["death_spiral_8B_30_plus_5"]
+    else:
+        return None
+    return [float(i) for i in range(len(curve["recall"]))], curve["recall"], "paper, 8B, one run"
+
+
+def draw(trials: Sequence[Trial]) -> Figure:
+    """The figure of one experiment's trials."""
+    experiment = trials[0].experiment
+    groups = {name: moments(some) for name, some in variants_of(trials).items()}
+    panels = [p for p in _PANELS if any(m.of(p[0]) is not None for ms in groups.values() for m in ms)]
+    figure = Figure(figsize=(4.6 * len(panels), 3.9), layout="constrained")
+    FigureCanvasAgg(figure)
+    axes = figure.subplots(1, len(panels), squeeze=False)[0]
+    for axis, (measure, title) in zip(axes, panels, strict=True):
+        if measure == "raw" and (curve := published(experiment, trials[0].settings.get("facts", 0))):
+            axis.plot(
+                curve[0], curve[1], color=PAPER, linestyle="--", linewidth=1.2, label=curve[2], zorder=1
+            )
+        for i, (name, rows) in enumerate(groups.items()):
+            _curve(axis, rows, measure, name, i)
+        _dress(axis, title, measure, groups)
+    handles, labels = axes[0].get_legend_handles_labels()
+    figure.legend(
+        handles, labels, loc="outside lower center", ncols=min(4, len(labels)), fontsize=8, frameon=False
+    )
+    figure.suptitle(f"{experiment}: mean and standard deviation over seeds", fontsize=11)
+    return figure
+
+
+def save(figure: Figure, folder: Path, name: str = "figure") -> list[Path]:
+    """Write the figure as SVG (text stays text, the same bytes for the same data) and PNG."""
+    import matplotlib
+
+    files = [folder / f"{name}.svg", folder / f"{name}.png"]
+    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "dormouse"}):
+        figure.savefig(files[0], metadata={"Date": None})
+    figure.savefig(files[1], dpi=130, metadata={"Software": None})
+    return files
+
+
+def _curve(axis: Axes, rows: Sequence[Moment], measure: str, name: str, number: int) -> None:
+    found = [(m.x, s) for m in rows if (s := m.of(measure)) is not None]
+    if not found:
+        return
+    x = [at for at, _ in found]
+    mean = [s.mean for _, s in found]
+    colour = COLOURS[number % len(COLOURS)]
+    sparse = len(found) <= 30
+    axis.plot(
+        x, mean, color=colour, linewidth=1.6, label=name, zorder=3, linestyle="-" if number < len(COLOURS) else ":",
+        marker=MARKS[number % len(MARKS)] if sparse else None, markersize=3.5,
+    )  # fmt: skip
+    low = [s.mean - s.deviation for _, s in found]
+    high = [s.mean + s.deviation for _, s in found]
+    axis.fill_between(x, low, high, color=colour, alpha=0.15, linewidth=0, zorder=2)
+
+
+def _dress(axis: Axes, title: str, measure: str, groups: dict[str, list[Moment]]) -> None:
+    axis.set_title(title, fontsize=10, loc="left")
+    axis.spines[["top", "right"]].set_visible(False)
+    axis.grid(axis="y", color="#dddddd", linewidth=0.6)
+    axis.tick_params(labelsize=8)
+    longest = max(groups.values(), key=len)
+    if all(m.label.isdigit() for m in longest):
+        axis.set_xlabel("facts told", fontsize=9)
+    else:
+        every = max(1, len(longest) // 8)
+        shown = longest[::every]
+        axis.set_xticks([m.x for m in shown], [m.label for m in shown], rotation=35, ha="right")
+    if measure == "drift":
+        axis.yaxis.set_major_formatter(lambda v, _at: f"{v:+.1%}")
+    else:
+        axis.set_ylim(-0.03, 1.03)
+        axis.axhline(0.95, color="#bbbbbb", linewidth=0.8, linestyle=":")
