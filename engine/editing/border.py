@@ -1,6 +1,7 @@
 """The joint solution of one layer, grown by bordering: a new key costs a row, not a new system.
 
-With G = K~^T K~ + ridge I = C C^T, C [N, N] lower triangular, dW = R G^-1 K~^T L^-1 = (C^-1 R^T)^T (C^-1 K^T A^-1).
+With G = K~^T K~ + ridge I = C C^T, C [N, N] lower triangular:
+dW = R G^-1 K~^T L^-1 = (C^-1 R^T)^T (C^-1 K^T A^-1).
 New keys add rows to C and to both sides and change none above them: dW grows by what it does not deliver yet.
 """
 
@@ -42,10 +43,10 @@ class Bordered:
         self._C = L.new_empty(0, 0, dtype=torch.float64)
 
     def border(self, n: int, K: Tensor, R: Tensor) -> Border:
-        """What keys K [f, m] with residuals R [d, m] would add behind the first n; ValueError if G is singular."""
+        """What keys K [f, m] with residuals R [d, m] add behind the first n; ValueError if G is singular."""
         white = whiten(self.L, K)
         rows = white.T.double()
-        # All of C's room is used, since a view would be copied first; what is behind its n rows changes nothing.
+        # All of C's room is used: a view would be copied first, and what lies behind n rows changes nothing.
         self._C = _in_room(self._C, n, n)
         gram = pad(rows @ self.white(n).T, (0, len(self._C) - n))
         V = torch.linalg.solve_triangular(self._C, gram.T, upper=False).T[:, :n]

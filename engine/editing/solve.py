@@ -155,7 +155,7 @@ def condition(gram: Tensor, ridge: float | Tensor = 0.0) -> float:
 
 
 def root_condition(C: Tensor) -> float:
-    """cond(C C^T) for lower triangular C [N, N], to a few percent from below: N^2 work where eigenvalues take N^3."""
+    """cond(C C^T) for lower triangular C [N, N], to a few percent from below, with N^2 work."""
 
     def solve(v: Tensor) -> Tensor:
         half = torch.linalg.solve_triangular(C, v, upper=False)
@@ -182,7 +182,7 @@ def _divided(K: Tensor, ridge: float | Tensor) -> Tensor:
 
 
 def _largest(apply: Callable[[Tensor], Tensor], like: Tensor, steps: int = 24) -> float:
-    """The largest eigenvalue of a symmetric map of vectors [N, 1], as a Krylov space of some steps shows it."""
+    """The largest eigenvalue of a symmetric map of vectors [N, 1], as a Krylov space shows it."""
     v = torch.randn(len(like), 1, generator=torch.Generator().manual_seed(0), dtype=torch.float64).to(like)
     Q, images = v / v.norm(), like.new_empty(len(like), 0)
     for _ in range(min(steps, len(like))):

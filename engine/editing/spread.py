@@ -1,6 +1,6 @@
 """One residual, several layers: how what is missing at the top edited layer is shared among those below it.
 
-Symbols: layers l_1 < .. < L; Z [d, N] wanted outputs of block L at N key tokens, H_L [d, N] what they are now,
+Symbols: layers l_1 < .. < L; Z [d, N] wanted outputs of block L at N key tokens, H_L [d, N] the present ones,
 K_l [f, N] keys of layer l; dW_l = B_l H_l^T solves for the part R_l [d, N] that falls to layer l.
 """
 
@@ -23,7 +23,7 @@ def spread(
     solve: Solve,
     write: Callable[[int, Factors], None],
 ) -> dict[int, Factors]:
-    """R_l = (Z - H_L) / (layers left, l included), from the lowest layer up (MEMIT, Meng et al. 2023, alg. 1).
+    """R_l = (Z - H_L) / (layers left, l included), from the lowest up (MEMIT, Meng et al. 2023, alg. 1).
 
     remaining() is Z - H_L and keys(l) is K_l, both read from the model as it stands with all layers below l
     written; solve(l, K_l, R_l) gives dW_l and write(l, dW_l) puts it into the model before the next layer.

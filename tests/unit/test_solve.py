@@ -12,29 +12,33 @@ from engine.editing import solve
 F, D = 12, 5
 sizes = st.integers(0, 9)
 seeds = st.integers(0, 2**31)
+kinds = st.sampled_from(["independent", "duplicates", "dependent"])
 
 
 def random(seed: int, *shape: int) -> torch.Tensor:
     return torch.randn(*shape, generator=torch.Generator().manual_seed(seed), dtype=torch.float64)
 
 
-def moment(seed: int) -> torch.Tensor:
-    X = random(seed, F, 3 * F) * torch.logspace(-1, 1, F, dtype=torch.float64)[:, None]
-    return X @ X.T / (3 * F)
+def moment(seed: int, f: int = F) -> torch.Tensor:
+    X = random(seed, f, 3 * f) * torch.logspace(-1, 1, f, dtype=torch.float64)[:, None]
+    return X @ X.T / (3 * f)
 
 
-def keys(seed: int, n: int, duplicates: bool = False) -> torch.Tensor:
-    K = random(seed + 1, F, n)
-    return torch.cat((K, K[:, : n // 2]), 1) if duplicates else K
+def keys(seed: int, n: int, kind: str = "independent", f: int = F) -> torch.Tensor:
+    """Keys [f, N]: n of them, half of them twice, or all in a plane."""
+    K = random(seed + 1, f, n)
+    if kind == "dependent":
+        return K[:, :2] @ random(seed + 5, min(n, 2), n)
+    return torch.cat((K, K[:, : n // 2]), 1) if kind == "duplicates" else K
 
 
-@settings(max_examples=40, deadline=None)
-@given(seeds, sizes, st.booleans(), st.sampled_from([0.5, 1.0, 30.0]))
-def test_memit_equals_the_dense_formula(seed: int, n: int, duplicates: bool, ridge: float) -> None:
-    C, K = moment(seed), keys(seed, n, duplicates)
-    R = random(seed + 2, D, K.shape[1])
+@settings(max_examples=60, deadline=None)
+@given(seeds, st.integers(1, 14), st.integers(1, 6), sizes, kinds, st.sampled_from([0.5, 1.0, 30.0]))
+def test_memit_equals_the_dense_formula(seed: int, f: int, d: int, n: int, kind: str, ridge: float) -> None:
+    C, K = moment(seed, f), keys(seed, n, kind, f)
+    R = random(seed + 2, d, K.shape[1])
     L = solve.cholesky(C, 0.02)
-    A = C + 0.02 * C.diagonal().mean() * torch.eye(F, dtype=torch.float64)
+    A = C + 0.02 * C.diagonal().mean() * torch.eye(f, dtype=torch.float64)
     dense = R @ K.T @ torch.linalg.inv(ridge * A + K @ K.T)
     found = solve.memit(R, solve.whiten(L, K), L, ridge)
     torch.testing.assert_close(found.dense(), dense, rtol=1e-8, atol=1e-9)
@@ -67,18 +71,48 @@ def test_a_ridge_per_fact_may_differ() -> None:
     torch.testing.assert_close(found, without, rtol=1e-5, atol=1e-6)
 
 
-@settings(max_examples=40, deadline=None)
-@given(seeds, st.integers(1, 4), st.integers(0, 5), st.booleans())
+def test_half_the_precision_does_not_lose_a_small_ridge() -> None:
+    """Two keys that nearly agree: rounding of a float32 Gram matrix would be larger than what parts them."""
+    K = 50 * keys(3, 1).expand(-1, 2) + 0.05 * keys(4, 2)
+    R, L = random(5, D, 2), torch.eye(F, dtype=torch.float64)
+    exact = solve.memit(R, K, L, 1e-4).dense()
+    found = solve.memit(R.float(), K.float(), L.float(), 1e-4).dense()
+    assert (found - exact).norm() < 1e-3 * exact.norm()
+
+
+@settings(max_examples=60, deadline=None)
+@given(seeds, st.integers(1, 4), st.integers(0, 5), kinds, st.booleans(), st.booleans())
 def test_a_constrained_refresh_leaves_healthy_outputs_unchanged(
-    seed: int, degraded: int, healthy: int, duplicates: bool
+    seed: int, degraded: int, healthy: int, kind: str, spanned: bool, single: bool
 ) -> None:
-    K, K_H = keys(seed, degraded), keys(seed + 7, healthy, duplicates)
+    """Whatever the rank of the healthy keys; also where one of the degraded keys lies in their span."""
+    K, K_H = keys(seed, degraded), keys(seed + 7, healthy, kind)
+    if spanned and K_H.shape[1]:
+        K[:, 0] = K_H.sum(1)
     R, W = random(seed + 2, D, degraded), random(seed + 3, D, F)
+    C = torch.eye(F, dtype=torch.float64) + moment(seed) / moment(seed).norm() if single else moment(seed)
+    if single:
+        K, K_H, R, W, C = (x.float() for x in (K, K_H, R, W, C))
+    L = solve.cholesky(C, 0.02)
+    found = solve.constrained(R, solve.whiten(L, K), solve.whiten(L, K_H), L)
+    moved, before = found.dense().double() @ K_H.double(), (W @ K_H).double()
+    assert moved.norm() <= 1e-6 * before.norm()
+    assert found.dense().norm() > 0 or (spanned and degraded == 1)
+
+
+@settings(max_examples=40, deadline=None)
+@given(seeds, st.integers(0, 4), st.integers(0, 5), kinds, st.sampled_from([1e-3, 1.0]))
+def test_a_constrained_refresh_equals_the_dense_formula(
+    seed: int, degraded: int, healthy: int, kind: str, sigma: float
+) -> None:
+    K, K_H, R = keys(seed, degraded), keys(seed + 7, healthy, kind), random(seed + 2, D, degraded)
     L = solve.cholesky(moment(seed), 0.02)
-    found = solve.constrained(R, solve.whiten(L, K), solve.whiten(L, K_H), L).dense()
-    before = W @ K_H
-    assert ((W + found) @ K_H - before).norm() <= 1e-6 * max(1.0, float(before.norm()))
-    assert found.norm() > 0
+    inverse, eye = torch.linalg.inv(L), torch.eye(F, dtype=torch.float64)
+    white_H = inverse @ K_H
+    perp = (eye - white_H @ torch.linalg.pinv(white_H, rtol=1e-10)) @ inverse @ K
+    dense = R @ perp.T @ torch.linalg.inv(sigma * eye + perp @ perp.T) @ inverse
+    found = solve.constrained(R, inverse @ K, white_H, L, sigma)
+    torch.testing.assert_close(found.dense(), dense, rtol=1e-6, atol=1e-7)
 
 
 def test_a_constrained_refresh_repairs_what_is_new() -> None:
@@ -112,12 +146,14 @@ def test_the_null_space_carries_no_more_than_its_share_of_the_trace(seed: int, s
     assert float((U.T @ C @ U).trace()) <= share * float(C.trace()) * (1 + 1e-9)
 
 
-def test_alphaedit_equals_the_dense_formula() -> None:
-    C, K, R = moment(4), keys(4, 3), random(5, D, 3)
-    U = solve.null_space(C, 0.3)
-    P = U @ U.T
-    dense = R @ torch.linalg.inv(10 * torch.eye(3, dtype=torch.float64) + K.T @ P @ K) @ K.T @ P
-    torch.testing.assert_close(solve.alphaedit(R, K, U, 10.0).dense(), dense)
+@settings(max_examples=40, deadline=None)
+@given(seeds, st.integers(1, 14), st.integers(1, 6), sizes, kinds, st.sampled_from([0.1, 10.0]))
+def test_alphaedit_equals_the_published_form(seed: int, f: int, d: int, n: int, kind: str, l2: float) -> None:
+    K = keys(seed, n, kind, f)
+    R, U = random(seed + 2, d, K.shape[1]), solve.null_space(moment(seed, f), 0.3)
+    P, eye = U @ U.T, torch.eye(f, dtype=torch.float64)
+    dense = R @ K.T @ P @ torch.linalg.inv(K @ K.T @ P + l2 * eye)
+    torch.testing.assert_close(solve.alphaedit(R, K, U, l2).dense(), dense, rtol=1e-8, atol=1e-10)
 
 
 def test_novelty_is_one_for_an_orthogonal_key_and_nothing_for_a_stored_one() -> None:
@@ -139,6 +175,15 @@ def test_the_condition_of_no_keys_is_one_and_of_duplicates_infinite() -> None:
     assert solve.condition(torch.zeros(0, 0)) == 1.0
     assert solve.condition(torch.ones(2, 2)) == float("inf")
     assert solve.condition(torch.ones(2, 2), 2.0) == pytest.approx(2.0)
+
+
+@settings(max_examples=30, deadline=None)
+@given(seeds, st.integers(0, 40), st.sampled_from([0.01, 1.0, 100.0]))
+def test_the_condition_from_a_root_is_within_a_few_percent(seed: int, n: int, ridge: float) -> None:
+    K = random(seed, 30, n)
+    gram = K.T @ K
+    C = torch.linalg.cholesky(gram + ridge * torch.eye(n, dtype=torch.float64))
+    assert solve.root_condition(C) == pytest.approx(solve.condition(gram, ridge), rel=0.1)
 
 
 def test_shrinking_keeps_the_trace() -> None:

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.editing.factors import SubjectMemory
-from engine.editing.solve import cholesky
+from engine.editing.solve import cholesky, condition, whiten
 from engine.editing.store import LayerStore, MemoryStore, joint_factors
 
 F, D, RIDGE = 16, 6, 2.0
 
 
 def memory(seed: int, surfaces: int = 1) -> SubjectMemory:
+    """Seeds 30 apart share their keys."""
     g = torch.Generator().manual_seed(seed)
-    K = torch.randn(F, surfaces, generator=g, dtype=torch.float64)
+    shared = torch.Generator().manual_seed(seed % 30)
+    K = torch.randn(F, surfaces, generator=shared, dtype=torch.float64)
     r = torch.randn(D, generator=g, dtype=torch.float64)
     return SubjectMemory(f"subject {seed}", {1: K}, {1: r}, (seed,))
 
 
-@pytest.fixture(scope="module")
-def root() -> torch.Tensor:
+def make_root() -> torch.Tensor:
     X = torch.randn(F, 5 * F, generator=torch.Generator().manual_seed(1), dtype=torch.float64)
     return cholesky(X @ X.T / (5 * F), 0.02)
+
+
+@pytest.fixture(scope="module")
+def root() -> torch.Tensor:
+    return make_root()
 
 
 def dense(store: MemoryStore) -> torch.Tensor:
@@ -33,30 +41,107 @@ def dense(store: MemoryStore) -> torch.Tensor:
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.integers(0, 40), min_size=1, max_size=20, unique=True), st.randoms())
-def test_one_at_a_time_equals_the_joint_solution(seeds: list[int], random: object) -> None:
-    X = torch.randn(F, 5 * F, generator=torch.Generator().manual_seed(1), dtype=torch.float64)
-    L = cholesky(X @ X.T / (5 * F), 0.02)
+@given(st.lists(st.integers(0, 90), min_size=1, max_size=80, unique=True), st.randoms(), st.booleans())
+def test_one_at_a_time_equals_the_joint_solution(seeds: list[int], random: Random, between: bool) -> None:
+    """In any order, of any keys, solved after each or at the end."""
+    L = make_root()
     memories = [memory(seed, 1 + seed % 3) for seed in seeds]
     store = MemoryStore({1: L}, D, RIDGE)
     for m in memories:
         store.put(m)
-    random.shuffle(memories)  # type: ignore[attr-defined]
+        if between:
+            store.active()
+    random.shuffle(memories)
     torch.testing.assert_close(
         dense(store), joint_factors(memories, 1, L, RIDGE).dense(), rtol=1e-9, atol=1e-9
     )
 
 
-def test_a_dropped_subject_was_never_stored(root: torch.Tensor) -> None:
-    store, without = MemoryStore({1: root}, D, RIDGE), MemoryStore({1: root}, D, RIDGE)
-    for seed in range(6):
-        store.put(memory(seed, 2))
-        if seed != 3:
-            without.put(memory(seed, 2))
-    store.drop("subject 3")
-    torch.testing.assert_close(dense(store), dense(without), rtol=1e-10, atol=1e-12)
+@settings(max_examples=40, deadline=None)
+@given(st.integers(1, 75), st.lists(st.integers(0, 89), max_size=60), st.booleans())
+def test_deleting_a_subject_equals_never_having_stored_it(start: int, moves: list[int], single: bool) -> None:
+    """Bit for bit: whatever came and went in between, the weights are those of what is left, in its order."""
+    L = make_root().float() if single else make_root()
+    store, left = MemoryStore({1: L}, D, RIDGE), list(range(start))
+    for seed in left:
+        store.put(memory(seed, 1 + seed % 3))
+    for seed in moves:
+        if seed in left:
+            left.remove(seed)
+            store.drop(f"subject {seed}")
+        else:
+            left.append(seed)
+            store.put(memory(seed, 1 + seed % 3))
+        store.active()
+    fresh = MemoryStore({1: L}, D, RIDGE)
+    for seed in left:
+        fresh.put(memory(seed, 1 + seed % 3))
+    assert torch.equal(dense(store), dense(fresh))
+    assert store.strain() == fresh.strain()
+
+
+def test_dropping_the_first_of_many_leaves_no_trace(root: torch.Tensor) -> None:
+    memories = [memory(seed, 2) for seed in range(90)]
+    store = MemoryStore({1: root}, D, RIDGE)
+    store.replace_all(memories)
+    store.active()
+    store.drop("subject 0")
     store.drop("nobody")
-    assert len(store.memories) == 5
+    joint = joint_factors(memories[1:], 1, root, RIDGE).dense()
+    torch.testing.assert_close(dense(store), joint, rtol=1e-9, atol=1e-9)
+    assert len(store.memories) == 89
+
+
+def test_having_held_many_leaves_no_trace_in_the_few_that_are_left(root: torch.Tensor) -> None:
+    store, fresh = LayerStore(root, D, RIDGE), LayerStore(root, D, RIDGE)
+    for seed in range(200):
+        store.add(str(seed), memory(seed, 3).keys[1], memory(seed).residuals[1])
+    store.factors()
+    for seed in range(1, 200):
+        if seed % 3:
+            fresh.add(str(seed), memory(seed, 3).keys[1], memory(seed).residuals[1])
+    for seed in range(0, 200, 3):
+        store.remove(str(seed))
+    assert torch.equal(store.factors().dense(), fresh.factors().dense())
+
+
+def test_factors_handed_out_do_not_change_with_the_store(root: torch.Tensor) -> None:
+    store = LayerStore(root, D, RIDGE)
+    for seed in range(9):
+        store.add(str(seed), memory(seed).keys[1], memory(seed).residuals[1])
+    given_out = store.factors()
+    before = given_out.dense()
+    store.remove("2")
+    store.add("new", memory(20).keys[1], memory(20).residuals[1])
+    store.factors()
+    assert torch.equal(given_out.dense(), before)
+
+
+def test_equal_keys_need_a_ridge(root: torch.Tensor) -> None:
+    store = LayerStore(root, D, 0.0)
+    store.add("a", memory(1).keys[1], memory(1).residuals[1])
+    alone = store.factors().dense()
+    store.add("b", memory(1).keys[1], memory(2).residuals[1])
+    with pytest.raises(ValueError, match="ridge"):
+        store.factors()
+    store.remove("b")
+    assert torch.equal(store.factors().dense(), alone)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(0, 90), max_size=70, unique=True))
+def test_the_strain_is_what_the_dense_weights_show(seeds: list[int]) -> None:
+    L = make_root()
+    memories = [memory(seed, 1 + seed % 3) for seed in seeds]
+    store = MemoryStore({1: L}, D, RIDGE)
+    store.replace_all(memories)
+    dW, strain = dense(store), store.strain()[1]
+    for m in memories:
+        misses = (m.residuals[1][:, None] - dW @ m.keys[1]).norm(dim=0) / m.residuals[1].norm()
+        assert strain.fit[m.subject] == pytest.approx(float(misses.max()), rel=1e-6, abs=1e-9)
+    assert strain.delta_norm == pytest.approx(float(dW.norm()), rel=1e-6)
+    white = whiten(L, torch.cat([L.new_zeros(F, 0), *(m.keys[1] for m in memories)], 1))
+    assert strain.condition == pytest.approx(condition(white.T @ white, RIDGE), rel=0.1)
 
 
 def test_putting_a_subject_again_replaces_it(root: torch.Tensor) -> None:
