@@ -28,13 +28,13 @@ from engine.model.prompts import Triple, chat_form, chat_text
 from engine.model.tokens import encode
 from world import Subject, World, WorldFact, known_facts
 
-TARGETS = {  # issue's table: (name, before, 50 facts, 200 facts); None where nothing is asked
-    "raw": (None, 0.98, 0.95),
-    "chat": (None, 0.95, 0.90),
-    "paraphrase": (None, 0.90, 0.85),
-    "unknown": (0.95, 0.90, 0.80),
-    "pretrained": (1.00, 0.97, 0.93),
-    "drift": (None, 0.015, 0.04),
+TARGETS = {  # what each number of facts should reach; 0 is before any
+    "raw": {50: 0.98, 200: 0.95, 1000: 0.95},
+    "chat": {50: 0.95, 200: 0.90, 1000: 0.90},
+    "paraphrase": {50: 0.90, 200: 0.85, 1000: 0.85},
+    "unknown": {0: 0.95, 50: 0.90, 200: 0.80},
+    "pretrained": {0: 1.00, 50: 0.97, 200: 0.93, 1000: 0.90},
+    "drift": {50: 0.015, 200: 0.04, 1000: 0.05},
 }
 FORMS = ("raw", "chat", "paraphrase")
 WORDS = {
@@ -151,9 +151,9 @@ def measure(mind: Mind, world: World, facts: Sequence[WorldFact], base: float) -
             "one_": lambda f: of[f.subject.text] == 1, "two_": lambda f: of[f.subject.text] == 2,
             "more_": lambda f: of[f.subject.text] > 2, "": lambda f: True,
         }  # fmt: skip
-        short = [(a, f) for a, f in zip(answers, facts, strict=True) if not is_long(mind, f)]
-        chosen_of = {prefix: [a for a, f in short if takes(f)] for prefix, takes in groups.items()}
-        chosen_of["long_"] = [a for a, f in zip(answers, facts, strict=True) if is_long(mind, f)]
+        told_of = [(a, f, is_long(mind, f)) for a, f in zip(answers, facts, strict=True)]
+        chosen_of = {p: [a for a, f, long in told_of if takes(f) and not long] for p, takes in groups.items()}
+        chosen_of["long_"] = [a for a, _, long in told_of if long]
         for prefix, chosen in chosen_of.items():
             if chosen:
                 shares = mean_recall([as_recall(a) for a in chosen])
@@ -221,13 +221,13 @@ def table(
     ]
     for key, words in WORDS.items():
         cells = []
-        for column, n in enumerate((0, *sizes)):
+        for n in (0, *sizes):
             values = [columns[n][key] for columns, _ in results if key in columns[n]]
             if not values or (key == "drift" and n == 0):
                 cells.append("–")
                 continue
             mean, spread = statistics.mean(values), statistics.stdev(values) if len(values) > 1 else 0.0
-            goal = TARGETS.get(key, (None,) * 3)[column] if column < 3 else None
+            goal = TARGETS.get(key, {}).get(n)
             if key == "drift":
                 shown, bound = f"{mean:+.1%} ± {spread:.1%}", f"≤ {goal:+.1%}" if goal is not None else ""
             else:
@@ -248,7 +248,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, default=ROOT / "resources/model")
     parser.add_argument("--seeds", type=int, default=3)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[50, 200])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[50, 200, 1000])
     parser.add_argument("--card", type=Path, help="model card whose table is replaced (between the markers)")
     parser.add_argument("--json", type=Path, help="where the raw figures go")
     args = parser.parse_args()

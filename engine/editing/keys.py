@@ -41,18 +41,22 @@ def protected_keys(lm: LanguageModel, layer: int) -> Tensor:
     return capture(lm, layer, [((bos,), 0)])
 
 
-def memory_keys(
+def context_keys(
     lm: LanguageModel, layer: int, memories: Sequence[tuple[str, Sequence[FactLike]]]
-) -> list[Tensor]:
-    """For each (subject, its facts) the keys [f, m], averaged over their contexts: a column for each of its columns."""
+) -> list[list[Tensor]]:
+    """For each (subject, its facts) its keys in all contexts, [f, c] for each of its columns (Form.column)."""
     forms = [
         (i, form) for i, (subject, facts) in enumerate(memories) for form in key_forms(lm, subject, facts)
     ]
     K = capture(lm, layer, [(form.ids, form.keys[-1]) for _, form in forms])
-    groups: dict[tuple[int, str], list[int]] = {}
-    for column, (i, form) in enumerate(forms):
-        groups.setdefault((i, form.column), []).append(column)
-    means: list[list[Tensor]] = [[] for _ in memories]
-    for (i, _), columns in groups.items():
-        means[i].append(K[:, columns].mean(1))
-    return [torch.stack(columns, 1) for columns in means]
+    groups: list[dict[str, list[int]]] = [{} for _ in memories]
+    for at, (i, form) in enumerate(forms):
+        groups[i].setdefault(form.column, []).append(at)
+    return [[K[:, some] for some in columns.values()] for columns in groups]
+
+
+def memory_keys(
+    lm: LanguageModel, layer: int, memories: Sequence[tuple[str, Sequence[FactLike]]]
+) -> list[Tensor]:
+    """For each (subject, its facts) the keys [f, m]: the mean over its contexts for each of its columns."""
+    return [torch.stack([K.mean(1) for K in columns], 1) for columns in context_keys(lm, layer, memories)]

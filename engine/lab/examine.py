@@ -53,7 +53,7 @@ class Examiner:
         recalled = self.recall(facts, FORMS if full else self.forms)
         check(self.cancel)
         strain = self.mind.strain()
-        fit = {key: miss for s in strain for key, miss in s.fit.items()}
+        signs = self.mind.signs()
         norm = max((s.delta_norm for s in strain), default=0.0) / self.mind.base_norm
         around: dict[str, float | None] = {}
         if full:
@@ -71,7 +71,7 @@ class Examiner:
             step, phase, len(facts), **shares, **around, **more,  # type: ignore[arg-type]
             norm=round(norm, 5), seconds=round(time.monotonic() - self.began, 2),
             facts=tuple((i, *(_bit(row.get(form)) for form in FORMS)) for i, row in enumerate(recalled)),
-            signs=tuple((round(fit.get(self.mind.key(f), 0.0), 4),) for f in facts),
+            signs=tuple(tuple(round(x, 4) for x in signs.get(self.mind.key(f), ())) for f in facts),
         )  # fmt: skip
 
     def recall(self, facts: Sequence[Triple], forms: Sequence[str]) -> list[dict[str, bool]]:

@@ -6,10 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+import torch
+from torch import Tensor
 
 from engine.editing.factors import SubjectMemory
+from engine.editing.keys import context_keys
 from engine.editing.memit import Editor, Fit, SubjectFacts
+from engine.editing.solve import arrival
 from engine.editing.statistics import load_or_collect
 from engine.editing.store import Strain
 from engine.editing.weights import LiveWeights
@@ -19,6 +24,23 @@ from engine.model.cancel import Cancel, never
 from engine.model.loading import LanguageModel, open_model
 from engine.model.prompts import FactLike
 from engine.resources import resource_path
+
+
+class Signs(NamedTuple):
+    """How a memory's residual arrives at the keys of its contexts: the worst of them, and their mean.
+
+    signal is 1 where all of it arrives; noise is what arrives of others, in lengths of the residual.
+    """
+
+    least_signal: float
+    most_noise: float
+    mean_signal: float
+    mean_noise: float
+
+    @classmethod
+    def of(cls, signal: Tensor, noise: Tensor) -> Signs:
+        """From `arrival`, one value for each context."""
+        return cls(float(signal.min()), float(noise.max()), float(signal.mean()), float(noise.mean()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +65,9 @@ class Mind:
         found = load_or_collect(lm, lm.edit.layers, reference, cache, cancel)
         self.editor = Editor(lm, LiveWeights(lm, lm.edit.layers), found)
         self.facts: dict[str, tuple[FactLike, ...]] = {}
+        self._contexts: dict[
+            tuple[str, tuple[tuple[str, str, str], ...]], Tensor
+        ] = {}  # keys do not move: read once
 
     @classmethod
     def open(cls, model: Path, cache: Path) -> Mind:
@@ -85,6 +110,27 @@ class Mind:
     def strain(self) -> list[Strain]:
         """How full each edited layer is."""
         return list(self.editor.store.strain().values())
+
+    def signs(self) -> dict[str, Signs]:
+        """For each memory, what the algebra says of how well its facts are still heard (see `Signs`)."""
+        layer = self.editor.live.layers[-1]
+        change = self.editor.store.layers[layer].factors()
+        return {
+            key: Signs.of(
+                *arrival(change, self._context(key, layer).to(change.H), memory.residuals[layer].to(change.B))
+            )
+            for key, memory in self.memories.items()
+        }
+
+    def _context(self, key: str, layer: int) -> Tensor:
+        facts = self.facts[key]
+        place = (key, tuple((f.subject, f.relation, f.object) for f in facts))
+        if place not in self._contexts:
+            with self.editor.live.pristine():
+                columns = context_keys(self.lm, layer, [(facts[0].subject, facts)])[0]
+            self._contexts = {p: K for p, K in self._contexts.items() if p[0] in self.memories}
+            self._contexts[place] = torch.cat(columns, 1).half()
+        return self._contexts[place]
 
     def key(self, fact: FactLike) -> str:
         """The memory that a fact belongs to: its subject's, or its own where the model keeps facts apart."""

@@ -11,10 +11,10 @@ import torch
 from engine.editing.factors import SubjectMemory
 from engine.editing.memit import Fit
 from engine.editing.paper import PaperEdit, PaperEditor, PaperSettings, columns
-from engine.editing.solve import Factors, condition, delta_norm, fit_residual, whiten
+from engine.editing.solve import Factors, arrival, condition, delta_norm, fit_residual, whiten
 from engine.editing.store import Strain, worst
 from engine.memory.fact import subject_key
-from engine.memory.mind import Mind, Snapshot
+from engine.memory.mind import Mind, Signs, Snapshot
 from engine.model.cancel import Cancel, check, never
 from engine.model.loading import LanguageModel
 from engine.model.prompts import FactLike
@@ -62,6 +62,17 @@ class PaperMind(Mind):
                 )
             )
         return strains
+
+    def signs(self) -> dict[str, Signs]:
+        """For each edit, what of its residual arrives at its own key."""
+        layer = self.paper.layers[-1]
+        change = self._factors().get(layer)
+        if change is None:
+            return {}
+        return {
+            key: Signs.of(*arrival(change, memory.keys[layer][:, :-1], memory.residuals[layer]))
+            for key, memory in self._edits.items()
+        }
 
     def write(self, facts: Iterable[FactLike], cancel: Cancel = never) -> list[Fit]:
         """Write facts one at a time on the live model; an older value of the same relation is dropped first."""

@@ -1,0 +1,85 @@
+"""Drowsiness that predicts: from what the algebra says of a fact to the chance that it fails its next audit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from engine.lab.record import Trial
+from engine.memory.outlook import Weights, chance
+
+RIDGE = 1e-2  # of the logistic fit, on standardised terms
+BINS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """Facts at audits: terms [n, t] and whether each failed [n] (not recalled on some asked form)."""
+
+    terms: Tensor
+    failed: Tensor
+
+
+def verdicts(trials: Iterable[Trial], full: bool) -> Verdicts:
+    """All facts at all wake points; with full, only where every form was asked."""
+    terms: list[Sequence[float]] = []
+    failed: list[bool] = []
+    for trial in trials:
+        for point in trial.points:
+            if point.phase != "wake" or (full and point.chat is None):
+                continue
+            for row, signs in zip(point.facts, point.signs, strict=True):
+                if signs:
+                    terms.append(signs)
+                    failed.append(any(bit == 0 for bit in row[1:]))
+    return Verdicts(torch.tensor(terms, dtype=torch.float64), torch.tensor(failed))
+
+
+def fit(v: Verdicts, steps: int = 50) -> Weights:
+    """Logistic regression by Newton's method with a ridge; the weights are for the terms as they come."""
+    mean, scale = v.terms.mean(0), v.terms.std(0).clamp(min=1e-9)
+    X = torch.cat(((v.terms - mean) / scale, torch.ones(len(v.terms), 1, dtype=torch.float64)), 1)
+    y = v.failed.double()
+    w = torch.zeros(X.shape[1], dtype=torch.float64)
+    keep = torch.full_like(w, RIDGE * len(y))
+    keep[-1] = 1e-9
+    for _ in range(steps):
+        p = torch.sigmoid(X @ w)
+        gradient = X.T @ (p - y) + keep * w
+        hessian = (X * (p * (1 - p))[:, None]).T @ X + torch.diag(keep + 1e-9)
+        move = torch.linalg.solve(hessian, gradient)
+        w = w - move.clamp(-4, 4)
+        if float(move.abs().max()) < 1e-9:
+            break
+    slopes = w[:-1] / scale
+    return Weights(tuple(slopes.tolist()), float(w[-1] - (slopes * mean).sum()))
+
+
+def auroc(score: Tensor, failed: Tensor) -> float:
+    """Chance that a failing fact scores higher than one that does not, ties half; nan when all are alike."""
+    bad, good = int(failed.sum()), int((~failed).sum())
+    if not bad or not good:
+        return float("nan")
+    _, inverse, counts = torch.unique(score, return_inverse=True, return_counts=True)
+    last = counts.cumsum(0).double()
+    rank = (last - (counts.double() - 1) / 2)[inverse]
+    return float((rank[failed].sum() - bad * (bad + 1) / 2) / (bad * good))
+
+
+def reliability(score: Tensor, failed: Tensor) -> list[tuple[float, float, int]]:
+    """For each tenth of the scale that is used: mean forecast, share that failed, number of facts."""
+    rows = []
+    place = (score * BINS).long().clamp(0, BINS - 1)
+    for at in range(BINS):
+        here = place == at
+        if bool(here.any()):
+            rows.append((float(score[here].mean()), float(failed[here].double().mean()), int(here.sum())))
+    return rows
+
+
+def scores(v: Verdicts, weights: Weights) -> Tensor:
+    """The forecast of each."""
+    return torch.tensor([chance(row, weights) for row in v.terms.tolist()], dtype=torch.float64)
