@@ -47,7 +47,8 @@ class Fit:
 class Editor:
     """Writes facts into one open model: its moments, its live weights, and what they hold.
 
-    One edited layer: keys do not move and the algebra is exact. Raises ModelError for several.
+    One edited layer: keys do not move and the algebra is exact. Raises ModelError for several. The live weights
+    may include further layers, for the paper's editor.
     """
 
     lm: LanguageModel
@@ -59,19 +60,22 @@ class Editor:
 
     def __post_init__(self) -> None:
         edit = self.lm.edit
-        if len(self.live.layers) != 1:
+        if len(edit.layers) != 1:
             raise ModelError(
-                f"{self.lm.name} asks for edits in {len(self.live.layers)} layers; accumulated edits use one.",
+                f"{self.lm.name} asks for edits in {len(edit.layers)} layers; accumulated edits use one.",
                 'Name one layer in its edit.json: {"layers": [1]}.',
             )
         self.settings = replace(self.settings, norm=edit.value_norm)
-        self.proposer = Proposer.load(self.lm, self.live.layers[-1])
+        self.proposer = Proposer.load(self.lm, self.layer)
         with self.live.pristine():
-            roots = {
-                layer: cholesky(self.statistics.moments[layer], edit.beta, protected_keys(self.lm, layer))
-                for layer in self.live.layers
-            }
-        self.store = MemoryStore(roots, self.lm.anatomy.hidden_size, edit.ridge)
+            moment, protected = self.statistics.moments[self.layer], protected_keys(self.lm, self.layer)
+            root = cholesky(moment, edit.beta, protected)
+        self.store = MemoryStore({self.layer: root}, self.lm.anatomy.hidden_size, edit.ridge)
+
+    @property
+    def layer(self) -> int:
+        """The edited layer."""
+        return self.lm.edit.layers[-1]
 
     def fit(
         self,
@@ -88,7 +92,7 @@ class Editor:
         if not subjects:
             return []
         starts = self._starts(subjects)
-        layer = self.live.layers[-1]
+        layer = self.layer
         others = self.lm.anatomy.weight(layer) - self.live.pristine_weight(layer) if against_live else None
         L = self.store.layers[layer].L
         with nullcontext() if against_live else self.live.pristine():

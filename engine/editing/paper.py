@@ -6,7 +6,7 @@ Kept to reproduce and to teach; facts that should last are written by `engine.ed
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -17,12 +17,16 @@ from torch import Tensor
 from engine.editing.encoder import Proposer
 from engine.editing.keys import capture, memory_keys
 from engine.editing.solve import Factors, cholesky, constrained, memit, whiten
+from engine.editing.spread import share, spread
 from engine.editing.statistics import Statistics
 from engine.model.anatomy import run_lower, run_upper
 from engine.model.cancel import Cancel, check, never
 from engine.model.loading import LanguageModel
 from engine.model.prompts import FactLike, Form, raw_form, value_forms
 from engine.model.tokens import pad_right
+
+#: Token ids, and the index of one of them.
+Place = tuple[Sequence[int], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,9 @@ class PaperSettings:
     start: where the value begins, at nothing or at the model's value encoder, if it has one.
     residual_scale: what the found residual is multiplied with before it is written.
     ridge: lambda in G = lambda I + K~^T K~.
-    recapture: whether the key is read again after each layer was written.
+    layers: how many layers share the residual, up to the model's own; the paper edits 8 of 32.
+    recapture: whether keys and what is still missing are read again after each layer was written, from the lowest
+        up as in MEMIT, or all layers get equal shares for keys that were read once.
     constrain: whether an edit leaves the outputs at all earlier keys as they are, awake as asleep.
     accumulate: whether residuals count from the base model and all keys are solved jointly, or each edit is found
         on the model as it stands and solved alone.
@@ -56,6 +62,7 @@ class PaperSettings:
     start: Literal["nothing", "encoder"] = "nothing"
     residual_scale: float = 2.0
     ridge: float = 0.1
+    layers: int = 2
     recapture: bool = False
     constrain: bool = False
     accumulate: bool = False
@@ -91,14 +98,20 @@ class PaperEditor:
     def write(self, fact: FactLike, cancel: Cancel = never) -> PaperEdit:
         """Solve one fact's edit on the live model, alone: dW = r k~^T (lambda + k~^T k~)^-1 L^-1 per layer.
 
-        The residual found at the top layer is shared equally by all layers. Raises Cancelled.
+        Raises Cancelled.
         """
-        keys, residuals = self._target(fact, cancel)
-        return PaperEdit(keys, residuals, {i: self._solve(i, keys[i], residuals[i]) for i in self.layers})
+        delta, read, place = self._target(fact, cancel)
+        if self.settings.recapture:
+            return self._recaptured(delta, read, place)
+        keys = {layer: read(layer) for layer in self.layers}
+        factors = share(self.layers, delta[:, None], keys.__getitem__, self._solve)
+        return PaperEdit(keys, dict.fromkeys(self.layers, delta / len(self.layers)), factors)
 
     def refresh(self, fact: FactLike, healthy: list[PaperEdit], cancel: Cancel = never) -> PaperEdit:
         """The fact's edit again, with the healthy facts' outputs held still: dW K_H = 0. Raises Cancelled."""
-        keys, residuals = self._target(fact, cancel)
+        delta, read, _ = self._target(fact, cancel)
+        keys = {layer: read(layer) for layer in self.layers}
+        residuals = dict.fromkeys(self.layers, delta / len(self.layers))
         factors = {}
         for layer in self.layers:
             L, K = self.roots[layer], keys[layer]
@@ -120,12 +133,12 @@ class PaperEditor:
     def _root(self, C: Tensor, beta: float) -> Tensor:
         return cholesky(torch.diag(C.diagonal()) if self.settings.moment == "diagonal" else C, beta)
 
-    def _solve(self, layer: int, K: Tensor, r: Tensor) -> Factors:
+    def _solve(self, layer: int, K: Tensor, R: Tensor) -> Factors:
         L = self.roots[layer]
-        return memit(columns(r, K), whiten(L, K), L, self.settings.ridge)
+        return memit(R.expand(-1, K.shape[1]), whiten(L, K), L, self.settings.ridge)
 
-    def _target(self, fact: FactLike, cancel: Cancel) -> tuple[dict[int, Tensor], dict[int, Tensor]]:
-        """Keys and residuals of all layers."""
+    def _target(self, fact: FactLike, cancel: Cancel) -> tuple[Tensor, Callable[[int], Tensor], Place]:
+        """What is to be added at the top layer's output [d], how a layer's keys [f, m] are read, and where."""
         s = self.settings
         forms = value_forms(self.lm, fact) if s.forms == "all" else [raw_form(self.lm, fact)]
         if s.key != "model":
@@ -135,33 +148,42 @@ class PaperEditor:
         if s.targets == "first":
             forms = [replace(f, target_ids=f.target_ids[:1]) for f in forms]
         start = self.proposer.propose([fact]) if s.start == "encoder" and self.proposer else None
-        delta = self._value(forms, start, cancel) * s.residual_scale / len(self.layers)
-        keys = {layer: self._keys(layer, fact, forms[0]) for layer in self.layers}
-        if s.recapture:
-            keys = self._recaptured(keys, delta, fact, forms[0])
-        return keys, dict.fromkeys(self.layers, delta)
+        place = (forms[0].all_ids, forms[0].keys[0])
 
-    def _keys(self, layer: int, fact: FactLike, form: Form) -> Tensor:
-        """K [f, m] of the fact, or [f, 1] of one form alone."""
-        if self.settings.key == "model":
-            return memory_keys(self.lm, layer, [(fact.subject, [fact])])[0]
-        return capture(self.lm, layer, [(form.all_ids, form.keys[0])])
+        def read(layer: int) -> Tensor:
+            if s.key == "model":
+                return memory_keys(self.lm, layer, [(fact.subject, [fact])])[0]
+            return capture(self.lm, layer, [place])
 
-    def _recaptured(
-        self, keys: dict[int, Tensor], delta: Tensor, fact: FactLike, form: Form
-    ) -> dict[int, Tensor]:
-        """Keys as each layer sees them once those below it are written; the weights end as they began."""
-        added: list[tuple[Tensor, Tensor]] = []
+        return self._value(forms, start, cancel) * s.residual_scale, read, place
+
+    def _recaptured(self, delta: Tensor, read: Callable[[int], Tensor], place: Place) -> PaperEdit:
+        """The edit spread as in MEMIT; the weights are written on the way and end as they began."""
+        keys: dict[int, Tensor] = {}
+        parts: dict[int, Tensor] = {}
+        before = {layer: self.lm.anatomy.weight(layer).clone() for layer in self.layers}
+
+        def solve(layer: int, K: Tensor, R: Tensor) -> Factors:
+            keys[layer], parts[layer] = K, R[:, 0]
+            return self._solve(layer, K, R)
+
+        def write(layer: int, factors: Factors) -> None:
+            weight = self.lm.anatomy.weight(layer)
+            weight.add_(factors.dense().to(weight.dtype))
+
+        wanted = self._output(place) + delta
         try:
-            for layer in self.layers:
-                keys[layer] = self._keys(layer, fact, form)
-                weight = self.lm.anatomy.weight(layer)
-                added.append((weight, weight.clone()))
-                weight.add_(self._solve(layer, keys[layer], delta).dense().to(weight.dtype))
+            factors = spread(self.layers, lambda: (wanted - self._output(place))[:, None], read, solve, write)
         finally:
-            for weight, before in added:
-                weight.copy_(before)
-        return keys
+            for layer, weight in before.items():
+                self.lm.anatomy.weight(layer).copy_(weight)
+        return PaperEdit(keys, parts, factors)
+
+    def _output(self, place: Place) -> Tensor:
+        """The top edited block's output [d] at a token, as the weights stand."""
+        ids = pad_right([place[0]], self.lm.pad_id, self.lm.device)
+        lower = run_lower(self.lm.model, self.lm.anatomy, self.layers[-1], ids)
+        return lower.hidden[0, place[1]].float()
 
     def _value(self, forms: Sequence[Form], start: Tensor | None, cancel: Cancel) -> Tensor:
         """delta [d] at the top edited layer's output, at every form's edited tokens."""

@@ -17,6 +17,7 @@ from engine.sleep.policies import POLICIES, SleepPolicy
 #: The paper's choices, each with what the default policy does instead, in the order in which they are turned.
 SWITCHES: dict[str, dict[str, Any]] = {
     "full moment": {"moment": "full"},
+    "one layer": {"layers": 1},
     "residual x 1": {"residual_scale": 1.0},
     "all tokens": {"targets": "all"},
     "all forms": {"forms": "all"},

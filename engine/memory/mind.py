@@ -58,12 +58,15 @@ class Mind:
     that is dropped leaves no trace. Weights follow at `install`.
     """
 
-    def __init__(self, lm: LanguageModel, cache: Path, cancel: Cancel = never):
-        """Measure (or load) the key moments of an open, unedited model."""
+    def __init__(
+        self, lm: LanguageModel, cache: Path, cancel: Cancel = never, layers: Sequence[int] | None = None
+    ):
+        """Measure (or load) the key moments of an open, unedited model, of the layers that may be edited."""
         self.lm = lm
+        layers = lm.edit.layers if layers is None else layers
         reference = load_sequences(lm, resource_path("reference/statistics.jsonl"))
-        found = load_or_collect(lm, lm.edit.layers, reference, cache, cancel)
-        self.editor = Editor(lm, LiveWeights(lm, lm.edit.layers), found)
+        found = load_or_collect(lm, layers, reference, cache, cancel)
+        self.editor = Editor(lm, LiveWeights(lm, layers), found)
         self.facts: dict[str, tuple[FactLike, ...]] = {}
         self._contexts: dict[
             tuple[str, tuple[tuple[str, str, str], ...]], Tensor
@@ -104,7 +107,7 @@ class Mind:
     @cached_property
     def base_norm(self) -> float:
         """||W0||_F of the edited projections together."""
-        norms = [float(self.editor.live.pristine_weight(layer).norm()) for layer in self.editor.live.layers]
+        norms = [float(self.editor.live.pristine_weight(layer).norm()) for layer in self.lm.edit.layers]
         return sum(n * n for n in norms) ** 0.5
 
     def strain(self) -> list[Strain]:
@@ -113,7 +116,7 @@ class Mind:
 
     def signs(self) -> dict[str, Signs]:
         """For each memory, what the algebra says of how well its facts are still heard (see `Signs`)."""
-        layer = self.editor.live.layers[-1]
+        layer = self.editor.layer
         change = self.editor.store.layers[layer].factors()
         return {
             key: Signs.of(

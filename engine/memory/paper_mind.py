@@ -30,7 +30,9 @@ class PaperMind(Mind):
     def __init__(
         self, lm: LanguageModel, cache: Path, cancel: Cancel = never, settings: PaperSettings | None = None
     ):
-        super().__init__(lm, cache, cancel)
+        settings = settings or PaperSettings()
+        top = lm.edit.layers[-1]
+        super().__init__(lm, cache, cancel, range(max(0, top + 1 - settings.layers), top + 1))
         self.paper = PaperEditor(lm, self.editor.statistics, lm.edit.beta, settings, self.editor.proposer)
         self._edits: dict[str, SubjectMemory] = {}
 
