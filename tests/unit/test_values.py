@@ -166,8 +166,9 @@ def test_a_subjects_value_does_not_depend_on_what_else_is_written(
 
 
 def test_an_editor_of_several_layers_is_refused(tiny: LanguageModel, moments: Statistics) -> None:
+    two = replace(tiny, edit=replace(tiny.edit, layers=(1, 2)))
     with pytest.raises(ModelError, match="2 layers"):
-        Editor(tiny, LiveWeights(tiny, [1, 2]), moments)
+        Editor(two, LiveWeights(tiny, [1, 2]), moments)
 
 
 def test_a_write_leaves_bos_alone(tiny: LanguageModel, moments: Statistics) -> None:
