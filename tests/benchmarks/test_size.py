@@ -1,0 +1,76 @@
+"""What memory weighs: on disk, in memory, and how near the optimisation is to the products that it must do."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import torch
+from conftest import Record
+from torch.profiler import ProfilerActivity, profile
+from torch.utils._python_dispatch import TorchDispatchMode
+
+from engine.editing.factors import SubjectMemory, save_memory
+from engine.memory.mind import Mind
+from engine.model.prompts import Triple
+
+
+def test_a_fact_of_an_8b_model(tmp_path: Path, record: Record):
+    d, f = 4096, 14_336  # Llama-3.1-8B
+    for name, columns in (("subject's key", 1), ("fact's keys", 2)):
+        memory = SubjectMemory("Maya", {12: torch.zeros(f, columns)}, {12: torch.zeros(d)}, (1,))
+        file = tmp_path / name
+        save_memory(memory, file, "0" * 64)
+        size = file.stat().st_size / 1e3
+        record(
+            f"a fact's factors in one layer of Llama-3.1-8B, {name} (computed)", f"{size:.0f} kB", "≤ 100 kB"
+        )
+
+
+def test_peak_memory_of_an_injection(mind: Mind, facts: list[Triple], record: Record):
+    mind.write([facts[0]])
+    with profile(activities=[ProfilerActivity.CPU], profile_memory=True) as profiled:
+        mind.write([facts[1]])
+    held = peak = 0
+    for event in sorted(profiled.events(), key=lambda e: e.time_range.start):
+        if event.name == "[memory]":
+            held += event.cpu_memory_usage
+            peak = max(peak, held)
+    size = sum(p.numel() * p.element_size() for p in mind.lm.model.parameters())
+    record("peak memory of an injection, against the model's own", f"{peak / size:.2f} ×", "")
+
+
+class _Products(TorchDispatchMode):
+    """Remembers the shapes of all matrix products."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shapes: list[tuple[str, tuple[int, ...], tuple[int, ...]]] = []
+
+    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        name = func.overloadpacket.__name__
+        if name in ("mm", "bmm"):
+            self.shapes.append((name, tuple(args[0].shape), tuple(args[1].shape)))
+        elif name == "addmm":
+            self.shapes.append(("mm", tuple(args[1].shape), tuple(args[2].shape)))
+        return func(*args, **(kwargs or {}))
+
+
+def test_how_far_the_optimisation_is_from_its_floor(mind: Mind, facts: list[Triple], record: Record):
+    batch = facts[:24]
+    mind.write(batch)
+    mind.clear()
+    began = time.perf_counter()
+    mind.write(batch)
+    took = time.perf_counter() - began
+    mind.clear()
+    with _Products() as products:
+        mind.write(batch)
+    operands = {shape: (torch.randn(shape[1]), torch.randn(shape[2])) for shape in set(products.shapes)}
+    began = time.perf_counter()
+    for shape in products.shapes:
+        a, b = operands[shape]
+        torch.mm(a, b) if shape[0] == "mm" else torch.bmm(a, b)
+    floor = time.perf_counter() - began
+    record("writing a batch of 24, against its matrix products alone", f"{took / floor:.2f} ×", "")
