@@ -97,6 +97,7 @@ class Editor:
         L = self.store.layers[layer].L
         with nullcontext() if against_live else self.live.pristine():
             keys = memory_keys(self.lm, layer, [(s.subject, s.facts) for s in subjects])
+            keys = [_rounded(K) for K in keys]
             # A residual counts from W0: what the others deliver at the key is part of it, but not of delta.
             delivered = [0.0 if others is None else (others @ K.to(others)).mean(1) for K in keys]
             tasks = [
@@ -137,6 +138,15 @@ class Editor:
         """Make the live weights equal to W0 plus what the store holds."""
         with torch.no_grad():
             self.live.apply(self.store.active())
+
+
+def _rounded(K: Tensor) -> Tensor:
+    """Keys as fp16 holds them, in fp32: a file takes half the room, and a restart gives the same weights.
+
+    A mean over contexts is far less exact than fp16. Keys beyond its range stay as they are.
+    """
+    half = K.half()
+    return half.float() if bool(torch.isfinite(half).all()) else K
 
 
 def _forms(lm: LanguageModel, facts: Sequence[FactLike]) -> list[Form]:

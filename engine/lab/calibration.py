@@ -11,7 +11,7 @@ from torch import Tensor
 from engine.lab.record import Trial
 from engine.memory.outlook import Weights, chance
 
-RIDGE = 1e-2  # of the logistic fit, on standardised terms
+RIDGE = 1e-4  # of the logistic fit, on standardised terms
 BINS = 10
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import random
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,10 +12,9 @@ from engine.lab.pools import load_pool
 from engine.memory.mind import Mind
 from engine.model.prompts import Triple
 from engine.resources import resource_path
+from tests.benchmarks.timing import Record
 
 _ROWS: list[tuple[str, str, str]] = []
-
-Record = Callable[[str, str, str], None]
 
 
 @pytest.fixture
@@ -53,23 +50,3 @@ def mind(moments: Path) -> Iterator[Mind]:
     torch.set_num_threads(2)
     yield Mind.open(resource_path("model"), moments)
     torch.set_num_threads(threads)
-
-
-def clock(work: Callable[[], object], repeats: int = 3) -> float:
-    """The fastest of a few runs, in seconds: what else the machine does only adds."""
-    best = float("inf")
-    for _ in range(repeats):
-        began = time.perf_counter()
-        work()
-        best = min(best, time.perf_counter() - began)
-    return best
-
-
-def paired(one: Callable[[], object], other: Callable[[], object], rounds: int = 12) -> tuple[float, float]:
-    """The fastest run of each, taken in turns and in random order."""
-    order = random.Random(0)
-    best = {0: float("inf"), 1: float("inf")}
-    for _ in range(rounds):
-        for which, work in order.sample([(0, one), (1, other)], 2):
-            best[which] = min(best[which], clock(work, 1))
-    return best[0], best[1]

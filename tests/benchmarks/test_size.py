@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from conftest import Record
 from torch.profiler import ProfilerActivity, profile
 from torch.utils._python_dispatch import TorchDispatchMode
 
 from engine.editing.factors import SubjectMemory, save_memory
 from engine.memory.mind import Mind
 from engine.model.prompts import Triple
+from tests.benchmarks.timing import Record
 
 
 def test_a_fact_of_an_8b_model(tmp_path: Path, record: Record):

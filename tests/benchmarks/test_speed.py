@@ -6,8 +6,6 @@ import time
 from pathlib import Path
 
 import torch
-from conftest import Record, clock, paired
-from textbook import Textbook
 
 from engine.editing.keys import protected_keys
 from engine.events import FactState
@@ -20,6 +18,8 @@ from engine.model.tokens import encode
 from engine.resources import resource_path
 from engine.sleep.cycle import Sleep
 from engine.sleep.policies import POLICIES
+from tests.benchmarks.textbook import Textbook
+from tests.benchmarks.timing import Record, clock, paired
 
 
 def recall(mind: Mind, facts: list[Triple]) -> tuple[float, float, float]:

@@ -37,6 +37,16 @@ def test_a_memory_comes_back_as_it_was(memory: SubjectMemory, tmp_path: Path) ->
     assert [p.name for p in (tmp_path / "factors").iterdir()] == ["a.safetensors"]
 
 
+def test_keys_that_fp16_holds_take_half_the_room_and_come_back_as_they_were(tmp_path: Path) -> None:
+    K = torch.randn(512, 2)
+    sizes = []
+    for keys in (K, K.half().float()):
+        sha = save_memory(SubjectMemory("I", {1: keys}, {1: torch.zeros(4)}), tmp_path / "a", "w")
+        assert torch.equal(load_memory(tmp_path / "a", sha, "w").keys[1], keys)
+        sizes.append((tmp_path / "a").stat().st_size)
+    assert sizes[0] - sizes[1] == 512 * 2 * 2
+
+
 @pytest.mark.parametrize("damage", ["flip", "cut", "empty", "gone", "text"])
 def test_damage_is_noticed(memory: SubjectMemory, tmp_path: Path, damage: str) -> None:
     file = tmp_path / "a.safetensors"
