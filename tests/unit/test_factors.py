@@ -44,7 +44,7 @@ def test_keys_that_fp16_holds_take_half_the_room_and_come_back_as_they_were(tmp_
         sha = save_memory(SubjectMemory("I", {1: keys}, {1: torch.zeros(4)}), tmp_path / "a", "w")
         assert torch.equal(load_memory(tmp_path / "a", sha, "w").keys[1], keys)
         sizes.append((tmp_path / "a").stat().st_size)
-    assert sizes[0] - sizes[1] == 512 * 2 * 2
+    assert sizes[0] - sizes[1] == pytest.approx(512 * 2 * 2, abs=16)  # headers differ by a word
 
 
 @pytest.mark.parametrize("damage", ["flip", "cut", "empty", "gone", "text"])
