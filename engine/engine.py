@@ -327,25 +327,18 @@ class Engine:
 
     def _written(self, fact: Fact) -> bool:
         """Whether a fact went into the weights; one that no weights can hold is set aside, and the others go on."""
-        from engine.model.cancel import Cancelled
-
-        try:
-            self.mind.write([fact], self._is_cancelled)
-        except (Cancelled, DormouseError):
-            raise
-        except Exception as error:
-            log.exception("fact %d could not be written", fact.id)
-            self.journal.set_state(fact.id, FactState.REFUSED, f"It could not be written ({error}).")
-            self._changed()
-            self._emit(
-                Problem(
-                    f"The fact “{fact.statement}” could not be written.",
-                    "It is kept in the journal; say it in other words.",
-                    f"{type(error).__name__}: {error}",
-                )
+        error = self.vault.write(fact, self._is_cancelled)
+        if error is None:
+            return True
+        self._changed()
+        self._emit(
+            Problem(
+                f"The fact “{fact.statement}” could not be written.",
+                "It is kept in the journal; say it in other words.",
+                f"{type(error).__name__}: {error}",
             )
-            return False
-        return True
+        )
+        return False
 
     def _live(self) -> list[Fact]:
         return self.journal.facts(LIVE_STATES)

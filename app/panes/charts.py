@@ -45,16 +45,15 @@ class ChartsPane(QWidget):
         top.setContentsMargins(4, 0, 4, 0)
         title = make.label("recall", "heading", words.GLOSSARY["recall"])
         top.addWidget(title)
+        for name in ("raw", "chat", "paraphrase"):
+            self.legend[name] = make.label(tip=words.GLOSSARY[name])
+            top.addWidget(self.legend[name])
         for mark, word in (("▲", "injection"), ("┆", "sleep")):
             self.marks.append(make.label(f"{mark} {word}", "muted", words.GLOSSARY[word]))
-        for name in ("raw", "chat", "paraphrase", "perplexity"):
-            self.legend[name] = make.label(tip=words.GLOSSARY[name])
-            if name == "perplexity":
-                top.addStretch(1)
-            top.addWidget(self.legend[name])
-            if name == "paraphrase":
-                for label in self.marks:
-                    top.addWidget(label)
+            top.addWidget(self.marks[-1])
+        top.addStretch(1)
+        self.legend["perplexity"] = make.label(tip=words.GLOSSARY["perplexity"])
+        top.addWidget(self.legend["perplexity"])
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(8, 8, 8, 6)
         self._box.setSpacing(2)

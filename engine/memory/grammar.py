@@ -250,17 +250,11 @@ def as_object(text: str) -> str | None:
         return None
     if not any(c.isalnum() or unicodedata.category(c) == "So" for c in text):
         return None
-    # In capitals it is a title or a name: "It", "Nothing Else Matters"
     if re.search(r"(?<!\w)(?:and|or) (?:my|our|his|her|their|he|she|we|they|it|I)(?!\w)", text):
         return None
     if re.search(r" (?:is|are|was|were|am) ", _QUOTED.sub("", text)):
         return None  # another clause
-    if (
-        words[0] in EMPTY_STARTS
-        or words[0] in ("Here", "There", "This", "That", "Where", "What")
-        or text.lower() in ("it", "them", "that", "this")
-        or text in EMPTY_OBJECTS
-    ):
+    if words[0] in EMPTY_STARTS or text.lower() in ("it", "them", "that", "this") or text in EMPTY_OBJECTS:
         return None
     return text
 

@@ -104,7 +104,8 @@ EMPTY_STARTS = _words(
     no none nothing something anything everything someone anyone everyone nobody what how why when where who which
     whether if than too very quite pretty rather almost nearly just only more less most least as about because then
     there here one both either neither some any and or but is are was were be been being going gonna getting
-    supposed likely unlikely able unable"""
+    supposed likely unlikely able unable
+    Here There This That Where What"""  # in capitals, the others may begin a title or a name: "It", "You"
 )
 EMPTY_OBJECTS = _words(
     """a lot|lots|well|out|up|along|alone|early|late|fast|slowly|hard|in|on|off|fine|good|bad|great|ok|okay|nice|true|

@@ -160,7 +160,7 @@ def _street(value: str) -> str | None:
 def _played(value: str) -> str | None:
     words = value.lower().split()
     if value.lower() in ("fool", "game", "field", "lottery", "victim", "long game") or words[:2] in (
-        ["lot", "of"], ["bit", "of"], ["few"], ["little"],
+        ["lot", "of"], ["bit", "of"],
     ):  # fmt: skip
         return None
     return value

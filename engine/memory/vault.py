@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from engine.editing.factors import FactorDamaged, SubjectMemory, erase, load_memory, orphans, save_memory
-from engine.errors import DormouseError
+from engine.errors import Cancelled, DormouseError
 from engine.events import FactState, Recall, SleepReport
 from engine.memory.fact import Fact
 from engine.memory.journal import Journal
+from engine.model.cancel import Cancel, never
 
 if TYPE_CHECKING:
     from engine.memory.mind import Mind
@@ -87,12 +88,23 @@ class Vault:
         except Exception:
             log.exception("%d facts could not be written together", len(facts))
         for fact in facts:  # one that no weights can hold must not keep the others out
-            try:
-                self.mind.write([fact])
-            except Exception as error:
-                log.exception("fact %d could not be written", fact.id)
-                self.journal.set_state(fact.id, FactState.REFUSED, f"It could not be written ({error}).")
+            if self.write(fact) is not None:
                 warn(f"The fact “{fact.statement}” could not be written.", "Say it in other words.")
+
+    def write(self, fact: Fact, cancel: Cancel = never) -> Exception | None:
+        """Put a fact into the weights; one that they cannot hold is refused, and why is returned.
+
+        Raises Cancelled, and DormouseError for what is not the fact's fault.
+        """
+        try:
+            self.mind.write([fact], cancel)
+        except (Cancelled, DormouseError):
+            raise
+        except Exception as error:
+            log.exception("fact %d could not be written", fact.id)
+            self.journal.set_state(fact.id, FactState.REFUSED, f"It could not be written ({error}).")
+            return error
+        return None
 
     def sync(self) -> None:
         """Make files and rows equal to what the mind holds. Raises DormouseError when the disk refuses."""
