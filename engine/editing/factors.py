@@ -51,7 +51,7 @@ def save_memory(memory: SubjectMemory, file: Path, weights_hash: str) -> str:
         K = memory.keys[layer].float().cpu().contiguous()
         half = K.half()
         tensors[f"K.{layer}"] = half if torch.equal(half.float(), K) else K
-        tensors[f"R.{layer}"] = memory.residuals[layer].float().cpu().contiguous()
+        tensors[f"R.{layer}"] = memory.residuals[layer].float().cpu().clone()
     metadata = {
         "version": str(_VERSION),
         "weights": weights_hash,
