@@ -19,7 +19,7 @@ from engine.editing.statistics import load_or_collect
 from engine.editing.store import Strain
 from engine.editing.weights import LiveWeights
 from engine.memory.fact import subject_key
-from engine.memory.reference import load_sequences, perplexity
+from engine.memory.reference import HeldOut, load_sequences
 from engine.model.cancel import Cancel, never
 from engine.model.loading import LanguageModel, open_model
 from engine.model.prompts import FactLike
@@ -83,16 +83,19 @@ class Mind:
         return load_sequences(self.lm, resource_path("reference/held_out.jsonl"))
 
     @cached_property
+    def _held_out(self) -> HeldOut:
+        with self.editor.live.pristine():
+            return HeldOut(self.lm, min(self.editor.live.layers), self.held_out)
+
+    @cached_property
     def base_perplexity(self) -> float:
         """Perplexity of the unedited model."""
         with self.editor.live.pristine():
-            return perplexity(self.lm, self.held_out)
+            return self._held_out.perplexity()
 
     def perplexity(self, cancel: Cancel = never) -> float:
         """Perplexity with the memory in place. Raises Cancelled."""
-        if not self.memories:
-            return self.base_perplexity
-        return perplexity(self.lm, self.held_out, cancel)
+        return self._held_out.perplexity(cancel) if self.memories else self.base_perplexity
 
     @property
     def memories(self) -> dict[str, SubjectMemory]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import torch
 import torch.nn.functional as F
+from torch import Tensor
 
-from engine.errors import Cancelled
+from engine.model.anatomy import run_lower, run_upper
+from engine.model.cancel import check
 from engine.model.loading import LanguageModel
 from engine.model.tokens import encode, pad_right
 
@@ -38,18 +40,60 @@ def perplexity(
 ) -> float:
     """exp of the mean negative log-likelihood per token, each sequence on its own. Raises Cancelled."""
     total, count = 0.0, 0
-    rows: list[Sequence[int]] = []
-    ordered = sorted((s for s in sequences if len(s) > 1), key=len)
-    for i, row in enumerate(ordered):
-        rows.append(row)
-        if i + 1 == len(ordered) or (len(rows) + 1) * len(ordered[i + 1]) > _BATCH_TOKENS:
-            if cancel():
-                raise Cancelled
-            ids = pad_right(rows, lm.pad_id, lm.device)
-            lengths = torch.tensor([len(r) for r in rows], device=lm.device)
-            logits = lm.model(input_ids=ids, use_cache=False).logits[:, :-1].float()
-            counted = torch.arange(1, ids.shape[1], device=lm.device) < lengths[:, None]
-            nll = F.cross_entropy(logits[counted], ids[:, 1:][counted], reduction="sum")
-            total, count = total + float(nll), count + int(counted.sum())
-            rows = []
+    for rows in _batches(sequences):
+        check(cancel)
+        ids, counted = _padded(lm, rows)
+        logits = lm.model(input_ids=ids, use_cache=False).logits[:, :-1].float()
+        total, count = total + _nll(logits, ids, counted), count + int(counted.sum())
     return math.exp(total / max(1, count))
+
+
+class HeldOut:
+    """Held-out texts of one model with what no edit can change computed once: the blocks up to the edited one.
+
+    layer is the lowest that is ever edited; must be made on pristine weights. The perplexity that it gives is that
+    of `perplexity` to rounding, in about half the time.
+    """
+
+    @torch.inference_mode()
+    def __init__(self, lm: LanguageModel, layer: int, sequences: Sequence[Sequence[int]]):
+        self.lm, self.layer = lm, layer
+        self.pristine = lm.anatomy.weight(layer).clone()
+        self.batches = []
+        for rows in _batches(sequences):
+            ids, counted = _padded(lm, rows)
+            self.batches.append((run_lower(lm.model, lm.anatomy, layer, ids), ids, counted))
+
+    @torch.inference_mode()
+    def perplexity(self, cancel: Callable[[], bool] = lambda: False) -> float:
+        """With the weights as they stand. Raises Cancelled."""
+        total, count = 0.0, 0
+        change = (self.lm.anatomy.weight(self.layer) - self.pristine).T
+        for lower, ids, counted in self.batches:
+            check(cancel)
+            out = run_upper(self.lm.anatomy, self.layer, lower.hidden + lower.keys @ change, lower)
+            logits = self.lm.anatomy.logits(out[:, :-1]).float()
+            total, count = total + _nll(logits, ids, counted), count + int(counted.sum())
+        return math.exp(total / max(1, count))
+
+
+def _batches(sequences: Sequence[Sequence[int]]) -> Iterator[list[Sequence[int]]]:
+    rows: list[Sequence[int]] = []
+    for row in sorted((s for s in sequences if len(s) > 1), key=len):
+        if rows and (len(rows) + 1) * len(row) > _BATCH_TOKENS:
+            yield rows
+            rows = []
+        rows.append(row)
+    if rows:
+        yield rows
+
+
+def _padded(lm: LanguageModel, rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
+    """ids [B, T], and which of the tokens behind the first are text [B, T - 1]."""
+    ids = pad_right(rows, lm.pad_id, lm.device)
+    lengths = torch.tensor([len(row) for row in rows], device=lm.device)
+    return ids, torch.arange(1, ids.shape[1], device=lm.device) < lengths[:, None]
+
+
+def _nll(logits: Tensor, ids: Tensor, counted: Tensor) -> float:
+    return float(F.cross_entropy(logits[counted], ids[:, 1:][counted], reduction="sum"))
