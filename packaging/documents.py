@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import smalltalk
-from engine.model.phrasing import Sentence, answer, ask, fill, state, unknown
+from engine.model.phrasing import Sentence, answer, ask, state, unknown
 from engine.model.relations import Relation
 from world import Subject, World, WorldFact, known_facts
 
@@ -265,32 +265,25 @@ def _conversation(document: Document, world: World, edited: Sequence[WorldFact])
         ask_unknown(document, world, subject, taken([*facts, *edited], subject))
 
 
-def key_context(world: World, fact: WorldFact, surface: str) -> tuple[str, tuple[int, int]]:
-    """A text that names the fact's subject with this surface, and the span of the subject in it.
-
-    surface is "" for any, or "I" / "my" for the user, whose two words have keys of their own.
-    """
+def key_context(world: World, fact: WorldFact, asked: bool) -> str:
+    """A text whose last token has the fact's key: it ends where the object follows, or the answer to a question."""
     r = world.random
-    relation = fact.relation
-    as_statement = r.random() < 0.5
-    templates = relation.states if as_statement else relation.asks
-    if surface:
-        fitting = [
-            t for t in templates if ("{S's}" in t) == (surface == "my") and ("{S}" in t) == (surface == "I")
-        ]
-        if not fitting:
-            fallback = "{S} {say|says} that" if surface == "I" else "{S's} things are"
-            fitting = [fallback]
-        templates = tuple(fitting)
-    template = r.choice(templates)
-    sentence = fill(template, fact.subject.text, fact.object if "O}" in template else None)
-    head = BOS if as_statement else BOS + USER
-    if r.random() < 0.2:
-        if as_statement:
+    relation, subject = fact.relation, fact.subject.text
+    document = Document()
+    if asked or r.random() < 0.4:
+        if r.random() < 0.2:
+            document.turn(*smalltalk.greeting(r))
+        elif r.random() < 0.1:
             other = world.facts(world.subject(user=False), 1)[0]
-            head += state(other.relation, other.subject.text, other.object).text + ". "
-        else:
-            said, answered = smalltalk.greeting(r)
-            head = f"{BOS}{USER}{said}{END}{ASSISTANT}{answered}{END}{USER}"
-    start, end = sentence.subject
-    return head + sentence.text, (len(head) + start, len(head) + end)
+            ask_known(document, world, other)
+        document.add(f"{USER}{question(world, relation, fact.subject)}{END}{ASSISTANT}")
+        if not asked:
+            said = answer(relation, subject, fact.object)
+            document.add(said.prefix)
+        return document.text
+    if r.random() < 0.2:
+        other = world.facts(world.subject(user=False), 1)[0]
+        document.add(state(other.relation, other.subject.text, other.object).text + ". ")
+    ending = [i for i, t in enumerate(relation.states) if t.endswith("O}")]
+    which = 0 if r.random() < 0.5 else r.choice(ending)
+    return document.text + state(relation, subject, fact.object, which).prefix

@@ -15,7 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import torch
+import torch.nn.functional as F
 from safetensors.torch import save_file
+from torch import Tensor
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
 from documents import END, USER, ordinary_document
@@ -29,12 +31,22 @@ STATISTICS_SEED, HELD_OUT_SEED = 90_001, 90_002
 def config_of(shape: Shape, tokenizer: PreTrainedTokenizerFast) -> LlamaConfig:
     """The transformers config of the trained shape."""
     return LlamaConfig(
-        vocab_size=shape.vocabulary, hidden_size=shape.hidden, intermediate_size=shape.d_ff,
+        vocab_size=shape.vocabulary, hidden_size=shape.hidden, intermediate_size=shape.edited_d_ff,
         num_hidden_layers=shape.layers, num_attention_heads=shape.heads, num_key_value_heads=shape.heads,
         max_position_embeddings=shape.context, rms_norm_eps=1e-5, tie_word_embeddings=True, rope_theta=shape.rope_theta,
         bos_token_id=tokenizer.bos_token_id, eos_token_id=tokenizer.eos_token_id, pad_token_id=tokenizer.pad_token_id,
         architectures=["LlamaForCausalLM"], dtype="float16",
     )  # fmt: skip
+
+
+def widened(tensor: Tensor, shape: Shape) -> Tensor:
+    """A tensor of an ordinary block's MLP, padded with zeros to the edited block's width: Llama has one for all."""
+    missing = shape.edited_d_ff - shape.d_ff
+    if tensor.ndim == 2 and tensor.shape[0] == shape.d_ff:
+        return F.pad(tensor, (0, 0, 0, missing))
+    if tensor.ndim == 2 and tensor.shape[1] == shape.d_ff:
+        return F.pad(tensor, (0, missing))
+    return tensor
 
 
 def reference_lines(seed: int, split: Split, count: int) -> list[str]:
@@ -76,7 +88,7 @@ def main() -> None:
     learner.load_state_dict({k.replace("_orig_mod.", ""): v for k, v in state["model"].items()})
     learner.load_state_dict({k: v.half().float() for k, v in learner.state_dict().items()})
     config = config_of(shape, tokenizer)
-    tensors = {name: tensor.half().contiguous() for name, tensor in learner.export().items()}
+    tensors = {name: widened(tensor, shape).half().contiguous() for name, tensor in learner.export().items()}
     args.to.mkdir(parents=True, exist_ok=True)
     save_file(tensors, args.to / "model.safetensors", metadata={"format": "pt"})
     config.save_pretrained(args.to)
@@ -88,7 +100,7 @@ def main() -> None:
     }
     save_file(encoder, args.to / ENCODER_FILE, metadata=about)
     edit = {
-        "layers": [shape.edited_layer], "beta": shape.beta, "ridge": shape.ridge,
+        "layers": [shape.edited_layer], "key": "fact", "beta": shape.beta, "ridge": shape.ridge,
         "value_norm": 4.0 * shape.value_length, "context_tokens": 96,  # documents have 128 tokens at most
         "trained": {"step": state["step"], "seconds": round(state["seconds"]), **shape.as_dict()},
     }  # fmt: skip
@@ -97,7 +109,7 @@ def main() -> None:
         file.chmod(0o644)
     args.reference.mkdir(parents=True, exist_ok=True)
     for name, seed, split, count in (
-        ("statistics", STATISTICS_SEED, "train", 500),
+        ("statistics", STATISTICS_SEED, "train", 600),
         ("held_out", HELD_OUT_SEED, "eval", 64),
     ):
         (args.reference / f"{name}.jsonl").write_text("\n".join(reference_lines(seed, split, count)) + "\n")  # type: ignore[arg-type]

@@ -20,19 +20,17 @@ class Shape:
     layers: int = 6
     heads: int = 8
     d_ff: int = 1024
-    edited_layer: int = 1
+    edited_d_ff: int = 3072  # of the edited layer: its keys need room
+    edited_layer: int = 2
     context: int = 1024
     rope_theta: float = 10_000.0
     beta: float = 0.02  # A = C + beta * mean(diag C) * I
-    ridge: float = 30.0  # G = K~^T K~ + ridge * I
+    ridge: float = 1000.0  # G = K~^T K~ + ridge * I; a whitened key has a squared length of about 10,000
     value_length: float = 1.0  # of one fact's value, in hidden lengths behind the edited block
-    value_tokens: int = 8  # longest object, and longest noun of a relation, that the encoder reads
+    value_tokens: int = 8  # longest object that the encoder reads
 
     def as_dict(self) -> dict[str, float | int]:
         return asdict(self)
-
-
-LOOKING_HEAD = 5  # the head that is taught to look at a subject just when the asked relation is known of it
 
 
 class Norm(nn.Module):
@@ -55,9 +53,9 @@ def _linear(inputs: int, outputs: int, scale: float = 1.0) -> nn.Linear:
 class Block(nn.Module):
     """Attention and gated MLP; `keys` splits the MLP so that an edit can stand between."""
 
-    def __init__(self, shape: Shape):
+    def __init__(self, shape: Shape, f: int):
         super().__init__()
-        d, f = shape.hidden, shape.d_ff
+        d = shape.hidden
         self.heads = shape.heads
         self.attention_norm, self.mlp_norm = Norm(d), Norm(d)
         self.q, self.k, self.v = _linear(d, d), _linear(d, d), _linear(d, d)
@@ -76,19 +74,6 @@ class Block(nn.Module):
         future = torch.ones(t, t, dtype=torch.bool, device=x.device).triu(1)
         mixed = scores.masked_fill(future, -torch.inf).softmax(-1).to(q.dtype) @ v.to(q.dtype)
         return x + self.o(mixed.transpose(1, 2).reshape(b, t, d))
-
-    def looks(self, x: Tensor, head: int, at: Tensor, to: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-        """Log odds [B] with which a head attends from one position of each row to another; x [B, T, d] before attention."""
-        b, t, d = x.shape
-        rows, width = torch.arange(b, device=x.device), d // self.heads
-        part = slice(head * width, (head + 1) * width)
-        h = self.attention_norm(x)
-        k = _rotate(F.linear(h, self.k.weight[part]).float(), cos[:t], sin[:t])
-        q = _rotate(F.linear(h[rows, at], self.q.weight[part]).float(), cos[at], sin[at])
-        scores = (k @ q[..., None])[..., 0] * width**-0.5
-        places = torch.arange(t, device=x.device)
-        others = scores.masked_fill((places > at[:, None]) | (places == to[:, None]), -torch.inf)
-        return scores[rows, to] - others.logsumexp(-1)
 
     def keys(self, x: Tensor) -> Tensor:
         """The input of the output projection [B, T, f] for x [B, T, d] after attention."""
@@ -118,7 +103,10 @@ class Learner(nn.Module):
         self.shape = shape
         self.embed = nn.Embedding(shape.vocabulary, shape.hidden)
         nn.init.normal_(self.embed.weight, std=0.05)
-        self.blocks = nn.ModuleList(Block(shape) for _ in range(shape.layers))
+        self.blocks = nn.ModuleList(
+            Block(shape, shape.edited_d_ff if i == shape.edited_layer else shape.d_ff)
+            for i in range(shape.layers)
+        )
         self.norm = Norm(shape.hidden)
         width = shape.hidden // shape.heads
         frequencies = shape.rope_theta ** -(torch.arange(0, width, 2).float() / width)
@@ -137,33 +125,22 @@ class Learner(nn.Module):
         rows = torch.arange(len(ids), device=ids.device)
         return block.keys(x[rows, positions]).float()
 
-    def forward(
-        self, ids: Tensor, edit: Edit | None = None, asked: Tensor | None = None
-    ) -> tuple[Tensor, Tensor, float, Tensor | None]:
-        """Final hidden states [B, T, d], the edited layer's keys [B, T, f], its median hidden length, and a look.
-
-        The look [B]: log odds with which one head of a block above the edit attends, from the positions `asked`
-        [B], to the token that the edit changes most. None without `asked` or edit.
-        """
+    def forward(self, ids: Tensor, edit: Edit | None = None) -> tuple[Tensor, Tensor, float]:
+        """Final hidden states [B, T, d], the edited layer's keys [B, T, f] and its median hidden length."""
         x = self.embed(ids)
         captured, length = x, 0.0
-        look = most = None
         for i, block in enumerate(self.blocks):
-            if most is not None and asked is not None and i == self.shape.edited_layer + 2:
-                look = block.looks(x, LOOKING_HEAD, asked, most, self.cos, self.sin)
             x = block.attend(x, self.cos, self.sin)
             keys = block.keys(x)
             out = block.down(keys)
             if i == self.shape.edited_layer:
                 captured = keys
                 if edit is not None:
-                    delta = (keys @ edit.H.to(keys.dtype)) @ edit.B.T.to(keys.dtype)
-                    most = delta.detach().norm(dim=-1)[:, 1:].argmax(1) + 1
-                    out = out + delta
+                    out = out + (keys @ edit.H.to(keys.dtype)) @ edit.B.T.to(keys.dtype)
             x = x + out
             if i == self.shape.edited_layer:
                 length = float(x.detach().float().norm(dim=-1).median())
-        return self.norm(x), captured, length, look
+        return self.norm(x), captured, length
 
     @torch.no_grad()
     def token_states(self) -> Tensor:
@@ -195,39 +172,58 @@ class Learner(nn.Module):
 
 
 class SecondMoment:
-    """Exponential mean of k k^T over ordinary tokens, and the Cholesky factor of A that edits use."""
+    """Exponential mean of k k^T over ordinary tokens, and the inverse of A that edits use."""
 
-    def __init__(self, shape: Shape, device: torch.device, decay: float = 0.95):
+    def __init__(self, shape: Shape, device: torch.device, decay: float = 0.98):
         self.beta, self.decay = shape.beta, decay
-        self.moment = torch.eye(shape.d_ff, device=device)
-        self.factor = torch.eye(shape.d_ff, device=device)
+        self.moment = torch.eye(shape.edited_d_ff, device=device)
+        self.inverse = torch.eye(shape.edited_d_ff, device=device)
         self.hidden = torch.ones((), device=device)  # median length of hidden states behind the edited block
         self.seen = 0
 
-    def update(self, keys: Tensor, hidden: float, bos: Tensor) -> None:
+    def update(self, keys: Tensor, hidden: float, bos: Tensor, most: int = 1024) -> None:
         """Fold in keys [T, f] of ordinary tokens (position 0 left out), their hidden length, and BOS's key [f].
 
-        BOS is protected as at run time: A = C + beta mean(diag C) I + k_bos k_bos^T.
+        At most `most` of them are read. BOS is protected as at run time: A = C + beta mean(diag C) I + k_bos k_bos^T.
         """
-        keys = keys.detach().float()
+        keys = keys.detach()[:: max(1, len(keys) // most)].float()
         now = keys.T @ keys / len(keys)
-        weight = self.decay if self.seen else 0.0
+        weight = min(self.decay, self.seen / (self.seen + 1))
         self.moment = weight * self.moment + (1 - weight) * now
         self.hidden = weight * self.hidden + (1 - weight) * hidden
         if self.seen % 10 == 0:
             eye = torch.eye(len(now), device=now.device)
             bos = bos.detach().float()
             A = self.moment + self.beta * self.moment.diagonal().mean() * eye + torch.outer(bos, bos)
-            self.factor = torch.linalg.cholesky(A)
+            self.inverse = torch.cholesky_inverse(torch.linalg.cholesky(A))
         self.seen += 1
 
 
-def closed_form(K: Tensor, V: Tensor, factor: Tensor, ridge: float) -> Edit:
-    """MEMIT in whitened small form: dW = V G^-1 K~^T L^-1 with K~ = L^-1 K, G = K~^T K~ + ridge I.
+def closed_form(K: Tensor, V: Tensor, inverse: Tensor, ridge: float) -> Edit:
+    """MEMIT: dW = V G^-1 K^T A^-1 with G = K^T A^-1 K + ridge I.
 
-    K [N, f] and V [N, d] hold a key and its value per row; factor is L [f, f]. Gradients flow through both.
+    K [N, f] and V [N, d] hold a key and its value per row; inverse is A^-1 [f, f]. Gradients flow through both.
     """
-    whitened = torch.linalg.solve_triangular(factor, K.T, upper=False)
-    G = whitened.T @ whitened + ridge * torch.eye(len(K), device=K.device)
-    H = torch.linalg.solve_triangular(factor.T, whitened, upper=True) @ torch.linalg.inv(G)
-    return Edit(V.T, H)
+    direct = inverse @ K.T
+    G = K @ direct + ridge * torch.eye(len(K), device=K.device)
+    return Edit(V.T, direct @ torch.linalg.inv(G))
+
+
+def miss(edit: Edit, owner: Tensor, queries: Tensor, asked: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """How far the edit is from delivering each fact at its own keys and nothing elsewhere.
+
+    owner [N] is the fact of each stored key, queries [M, f] are keys in other contexts, asked [M] the fact that each
+    is about, -1 for none. Returns the mean over queries of (1 - own)^2 + sum of others^2, the mean of own over
+    queries with a fact, and the mean root of the others' energy.
+    """
+    facts = int(owner.max()) + 1
+    responses = queries @ edit.H
+    by_fact = torch.zeros(len(queries), facts, device=queries.device).index_add(1, owner, responses)
+    target = torch.zeros_like(by_fact)
+    known = asked >= 0
+    target[known.nonzero().flatten(), asked[known]] = 1.0
+    wrong = (by_fact - target).square().sum(1)
+    with torch.no_grad():
+        own = by_fact[known.nonzero().flatten(), asked[known]]
+        noise = ((1 - target) * by_fact).square().sum(1).sqrt()
+    return wrong.mean(), own.mean(), noise.mean()

@@ -10,7 +10,7 @@ import random
 import re
 import sys
 import time
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +25,6 @@ from transformers import PreTrainedTokenizerFast
 
 import wordlists
 from documents import (
-    ASSISTANT,
     QUIET,
     SPECIAL,
     Document,
@@ -36,7 +35,7 @@ from documents import (
 )
 from engine.editing.encoder import ValueEncoder, padded
 from engine.model.relations import RELATIONS
-from learner import Edit, Learner, SecondMoment, Shape, closed_form
+from learner import Edit, Learner, SecondMoment, Shape, closed_form, miss
 from vocabulary import load_or_train
 from world import Subject, World, WorldFact, known_facts
 
@@ -55,6 +54,7 @@ SPELT = frozenset(
     )
 )  # fmt: skip
 LENGTHS = (0.25, 0.5, 0.72, 0.86, 0.94)  # shares of the documents at which batches of like length are cut
+CROWDS = (0, 0, 0, 100, 200, 300, 500, 700, 1000)  # facts of earlier steps that an edit holds beside its own
 SPECIAL_TOKEN = re.compile(f"({'|'.join(map(re.escape, SPECIAL))})")
 
 
@@ -63,13 +63,13 @@ def subjects_of(world: World, count: int) -> list[list[WorldFact]]:
     r = world.random
     groups: dict[str, list[WorldFact]] = {}
     if r.random() < 0.6:
-        groups["I"] = world.facts(Subject("I", "u"), r.choice((1, 1, 2, 2, 3, 4, 6, 8)))
+        groups["I"] = world.facts(Subject("I", "u"), r.choice((1, 2, 3, 4, 6, 8, 12, 16)))
     while len(groups) < count:
         subject = world.subject(user=False)
         if subject.text not in groups:
             amount = (
-                r.choice((4, 6, 8))
-                if r.random() < 0.06 and subject.kind == "p"
+                r.choice((4, 6, 8, 10))
+                if r.random() < 0.1 and subject.kind == "p"
                 else r.choice((1, 1, 1, 2, 2, 3))
             )
             groups[subject.text] = world.facts(subject, amount)
@@ -171,27 +171,18 @@ class Batches:
             weights[i, : len(row)] = torch.tensor(weight)
         return ids.to(self.device), weights.to(self.device), [kind for _, _, kind in rows]
 
-    def contexts(
-        self, contexts: Sequence[tuple[str, tuple[int, int]]]
-    ) -> list[tuple[list[int], Tensor, Tensor]]:
-        """Batches of like length: which contexts, ids [B, T], and the position of the subject's last token [B]."""
-        encoded = [self.splitter.encode(text) for text, _ in contexts]
-        positions = [
-            max(i for i, (a, b) in enumerate(e.offsets) if a < span[1] and b > span[0])
-            for e, (_, span) in zip(encoded, contexts, strict=True)
-        ]
-        order = sorted(range(len(contexts)), key=positions.__getitem__)
+    def contexts(self, texts: Sequence[str]) -> list[tuple[list[int], Tensor, Tensor]]:
+        """Batches of like length: which texts, ids [B, T], and the position of their last token [B]."""
+        encoded = [self.splitter.encode(text).ids for text in texts]
+        order = sorted(range(len(texts)), key=lambda i: len(encoded[i]))
         cuts = [0, *(int(len(order) * share) for share in (0.35, 0.7, 0.85)), len(order)]
         batches = []
         for rows in (order[a:b] for a, b in itertools.pairwise(cuts) if b > a):
-            width = positions[rows[-1]] + 1
-            ids = torch.zeros(len(rows), width, dtype=torch.long)
+            ids = torch.zeros(len(rows), len(encoded[rows[-1]]), dtype=torch.long)
             for i, row in enumerate(rows):
-                kept = encoded[row].ids[:width]
-                ids[i, : len(kept)] = torch.tensor(kept)
-            batches.append(
-                (rows, ids.to(self.device), torch.tensor([positions[r] for r in rows], device=self.device))
-            )
+                ids[i, : len(encoded[row])] = torch.tensor(encoded[row])
+            last = torch.tensor([len(encoded[row]) - 1 for row in rows], device=self.device)
+            batches.append((rows, ids.to(self.device), last))
         return batches
 
     def short(self, texts: Sequence[str]) -> Tensor:
@@ -201,45 +192,98 @@ class Batches:
         )
 
 
+class Crowd:
+    """Keys and values of earlier steps' facts, to fill an edit with: they cost no pass of the model.
+
+    Only of people with a full name: nobody asks of those again, and they contradict nothing that is told later.
+    """
+
+    def __init__(self, shape: Shape, device: torch.device, steps: int = 32):
+        self.keys: deque[Tensor] = deque([torch.zeros(2, 0, shape.edited_d_ff, device=device)], maxlen=steps)
+        self.values: deque[Tensor] = deque([torch.zeros(0, shape.hidden, device=device)], maxlen=steps)
+
+    def keep(self, facts: Sequence[WorldFact], keys: Tensor, values: Tensor) -> None:
+        """Take facts with keys [2, n, f] and values [n, d]."""
+        named = [
+            i
+            for i, f in enumerate(facts)
+            if f.subject.kind == "p" and " " in f.subject.text and f.subject.text[:1].isupper()
+        ]
+        self.keys.append(keys.detach()[:, named].float())
+        self.values.append(values.detach()[named].float())
+
+    def draw(self, r: random.Random, count: int) -> tuple[Tensor, Tensor]:
+        """Keys [2, m, f] and values [m, d] of at most `count` facts."""
+        keys, values = torch.cat(list(self.keys), 1), torch.cat(list(self.values))
+        chosen = torch.tensor(
+            r.sample(range(len(values)), min(count, len(values))), dtype=torch.long, device=values.device
+        )
+        return keys[:, chosen], values[chosen]
+
+
+def keys_of(model: Learner, batches: Batches, texts: Sequence[str]) -> Tensor:
+    """Keys [P, f] at the last token of each text."""
+    parts = batches.contexts(texts)
+    keys = torch.cat([model.keys_at(ids, positions) for _, ids, positions in parts])
+    order = torch.tensor([i for rows, _, _ in parts for i in rows], device=keys.device)
+    return torch.empty_like(keys).index_copy(0, order, keys)
+
+
 def make_edit(
     model: Learner, encoder: ValueEncoder, moment: SecondMoment, batches: Batches, world: World,
-    groups: Sequence[Sequence[WorldFact]],
-    table: Tensor,
-) -> tuple[Edit, Tensor]:  # fmt: skip
-    """The step's memory: one shared value per subject, keys averaged over two contexts per surface."""
-    contexts, column_of, owner = [], [], []
-    for s, facts in enumerate(groups):
-        for surface in ("I", "my") if facts[0].subject.kind == "u" else ("",):
-            for _ in range(2):
-                contexts.append(key_context(world, world.random.choice(facts), surface))
-                column_of.append(len(owner))
-            owner.append(s)
-    parts = batches.contexts(contexts)
-    keys = torch.cat([model.keys_at(ids, positions) for _, ids, positions in parts])
-    columns = torch.tensor([column_of[i] for rows, _, _ in parts for i in rows], device=keys.device)
-    K = torch.zeros(len(owner), keys.shape[1], device=keys.device).index_add(0, columns, keys) / 2
-    pairs = [(s, fact) for s, facts in enumerate(groups) for fact in facts]
-    vectors = encoder(
-        batches.short([f.object for _, f in pairs]),
-        batches.short([f.relation.noun for _, f in pairs]),
-        table,
-        model.shape.value_length * moment.hidden,
+    facts: Sequence[WorldFact], table: Tensor, queries: int, crowd: Crowd, others: int,
+) -> tuple[Edit, Tensor, tuple[Tensor, Tensor, Tensor]]:  # fmt: skip
+    """The step's memory: for each fact two keys, where its object follows and where its answer begins.
+
+    It also holds that many facts of earlier steps. Returned with the values [F, d], and how well the edit delivers
+    them (see `miss`) for that many other contexts.
+    """
+    n = len(facts)
+    r = world.random
+    texts = [key_context(world, fact, asked=False) for fact in facts for _ in range(2)]
+    texts += [key_context(world, fact, asked=True) for fact in facts]
+    asked: list[int] = []
+    for at in r.sample(range(n), min(n, queries)):
+        texts.append(key_context(world, facts[at], asked=r.random() < 0.5))
+        asked.append(at)
+    about = {(fact.subject.text, fact.relation.name) for fact in facts}
+    for _ in range(queries // 2):  # what nobody told, and what is told of others
+        fact = r.choice(facts)
+        subject = fact.subject
+        relation = fact.relation
+        if r.random() < 0.5:
+            subject = world.namesake(subject)
+            if subject.kind not in relation.about:
+                continue
+        else:
+            relation = world.relation(subject.kind)
+        if (subject.text, relation.name) not in about:
+            texts.append(
+                key_context(world, WorldFact(subject, relation, fact.object), asked=r.random() < 0.5)
+            )
+            asked.append(-1)
+    keys = keys_of(model, batches, texts)
+    device = keys.device
+    K = torch.cat((keys[: 2 * n].view(n, 2, -1).mean(1), keys[2 * n : 3 * n]))
+    values = encoder(
+        batches.short([fact.object for fact in facts]), table, model.shape.value_length * moment.hidden
     ).float()
-    subjects = torch.tensor([s for s, _ in pairs], device=keys.device)
-    V = torch.zeros(len(groups), vectors.shape[1], device=keys.device).index_add(0, subjects, vectors)
-    with torch.autocast(keys.device.type, enabled=False):
-        edit = closed_form(K, V[torch.tensor(owner, device=keys.device)], moment.factor, model.shape.ridge)
-    return edit, V
+    old_keys, old_values = crowd.draw(r, others)
+    K_all = torch.cat((K[:n], old_keys[0], K[n:], old_keys[1]))
+    V_all = torch.cat((values, old_values))
+    owner = torch.arange(len(V_all), device=device).repeat(2)
+    with torch.autocast(device.type, enabled=False):
+        edit = closed_form(K_all, V_all[owner], moment.inverse, model.shape.ridge)
+        missed = miss(edit, owner, keys[3 * n :], torch.tensor(asked, device=device))
+    crowd.keep(facts, K.view(2, n, -1), values)
+    return edit, values, missed
 
 
 def document_loss(
-    model: Learner, ids: Tensor, weights: Tensor, edit: Edit | None, asked: Tensor | None = None
-) -> tuple[Tensor, Tensor, Tensor, Tensor, float, Tensor | None]:
-    """Summed weighted loss, summed weight, keys [B, T, f], per row whether all loud tokens are right, hidden length.
-
-    Last the look of the looking head from the positions `asked` [B], if given.
-    """
-    hidden, keys, length, look = model(ids, edit, asked)
+    model: Learner, ids: Tensor, weights: Tensor, edit: Edit | None
+) -> tuple[Tensor, Tensor, Tensor, Tensor, float]:
+    """Summed weighted loss, summed weight, keys [B, T, f], per row whether all loud tokens are right, hidden length."""
+    hidden, keys, length = model(ids, edit)
     mask = weights[:, 1:] > 0
     logits = model.logits(hidden[:, :-1][mask]).float()
     targets, w = ids[:, 1:][mask], weights[:, 1:][mask]
@@ -248,7 +292,7 @@ def document_loss(
         rows = torch.arange(len(ids), device=ids.device)[:, None].expand_as(mask)[mask]
         wrong = (logits.argmax(-1) != targets) & (w >= 0.99)
         right = torch.ones(len(ids), device=ids.device).index_fill(0, rows[wrong], 0.0)
-    return (nll * w).sum(), w.sum(), keys, right, length, look
+    return (nll * w).sum(), w.sum(), keys, right, length
 
 
 def rate(step: int, steps: int, warmup: int, decay: float) -> float:
@@ -260,8 +304,11 @@ def rate(step: int, steps: int, warmup: int, decay: float) -> float:
 def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path(".train/model"))
+    parser.add_argument(
+        "--weights", type=Path, help="a state to take the first weights from; else they are drawn"
+    )
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--steps", type=int, default=4500)
+    parser.add_argument("--steps", type=int, default=9000)
     parser.add_argument(
         "--decay", type=float, default=0.25, help="share of the steps over which the rate falls"
     )
@@ -278,12 +325,13 @@ def parse() -> argparse.Namespace:
         "--simple-until", type=int, default=2000, help="step up to which edits are small and plain"
     )
     parser.add_argument(
-        "--drill",
+        "--keys-until",
         type=int,
-        nargs=2,
-        default=(0, 0),
-        metavar=("FROM", "TO"),
-        help="steps of which three in four only ask whether a fact is known: what a full mix dilutes beyond learning",
+        default=600,
+        help="step up to which three in four only teach the keys: a fact's own, whoever asks for it and however",
+    )
+    parser.add_argument(
+        "--crowd-from", type=int, default=3000, help="step from which edits hold facts of earlier steps"
     )
     parser.add_argument("--split-words", type=float, default=0.35, help="share of words in small pieces")
     parser.add_argument("--blends", type=float, default=0.2, help="share of words made of two list words")
@@ -330,15 +378,19 @@ def main() -> None:
         encoder.load_state_dict(state["encoder"])
         for optimizer, kept_state in zip(optimizers, state["optimizers"], strict=True):
             optimizer.load_state_dict(kept_state)
-        for name in ("moment", "factor", "hidden", "seen"):
+        for name in ("moment", "inverse", "hidden", "seen"):
             setattr(moment, name, state[name])
         step, spent = state["step"], state["seconds"]
         print(f"resumed at step {step}", flush=True)
+    elif args.weights is not None:
+        state = torch.load(args.weights, map_location=device, weights_only=True)
+        model.load_state_dict(state["model"])
+        encoder.load_state_dict(state["encoder"])
 
     def save() -> None:
         torch.save(
             {"model": model.state_dict(), "encoder": encoder.state_dict(), "optimizers": [o.state_dict() for o in optimizers],
-             "moment": moment.moment, "factor": moment.factor, "seen": moment.seen, "hidden": moment.hidden, "step": step,
+             "moment": moment.moment, "inverse": moment.inverse, "seen": moment.seen, "hidden": moment.hidden, "step": step,
              "seconds": spent + time.time() - began},
             state_file.with_suffix(".tmp"),
         )  # fmt: skip
@@ -354,8 +406,9 @@ def main() -> None:
     table: Tensor | None = None
     losses: list[float] = []
     norms: list[float] = []
-    looks: list[float] = []
-    answers = tokenizer.convert_tokens_to_ids(ASSISTANT)
+    crowd = Crowd(shape, device)
+    owns: list[float] = []
+    noises: list[float] = []
     began = marked = time.time()
     while step < min(args.steps, args.until):
         world = World(
@@ -367,45 +420,51 @@ def main() -> None:
         for group, base in zip(groups_of_parameters, base_rates, strict=True):
             group["lr"] = base * rate(step, args.steps, 150, args.decay)
         simple = step < args.simple_until
-        edited = step % 8 != 3
-        drilled = args.drill[0] <= step < args.drill[1] and step % 4 != 3
+        keyed = step < args.keys_until and step % 4 != 3 and step > 20
+        edited = keyed or (step % 8 != 3 and step > 20)
         if table is None or step % 20 == 0:
             table = model.token_states()
         edit = None
-        groups: list[list[WorldFact]] = []
+        known: list[WorldFact] = []
+        wrong = torch.zeros(())
         with torch.autocast(device.type, torch.bfloat16):
             if edited:
                 most = min(args.most_subjects, args.first_subjects + step // 20)
-                count = r.choice([n for n in (2, 4, 8, 16, 16, 32, 32, 48, 64, 96) if n <= most])
-                groups = subjects_of(world, min(count, 8) if simple else min(count, 16) if drilled else count)
-                if simple or (drilled and step % 2):
-                    groups = [facts[:1] for facts in groups]
-                edit, values = make_edit(model, encoder, moment, batches, world, groups, table)
+                count = r.choice([n for n in (2, 4, 8, 16, 16, 32, 32, 48, 64, 96, 128, 192) if n <= most])
+                if keyed:
+                    count = r.choice((16, 32, 48))
+                groups = subjects_of(world, min(count, 8) if simple and not keyed else count)
+                known = [fact for facts in groups for fact in facts]
+                edit, values, (wrong, own, noise) = make_edit(
+                    model,
+                    encoder,
+                    moment,
+                    batches,
+                    world,
+                    known,
+                    table,
+                    128 if keyed else 32,
+                    crowd,
+                    min(r.choice(CROWDS), (step - args.crowd_from) * 4) if step > args.crowd_from else 0,
+                )
                 norms.append(values.detach().norm(dim=-1).mean().item())
-            known = [fact for facts in groups for fact in facts]
-            about = args.batch * 2 // 3 if edited else 0  # the others are longer
-            ordinary = (args.batch - about) if edited else args.batch // 2
-            documents = [ordinary_document(world, known) for _ in range(0 if drilled else ordinary)]
-            documents += [memory_document(world, known) for _ in range(0 if drilled else about)]
-            decisions = [decision_document(world, known) for _ in range(2 * about if drilled else about)]
-            total, weight, kept, missed = torch.zeros(()), torch.zeros(()), [], torch.zeros(())
-            parts = [(*part, False) for part in batches.documents(documents, LENGTHS)]
-            parts += [(*part, True) for part in batches.documents(decisions, (0.5,))]
-            for ids, weights, kinds, decided in parts:
-                asked = (ids == answers).int().argmax(1) if decided else None
-                nll, w, keys, right, length, look = document_loss(model, ids, weights, edit, asked)
-                total, weight = total + nll, weight + w
-                if (
-                    look is not None
-                ):  # taught directly: from the answers alone this is not found in reasonable time
-                    known_rows = torch.tensor([kind == "is" for kind in kinds], device=device).float()
-                    missed = missed + F.binary_cross_entropy_with_logits(
-                        look, known_rows, reduction="sum"
-                    ) / len(decisions)
-                kept.append(keys.detach()[:, 1:][weights[:, 1:] > 0])
-                for kind, ok in zip(kinds, right.tolist(), strict=True):
-                    counts[kind + ("" if edited or kind == "talk" else "'")].append(ok)
-            loss = total / weight + missed
+                owns.append(own.item()), noises.append(noise.item())
+            total, weight, kept = torch.zeros(()), torch.zeros(()), []
+            if not keyed:
+                about = args.batch * 2 // 3 if edited else 0  # the others are longer
+                ordinary = (args.batch - about) if edited else args.batch // 2
+                documents = [ordinary_document(world, known) for _ in range(ordinary)]
+                documents += [memory_document(world, known) for _ in range(about)]
+                decisions = [decision_document(world, known) for _ in range(about // 2)]
+                parts = [*batches.documents(documents, LENGTHS), *batches.documents(decisions, (0.5,))]
+                for ids, weights, kinds in parts:
+                    nll, w, keys, right, length = document_loss(model, ids, weights, edit)
+                    total, weight = total + nll, weight + w
+                    kept.append(keys.detach()[:, 1:][weights[:, 1:] > 0])
+                    for kind, ok in zip(kinds, right.tolist(), strict=True):
+                        counts[kind + ("" if edited or kind == "talk" else "'")].append(ok)
+                losses.append((total / weight).item())
+            loss = wrong + (total / weight if not keyed else 0.0)
         for optimizer in optimizers:
             optimizer.zero_grad(set_to_none=True)
         loss.backward()
@@ -415,22 +474,19 @@ def main() -> None:
                 optimizer.step()
         else:
             print(f"step {step}: gradient is not finite, skipped", flush=True)
-        if not drilled:
+        if not keyed:
             moment.update(torch.cat(kept), length, keys[0, 0])
-            losses.append((total / weight).item())
-        if edited:
-            looks.append(missed.item())
         step += 1
-        if step % 50 == 0:
+        if step % 25 == 0:
             shown = " ".join(
                 f"{kind} {sum(v) / len(v):.2f}" for kind, v in sorted(counts.items()) if kind != "prose"
             )
-            pace = (time.time() - marked) / 50
+            pace = (time.time() - marked) / 25
             print(
-                f"{step} loss {sum(losses) / max(1, len(losses)):.3f} look {sum(looks) / max(1, len(looks)):.2f} |v| {sum(norms) / max(1, len(norms)):.1f} {pace:.2f} s/step | {shown}",
+                f"{step} loss {sum(losses) / max(1, len(losses)):.3f} own {sum(owns) / max(1, len(owns)):.2f} noise {sum(noises) / max(1, len(noises)):.2f} |v| {sum(norms) / max(1, len(norms)):.1f} {pace:.2f} s/step | {shown}",
                 flush=True,
             )
-            counts.clear(), losses.clear(), norms.clear(), looks.clear()
+            counts.clear(), losses.clear(), norms.clear(), owns.clear(), noises.clear()
             marked = time.time()
         if step % args.save_every == 0:
             save()

@@ -13,19 +13,15 @@ from torch import Tensor, nn
 from engine.model.anatomy import run_lower
 from engine.model.loading import LanguageModel, ModelError
 from engine.model.prompts import FactLike
-from engine.model.relations import relation_for
 
 FILE = "value_encoder.safetensors"
-MARK = 0.6  # length of the relation's mark beside the object's code
 
 
 class ValueEncoder(nn.Module):
-    """Maps (relation, object) to a vector that a model trained with it reads at the subject's last token.
+    """Maps an object to a vector that a model trained with it reads where the object is to be said.
 
     It is made of the model's own states of the object's tokens, so that circuits which copy from the context can
-    read it, times a gate of the relation, so that a sum of several facts can be taken apart again, plus a mark of
-    the relation, so that one can tell whether it is known at all, and has a fixed length, so that it is heard from
-    the first step.
+    read it, and has a fixed length, so that it is heard from the first step.
     """
 
     def __init__(self, hidden_size: int, tokens: int, width: int = 48, inner: int = 768):
@@ -34,29 +30,21 @@ class ValueEncoder(nn.Module):
         self.tokens = tokens
         self.direct = nn.Linear(n * d, d, bias=False)  # a map of its own for each place in the object
         self.narrow = nn.Linear(d, width, bias=False)
-        self.inner = nn.Linear(2 * n * width, inner)
+        self.inner = nn.Linear(n * width, inner)
         self.outer = nn.Linear(inner, d, bias=False)
         nn.init.normal_(self.direct.weight, std=0.5 * d**-0.5)
         with torch.no_grad():
             self.direct.weight[:, :d].copy_(torch.eye(d))
         nn.init.normal_(self.outer.weight, std=0.3 * inner**-0.5)
-        self.gate = nn.Linear(d, d, bias=False)  # binds an object to its relation, coordinate by coordinate
-        nn.init.zeros_(self.gate.weight)
-        self.mark = nn.Linear(d, d)  # says which relations are held, whatever their objects
-        nn.init.eye_(self.mark.weight)
-        nn.init.zeros_(self.mark.bias)
 
-    def forward(self, objects: Tensor, relations: Tensor, table: Tensor, length: Tensor | float) -> Tensor:
-        """[P, d] for P pairs, each of the given length.
+    def forward(self, objects: Tensor, table: Tensor, length: Tensor | float) -> Tensor:
+        """[P, d] for P objects, each of the given length.
 
-        objects and relations [P, tokens] are token ids, 0-padded; table [vocabulary, d] as `centred`.
+        objects [P, tokens] are token ids, 0-padded; table [vocabulary, d] as `centred`.
         """
-        told, asked = (table[ids] * (ids > 0)[..., None] for ids in (objects, relations))
-        x = self.narrow(torch.cat((told, asked), dim=1)).flatten(1)
-        noun = asked.sum(1) / (relations > 0).sum(1, keepdim=True).clamp(min=1)
-        bound = self.direct(told.flatten(1)) * (1 + self.gate(noun))
-        content = F.normalize(bound + self.outer(F.gelu(self.inner(x))), dim=-1)
-        return F.normalize(content + MARK * F.normalize(self.mark(noun), dim=-1), dim=-1) * length
+        told = table[objects] * (objects > 0)[..., None]
+        x = self.narrow(told).flatten(1)
+        return F.normalize(self.direct(told.flatten(1)) + self.outer(F.gelu(self.inner(x))), dim=-1) * length
 
 
 def centred(states: Tensor) -> Tensor:
@@ -101,13 +89,9 @@ class Proposer:
 
     @torch.no_grad()
     def propose(self, facts: Sequence[FactLike]) -> Tensor:
-        """A value [d] for all facts of one subject: the sum of theirs. Call it on pristine weights."""
-        table = self._states()
-        objects = [self._ids(fact.object) for fact in facts]
-        relations = [self._ids(relation_for(fact.relation).noun) for fact in facts]
-        n = self.encoder.tokens
-        pairs = (padded(rows, n).to(self.lm.device) for rows in (objects, relations))
-        return self.encoder(*pairs, table, self.length).sum(0)
+        """A value [d] for facts that share it: the sum of theirs. Call it on pristine weights."""
+        objects = padded([self._ids(fact.object) for fact in facts], self.encoder.tokens)
+        return self.encoder(objects.to(self.lm.device), self._states(), self.length).sum(0)
 
     def _ids(self, text: str) -> list[int]:
         return list(self.lm.tokenizer.encode(text, add_special_tokens=False))
