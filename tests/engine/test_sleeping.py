@@ -40,7 +40,7 @@ def test_a_clean_fact_is_asleep_safe_after_sleep(open_engine, profile):
 def test_sleep_mends_a_damaged_value(open_engine, tired_profile):
     opened = open_engine(tired_profile)
     mind = opened.engine.mind
-    good = mind.memories["my cat"]
+    good = mind.memories["my cat | called"]
     weak = dataclasses.replace(good, residuals={k: r * 0.05 for k, r in good.residuals.items()})
     mind.put([weak])
     assert "Miso" not in opened.ask("What is my cat called?")
@@ -72,7 +72,7 @@ def test_a_cancelled_sleep_changes_nothing(open_engine, tired_profile):
 def test_a_sleep_that_would_make_things_worse_is_rolled_back(open_engine, tired_profile):
     opened = open_engine(tired_profile)
     mind = opened.engine.mind
-    good = mind.memories["my cat"]
+    good = mind.memories["my cat | called"]
     mind.put([dataclasses.replace(good, residuals={k: r * 0.05 for k, r in good.residuals.items()})])
     before = weights(opened)
     never = dataclasses.replace(POLICIES["default"], allowed_drift=-0.5)
