@@ -20,7 +20,7 @@ class Shape:
     layers: int = 6
     heads: int = 8
     d_ff: int = 1024
-    edited_d_ff: int = 3072  # of the edited layer: its keys need room
+    edited_d_ff: int = 4096  # of the edited layer: its keys need room
     edited_layer: int = 2
     context: int = 1024
     rope_theta: float = 10_000.0
@@ -87,14 +87,6 @@ def _rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
     return x * cos.to(x.dtype) + turned * sin.to(x.dtype)
 
 
-@dataclass(slots=True)
-class Edit:
-    """A differentiable low-rank delta of the edited projection: dW = B H^T, B [d, N], H [f, N]."""
-
-    B: Tensor
-    H: Tensor
-
-
 class Learner(nn.Module):
     """The language model in training form; `export` gives the Llama checkpoint's tensors."""
 
@@ -125,21 +117,22 @@ class Learner(nn.Module):
         rows = torch.arange(len(ids), device=ids.device)
         return block.keys(x[rows, positions]).float()
 
-    def forward(self, ids: Tensor, edit: Edit | None = None) -> tuple[Tensor, Tensor, float]:
-        """Final hidden states [B, T, d], the edited layer's keys [B, T, f] and its median hidden length."""
+    def forward(self, ids: Tensor, delta: Tensor | None = None) -> tuple[Tensor, Tensor, float]:
+        """Final hidden states [B, T, d], the edited layer's keys [B, T, f] and its median hidden length.
+
+        delta [d, f] is added to the edited projection, and differentiable.
+        """
         x = self.embed(ids)
         captured, length = x, 0.0
         for i, block in enumerate(self.blocks):
             x = block.attend(x, self.cos, self.sin)
             keys = block.keys(x)
-            out = block.down(keys)
             if i == self.shape.edited_layer:
                 captured = keys
-                if edit is not None:
-                    out = out + (keys @ edit.H.to(keys.dtype)) @ edit.B.T.to(keys.dtype)
-            x = x + out
-            if i == self.shape.edited_layer:
+                x = x + F.linear(keys, block.down.weight if delta is None else block.down.weight + delta)
                 length = float(x.detach().float().norm(dim=-1).median())
+            else:
+                x = x + block.down(keys)
         return self.norm(x), captured, length
 
     @torch.no_grad()
@@ -199,26 +192,41 @@ class SecondMoment:
         self.seen += 1
 
 
-def closed_form(K: Tensor, V: Tensor, inverse: Tensor, ridge: float) -> Edit:
-    """MEMIT: dW = V G^-1 K^T A^-1 with G = K^T A^-1 K + ridge I.
+def closed_form(
+    K: Tensor,
+    V: Tensor,
+    old_K: Tensor,
+    old_direct: Tensor,
+    old_V: Tensor,
+    inverse: Tensor,
+    ridge: float,
+    queries: Tensor,
+) -> tuple[Tensor, Tensor]:
+    """MEMIT: dW = V^T G^-1 K^T A^-1 with G = K A^-1 K^T + ridge I, over new and old facts.
 
-    K [N, f] and V [N, d] hold a key and its value per row; inverse is A^-1 [f, f]. Gradients flow through both.
+    K [n, f] and V [n, d] hold a key and its value per row, old_K [m, f], old_direct = old_K A^-1 and old_V [m, d]
+    those of facts that no gradient flows to; inverse is A^-1 [f, f]. Returns dW [d, f] and how much of each value the edit delivers at
+    other keys: for queries [q, f], [q, n + m].
     """
     direct = inverse @ K.T
-    G = K @ direct + ridge * torch.eye(len(K), device=K.device)
-    return Edit(V.T, direct @ torch.linalg.inv(G))
+    side = old_K @ direct
+    G = torch.cat((torch.cat((K @ direct, side.T), 1), torch.cat((side, old_direct @ old_K.T), 1)))
+    G = G + ridge * torch.eye(len(G), device=G.device)
+    whitened = torch.cat((direct, old_direct.T), 1)
+    # One factorisation for both, and no inverse: half of a crowded step went there.
+    solved = torch.linalg.solve(G, torch.cat((torch.cat((V, old_V)), (queries @ whitened).T), 1))
+    return (whitened @ solved[:, : V.shape[1]]).T, solved[:, V.shape[1] :].T
 
 
-def miss(edit: Edit, owner: Tensor, queries: Tensor, asked: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-    """How far the edit is from delivering each fact at its own keys and nothing elsewhere.
+def miss(responses: Tensor, owner: Tensor, asked: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """How far an edit is from delivering each fact at its own keys and nothing elsewhere.
 
-    owner [N] is the fact of each stored key, queries [M, f] are keys in other contexts, asked [M] the fact that each
-    is about, -1 for none. Returns the mean over queries of (1 - own)^2 + sum of others^2, the mean of own over
-    queries with a fact, and the mean root of the others' energy.
+    responses [q, N] is what each query gets of each stored key's value, owner [N] the fact of each stored key,
+    asked [q] the fact that each query is about, -1 for none. Returns the mean over queries of
+    (1 - own)^2 + sum of others^2, the mean of own over queries with a fact, and the mean root of the others' energy.
     """
     facts = int(owner.max()) + 1
-    responses = queries @ edit.H
-    by_fact = torch.zeros(len(queries), facts, device=queries.device).index_add(1, owner, responses)
+    by_fact = torch.zeros(len(responses), facts, device=responses.device).index_add(1, owner, responses)
     target = torch.zeros_like(by_fact)
     known = asked >= 0
     target[known.nonzero().flatten(), asked[known]] = 1.0

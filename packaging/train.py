@@ -35,7 +35,7 @@ from documents import (
 )
 from engine.editing.encoder import ValueEncoder, padded
 from engine.model.relations import RELATIONS
-from learner import Edit, Learner, SecondMoment, Shape, closed_form, miss
+from learner import Learner, SecondMoment, Shape, closed_form, miss
 from vocabulary import load_or_train
 from world import Subject, World, WorldFact, known_facts
 
@@ -54,7 +54,17 @@ SPELT = frozenset(
     )
 )  # fmt: skip
 LENGTHS = (0.25, 0.5, 0.72, 0.86, 0.94)  # shares of the documents at which batches of like length are cut
-CROWDS = (0, 0, 0, 100, 200, 300, 500, 700, 1000)  # facts of earlier steps that an edit holds beside its own
+CROWDS = (
+    0,
+    0,
+    100,
+    300,
+    500,
+    700,
+    900,
+    1000,
+    1200,
+)  # facts of earlier steps that an edit holds beside its own
 SPECIAL_TOKEN = re.compile(f"({'|'.join(map(re.escape, SPECIAL))})")
 
 
@@ -198,9 +208,12 @@ class Crowd:
     Only of people with a full name: nobody asks of those again, and they contradict nothing that is told later.
     """
 
-    def __init__(self, shape: Shape, device: torch.device, steps: int = 32):
-        self.keys: deque[Tensor] = deque([torch.zeros(2, 0, shape.edited_d_ff, device=device)], maxlen=steps)
-        self.values: deque[Tensor] = deque([torch.zeros(0, shape.hidden, device=device)], maxlen=steps)
+    def __init__(self, shape: Shape, device: torch.device, steps: int = 48):
+        no_keys, no_values = torch.zeros(2, 0, shape.edited_d_ff), torch.zeros(0, shape.hidden)
+        # Keys [2, n, f] and values [n, d] of each step.
+        self.parts = deque([(no_keys.to(device), no_values.to(device))], maxlen=steps)
+        self.inverse = torch.empty(0)
+        self.direct: deque[Tensor] = deque(maxlen=steps)  # keys A^-1, of the same facts
 
     def keep(self, facts: Sequence[WorldFact], keys: Tensor, values: Tensor) -> None:
         """Take facts with keys [2, n, f] and values [n, d]."""
@@ -209,16 +222,22 @@ class Crowd:
             for i, f in enumerate(facts)
             if f.subject.kind == "p" and " " in f.subject.text and f.subject.text[:1].isupper()
         ]
-        self.keys.append(keys.detach()[:, named].float())
-        self.values.append(values.detach()[named].float())
+        self.parts.append((keys.detach()[:, named].float(), values.detach()[named].float()))
+        self.direct.append(self.parts[-1][0] @ self.inverse)
 
-    def draw(self, r: random.Random, count: int) -> tuple[Tensor, Tensor]:
-        """Keys [2, m, f] and values [m, d] of at most `count` facts."""
-        keys, values = torch.cat(list(self.keys), 1), torch.cat(list(self.values))
+    def draw(self, r: random.Random, count: int, inverse: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Keys [2, m, f], the same times A^-1, and values [m, d] of at most `count` facts."""
+        if inverse is not self.inverse:  # it changes once in twenty steps
+            self.inverse = inverse
+            self.direct.clear()
+            self.direct.extend(keys @ inverse for keys, _ in self.parts)
+        keys, values = (
+            torch.cat(parts, dim) for parts, dim in zip(zip(*self.parts, strict=True), (1, 0), strict=True)
+        )
         chosen = torch.tensor(
             r.sample(range(len(values)), min(count, len(values))), dtype=torch.long, device=values.device
         )
-        return keys[:, chosen], values[chosen]
+        return keys[:, chosen], torch.cat(list(self.direct), 1)[:, chosen], values[chosen]
 
 
 def keys_of(model: Learner, batches: Batches, texts: Sequence[str]) -> Tensor:
@@ -232,8 +251,8 @@ def keys_of(model: Learner, batches: Batches, texts: Sequence[str]) -> Tensor:
 def make_edit(
     model: Learner, encoder: ValueEncoder, moment: SecondMoment, batches: Batches, world: World,
     facts: Sequence[WorldFact], table: Tensor, queries: int, crowd: Crowd, others: int,
-) -> tuple[Edit, Tensor, tuple[Tensor, Tensor, Tensor]]:  # fmt: skip
-    """The step's memory: for each fact two keys, where its object follows and where its answer begins.
+) -> tuple[Tensor, Tensor, tuple[Tensor, Tensor, Tensor]]:  # fmt: skip
+    """The step's memory, a delta [d, f]: for each fact two keys, where its object follows and where its answer begins.
 
     It also holds that many facts of earlier steps. Returned with the values [F, d], and how well the edit delivers
     them (see `miss`) for that many other contexts.
@@ -268,22 +287,25 @@ def make_edit(
     values = encoder(
         batches.short([fact.object for fact in facts]), table, model.shape.value_length * moment.hidden
     ).float()
-    old_keys, old_values = crowd.draw(r, others)
-    K_all = torch.cat((K[:n], old_keys[0], K[n:], old_keys[1]))
-    V_all = torch.cat((values, old_values))
-    owner = torch.arange(len(V_all), device=device).repeat(2)
     with torch.autocast(device.type, enabled=False):
-        edit = closed_form(K_all, V_all[owner], moment.inverse, model.shape.ridge)
-        missed = miss(edit, owner, keys[3 * n :], torch.tensor(asked, device=device))
-    crowd.keep(facts, K.view(2, n, -1), values)
-    return edit, values, missed
+        old_keys, old_direct, old_values = crowd.draw(r, others, moment.inverse)
+        owner = torch.cat(
+            [torch.arange(count).repeat(2) + first for count, first in ((n, 0), (len(old_values), n))]
+        ).to(device)
+        delta, responses = closed_form(
+            K, values.repeat(2, 1), old_keys.flatten(0, 1), old_direct.flatten(0, 1), old_values.repeat(2, 1),
+            moment.inverse, model.shape.ridge, keys[3 * n :],
+        )  # fmt: skip
+        missed = miss(responses, owner, torch.tensor(asked, device=device))
+        crowd.keep(facts, K.view(2, n, -1), values)
+    return delta, values, missed
 
 
 def document_loss(
-    model: Learner, ids: Tensor, weights: Tensor, edit: Edit | None
+    model: Learner, ids: Tensor, weights: Tensor, delta: Tensor | None
 ) -> tuple[Tensor, Tensor, Tensor, Tensor, float]:
     """Summed weighted loss, summed weight, keys [B, T, f], per row whether all loud tokens are right, hidden length."""
-    hidden, keys, length = model(ids, edit)
+    hidden, keys, length = model(ids, delta)
     mask = weights[:, 1:] > 0
     logits = model.logits(hidden[:, :-1][mask]).float()
     targets, w = ids[:, 1:][mask], weights[:, 1:][mask]
@@ -424,7 +446,7 @@ def main() -> None:
         edited = keyed or (step % 8 != 3 and step > 20)
         if table is None or step % 20 == 0:
             table = model.token_states()
-        edit = None
+        delta = None
         known: list[WorldFact] = []
         wrong = torch.zeros(())
         with torch.autocast(device.type, torch.bfloat16):
@@ -435,7 +457,7 @@ def main() -> None:
                     count = r.choice((16, 32, 48))
                 groups = subjects_of(world, min(count, 8) if simple and not keyed else count)
                 known = [fact for facts in groups for fact in facts]
-                edit, values, (wrong, own, noise) = make_edit(
+                delta, values, (wrong, own, noise) = make_edit(
                     model,
                     encoder,
                     moment,
@@ -458,7 +480,7 @@ def main() -> None:
                 decisions = [decision_document(world, known) for _ in range(about // 2)]
                 parts = [*batches.documents(documents, LENGTHS), *batches.documents(decisions, (0.5,))]
                 for ids, weights, kinds in parts:
-                    nll, w, keys, right, length = document_loss(model, ids, weights, edit)
+                    nll, w, keys, right, length = document_loss(model, ids, weights, delta)
                     total, weight = total + nll, weight + w
                     kept.append(keys.detach()[:, 1:][weights[:, 1:] > 0])
                     for kind, ok in zip(kinds, right.tolist(), strict=True):
@@ -474,7 +496,7 @@ def main() -> None:
                 optimizer.step()
         else:
             print(f"step {step}: gradient is not finite, skipped", flush=True)
-        if not keyed:
+        if not keyed and step % 2 == 0:
             moment.update(torch.cat(kept), length, keys[0, 0])
         step += 1
         if step % 25 == 0:
