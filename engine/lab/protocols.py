@@ -14,7 +14,7 @@ from engine.lab.examine import Examiner
 from engine.lab.record import Point
 from engine.lab.variants import SWITCHES, Variant
 from engine.memory.fact import Fact
-from engine.memory.mind import Mind, Snapshot
+from engine.memory.mind import Mind
 from engine.memory.paper_mind import PaperMind
 from engine.model.cancel import Cancel, check
 from engine.model.prompts import Triple
@@ -163,7 +163,7 @@ def _asleep(b: Bench, facts: Sequence[Triple], phase: str) -> Iterator[Point]:
             facts, cycle, phase, True,
             degraded=report.degraded, refreshed=len(report.refreshed), pruned=len(report.pruned),
         )  # fmt: skip
-        if not report.degraded:
+        if not report.degraded or policy.refresh == "none":
             break
 
 
@@ -190,7 +190,7 @@ class _Copies:
             self.mind.write([fact], cancel)
             copy = replace(self.mind.memories[key], subject=f"{key}#{time.monotonic_ns()}")
             edits = dict(held.memories) | {copy.subject: copy}
-            self.mind.restore(Snapshot(edits, held.facts))
+            self.mind.restore(replace(held, memories=edits))
             self.order.append(copy.subject)
         over = self.order[: max(0, len(self.order) - CAP)]
         before = self.seen()
@@ -212,7 +212,7 @@ class _Copies:
         self.order += [self.mind.key(fact) for fact in degraded]
 
     def _hold(self, edits: dict[str, SubjectMemory]) -> None:
-        self.mind.restore(Snapshot({key: edits[key] for key in self.order}, self.mind.snapshot().facts))
+        self.mind.restore(replace(self.mind.snapshot(), memories={key: edits[key] for key in self.order}))
 
 
 def _fact(number: int, fact: Triple) -> Fact:

@@ -9,7 +9,7 @@ from typing import Any
 
 from engine.editing.paper import PaperSettings
 from engine.errors import DormouseError
-from engine.memory.mind import Mind
+from engine.memory.mind import Mind, Refresh
 from engine.memory.paper_mind import PaperMind
 from engine.model.loading import LanguageModel
 from engine.sleep.policies import POLICIES, SleepPolicy
@@ -49,16 +49,30 @@ class Variant:
         return PaperMind(lm, cache, settings=replace(PaperSettings(), **self.switches))
 
 
+#: The paper's waking, and one way each of sleeping on it: what the parts of a sleep bring.
+ASLEEP: dict[str, Refresh] = {
+    "no sleep": "none",
+    "new values": "values",
+    "constrained": "constrained",
+    "joint solution": "solve",
+    "new values, joint solution": "joint",
+}
+
+
 def variant(name: str) -> Variant:
     """A variant by its name. Raises DormouseError for a name that is none.
 
     "default", "paper", "constrained" (the paper's edits, each in the null space of all earlier keys, no sleep),
-    "paper + SWITCH" with one choice turned, "paper ... SWITCH" with all choices up to that one turned.
+    "paper + SWITCH" with one choice turned, "paper ... SWITCH" with all choices up to that one turned, "paper, asleep: WAY" with another
+    way to sleep (ASLEEP), "default, asleep: no sleep" as the control.
     """
     if name in POLICIES:
         return Variant(name, name)
     if name == "constrained":
         return Variant(name, "paper", {"constrain": True})
+    head, _, way = name.partition(", asleep: ")
+    if head in POLICIES and way in ASLEEP and not (head == "default" and way == "constrained"):
+        return Variant(name, head, sleep=replace(POLICIES[head], refresh=ASLEEP[way]))
     head, _, switch = name.partition(" + ")
     if head == "paper" and switch in SWITCHES:
         return Variant(name, "paper", SWITCHES[switch])
@@ -66,5 +80,8 @@ def variant(name: str) -> Variant:
     if head == "paper" and switch in SWITCHES:
         upto = list(SWITCHES)[: list(SWITCHES).index(switch) + 1]
         return Variant(name, "paper", {k: v for one in upto for k, v in SWITCHES[one].items()})
-    known = ["default", "paper", "constrained", *(f"paper + {s}" for s in SWITCHES)]
+    known = [
+        "default", "paper", "constrained", *(f"paper + {s}" for s in SWITCHES),
+        *(f"paper, asleep: {way}" for way in ASLEEP),
+    ]  # fmt: skip
     raise DormouseError(f"There is no policy {name!r}.", f"Choose from: {', '.join(known)}.")

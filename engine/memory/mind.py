@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import torch
 from torch import Tensor
@@ -24,6 +24,9 @@ from engine.model.cancel import Cancel, never
 from engine.model.loading import LanguageModel, open_model
 from engine.model.prompts import FactLike
 from engine.resources import resource_path
+
+#: What a sleep does about the facts that failed (see `sleep.policies`).
+Refresh = Literal["joint", "constrained", "values", "solve", "none"]
 
 
 class Signs(NamedTuple):
@@ -45,10 +48,14 @@ class Signs(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """All that a mind holds at one moment; memories never change, so keeping one costs nothing."""
+    """All that a mind holds at one moment; memories never change, so keeping one costs nothing.
+
+    joint: whether edits that were found alone are solved together.
+    """
 
     memories: dict[str, SubjectMemory]
     facts: dict[str, tuple[FactLike, ...]]
+    joint: bool = True
 
 
 class Mind:
@@ -185,8 +192,17 @@ class Mind:
         healthy: Sequence[FactLike],
         cancel: Cancel = never,
         progress: Callable[[int, int], None] = lambda _d, _t: None,
+        how: Refresh = "joint",
     ) -> None:
-        """Give failing facts better values; the joint solution holds the healthy ones. Raises Cancelled."""
+        """Give failing facts better values; the joint solution holds the healthy ones. Raises Cancelled.
+
+        All facts are solved together at all times, so "values" is the same and "solve" changes nothing. Raises
+        ValueError for "constrained".
+        """
+        if how == "constrained":
+            raise ValueError("the joint solution has no constrained refresh")
+        if how in ("none", "solve"):
+            return
         keys = list(dict.fromkeys(self.key(fact) for fact in degraded))
         self.put(fit.memory for fit in self.refresh(keys, cancel, progress))
 
@@ -238,7 +254,7 @@ class Mind:
 
     def clear(self) -> None:
         """Back to the base model."""
-        self.restore(Snapshot({}, {}))
+        self.restore(replace(self.snapshot(), memories={}, facts={}))
 
     def snapshot(self) -> Snapshot:
         """What is held now."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -14,7 +15,7 @@ from engine.editing.paper import PaperEdit, PaperEditor, PaperSettings, columns
 from engine.editing.solve import Factors, arrival, condition, delta_norm, fit_residual, whiten
 from engine.editing.store import Strain, worst
 from engine.memory.fact import subject_key
-from engine.memory.mind import Mind, Signs, Snapshot
+from engine.memory.mind import Mind, Refresh, Signs, Snapshot
 from engine.model.cancel import Cancel, check, never
 from engine.model.loading import LanguageModel
 from engine.model.prompts import FactLike
@@ -35,6 +36,7 @@ class PaperMind(Mind):
         super().__init__(lm, cache, cancel, range(max(0, top + 1 - settings.layers), top + 1))
         self.paper = PaperEditor(lm, self.editor.statistics, lm.edit.beta, settings, self.editor.proposer)
         self._edits: dict[str, SubjectMemory] = {}
+        self._joint = settings.accumulate
 
     @property
     def memories(self) -> dict[str, SubjectMemory]:
@@ -83,7 +85,7 @@ class PaperMind(Mind):
             check(cancel)
             self._edits.pop(self.key(fact), None)
             self._install()
-            with self.editor.live.pristine() if self.paper.settings.accumulate else nullcontext():
+            with self.editor.live.pristine() if self._joint else nullcontext():
                 if self.paper.settings.constrain:
                     edit = self.paper.refresh(fact, self._held(), cancel)
                 else:
@@ -104,17 +106,45 @@ class PaperMind(Mind):
         healthy: Sequence[FactLike],
         cancel: Cancel = never,
         progress: Callable[[int, int], None] = lambda _d, _t: None,
+        how: Refresh = "constrained",
     ) -> None:
-        """Revert each failing edit and write it again in the null space of the healthy facts' keys."""
-        kept = [_paper_edit(self._edits[self.key(f)]) for f in healthy if self.key(f) in self._edits]
+        """Revert each failing edit and write it again in the null space of the healthy facts' keys.
+
+        The other ways show what parts of a sleep bring (SleepPolicy.refresh). Raises Cancelled.
+        """
+        self._joint = self._joint or how in ("solve", "joint")
+        if how in ("solve", "none"):
+            self._install()
+            return
+        rewrite = self._constrained_rewrite(healthy) if how == "constrained" else self._rewrite
         for i, fact in enumerate(degraded):
             check(cancel)
             self._edits.pop(self.key(fact), None)
             self._install()
-            edit = self.paper.refresh(fact, kept, cancel)
-            self._hold(fact, edit)
-            kept.append(edit)  # a refreshed fact counts as healthy at once
+            self._hold(fact, rewrite(fact, cancel))
             progress(i + 1, len(degraded))
+
+    def _constrained_rewrite(self, healthy: Sequence[FactLike]) -> Callable[[FactLike, Cancel], PaperEdit]:
+        kept = [_paper_edit(self._edits[self.key(f)]) for f in healthy if self.key(f) in self._edits]
+
+        def rewrite(fact: FactLike, cancel: Cancel) -> PaperEdit:
+            edit = self.paper.refresh(fact, kept, cancel)
+            kept.append(edit)  # a refreshed fact counts as healthy at once
+            return edit
+
+        return rewrite
+
+    def _rewrite(self, fact: FactLike, cancel: Cancel) -> PaperEdit:
+        """An edit found on the model as it stands; where all are solved jointly its residual counts from W0."""
+        edit = self.paper.write(fact, cancel)
+        if not self._joint:
+            return edit
+        delivered = {
+            layer: pair.B @ (pair.H.T @ edit.keys[layer]).mean(1) for layer, pair in self._factors().items()
+        }
+        return replace(
+            edit, residuals={layer: r + delivered.get(layer, 0.0) for layer, r in edit.residuals.items()}
+        )
 
     def put(
         self, memories: Iterable[SubjectMemory], facts: Iterable[tuple[str, Sequence[FactLike]]] = ()
@@ -126,11 +156,11 @@ class PaperMind(Mind):
 
     def snapshot(self) -> Snapshot:
         """What is held now."""
-        return Snapshot(dict(self._edits), dict(self.facts))
+        return Snapshot(dict(self._edits), dict(self.facts), self._joint)
 
     def restore(self, snapshot: Snapshot) -> None:
         """Hold exactly what was held then; weights are recomputed from W0."""
-        self._edits, self.facts = dict(snapshot.memories), dict(snapshot.facts)
+        self._edits, self.facts, self._joint = dict(snapshot.memories), dict(snapshot.facts), snapshot.joint
         self._install()
 
     def _hold(self, fact: FactLike, edit: PaperEdit) -> Fit:
@@ -159,7 +189,7 @@ class PaperMind(Mind):
         edits = self._held()
         if not edits:
             return {}
-        if self.paper.settings.accumulate:
+        if self._joint:
             return self.paper.joint(edits)
         return {
             layer: Factors(*(torch.cat([e.factors[layer][side] for e in edits], 1) for side in (0, 1)))

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from engine.events import CycleReport, Event, Progress, Recall, SleepReport, SleepStage, SleepStarted, Stage
 from engine.memory.fact import Fact
+from engine.memory.mind import Refresh
 from engine.memory.recall import as_recall, ask_all, mean_recall
 from engine.model.cancel import Cancel, Cancelled, check
 from engine.model.loading import LanguageModel
@@ -31,6 +32,7 @@ class Sleeper(Protocol):
         healthy: Sequence[Fact],
         cancel: Cancel,
         progress: Callable[[int, int], None],
+        how: Refresh,
     ) -> None: ...
     def remove(self, fact: Fact, cancel: Cancel = ...) -> Any: ...
     def snapshot(self) -> Any: ...
@@ -138,7 +140,9 @@ class Sleep:
         self._stage(cycle, Stage.REFRESH, f"{len(chosen)} of {len(self.now.facts)} facts")
         if chosen:
             healthy = [f for f in self.now.facts if f not in degraded]
-            self.mind.refresh_facts(chosen, healthy, self.cancel, self._progress("Refreshing"))
+            self.mind.refresh_facts(
+                chosen, healthy, self.cancel, self._progress("Refreshing"), self.policy.refresh
+            )
         pruned = self._prune(cycle)
         self._stage(cycle, Stage.VALIDATE)
         rolled_back = ""

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from engine.events import Recall
-
-Refresh = Literal["joint", "constrained"]
+from engine.memory.mind import Refresh
 
 
 @dataclass(frozen=True, slots=True)
 class SleepPolicy:
     """Parameters of a sleep.
 
-    refresh: "joint" fits failing subjects anew and solves all facts together; "constrained" writes them in the
-    null space of the healthy facts' keys. forms: the forms that a fact is judged by. degraded_below: share of these
+    refresh: "joint" fits failing facts anew and solves all facts together; "constrained" writes them anew in the
+    null space of the healthy facts' keys, as in the paper. What each part brings is shown by "values" (written anew,
+    each alone), "solve" (all solved together, values as they are) and "none". forms: the forms that a fact is judged by. degraded_below: share of these
     recalled under which it counts as degraded. most_refreshed: facts a cycle may refresh (0: no limit). most_live: facts kept before the oldest
     are pruned (0: no limit, nothing healthy is ever pruned). clean_cycles: cycles without a degraded fact after
     which sleep ends. allowed_drift: growth of perplexity over this sleep, as a fraction, that validation allows.

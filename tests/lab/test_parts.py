@@ -9,7 +9,7 @@ from engine.lab.baselines import retrieval
 from engine.lab.pools import load_pool
 from engine.lab.record import Point, Trial
 from engine.lab.summary import first_below, moments, spread
-from engine.lab.variants import SWITCHES, variant
+from engine.lab.variants import ASLEEP, SWITCHES, variant
 from engine.model.prompts import Triple
 
 
@@ -73,3 +73,9 @@ def test_every_choice_of_the_paper_can_be_turned_by_itself_and_up_to_there():
     assert dict(variant(f"paper ... {names[1]}").switches) == SWITCHES[names[0]] | SWITCHES[names[1]]
     with pytest.raises(DormouseError, match="paper"):
         variant("paper + nothing")
+
+
+@pytest.mark.parametrize("way", ASLEEP)
+def test_each_way_to_sleep_is_a_variant(way: str):
+    assert variant(f"paper, asleep: {way}").sleep_policy.refresh == ASLEEP[way]
+    assert variant(f"paper, asleep: {way}").policy == "paper"
