@@ -18,7 +18,7 @@ GLOSSARY = {
         "starting to damage the language."
     ),
     "pressure": (
-        "Sleep pressure: how much the memory needs sleep. It grows with every fact that is written while awake."
+        "Sleep pressure: the chance that recall drops below 95 % within the next five facts, forecast from the weights."
     ),
     "threshold": "Threshold: beyond this mark memories are at risk and a sleep is due.",
     "injection": "Injection: a fact being written into the model’s weights.",

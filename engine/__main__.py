@@ -61,7 +61,11 @@ def parser() -> argparse.ArgumentParser:
     lab.add_argument("--seeds", type=int, default=10, metavar="K", help="how many (default: 10)")
     lab.add_argument("--first-seed", type=int, default=0, help="to share an experiment between processes")
     lab.add_argument("--n", type=int, default=0, dest="count", help="facts to tell (default: the protocol's)")
-    lab.add_argument("--facts", type=Path, help="a JSON or CSV file of facts in place of the pool that ships")
+    lab.add_argument(
+        "--pool", choices=("words", "names"), default="words",
+        help="values of one familiar word, as the paper's (default), or names and words never seen in training",
+    )  # fmt: skip
+    lab.add_argument("--facts", type=Path, help="a JSON or CSV file of facts in place of a pool")
     lab.add_argument("--models", type=Path, nargs="+", default=[], help="checkpoint folders, for scaling")
     lab.add_argument(
         "--out", type=Path, help="where data, table, figure and report go (default: lab-EXPERIMENT)"
@@ -211,7 +215,9 @@ class Session:
         a = self.arguments
         models = tuple(a.models) or ((a.model,) if a.model else ())
         seeds = tuple(range(a.first_seed, a.first_seed + a.seeds))
-        experiment = Experiment(a.experiment, tuple(a.variants or ()), seeds, a.count, a.facts, models)
+        experiment = Experiment(
+            a.experiment, tuple(a.variants or ()), seeds, a.count, a.pool, a.facts, models
+        )  # fmt: skip
         out = a.out or Path(f"lab-{a.experiment}")
         trials = run(experiment, out, (a.profile or default_profile()) / "cache", self._lab_event)
         for file in write_all(trials, out):

@@ -41,7 +41,7 @@ from engine.events import (
 from engine.memory.extraction import ExtractedFact, extract, parse_parts
 from engine.memory.fact import Fact, same_object
 from engine.memory.journal import Journal
-from engine.memory.pressure import Signs, pressure
+from engine.memory.pressure import Watch, watched
 from engine.memory.profile import Profile
 
 log = logging.getLogger(__name__)
@@ -116,6 +116,7 @@ class Engine:
 
         from engine.chat import Speaker
         from engine.memory.minds import open_mind
+        from engine.memory.outlook import calibrated
         from engine.memory.vault import Vault
         from engine.resources import resource_path
         from engine.sleep.policies import POLICIES
@@ -125,6 +126,7 @@ class Engine:
         model = self._model_path or resource_path("model")
         self.mind = open_mind(self.policy, model, self._profile.cache)
         self._model_name = self.mind.lm.name if self._model_path else "embedded model"
+        self._watch = Watch(calibrated(self.policy))
         self.speaker = Speaker(self.mind.lm, lambda: self.mind.version)
         self.vault = Vault(
             self.mind, self.journal, self._profile.factors, self.policy, POLICIES[self.policy].degraded
@@ -138,6 +140,8 @@ class Engine:
                 journal.close()
             self._profile.close()
             self._profile = None
+        for held in ("vault", "speaker", "mind"):  # some 300 MB that the garbage collector would find much later
+            self.__dict__.pop(held, None)
 
     def keep(self, command: c.Command) -> None:
         """Put what the user said or decided into the journal, without a model; weights follow at the next start."""
@@ -463,8 +467,10 @@ class Engine:
         live = self._live()
         slept = self.journal.last_sleep()
         since = [f for f in live if slept is None or (f.written_at or 0.0) > slept]
-        degraded = sum(f.state is FactState.DEGRADED for f in live) if self.journal.audited() else None
-        return pressure(Signs(len(live), len(since), degraded, self.mind.strain(), self.mind.base_norm))
+        held = {f.id: key for f in watched(live) if (key := self.mind.key(f)) in self.mind.memories}
+        signs = self.mind.signs(set(held.values()))
+        by_fact = {fact_id: signs[key] for fact_id, key in held.items()}
+        return self._watch.pressure(live, by_fact, len(since), self.journal.audited())
 
     def status(self) -> dict[str, Any]:
         """Counts, pressure and its terms, model and policy."""

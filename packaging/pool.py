@@ -1,4 +1,8 @@
-"""Write resources/lab: facts for experiments, of words held out from training, and what the model knows by heart."""
+"""Write resources/lab: facts for experiments and what the model knows by heart.
+
+names.jsonl holds subjects and values of words that were held out from training. In words.jsonl the values are words
+of one token: the paper's editor fits a value's first token and leaves the others to the model.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,6 +39,23 @@ def pool(tokenizer: PreTrainedTokenizerFast, count: int, longest: int) -> list[W
     return facts[:count]
 
 
+def words_pool(tokenizer: PreTrainedTokenizerFast, count: int) -> list[WorldFact]:
+    """Facts of held-out subjects, one to three of each, with values of one token."""
+    subjects, values = World(SEED, "eval"), World(SEED, "train")
+    facts: list[WorldFact] = []
+    seen: set[str] = set()
+    while len(facts) < count:
+        subject = subjects.subject(user=False)
+        if subject.text.casefold() in seen:
+            continue
+        seen.add(subject.text.casefold())
+        for fact in subjects.facts(subject, subjects.random.choice((1, 1, 1, 2, 2, 3))):
+            drawn = (values.value(fact.relation.values) for _ in range(12))
+            short = [word for word in drawn if len(encode(tokenizer, word).ids) == 1]
+            facts += [replace(fact, object=word) for word in short[:1]]
+    return facts[:count]
+
+
 def write(file: Path, facts: Iterable[WorldFact]) -> None:
     """One [subject, relation, object] a line."""
     lines = (json.dumps([f.subject.text, f.relation.name, f.object], ensure_ascii=False) for f in facts)
@@ -51,7 +73,8 @@ def main() -> None:
     args = parser.parse_args()
     tokenizer = PreTrainedTokenizerFast.from_pretrained(args.model)
     args.to.mkdir(parents=True, exist_ok=True)
-    write(args.to / "facts.jsonl", pool(tokenizer, args.count, args.longest))
+    write(args.to / "names.jsonl", pool(tokenizer, args.count, args.longest))
+    write(args.to / "words.jsonl", words_pool(tokenizer, args.count))
     write(args.to / "known.jsonl", known_facts())
 
 

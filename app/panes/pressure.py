@@ -89,8 +89,7 @@ class PressurePane(QWidget):
     def _show(self, pressure: ev.Pressure) -> None:
         self.gauge.set(pressure.value, pressure.threshold, mood(pressure))
         since = words.count(pressure.written_since_sleep, "fact")
-        basis = "measured by asking every fact" if pressure.audited else "predicted, nothing was asked yet"
-        self.basis.setText(f"{since} written since the last sleep · {basis}")
+        self.basis.setText(f"{since} written since the last sleep · forecast from the weights")
         for row, term in enumerate(pressure.terms):
             label, bar, value = self._terms.get(term.name) or self._add_term(term.name, row)
             label.setText(term.label)

@@ -74,9 +74,9 @@ CONVERSATION = (
 PRESSURE = ev.Pressure(
     0.42, 0.6, False,
     (
-        ev.PressureTerm("novelty", "New since the last sleep", 0.55, "Facts written while awake are not confirmed."),
-        ev.PressureTerm("crowding", "Crowded keys", 0.31, "Some facts are stored close to each other."),
-        ev.PressureTerm("growth", "Weight growth", 0.18, "How much the edited layer has changed."),
+        ev.PressureTerm("soon", "Recall drops within ten facts", 0.55, "The chance of that."),
+        ev.PressureTerm("crowding", "Facts about Maya crowd each other", 0.31, "How much of others is heard."),
+        ev.PressureTerm("awake", "New since the last sleep", 0.18, "Facts written while awake are not confirmed."),
     ),
     7,
 )  # fmt: skip

@@ -139,14 +139,13 @@ def fit_residual(R: Tensor, delivered: Tensor) -> Tensor:
     return (R - delivered).double().norm(dim=0) / R.double().norm(dim=0).clamp(min=1e-12)
 
 
-def arrival(change: Factors, K: Tensor, r: Tensor) -> tuple[Tensor, Tensor]:
-    """What of a residual r [d] arrives at keys K [f, c], as (signal [c], noise [c]).
+def arrival(out: Tensor, r: Tensor) -> tuple[Tensor, Tensor]:
+    """What of a residual r [d] arrives at keys k, given out = dW K [d, c]: (signal [c], noise [c]).
 
-    With o = dW k: signal = <o, r> / ||r||^2, 1 where all of it arrives; noise = ||o - signal r|| / ||r||, what
+    For a column o = dW k: signal = <o, r> / ||r||^2, 1 where all of it arrives; noise = ||o - signal r|| / ||r||, what
     arrives beside it from others.
     """
-    out = (change.B @ (change.H.T @ K)).double()
-    r = r.double()
+    out, r = out.double(), r.double()
     square = r.square().sum().clamp(min=1e-24)
     signal = r @ out / square
     return signal, (out - r[:, None] * signal).norm(dim=0) / square.sqrt()

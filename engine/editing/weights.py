@@ -49,6 +49,10 @@ class LiveWeights:
         """W0 of a layer in fp32, [d, f]."""
         return self._pristine[layer].float()
 
+    def change(self, layer: int) -> Tensor:
+        """dW [d, f] in fp32: what a layer's live weights differ from W0 by."""
+        return self._views[layer].float() - self._pristine[layer].float()
+
     @torch.no_grad()
     def apply(self, factors: Mapping[int, Active]) -> None:
         """Make these the active deltas, in place of all others; layers not named become pristine."""

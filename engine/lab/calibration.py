@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from engine.lab.record import Trial
-from engine.memory.outlook import Weights, chance
+from engine.lab.record import Point, Trial
+from engine.memory.outlook import Weights, chance, fact_terms
 
 RIDGE = 1e-4  # of the logistic fit, on standardised terms
 BINS = 10
@@ -24,18 +24,33 @@ class Verdicts:
 
 
 def verdicts(trials: Iterable[Trial], full: bool) -> Verdicts:
-    """All facts at all wake points; with full, only where every form was asked."""
+    """All facts at all points awake; with full, only where every form was asked."""
     terms: list[Sequence[float]] = []
     failed: list[bool] = []
     for trial in trials:
-        for point in trial.points:
-            if point.phase != "wake" or (full and point.chat is None):
+        for point, before in zip(awake(trial), (None, *awake(trial)), strict=False):
+            if full and point.chat is None:
                 continue
-            for row, signs in zip(point.facts, point.signs, strict=True):
-                if signs:
-                    terms.append(signs)
-                    failed.append(any(bit == 0 for bit in row[1:]))
+            for row, facts_terms in zip(point.facts, terms_of(point, before), strict=True):
+                terms.append(facts_terms)
+                failed.append(fails(row))
     return Verdicts(torch.tensor(terms, dtype=torch.float64), torch.tensor(failed))
+
+
+def awake(trial: Trial) -> list[Point]:
+    """The points of a trial where the algebra was asked, before any sleep."""
+    return [p for p in trial.points if p.phase == "wake" and p.signs and all(p.signs)]
+
+
+def fails(row: Sequence[int | None]) -> bool:
+    """Whether a fact [number, raw, chat, paraphrase] was not recalled on some form that was asked."""
+    return any(bit == 0 for bit in row[1:])
+
+
+def terms_of(point: Point, before: Point | None) -> list[tuple[float, ...]]:
+    """The terms of each fact at a point, with what the point before found; a new fact counts as recalled."""
+    failed = {row[0] for row in before.facts if fails(row)} if before is not None else set()
+    return [fact_terms(signs, row[0] in failed) for row, signs in zip(point.facts, point.signs, strict=True)]
 
 
 def fit(v: Verdicts, steps: int = 50) -> Weights:

@@ -31,7 +31,8 @@ class Experiment:
     variants: tuple[str, ...] = ()
     seeds: tuple[int, ...] = tuple(range(10))
     facts: int = 0
-    file: Path | None = None
+    pool: str = "words"  # one of POOLS
+    file: Path | None = None  # facts in place of a pool
     models: tuple[Path, ...] = ()
 
     def settled(self) -> Experiment:
@@ -64,7 +65,7 @@ def run(
     """
     experiment = experiment.settled()
     folder = out / "trials"
-    pool = load_pool(experiment.file)
+    pool = load_pool(experiment.pool, experiment.file)
     pool.draw(0, experiment.facts)  # too small a pool is told before an hour of work
     jobs = [
         (model, v, seed)
@@ -138,6 +139,6 @@ def _settings(experiment: Experiment, model: Path, name: str) -> dict[str, Any]:
     return {
         "variant": name,
         "facts": experiment.facts,
-        "pool": experiment.file.name if experiment.file else "lab/facts.jsonl",
+        "pool": experiment.file.name if experiment.file else experiment.pool,
         "model": model.name,
     }

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from engine.lab.drowsiness import Judged
 from engine.lab.record import Trial, variants_of
 from engine.lab.summary import Moment, moments
 from engine.resources import resource_path
@@ -74,6 +75,24 @@ def draw(trials: Sequence[Trial]) -> Figure:
         handles, labels, loc="outside lower center", ncols=min(4, len(labels)), fontsize=8, frameon=False
     )
     figure.suptitle(f"{experiment}: mean and standard deviation over seeds", fontsize=11)
+    return figure
+
+
+def draw_reliability(judged: Sequence[Judged]) -> Figure:
+    """Forecasts of a fact's failing against how often it failed, on seeds that no forecast was fitted to."""
+    figure = Figure(figsize=(4.4, 4.0), layout="constrained")
+    FigureCanvasAgg(figure)
+    axis = figure.subplots()
+    axis.plot((0, 1), (0, 1), color="#bbbbbb", linewidth=0.8, linestyle=":")
+    for i, one in enumerate(judged):
+        axis.plot(
+            [b[0] for b in one.bins], [b[1] for b in one.bins], color=COLOURS[i % len(COLOURS)],
+            marker=MARKS[i % len(MARKS)], markersize=4, linewidth=1.4, label=f"{one.variant}, AUROC {one.per_fact:.2f}",
+        )  # fmt: skip
+    axis.set(xlim=(-0.03, 1.03), ylim=(-0.03, 1.03), xlabel="forecast", ylabel="share that failed")
+    axis.set_title("What drowsiness foresees of a fact", fontsize=10, loc="left")
+    axis.spines[["top", "right"]].set_visible(False)
+    axis.legend(fontsize=8, frameon=False)
     return figure
 
 

@@ -63,10 +63,14 @@ class Pool:
         return asked
 
 
-def load_pool(file: Path | None = None) -> Pool:
-    """The pool that ships, or the facts of a JSON or CSV file as `import` reads it. Raises DormouseError."""
+#: The pools that ship: values of one familiar word, as the paper's, or words and names that no training text had.
+POOLS = ("words", "names")
+
+
+def load_pool(name: str = "names", file: Path | None = None) -> Pool:
+    """A pool that ships, or the facts of a JSON or CSV file as `import` reads it. Raises DormouseError."""
     known = tuple(_lines(resource_path("lab/known.jsonl")))
-    facts = _lines(resource_path("lab/facts.jsonl")) if file is None else [
+    facts = _lines(resource_path(f"lab/{name}.jsonl")) if file is None else [
         Triple(f.subject, f.relation, f.object) for f in read_facts(file)
     ]  # fmt: skip
     groups: dict[str, list[Triple]] = {}

@@ -20,9 +20,8 @@ from engine.model.cancel import Cancel, check
 from engine.model.prompts import Triple
 from engine.sleep.cycle import Sleep
 
-#: Numbers of facts at which everything is measured; up to FINE every fact is one step, beyond only these are.
+#: Numbers of facts at which everything is measured; at the others that `_measured` names only the raw form is.
 FULL = (1, 2, 5, 10, 14, 20, 30, 40, 50, 75, 100, 150, 200, 300, 400, 500, 700, 1000, 1500, 2000, 2500, 3000)
-FINE = 100
 #: The paper's numbers: edits kept before the oldest are pruned, duplicates written again in each sleep.
 CAP, DUPLICATES = 50, 3
 SECOND_WAVE = 5
@@ -139,8 +138,13 @@ def _wake(b: Bench, facts: Sequence[Triple]) -> Iterator[Point]:
         check(b.cancel)
         b.mind.write([fact], b.cancel)
         full = count in FULL or count == len(facts)
-        if full or count <= FINE:
+        if full or _measured(count):
             yield b.examiner.point(facts[:count], count, "wake", full)
+
+
+def _measured(count: int) -> bool:
+    """Every fact up to a hundred, then every fifth and every tenth, and every hundredth beyond a thousand."""
+    return count % (1 if count <= 100 else 5 if count <= 300 else 10 if count <= 1000 else 100) == 0
 
 
 def _told(b: Bench, facts: Sequence[Triple]) -> Point:

@@ -9,7 +9,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from engine.editing.factors import write_atomically
-from engine.lab.figures import draw, paper_figures, save
+from engine.lab.drowsiness import as_json, judge
+from engine.lab.drowsiness import report as foresight
+from engine.lab.figures import draw, draw_reliability, paper_figures, save
 from engine.lab.record import Trial, variants_of
 from engine.lab.summary import COLUMNS, first_below, markdown, moments, table
 
@@ -27,7 +29,10 @@ _MEASURES = ("raw", "chat", "paraphrase", "neighbours", "unknown", "drift", "tok
 
 
 def write_all(trials: Sequence[Trial], out: Path) -> list[Path]:
-    """Data (JSON), table (CSV), figure (SVG, PNG) and report (Markdown) of an experiment's trials."""
+    """Data (JSON), table (CSV), figure (SVG, PNG) and report (Markdown) of an experiment's trials.
+
+    Capacity trials of several seeds tell as well how well drowsiness foresees.
+    """
     out.mkdir(parents=True, exist_ok=True)
     data = {"experiment": trials[0].experiment, "trials": [asdict(t) for t in trials]}
     texts = {
@@ -37,7 +42,13 @@ def write_all(trials: Sequence[Trial], out: Path) -> list[Path]:
     }
     for name, text in texts.items():
         write_atomically(out / name, text.encode())
-    return [*(out / name for name in texts), *save(draw(trials), out)]
+    files = [*(out / name for name in texts), *save(draw(trials), out)]
+    if trials[0].experiment == "capacity" and (judged := judge(trials)):
+        for name, text in (("drowsiness.md", foresight(judged)), ("drowsiness.json", as_json(judged))):
+            write_atomically(out / name, text.encode())
+            files.append(out / name)
+        files += save(draw_reliability(judged), out, "reliability")
+    return files
 
 
 def report(trials: Sequence[Trial]) -> str:

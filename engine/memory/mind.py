@@ -75,9 +75,7 @@ class Mind:
         found = load_or_collect(lm, layers, reference, cache, cancel)
         self.editor = Editor(lm, LiveWeights(lm, layers), found)
         self.facts: dict[str, tuple[FactLike, ...]] = {}
-        self._contexts: dict[
-            tuple[str, tuple[tuple[str, str, str], ...]], Tensor
-        ] = {}  # keys do not move: read once
+        self._contexts: dict[str, tuple[tuple[FactLike, ...], Tensor]] = {}
 
     @classmethod
     def open(cls, model: Path, cache: Path) -> Mind:
@@ -124,26 +122,26 @@ class Mind:
         """How full each edited layer is."""
         return list(self.editor.store.strain().values())
 
-    def signs(self) -> dict[str, Signs]:
-        """For each memory, what the algebra says of how well its facts are still heard (see `Signs`)."""
+    def signs(self, keys: Iterable[str] | None = None) -> dict[str, Signs]:
+        """For these memories, or all, what the algebra says of how well their facts are still heard (see `Signs`)."""
         layer = self.editor.layer
-        change = self.editor.store.layers[layer].factors()
+        change = self.editor.live.change(layer)
+        asked = self._asked_keys(list(self.memories if keys is None else keys), layer)
         return {
-            key: Signs.of(
-                *arrival(change, self._context(key, layer).to(change.H), memory.residuals[layer].to(change.B))
-            )
-            for key, memory in self.memories.items()
+            key: Signs.of(*arrival(change @ K.to(change), self.memories[key].residuals[layer]))
+            for key, K in asked.items()
         }
 
-    def _context(self, key: str, layer: int) -> Tensor:
-        facts = self.facts[key]
-        place = (key, tuple((f.subject, f.relation, f.object) for f in facts))
-        if place not in self._contexts:
-            with self.editor.live.pristine():
-                columns = context_keys(self.lm, layer, [(facts[0].subject, facts)])[0]
-            self._contexts = {p: K for p, K in self._contexts.items() if p[0] in self.memories}
-            self._contexts[place] = torch.cat(columns, 1).half()
-        return self._contexts[place]
+    def _asked_keys(self, keys: Sequence[str], layer: int) -> dict[str, Tensor]:
+        """For each memory the keys [f, c] of all contexts that it is asked in; no edit moves them, they are read once."""
+        self._contexts = {key: found for key, found in self._contexts.items() if key in self.memories}
+        missing = [key for key in keys if self._contexts.get(key, ((), None))[0] is not self.facts[key]]
+        read = context_keys(
+            self.lm, layer, [(self.facts[key][0].subject, self.facts[key]) for key in missing]
+        )
+        for key, columns in zip(missing, read, strict=True):
+            self._contexts[key] = self.facts[key], torch.cat(columns, 1).half()
+        return {key: self._contexts[key][1] for key in keys}
 
     def key(self, fact: FactLike) -> str:
         """The memory that a fact belongs to: its subject's, or its own where the model keeps facts apart."""

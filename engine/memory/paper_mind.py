@@ -8,14 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 from engine.editing.factors import SubjectMemory
 from engine.editing.memit import Fit
 from engine.editing.paper import PaperEdit, PaperEditor, PaperSettings, columns
-from engine.editing.solve import Factors, arrival, condition, delta_norm, fit_residual, whiten
+from engine.editing.solve import Factors, condition, delta_norm, fit_residual, whiten
 from engine.editing.store import Strain, worst
 from engine.memory.fact import subject_key
-from engine.memory.mind import Mind, Refresh, Signs, Snapshot
+from engine.memory.mind import Mind, Refresh, Snapshot
 from engine.model.cancel import Cancel, check, never
 from engine.model.loading import LanguageModel
 from engine.model.prompts import FactLike
@@ -67,16 +68,8 @@ class PaperMind(Mind):
             )
         return strains
 
-    def signs(self) -> dict[str, Signs]:
-        """For each edit, what of its residual arrives at its own key."""
-        layer = self.paper.layers[-1]
-        change = self._factors().get(layer)
-        if change is None:
-            return {}
-        return {
-            key: Signs.of(*arrival(change, memory.keys[layer][:, :-1], memory.residuals[layer]))
-            for key, memory in self._edits.items()
-        }
+    def _asked_keys(self, keys: Sequence[str], layer: int) -> dict[str, Tensor]:
+        return {key: self._edits[key].keys[layer][:, :-1] for key in keys}
 
     def write(self, facts: Iterable[FactLike], cancel: Cancel = never) -> list[Fit]:
         """Write facts one at a time on the live model; an older value of the same relation is dropped first."""

@@ -1,63 +1,121 @@
-"""Drowsiness: the paper's measured pressure where an audit exists, and what the algebra predicts before one."""
+"""Drowsiness: the chance that recall drops soon, and what carries it, in words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from engine.editing.store import Strain
 from engine.events import Pressure, PressureTerm
+from engine.memory.fact import Fact
+from engine.memory.outlook import DROP, HORIZONS, Rules, chance, drop_terms, fact_terms
+from engine.model.phrasing import is_user
 
-THRESHOLD = 0.3
-#: Facts written since the last sleep at which that alone makes drowsy.
-FULL_DAY = 20
-#: ||dW|| / ||W0|| at which the weights count as fully strained; some hundred facts on the embedded model.
-FULL_STRAIN = 20.0
+if TYPE_CHECKING:  # it imports torch, and the journal can be read without
+    from engine.memory.mind import Signs
 
-
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What pressure is made of; shares in 0..1."""
-
-    live: int
-    written_since_sleep: int
-    degraded: int | None  # None before any audit
-    strain: Sequence[Strain] = ()
-    base_norm: float = 1.0  # ||W0||_F of the edited projection
+#: Chance of the drop within AHEAD facts at which sleep is offered.
+THRESHOLD = 0.5
+AHEAD = 5
+#: Facts at most whose signs are read at each change: the newest, and an even sample of the others.
+WATCHED = 120
+_NAMED = 3
 
 
-def pressure(signs: Signs) -> Pressure:
-    """p = |degraded| / |live| (Baranov 2026) where measured, joined with the predicted terms.
+@dataclass(slots=True)
+class Watch:
+    """Follows a memory: history holds (live facts, expected share of failures) behind each change."""
 
-    The predicted terms are each read as the chance of a failure, and joined as independent ones:
-    1 - prod(1 - t). They are shown apart, so that one can see what carries the value.
-    """
-    measured = signs.degraded / signs.live if signs.degraded is not None and signs.live else 0.0
-    misses = [miss for strain in signs.strain for miss in strain.fit.values()]
-    mean_miss = sum(misses) / len(misses) if misses else 0.0
-    growth = max((strain.delta_norm for strain in signs.strain), default=0.0) / signs.base_norm / FULL_STRAIN
-    awake = min(1.0, signs.written_since_sleep / FULL_DAY)
-    terms = (
+    rules: Rules
+    history: list[tuple[int, float]] = field(default_factory=list)
+
+    def pressure(
+        self, live: Sequence[Fact], signs: Mapping[int, Signs], since_sleep: int, audited: bool
+    ) -> Pressure:
+        """The state of the gauge for all live facts, given the signs of those that are watched, by fact id."""
+        chances = {
+            fact.id: chance(fact_terms(signs[fact.id], _failed(fact)), self.rules.fact)
+            for fact in live if fact.id in signs
+        }  # fmt: skip
+        expected = sum(chances.values()) / len(chances) if chances else 0.0
+        if live and (not self.history or self.history[-1] != (len(live), expected)):
+            self.history = [*self.history[-50:], (len(live), expected)]
+        drop = dict.fromkeys(HORIZONS, 0.0)
+        if live:
+            drop |= {h: chance(drop_terms(self.history), rule) for h, rule in self.rules.drop.items()}
+        return Pressure(
+            drop[AHEAD],
+            THRESHOLD,
+            audited,
+            _terms(live, signs, chances, drop, since_sleep, audited),
+            since_sleep,
+        )
+
+
+def watched(live: Sequence[Fact]) -> list[Fact]:
+    """The facts whose signs are read: all of a small memory, the newest half and an even sample of a large one."""
+    if len(live) <= WATCHED:
+        return list(live)
+    old, new = live[: -WATCHED // 2], live[-WATCHED // 2 :]
+    step = len(old) / (WATCHED - len(new))
+    return [*(old[int(i * step)] for i in range(WATCHED - len(new))), *new]
+
+
+def _failed(fact: Fact) -> bool:
+    """Whether a form that was asked was not recalled at the last check."""
+    return any(found is False for found in (fact.recall.raw, fact.recall.chat, fact.recall.paraphrase))
+
+
+def _terms(
+    live: Sequence[Fact], signs: Mapping[int, Signs], chances: Mapping[int, float], drop: Mapping[int, float],
+    since_sleep: int, audited: bool,
+) -> tuple[PressureTerm, ...]:  # fmt: skip
+    count = len(live)
+    faded = [f for f in live if _failed(f)]
+    frail = sorted((f for f in live if chances.get(f.id, 0.0) >= 0.5), key=lambda f: -chances[f.id])
+    expected = sum(chances.values()) / len(chances) if chances else 0.0
+    noise = [min(1.0, signs[f.id].mean_noise) for f in live if f.id in signs]
+    crowd = sum(noise) / len(noise) if noise else 0.0
+    return (
         PressureTerm(
-            "degraded", "Facts that faded", measured,
-            "Share of facts that the last check could not recall."
-            if signs.degraded is not None else "No check yet: sleep, or audit, measures it.",
+            "soon", "Recall drops within ten facts", drop[10],
+            f"The chance that fewer than {DROP:.0%} of your facts are recalled within the next ten you tell; within "
+            f"the next one {drop[1]:.0%}. Fitted to experiments with this kind of memory.",
         ),
         PressureTerm(
-            "awake", "Since the last sleep", 0.45 * awake,
-            f"{signs.written_since_sleep} facts were written since the last sleep and not yet confirmed.",
+            "expected", "Facts likely to fail", expected,
+            _named("Likely to fail when asked", frail) if frail else
+            "No single fact is likely to fail when asked." if count else "Nothing is written yet.",
+        ),
+        PressureTerm("crowding", *_crowding(live, signs, crowd)),
+        PressureTerm(
+            "degraded", "Facts that faded", len(faded) / count if count else 0.0,
+            (_named("Not recalled when last asked", faded) if faded else "All were recalled when last asked.")
+            + ("" if audited else " Not all were asked again since: an audit or a sleep does that."),
         ),
         PressureTerm(
-            "crowding", "Crowding", min(1.0, mean_miss),
-            "How much of each fact the weights fail to deliver because facts share their keys.",
-        ),
-        PressureTerm(
-            "strain", "Strain on the weights", min(1.0, growth) * 0.5,
-            "How large the change is beside the original weights.",
+            "awake", "New since the last sleep", min(1.0, since_sleep / count) if count else 0.0,
+            f"{since_sleep} of {count} facts were written since the last sleep.",
         ),
     )  # fmt: skip
-    spared = 1.0
-    for term in terms:
-        spared *= 1.0 - min(1.0, max(0.0, term.value))
-    value = 0.0 if signs.live == 0 else 1.0 - spared
-    return Pressure(value, THRESHOLD, signs.degraded is not None, terms, signs.written_since_sleep)
+
+
+def _crowding(live: Sequence[Fact], signs: Mapping[int, Signs], crowd: float) -> tuple[str, float, str]:
+    """Label, value and explanation of how much of other facts arrives where a fact is read."""
+    by_subject: dict[str, list[float]] = {}
+    for fact in live:
+        if fact.id in signs:
+            by_subject.setdefault(fact.subject, []).append(signs[fact.id].mean_noise)
+    several = {subject: sum(n) / len(n) for subject, n in by_subject.items() if len(n) > 1}
+    said = "How much of other facts is heard where each fact is read."
+    worst = max(several, key=lambda subject: several[subject], default=None)
+    if worst is None or several[worst] < 1.2 * crowd:
+        return "Facts crowd each other", crowd, said
+    name = "yourself" if is_user(worst) else worst
+    return f"Facts about {name} crowd each other", several[worst], f"{said} Over all facts: {crowd:.0%}."
+
+
+def _named(head: str, facts: Sequence[Fact]) -> str:
+    shown = "; ".join(f"“{fact.statement}”" for fact in facts[:_NAMED])
+    more = f", and {len(facts) - _NAMED} more" if len(facts) > _NAMED else ""
+    return f"{head}: {shown}{more}."

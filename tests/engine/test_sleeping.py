@@ -82,13 +82,20 @@ def test_a_sleep_that_would_make_things_worse_is_rolled_back(open_engine, tired_
     assert torch.equal(before, weights(opened))
 
 
-def test_pressure_rises_as_facts_are_written_and_falls_in_sleep(open_engine, profile, tired_profile):
+def test_pressure_rises_as_facts_weaken_and_falls_in_sleep(open_engine, profile, tired_profile):
     fresh = open_engine(profile)
     assert fresh.engine.pressure().value == 0.0
     fresh.engine.remember("My dog is called Biscuit.")
-    assert 0.0 < fresh.engine.pressure().value < fresh.engine.pressure().threshold
+    assert fresh.engine.pressure().value < fresh.engine.pressure().threshold
     opened = open_engine(tired_profile)
-    tired = opened.engine.pressure().value
-    assert tired > opened.engine.pressure().threshold
+    mind = opened.engine.mind
+    rested = opened.engine.pressure().value
+    mind.put(
+        dataclasses.replace(memory, residuals={k: r * 0.05 for k, r in memory.residuals.items()})
+        for memory in list(mind.memories.values())[:7]
+    )
+    tired = opened.engine.pressure()
+    assert tired.value > max(rested, tired.threshold)
+    assert next(t for t in tired.terms if t.name == "expected").value > 0.2
     opened.engine.sleep(3)
-    assert opened.engine.pressure().value < tired
+    assert opened.engine.pressure().value < tired.value

@@ -45,10 +45,10 @@ def test_the_odd_seeds_judge():
         points = []
         for step in range(1, 31):
             noise = [r.random() * step / 30 for _ in range(step)]
-            facts = tuple((i, int(x < 0.5), None, None) for i, x in enumerate(noise))
+            facts = tuple((i, int(x < 0.5), 1, 1) for i, x in enumerate(noise))
             raw = sum(f[1] for f in facts) / step
             points.append(
-                Point(step, "wake", step, raw, facts=facts, signs=tuple((1.0, x, 1.0, x) for x in noise))
+                Point(step, "wake", step, raw, 1.0, facts=facts, signs=tuple((1.0, x, 1.0, x) for x in noise))
             )
         return Trial("capacity", "paper", seed, {}, tuple(points))
 

@@ -41,7 +41,7 @@ def test_untold_questions_were_told_to_nobody():
 def test_the_users_own_file_is_a_pool(tmp_path):
     file = tmp_path / "facts.csv"
     file.write_text("subject,relation,object\nMaya,lives_in,Porto\n")
-    assert load_pool(file).draw(0, 1) == [Triple("Maya", "lives_in", "Porto")]
+    assert load_pool(file=file).draw(0, 1) == [Triple("Maya", "lives_in", "Porto")]
 
 
 def test_spread_is_the_sample_standard_deviation():
