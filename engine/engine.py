@@ -140,7 +140,11 @@ class Engine:
                 journal.close()
             self._profile.close()
             self._profile = None
-        for held in ("vault", "speaker", "mind"):  # some 300 MB that the garbage collector would find much later
+        for held in (
+            "vault",
+            "speaker",
+            "mind",
+        ):  # some 300 MB that the garbage collector would find much later
             self.__dict__.pop(held, None)
 
     def keep(self, command: c.Command) -> None:

@@ -80,6 +80,9 @@ def main() -> None:
     parser.add_argument("--from", dest="source", type=Path, default=ROOT / ".train/model")
     parser.add_argument("--to", type=Path, default=ROOT / "resources/model")
     parser.add_argument("--reference", type=Path, default=ROOT / "resources/reference")
+    parser.add_argument(
+        "--ridge", type=float, help="of the edits at run time (default: that of the training)"
+    )
     args = parser.parse_args()
     shape = Shape(**json.loads((args.source / "shape.json").read_text()))
     tokenizer = PreTrainedTokenizerFast.from_pretrained(args.source)
@@ -100,7 +103,7 @@ def main() -> None:
     }
     save_file(encoder, args.to / ENCODER_FILE, metadata=about)
     edit = {
-        "layers": [shape.edited_layer], "key": "fact", "beta": shape.beta, "ridge": shape.ridge,
+        "layers": [shape.edited_layer], "key": "fact", "beta": shape.beta, "ridge": args.ridge or shape.ridge,
         "value_norm": 4.0 * shape.value_length, "context_tokens": 96,  # documents have 128 tokens at most
         "trained": {"step": state["step"], "seconds": round(state["seconds"]), **shape.as_dict()},
     }  # fmt: skip

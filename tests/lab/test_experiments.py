@@ -13,6 +13,7 @@ from engine.events import LabPoint
 from engine.lab.experiment import Experiment, run
 from engine.lab.record import Trial
 from engine.lab.report import write_all
+from engine.lab.variants import ASLEEP
 from engine.model.loading import LanguageModel
 
 
@@ -79,11 +80,13 @@ def test_a_cancelled_experiment_keeps_what_is_finished(tiny_folder: Path, tmp_pa
 
 
 def test_experiments_leave_the_model_as_it_was(
-    tiny: LanguageModel, tiny_folder: Path, tmp_path: Path, cache: Path
+    tiny: LanguageModel, tiny_folder: Path, tmp_path: Path, cache: Path, monkeypatch
 ):
+    from engine.lab import protocols
     from engine.model.loading import open_model
 
-    run(small(tiny_folder, "second-wave", facts=6, seeds=(0,)), tmp_path, cache)
+    monkeypatch.setattr(protocols, "CYCLES", 1)
+    run(small(tiny_folder, "convergence", facts=3, seeds=(0,)), tmp_path, cache)
     assert open_model(tiny_folder).weights_hash == tiny.weights_hash
 
 
@@ -103,6 +106,21 @@ def test_sleeping_protocols_run_and_report(
         assert sum(p.pruned for p in trials[0].points[1:]) == 0  # ours has nothing to prune
     write_all(trials, tmp_path)
     assert "## What was found" in (tmp_path / "report.md").read_text()
+
+
+def test_the_parts_of_a_sleep_can_be_had_one_by_one(
+    tiny_folder: Path, tmp_path: Path, cache: Path, monkeypatch
+):
+    from engine.lab import protocols
+
+    monkeypatch.setattr(protocols, "CYCLES", 2)
+    ways = tuple(f"paper, asleep: {way}" for way in ASLEEP)
+    trials = run(small(tiny_folder, "convergence", facts=3, seeds=(0,), variants=ways), tmp_path, cache)
+    norms = [[point.norm for point in trial.points] for trial in trials]
+    assert len({awake for awake, *_ in norms}) == 1  # all slept on the same day
+    control, *others = (asleep for _, *asleep in norms)
+    assert control == [norms[0][0]]  # without sleep nothing changes
+    assert all(asleep[0] != norms[0][0] for asleep in others)
 
 
 def test_everything_is_written_and_agrees(tiny_folder: Path, tmp_path: Path, cache: Path):

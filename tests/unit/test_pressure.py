@@ -23,7 +23,9 @@ RULES = Rules(
 def fact(number: int, subject: str = "Maya", recall: Recall | None = None) -> Fact:
     said = statement_of(subject, "lives_in", f"Town {number}")
     recall = recall or Recall(True, True, True)
-    return Fact(number, subject, "lives_in", f"Town {number}", said, FactState.WRITTEN, "test", 0.0, recall=recall)
+    return Fact(
+        number, subject, "lives_in", f"Town {number}", said, FactState.WRITTEN, "test", 0.0, recall=recall
+    )
 
 
 def pressure(facts: list[Fact], signs: dict[int, Signs], rules: Rules = RULES):
