@@ -15,7 +15,7 @@ from engine.editing.keys import memory_keys, protected_keys
 from engine.editing.solve import cholesky
 from engine.editing.statistics import Statistics
 from engine.editing.store import MemoryStore
-from engine.editing.values import ValueSettings, ValueTask, optimise, response
+from engine.editing.values import ValueSettings, ValueTask, optimise, responses
 from engine.editing.weights import LiveWeights
 from engine.model.cancel import Cancel, never
 from engine.model.loading import LanguageModel, ModelError
@@ -100,14 +100,10 @@ class Editor:
             keys = [_rounded(K) for K in keys]
             # A residual counts from W0: what the others deliver at the key is part of it, but not of delta.
             delivered = [0.0 if others is None else (others @ K.to(others)).mean(1) for K in keys]
+            heard = responses([K.to(L) for K in keys], L, self.lm.edit.ridge)
             tasks = [
-                ValueTask(
-                    _forms(self.lm, s.facts),
-                    self._essence(s),
-                    response(K.to(L), L, self.lm.edit.ridge),
-                    None if start is None else start - given,
-                )
-                for s, K, start, given in zip(subjects, keys, starts, delivered, strict=True)
+                ValueTask(_forms(self.lm, s.facts), self._essence(s), u, [start - given for start in some])
+                for s, u, some, given in zip(subjects, heard, starts, delivered, strict=True)
             ]
             values = optimise(self.lm, layer, tasks, settings or self.settings, cancel, progress)
         return [
@@ -127,12 +123,13 @@ class Editor:
             return []
         return essence_forms(self.lm, s.subject, [fact.relation for fact in s.facts])
 
-    def _starts(self, subjects: Sequence[SubjectFacts]) -> list[Tensor | None]:
-        """Where each optimisation begins: the value so far, else the encoder's, else nothing."""
+    def _starts(self, subjects: Sequence[SubjectFacts]) -> list[list[Tensor]]:
+        """Where each optimisation may begin: the value so far, the encoder's, or nothing."""
+        own = [[] if s.start is None else [s.start] for s in subjects]
         if self.proposer is None:
-            return [s.start for s in subjects]
+            return own
         with self.live.pristine():
-            return [self.proposer.propose(s.facts) if s.start is None else s.start for s in subjects]
+            return [[*some, self.proposer.propose(s.facts)] for s, some in zip(subjects, own, strict=True)]
 
     def install(self) -> None:
         """Make the live weights equal to W0 plus what the store holds."""

@@ -42,14 +42,15 @@ class ValueTask:
     """One subject's value to be found: all forms of all its facts share it.
 
     response [f], if given, is the direction u for which a write delivers (u . k) delta to a token with key k
-    (see `response`): the forms then see the value as the weights will, weaker in a context unlike the stored
-    key, and at every token that resembles it. Without it delta is added at the key's token, as in MEMIT. start [d] is a value to begin from.
+    (see `responses`): the forms then see the value as the weights will, weaker in a context unlike the stored
+    key, and at every token that resembles it. Without it delta is added at the key's token, as in MEMIT. starts are
+    values [d] of which the one that fits best is begun from; nothing, if there are none.
     """
 
     forms: Sequence[Form]
     essence: Sequence[Form] = ()
     response: Tensor | None = None
-    start: Tensor | None = None
+    starts: Sequence[Tensor] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,14 +64,19 @@ class Values:
     norm: Tensor  # [N] ||delta|| / mean ||h||
 
 
-def response(K: Tensor, L: Tensor, ridge: float) -> Tensor:
-    """u [f] = A^-1 K G^-1 1: a subject's own write delivers (u . k) r to a key k, for its keys K [f, m].
+def responses(keys: Sequence[Tensor], L: Tensor, ridge: float) -> list[Tensor]:
+    """For each subject's keys K [f, m], u [f] = A^-1 K G^-1 1: its own write delivers (u . k) r to a key k.
 
     L [f, f] is the Cholesky factor of A, and G = ridge I + K^T A^-1 K.
     """
-    direct = torch.cholesky_solve(K, L)
-    G = K.T @ direct + ridge * torch.eye(K.shape[1], dtype=K.dtype, device=K.device)
-    return direct @ torch.linalg.solve(G, torch.ones(len(G), dtype=K.dtype, device=K.device))
+    if not keys:
+        return []
+    direct = torch.cholesky_solve(torch.cat(list(keys), 1), L).split([K.shape[1] for K in keys], 1)
+    found = []
+    for K, AK in zip(keys, direct, strict=True):
+        G = K.T @ AK + ridge * torch.eye(K.shape[1], dtype=K.dtype, device=K.device)
+        found.append(AK @ torch.linalg.solve(G, torch.ones(len(G), dtype=K.dtype, device=K.device)))
+    return found
 
 
 def optimise(
@@ -128,11 +134,7 @@ class _Chunk:
     def run(self, cancel: Cancel) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         """(delta, fitted, loss, steps, norm) of the tasks, rows in order."""
         s, n, d, device = self.settings, len(self.tasks), self.lm.anatomy.hidden_size, self.lm.device
-        delta = torch.zeros(n, d, device=device)
-        for i, task in enumerate(self.tasks):
-            if task.start is not None:
-                delta[i] = task.start
-        delta = self._clamp(delta)
+        delta = self._begin()
         first, second = torch.zeros_like(delta), torch.zeros_like(delta)
         fitted = torch.zeros(n, dtype=torch.bool, device=device)
         loss, steps = torch.zeros(n, device=device), torch.zeros(n, dtype=torch.int, device=device)
@@ -156,6 +158,21 @@ class _Chunk:
                 self.buckets = self._prepare(live.nonzero().flatten().tolist())
                 prepared = left
         return delta, fitted, loss, steps, delta.norm(dim=1) / self.unit
+
+    def _begin(self) -> Tensor:
+        """For each task the start that fits best, [n, d]."""
+        nothing = torch.zeros(self.lm.anatomy.hidden_size, device=self.lm.device)
+        rounds = max(1, *(len(task.starts) for task in self.tasks))
+        tried = [
+            self._clamp(torch.stack([(*task.starts, *[nothing] * rounds)[k] for task in self.tasks]))
+            for k in range(rounds)
+        ]
+        if rounds == 1:
+            return tried[0]
+        losses = torch.stack([self._losses(delta) for delta in tried])
+        for i, task in enumerate(self.tasks):
+            losses[len(task.starts) or 1 :, i] = float("inf")
+        return torch.stack(tried)[losses.argmin(0), torch.arange(len(self.tasks), device=losses.device)]
 
     def _clamp(self, delta: Tensor) -> Tensor:
         most = self.settings.norm * self.unit[:, None]
@@ -187,6 +204,15 @@ class _Chunk:
                 cost = self.settings.kl * (divergence * bucket.weight).sum()
             gradient = gradient + torch.autograd.grad(cost, delta)[0]
         return torch.nan_to_num(gradient), nll, least
+
+    @torch.no_grad()
+    def _losses(self, delta: Tensor) -> Tensor:
+        """Mean NLL of each task's target tokens [n]."""
+        nll = torch.zeros(len(delta), device=delta.device)
+        for bucket in (b for b in self.buckets if b.base is None):
+            lost = F.nll_loss(self._log_probabilities(bucket, delta), bucket.target, reduction="none")
+            nll.index_add_(0, bucket.task[bucket.row], lost * bucket.weight)
+        return nll
 
     def _log_probabilities(self, bucket: _Bucket, delta: Tensor | None) -> Tensor:
         hidden = bucket.lower.hidden

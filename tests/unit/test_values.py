@@ -88,9 +88,19 @@ def test_a_fitted_task_stops_and_the_others_go_on(tiny: LanguageModel) -> None:
 def test_starting_from_a_fitted_value_takes_no_step(tiny: LanguageModel) -> None:
     settings = ValueSettings(steps=60, rate=0.4, norm=20, margin=0.5)
     first = optimise(tiny, 1, [ValueTask([easy(tiny)])], settings)
-    again = optimise(tiny, 1, [ValueTask([easy(tiny)], start=first.delta[0])], settings)
+    again = optimise(tiny, 1, [ValueTask([easy(tiny)], starts=[first.delta[0]])], settings)
     assert int(again.steps[0]) == 0
     torch.testing.assert_close(again.delta, first.delta)
+
+
+def test_the_best_start_is_taken(tiny: LanguageModel) -> None:
+    settings = ValueSettings(steps=60, rate=0.4, norm=20, margin=0.5)
+    found = optimise(tiny, 1, [ValueTask([easy(tiny)])], settings).delta[0]
+    faded = 0.05 * found
+    for starts in ([faded, found], [found, faded]):
+        again = optimise(tiny, 1, [ValueTask([easy(tiny)], starts=starts), ValueTask([easy(tiny)])], settings)
+        torch.testing.assert_close(again.delta[0], found)
+        assert int(again.steps[0]) == 0 < int(again.steps[1])
 
 
 def test_the_norm_is_clamped(tiny: LanguageModel) -> None:
@@ -127,7 +137,7 @@ def test_the_response_is_what_the_subjects_own_write_delivers(
     (K,) = memory_keys(tiny, 1, [("I", FACTS[2:])])
     assert K.shape[1] >= 2
     L = cholesky(moments.moments[1], 0.02)
-    u = values.response(K, L, 3.0)
+    (u,) = values.responses([K], L, 3.0)
     r, k = torch.randn(tiny.anatomy.hidden_size), torch.randn(tiny.anatomy.d_ff(1))
     written = memit(r[:, None].expand(-1, K.shape[1]), whiten(L, K), L, 3.0)
     torch.testing.assert_close((u @ k) * r, written.dense() @ k, rtol=1e-3, atol=1e-4)
