@@ -48,6 +48,8 @@ log = logging.getLogger(__name__)
 
 #: Commands that a wish to stop does not reach: they are short, or half of them is none.
 _STEADY = (c.OpenConversation, c.Forget, c.Probe)
+#: Facts that are written at a time: a batch costs less a fact, and a cancel waits for one.
+_TOGETHER = 16
 
 
 def _ignore(_event: Event) -> None:
@@ -293,9 +295,9 @@ class Engine:
             ]
 
     def _write_queued(self) -> None:
-        """Make the weights hold what the journal says: queued facts in, one at a time, and what no longer holds out.
+        """Make the weights hold what the journal says: queued facts in, and what no longer holds out.
 
-        Raises Cancelled between facts; what no longer holds is out even then.
+        Raises Cancelled between batches; what no longer holds is out even then.
         """
         try:
             self._write_each(self.journal.facts({FactState.QUEUED}))
@@ -314,31 +316,33 @@ class Engine:
         if queued:
             self._emit(Busy("Writing the fact" if len(queued) == 1 else "Writing facts"))
         began = time.monotonic()
-        for i, fact in enumerate(queued):
+        for done in range(0, len(queued), _TOGETHER):
             check(self._is_cancelled)
             started = time.monotonic()
-            if not self._written(fact):
-                continue
+            some = queued[done : done + _TOGETHER]
+            refused = self.vault.write(some, self._is_cancelled)
             self.vault.sync()
-            self.journal.set_state(fact.id, FactState.WRITTEN)
-            recall = as_recall(ask_all(self.mind.lm, [fact])[0])
-            self.journal.record_recall(fact.id, recall)
-            spent = time.monotonic() - began
-            self._emit(FactWritten(fact.id, bool(recall.share), time.monotonic() - started, recall))
+            written = [fact for fact in some if fact.id not in refused]
+            with self.journal.transaction():
+                for fact in written:
+                    self.journal.set_state(fact.id, FactState.WRITTEN)
+            for fact, asked in zip(written, ask_all(self.mind.lm, written), strict=True):
+                recall = as_recall(asked)
+                self.journal.record_recall(fact.id, recall)
+                spent = (time.monotonic() - started) / len(some)
+                self._emit(FactWritten(fact.id, bool(recall.share), spent, recall))
+            done += len(some)
             if len(queued) > 1:
-                self._emit(
-                    Progress("Writing facts", i + 1, len(queued), spent / (i + 1) * (len(queued) - i - 1))
-                )
-                if i + 1 < len(queued):  # the last one's point has the perplexity too
+                left = (time.monotonic() - began) / done * (len(queued) - done)
+                self._emit(Progress("Writing facts", done, len(queued), left))
+                if done < len(queued):  # the last one's point has the perplexity too
                     self._metrics("write", None)
             self._changed()
+            for fact in some:
+                if (error := refused.get(fact.id)) is not None:
+                    self._tell_refused(fact, error)
 
-    def _written(self, fact: Fact) -> bool:
-        """Whether a fact went into the weights; one that no weights can hold is set aside, and the others go on."""
-        error = self.vault.write(fact, self._is_cancelled)
-        if error is None:
-            return True
-        self._changed()
+    def _tell_refused(self, fact: Fact, error: Exception) -> None:
         self._emit(
             Problem(
                 f"The fact “{fact.statement}” could not be written.",
@@ -346,7 +350,6 @@ class Engine:
                 f"{type(error).__name__}: {error}",
             )
         )
-        return False
 
     def _live(self) -> list[Fact]:
         return self.journal.facts(LIVE_STATES)

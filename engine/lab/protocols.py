@@ -143,8 +143,8 @@ def _wake(b: Bench, facts: Sequence[Triple]) -> Iterator[Point]:
 
 
 def _measured(count: int) -> bool:
-    """Every fact up to a hundred, then every fifth and every tenth, and every hundredth beyond a thousand."""
-    return count % (1 if count <= 100 else 5 if count <= 300 else 10 if count <= 1000 else 100) == 0
+    """Every fact up to a hundred, then every fifth and every fiftieth, and every hundredth beyond a thousand."""
+    return count % (1 if count <= 100 else 5 if count <= 300 else 50 if count <= 1000 else 100) == 0
 
 
 def _told(b: Bench, facts: Sequence[Triple]) -> Point:

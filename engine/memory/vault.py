@@ -74,37 +74,32 @@ class Vault:
                 "It was written anew from the journal; nothing is lost.",
             )
         if damaged or stale:
-            self._write_anew([*damaged, *stale], warn)
+            facts = [*damaged, *stale]
+            refused = self.write(facts)
+            for fact in facts:
+                if fact.id in refused:
+                    warn(f"The fact “{fact.statement}” could not be written.", "Say it in other words.")
         self.sync()
         for file in orphans(self.folder, [row.file for row in self.journal.memories()]):
             erase(file)
 
-    def _write_anew(self, facts: Sequence[Fact], warn: Callable[[str, str], None]) -> None:
-        try:
-            self.mind.write(facts)
-            return
-        except DormouseError:
-            raise
-        except Exception:
-            log.exception("%d facts could not be written together", len(facts))
-        for fact in facts:  # one that no weights can hold must not keep the others out
-            if self.write(fact) is not None:
-                warn(f"The fact “{fact.statement}” could not be written.", "Say it in other words.")
+    def write(self, facts: Sequence[Fact], cancel: Cancel = never) -> dict[int, Exception]:
+        """Put facts into the weights, together; what they cannot hold is refused, and why is returned by fact id.
 
-    def write(self, fact: Fact, cancel: Cancel = never) -> Exception | None:
-        """Put a fact into the weights; one that they cannot hold is refused, and why is returned.
-
-        Raises Cancelled, and DormouseError for what is not the fact's fault.
+        Raises Cancelled, and DormouseError for what is not a fact's fault.
         """
         try:
-            self.mind.write([fact], cancel)
+            self.mind.write(facts, cancel)
         except (Cancelled, DormouseError):
             raise
         except Exception as error:
-            log.exception("fact %d could not be written", fact.id)
-            self.journal.set_state(fact.id, FactState.REFUSED, f"It could not be written ({error}).")
-            return error
-        return None
+            if len(facts) > 1:  # one that no weights can hold must not keep the others out
+                log.exception("%d facts could not be written together", len(facts))
+                return {i: why for fact in facts for i, why in self.write([fact], cancel).items()}
+            log.exception("fact %d could not be written", facts[0].id)
+            self.journal.set_state(facts[0].id, FactState.REFUSED, f"It could not be written ({error}).")
+            return {facts[0].id: error}
+        return {}
 
     def sync(self) -> None:
         """Make files and rows equal to what the mind holds. Raises DormouseError when the disk refuses."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import torch
 
 from engine.editing.keys import protected_keys
-from engine.events import FactState
+from engine.events import Event, FactState, Ready
 from engine.memory.fact import Fact
 from engine.memory.mind import Mind
 from engine.memory.recall import as_recall, ask_all, mean_recall
@@ -152,8 +152,14 @@ def test_generation_with_memory(mind: Mind, facts: list[Triple], record: Record)
 def test_opening(moments: Path, facts: list[Triple], tmp_path: Path, record: Record):
     from engine.engine import Engine
 
+    ready: dict[Path, float] = {}
+
     def opened(folder: Path) -> None:
-        engine = Engine(folder)
+        def told(event: Event) -> None:
+            if isinstance(event, Ready):
+                ready[folder] = min(event.seconds, ready.get(folder, event.seconds))
+
+        engine = Engine(folder, emit=told)
         engine.open()
         engine.close()
 
@@ -166,8 +172,10 @@ def test_opening(moments: Path, facts: list[Triple], tmp_path: Path, record: Rec
             engine.journal.add_fact(f.subject, f.relation, f.object, source="benchmark")
     engine.close()
     opened(full)  # writes them
-    one, thousand = paired(lambda: opened(empty), lambda: opened(full), 3)
-    record("opening a profile of 1,000 facts, against an empty one", f"{thousand / one:.2f} ×", "≤ 1.5 ×")
+    ready.clear()
+    paired(lambda: opened(empty), lambda: opened(full), 3)
+    ratio = ready[full] / ready[empty]
+    record("opening a profile of 1,000 facts, against an empty one", f"{ratio:.2f} ×", "≤ 1.5 ×")
     files = [f for f in (full / "factors").iterdir() if f.is_file()]
     journal = sum(f.stat().st_size for f in full.glob("journal.db*"))
     per_fact = sum(f.stat().st_size for f in files) / 1000
