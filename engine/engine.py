@@ -128,7 +128,7 @@ class Engine:
         model = self._model_path or resource_path("model")
         self.mind = open_mind(self.policy, model, self._profile.cache)
         self._model_name = self.mind.lm.name if self._model_path else "embedded model"
-        self._watch = Watch(calibrated(self.policy))
+        self._watch = Watch(calibrated(self.policy), POLICIES[self.policy].degraded)
         self.speaker = Speaker(self.mind.lm, lambda: self.mind.version)
         self.vault = Vault(
             self.mind, self.journal, self._profile.factors, self.policy, POLICIES[self.policy].degraded

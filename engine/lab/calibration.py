@@ -10,6 +10,7 @@ from torch import Tensor
 
 from engine.lab.record import Point, Trial
 from engine.memory.outlook import Weights, chance, fact_terms
+from engine.memory.recall import FORMS
 
 RIDGE = 1e-4  # of the logistic fit, on standardised terms
 BINS = 10
@@ -23,33 +24,39 @@ class Verdicts:
     failed: Tensor
 
 
-def verdicts(trials: Iterable[Trial], full: bool) -> Verdicts:
-    """All facts at all points awake; with full, only where every form was asked."""
+def verdicts(trials: Iterable[Trial], forms: Sequence[str]) -> Verdicts:
+    """All facts at all points awake where these forms were asked."""
     terms: list[Sequence[float]] = []
     failed: list[bool] = []
     for trial in trials:
-        for point, before in zip(awake(trial), (None, *awake(trial)), strict=False):
-            if full and point.chat is None:
-                continue
-            for row, facts_terms in zip(point.facts, terms_of(point, before), strict=True):
-                terms.append(facts_terms)
-                failed.append(fails(row))
+        points = asked(trial, forms)
+        for point, before in zip(points, (None, *points), strict=False):
+            terms += terms_of(point, before, forms)
+            failed += [fails(row, forms) for row in point.facts]
     return Verdicts(torch.tensor(terms, dtype=torch.float64), torch.tensor(failed))
 
 
-def awake(trial: Trial) -> list[Point]:
-    """The points of a trial where the algebra was asked, before any sleep."""
-    return [p for p in trial.points if p.phase == "wake" and p.signs and all(p.signs)]
+def asked(trial: Trial, forms: Sequence[str]) -> list[Point]:
+    """The points of a trial before any sleep, where the algebra and all facts on these forms were asked."""
+    at = [FORMS.index(form) + 1 for form in forms]
+    return [
+        p
+        for p in trial.points
+        if p.phase == "wake"
+        and p.signs
+        and all(p.signs)
+        and all(row[i] is not None for row in p.facts for i in at)
+    ]
 
 
-def fails(row: Sequence[int | None]) -> bool:
-    """Whether a fact [number, raw, chat, paraphrase] was not recalled on some form that was asked."""
-    return any(bit == 0 for bit in row[1:])
+def fails(row: Sequence[int | None], forms: Sequence[str]) -> bool:
+    """Whether a fact [number, raw, chat, paraphrase] was not recalled on one of these forms."""
+    return any(row[FORMS.index(form) + 1] == 0 for form in forms)
 
 
-def terms_of(point: Point, before: Point | None) -> list[tuple[float, ...]]:
+def terms_of(point: Point, before: Point | None, forms: Sequence[str]) -> list[tuple[float, ...]]:
     """The terms of each fact at a point, with what the point before found; a new fact counts as recalled."""
-    failed = {row[0] for row in before.facts if fails(row)} if before is not None else set()
+    failed = {row[0] for row in before.facts if fails(row, forms)} if before is not None else set()
     return [fact_terms(signs, row[0] in failed) for row, signs in zip(point.facts, point.signs, strict=True)]
 
 

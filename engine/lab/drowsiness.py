@@ -5,23 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import torch
 from torch import Tensor
 
-from engine.lab.calibration import Verdicts, auroc, awake, fit, reliability, scores, terms_of, verdicts
-from engine.lab.record import Trial, variants_of
-from engine.lab.summary import first_below, spread
-from engine.memory.outlook import DROP, HORIZONS, Rules, Weights, chance, drop_terms
+from engine.lab.calibration import asked, auroc, fails, fit, reliability, scores, terms_of, verdicts
+from engine.lab.record import Point, Trial, variants_of
+from engine.lab.summary import spread
+from engine.lab.variants import variant
+from engine.memory.outlook import DROP, HORIZONS, Outlook, Weights, chance, drop_chance
 
 
 @dataclass(slots=True)
 class Judged:
-    """One variant's drowsiness: its rules, and what they were worth on seeds that they never saw."""
+    """One variant's drowsiness: its rule for a fact, and what it was worth on seeds that it never saw."""
 
     variant: str
-    rules: Rules
+    forms: tuple[str, ...]  # that its sleep judges a fact by
+    rule: Weights
     failures: int
     per_fact: float  # AUROC of a fact's failing
     first: float  # the same among facts that were recalled when last asked
@@ -35,67 +36,120 @@ class Judged:
     counts: list[int | None] = field(default_factory=list)  # where the count passed its threshold
 
 
-def judge(trials: Sequence[Trial], full: bool = True) -> list[Judged]:
-    """For each variant with failures among its even seeds; with full, only points where all was asked are learnt."""
+def judge(trials: Sequence[Trial]) -> list[Judged]:
+    """For each variant with failures among its even seeds, and odd ones to be judged on."""
     found = []
     for name, some in variants_of(trials).items():
+        forms = variant(name).sleep_policy.forms
         learnt = [t for t in some if t.seed % 2 == 0]
         unseen = [t for t in some if t.seed % 2]
-        v = verdicts(learnt, full)
+        v = verdicts(learnt, forms)
         if not len(v.failed) or not bool(v.failed.any()) or bool(v.failed.all()) or not unseen:
             continue
-        found.append(_judged(name, learnt, unseen, fit(v), verdicts(unseen, full)))
+        found.append(_judged(name, forms, fit(v), unseen))
     return found
 
 
-def _judged(
-    name: str, learnt: Sequence[Trial], unseen: Sequence[Trial], fact: Weights, test: Verdicts
-) -> Judged:
-    forecast = scores(test, fact)
+def _judged(name: str, forms: tuple[str, ...], rule: Weights, unseen: Sequence[Trial]) -> Judged:
+    test = verdicts(unseen, forms)
+    forecast = scores(test, rule)
     fresh = test.terms[:, -1] == 0
     judged = Judged(
-        name, Rules(fact), int(test.failed.sum()), auroc(forecast, test.failed),
+        name, forms, rule, int(test.failed.sum()), auroc(forecast, test.failed),
         auroc(forecast[fresh], test.failed[fresh]), reliability(forecast, test.failed),
     )  # fmt: skip
-    drop: dict[int, Weights] = {}
+    courses = [_Course(trial, forms, rule) for trial in unseen]
     for horizon in HORIZONS:
-        train, asked = _drops(learnt, fact, horizon), _drops(unseen, fact, horizon)
-        if bool(train.failed.any()) and not bool(train.failed.all()):
-            drop[horizon] = fit(train)
-            judged.within[horizon] = auroc(scores(asked, drop[horizon]), asked.failed)
-            judged.counted[horizon] = auroc(_counts(unseen), asked.failed)
-            growth, dropped = _growth(unseen, asked.failed)
-            judged.surprised[horizon] = auroc(growth, dropped)
-    judged.rules = Rules(fact, drop)
-    fallen = first_below(unseen, DROP)
-    judged.places = list(
-        zip(fallen, [_foreseen(t, judged.rules) if 1 in drop else None for t in unseen], strict=True)
-    )
-    judged.counts = [_counted(t) for t in unseen]
+        rows = [row for course in courses for row in course.rows(horizon)]
+        dropped = torch.tensor([bool(row[0]) for row in rows])
+        if not bool(dropped.any()) or bool(dropped.all()):
+            continue
+        judged.within[horizon] = auroc(_column(rows, 1), dropped)
+        judged.counted[horizon] = auroc(_column(rows, 2), dropped)
+        known = ~_column(rows, 3).isnan()
+        judged.surprised[horizon] = auroc(_column(rows, 3)[known], dropped[known])
+    judged.places = [(course.dropped(), course.foreseen()) for course in courses]
+    judged.counts = [course.counted() for course in courses]
     return judged
+
+
+class _Course:
+    """What one trial's memory was like, point by point: what was found, and what was foreseen."""
+
+    def __init__(self, trial: Trial, forms: Sequence[str], rule: Weights):
+        self.points = asked(trial, forms)
+        self.failing = [sum(fails(row, forms) for row in p.facts) / p.live for p in self.points]
+        self.history = [
+            Outlook.of([chance(terms, rule) for terms in terms_of(point, before, forms)], point.live)
+            for point, before in zip(self.points, (None, *self.points), strict=False)
+        ]
+
+    def rows(self, horizon: int) -> list[tuple[float, float, float, float]]:
+        """At each point with later ones within the horizon: dropped there, forecast, count, perplexity's growth."""
+        found = []
+        for i, point in enumerate(self.points):
+            soon = [
+                share
+                for p, share in zip(self.points, self.failing, strict=True)
+                if point.step < p.step <= point.step + horizon
+            ]
+            if soon:
+                dropped = any(share > 1 - DROP + 1e-9 for share in soon)
+                growth = float("nan") if point.drift is None else point.drift
+                found.append((float(dropped), self.forecast(i, horizon), self.failing[i], growth))
+        return found
+
+    def forecast(self, at: int, horizon: int) -> float:
+        """The chance of the drop, as it was seen at a point."""
+        return drop_chance(self.history[: at + 1], horizon)
+
+    def dropped(self) -> int | None:
+        """The fact from which on recall stays under DROP."""
+        return self._last([share > 1 - DROP + 1e-9 for share in self.failing], self.points)
+
+    def foreseen(self) -> int | None:
+        """The fact from which on the drop was likelier than not, each time as seen at the point before."""
+        likely = [self.forecast(i, 1) >= 0.5 for i in range(len(self.points) - 1)]
+        return self._last(likely, self.points[1:])
+
+    def counted(self, threshold: float = 0.3) -> int | None:
+        """Where the paper's |degraded| / |active| first passes its threshold."""
+        return next((p.step for p, s in zip(self.points, self.failing, strict=True) if s >= threshold), None)
+
+    @staticmethod
+    def _last(so: Sequence[bool], points: Sequence[Point]) -> int | None:
+        found = None
+        for point, holds in zip(reversed(points), reversed(so), strict=True):
+            if not holds:
+                break
+            found = point.step
+        return found
+
+
+def _column(rows: Sequence[tuple[float, ...]], at: int) -> Tensor:
+    return torch.tensor([row[at] for row in rows], dtype=torch.float64)
 
 
 def as_json(judged: Sequence[Judged]) -> str:
     """What `outlook.calibrated` reads, by variant."""
-    data: dict[str, Any] = {
-        j.variant: {
-            "fact": {"weights": [*j.rules.fact.slopes, j.rules.fact.offset], "auroc": round(j.per_fact, 4)},
-            "drop": {
-                str(h): {"weights": [*w.slopes, w.offset], "auroc": round(j.within[h], 4)}
-                for h, w in j.rules.drop.items()
-            },
-        }
-        for j in judged
+    data = {
+        j.variant: {"weights": [*j.rule.slopes, j.rule.offset], "auroc": round(j.per_fact, 4)} for j in judged
     }
     return json.dumps(data, indent=1) + "\n"
 
 
 def report(judged: Sequence[Judged]) -> str:
     """The verdict in Markdown."""
-    lines = ["# Drowsiness that predicts", "", "Fitted on even seeds, judged on odd ones.", ""]
+    lines = [
+        "# Drowsiness that predicts",
+        "",
+        "The rule for a fact was fitted on even seeds, all was judged on odd ones. The store's forecast follows from its facts'.",
+        "",
+    ]
     for j in judged:
         told = (
-            f"- A fact that fails is told from one that does not with AUROC {j.per_fact:.3f} ({j.failures} failures); "
+            f"- Judged by {', '.join(j.forms)}. "
+            f"A fact that fails is told from one that does not with AUROC {j.per_fact:.3f} ({j.failures} failures); "
             f"among facts that were recalled when last asked {j.first:.3f}."
         )
         lines += [f"## {j.variant}", "", told]
@@ -121,55 +175,3 @@ def report(judged: Sequence[Judged]) -> str:
         lines += [f"| {p:.2f} | {share:.2f} | {n} |" for p, share, n in j.bins]
         lines.append("")
     return "\n".join(lines) + "\n"
-
-
-def _store_terms(trial: Trial, fact: Weights) -> list[tuple[float, ...]]:
-    """The terms of the drop's forecast, at each point."""
-    points = awake(trial)
-    shares: list[tuple[int, float]] = []
-    for point, before in zip(points, (None, *points), strict=False):
-        chances = [chance(terms, fact) for terms in terms_of(point, before)]
-        shares.append((point.live, sum(chances) / len(chances)))
-    return [drop_terms(shares[: i + 1]) for i in range(len(shares))]
-
-
-def _drops(trials: Sequence[Trial], fact: Weights, horizon: int) -> Verdicts:
-    """The store's terms at each point, and whether it drops soon."""
-    terms: list[tuple[float, ...]] = []
-    dropped: list[bool] = []
-    for trial in trials:
-        points = awake(trial)
-        terms += _store_terms(trial, fact)
-        for point in points:
-            soon = [p.raw for p in points if point.step < p.step <= point.step + horizon]
-            dropped.append(any(raw < DROP for raw in soon))
-    return Verdicts(torch.tensor(terms, dtype=torch.float64), torch.tensor(dropped))
-
-
-def _counts(trials: Sequence[Trial]) -> Tensor:
-    """The paper's signal at each point: the share that the last audit found degraded."""
-    return torch.tensor([1 - p.raw for t in trials for p in awake(t)], dtype=torch.float64)
-
-
-def _growth(trials: Sequence[Trial], dropped: Tensor) -> tuple[Tensor, Tensor]:
-    """Perplexity's growth where it was measured, and whether recall dropped soon."""
-    drifts = [p.drift for t in trials for p in awake(t)]
-    known = [i for i, drift in enumerate(drifts) if drift is not None]
-    growth = torch.tensor([drifts[i] for i in known], dtype=torch.float64)
-    return growth, dropped[torch.tensor(known, dtype=torch.long)]
-
-
-def _foreseen(trial: Trial, rules: Rules) -> int | None:
-    """The fact from which on recall is forecast to be under DROP for good: likelier than not at the next one."""
-    below = None
-    terms = _store_terms(trial, rules.fact)
-    for point, store in zip(reversed(awake(trial)), reversed(terms), strict=True):
-        if chance(store, rules.drop[1]) < 0.5:
-            break
-        below = point.step + 1
-    return below
-
-
-def _counted(trial: Trial, threshold: float = 0.3) -> int | None:
-    """Where the paper's |degraded| / |active| first passes its threshold."""
-    return next((p.step for p in awake(trial) if 1 - p.raw >= threshold), None)

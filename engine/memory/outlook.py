@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from engine.resources import resource_path
@@ -13,23 +12,31 @@ from engine.resources import resource_path
 #: Recall under which a memory has dropped, and the numbers of further facts within which that is forecast.
 DROP = 0.95
 HORIZONS = (1, 5, 10)
-#: Facts back to which the trend of the expected failures reaches.
+#: Facts back to which the growth of the expected failures reaches.
 TREND = 5
 
 
 class Weights(NamedTuple):
-    """A logistic rule: chance = 1 / (1 + exp(-(slopes . terms + offset)))."""
+    """A logistic rule for a fact's failing its next check: chance = 1 / (1 + exp(-(slopes . terms + offset)))."""
 
     slopes: tuple[float, ...]
     offset: float
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Rules for a fact's failing its next check, of `fact_terms`, and for the drop, of `drop_terms`, by horizon."""
+class Outlook(NamedTuple):
+    """Of a memory at one moment: its live facts, how many of them are expected to fail, and the variance of that."""
 
-    fact: Weights
-    drop: Mapping[int, Weights] = field(default_factory=dict)
+    live: int
+    failing: float
+    variance: float
+
+    @classmethod
+    def of(cls, chances: Sequence[float], live: int) -> Outlook:
+        """From the chances of some facts, that stand for all live ones."""
+        if not chances:
+            return cls(live, 0.0, 0.0)
+        scale = live / len(chances)
+        return cls(live, scale * sum(chances), scale * sum(p * (1 - p) for p in chances))
 
 
 def chance(terms: Sequence[float], weights: Weights) -> float:
@@ -43,26 +50,29 @@ def fact_terms(signs: Sequence[float], failed: bool) -> tuple[float, ...]:
     return (*signs, float(failed))
 
 
-def drop_terms(expected: Sequence[tuple[int, float]]) -> tuple[float, float, float]:
-    """What the drop's forecast is made of: the share of facts expected to fail now, its growth, and 1 / live facts.
+def drop_chance(history: Sequence[Outlook], ahead: int) -> float:
+    """The chance that recall is under DROP once so many more facts are told.
 
-    expected holds (live facts, that share) at earlier moments and, last, now; growth is per TREND facts.
+    history holds earlier moments and, last, now. The number of failing facts is taken as normal, facts fail
+    independently, and as many more of them as over the last TREND facts.
     """
-    live, now = expected[-1]
-    before, then = next((e for e in reversed(expected) if e[0] <= live - TREND), expected[0])
-    growth = TREND * (now - then) / (live - before) if before < live else 0.0
-    return now, growth, 1 / max(1, live)
+    now = history[-1]
+    before = next((e for e in reversed(history) if e.live <= now.live - TREND), history[0])
+    if before.live < now.live:
+        growth = max(0.0, (now.failing - before.failing) / (now.live - before.live))
+    else:
+        growth = now.failing / max(1, now.live)
+    expected = now.failing + ahead * growth
+    variance = now.variance + ahead * growth * max(0.0, 1 - growth)
+    most = math.floor((1 - DROP) * (now.live + ahead) + 1e-9)  # that may fail before recall is under DROP
+    return 0.5 * math.erfc((most + 0.5 - expected) / math.sqrt(2 * max(variance, 1e-12)))
 
 
-def calibrated(policy: str) -> Rules:
-    """The rules that were fitted on experiments with the embedded model, for a policy.
+def calibrated(policy: str) -> Weights:
+    """The rule for a fact that was fitted on experiments with the embedded model, for a policy.
 
     Signs are relative to a residual's own length, so that they mean the same on another model.
     """
     found = json.loads(resource_path("lab/drowsiness.json").read_text(encoding="utf-8"))[policy]
-    return Rules(_weights(found["fact"]), {int(h): _weights(w) for h, w in found["drop"].items()})
-
-
-def _weights(data: Mapping[str, Sequence[float]]) -> Weights:
-    *slopes, offset = data["weights"]
+    *slopes, offset = found["weights"]
     return Weights(tuple(slopes), offset)

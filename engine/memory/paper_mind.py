@@ -13,10 +13,10 @@ from torch import Tensor
 from engine.editing.factors import SubjectMemory
 from engine.editing.memit import Fit
 from engine.editing.paper import PaperEdit, PaperEditor, PaperSettings, columns
-from engine.editing.solve import Factors, condition, delta_norm, fit_residual, whiten
+from engine.editing.solve import Factors, arrival, condition, delta_norm, fit_residual, whiten
 from engine.editing.store import Strain, worst
 from engine.memory.fact import subject_key
-from engine.memory.mind import Mind, Refresh, Snapshot
+from engine.memory.mind import Mind, Refresh, Signs, Snapshot
 from engine.model.cancel import Cancel, check, never
 from engine.model.loading import LanguageModel
 from engine.model.prompts import FactLike
@@ -67,6 +67,22 @@ class PaperMind(Mind):
                 )
             )
         return strains
+
+    def signs(self, keys: Iterable[str] | None = None) -> dict[str, Signs]:
+        """As `Mind.signs`; an edit that was found on the model as it stood is disturbed by those written after it."""
+        if self._joint or not self._edits:
+            return super().signs(keys)
+        layer, edits = self.editor.layer, list(self._edits.values())
+        R = torch.stack([edit.residuals[layer] for edit in edits], 1)
+        H = torch.stack([edit.keys[layer][:, -1] for edit in edits], 1)
+        wanted = set(self._edits if keys is None else keys)
+        found = {}
+        for i, edit in enumerate(edits):
+            if edit.subject in wanted:
+                K, r = edit.keys[layer][:, :-1], edit.residuals[layer]
+                after = R[:, i + 1 :] @ (H[:, i + 1 :].T @ K)
+                found[edit.subject] = Signs.of(*arrival(r[:, None] + after, r))
+        return found
 
     def _asked_keys(self, keys: Sequence[str], layer: int) -> dict[str, Tensor]:
         return {key: self._edits[key].keys[layer][:, :-1] for key in keys}

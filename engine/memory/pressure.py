@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from engine.events import Pressure, PressureTerm
+from engine.events import Pressure, PressureTerm, Recall
 from engine.memory.fact import Fact
-from engine.memory.outlook import DROP, HORIZONS, Rules, chance, drop_terms, fact_terms
+from engine.memory.outlook import DROP, HORIZONS, Outlook, Weights, chance, drop_chance, fact_terms
 from engine.model.phrasing import is_user
 
 if TYPE_CHECKING:  # it imports torch, and the journal can be read without
@@ -24,30 +24,31 @@ _NAMED = 3
 
 @dataclass(slots=True)
 class Watch:
-    """Follows a memory: history holds (live facts, expected share of failures) behind each change."""
+    """Follows a memory: what its outlook was behind each change. degraded tells a recall that counts as failed."""
 
-    rules: Rules
-    history: list[tuple[int, float]] = field(default_factory=list)
+    rule: Weights
+    degraded: Callable[[Recall], bool]
+    history: list[Outlook] = field(default_factory=list)
 
     def pressure(
         self, live: Sequence[Fact], signs: Mapping[int, Signs], since_sleep: int, audited: bool
     ) -> Pressure:
         """The state of the gauge for all live facts, given the signs of those that are watched, by fact id."""
+        faded = [f for f in live if f.recall != Recall() and self.degraded(f.recall)]
+        failed = {f.id for f in faded}
         chances = {
-            fact.id: chance(fact_terms(signs[fact.id], _failed(fact)), self.rules.fact)
+            fact.id: chance(fact_terms(signs[fact.id], fact.id in failed), self.rule)
             for fact in live if fact.id in signs
         }  # fmt: skip
-        expected = sum(chances.values()) / len(chances) if chances else 0.0
-        if live and (not self.history or self.history[-1] != (len(live), expected)):
-            self.history = [*self.history[-50:], (len(live), expected)]
-        drop = dict.fromkeys(HORIZONS, 0.0)
-        if live:
-            drop |= {h: chance(drop_terms(self.history), rule) for h, rule in self.rules.drop.items()}
+        now = Outlook.of(list(chances.values()), len(live))
+        if live and (not self.history or self.history[-1] != now):
+            self.history = [*self.history[-50:], now]
+        drop = {h: drop_chance(self.history, h) if live else 0.0 for h in HORIZONS}
         return Pressure(
             drop[AHEAD],
             THRESHOLD,
             audited,
-            _terms(live, signs, chances, drop, since_sleep, audited),
+            _terms(live, signs, chances, faded, drop, since_sleep, audited),
             since_sleep,
         )
 
@@ -61,17 +62,11 @@ def watched(live: Sequence[Fact]) -> list[Fact]:
     return [*(old[int(i * step)] for i in range(WATCHED - len(new))), *new]
 
 
-def _failed(fact: Fact) -> bool:
-    """Whether a form that was asked was not recalled at the last check."""
-    return any(found is False for found in (fact.recall.raw, fact.recall.chat, fact.recall.paraphrase))
-
-
 def _terms(
-    live: Sequence[Fact], signs: Mapping[int, Signs], chances: Mapping[int, float], drop: Mapping[int, float],
-    since_sleep: int, audited: bool,
+    live: Sequence[Fact], signs: Mapping[int, Signs], chances: Mapping[int, float], faded: Sequence[Fact],
+    drop: Mapping[int, float], since_sleep: int, audited: bool,
 ) -> tuple[PressureTerm, ...]:  # fmt: skip
     count = len(live)
-    faded = [f for f in live if _failed(f)]
     frail = sorted((f for f in live if chances.get(f.id, 0.0) >= 0.5), key=lambda f: -chances[f.id])
     expected = sum(chances.values()) / len(chances) if chances else 0.0
     noise = [min(1.0, signs[f.id].mean_noise) for f in live if f.id in signs]
@@ -80,7 +75,7 @@ def _terms(
         PressureTerm(
             "soon", "Recall drops within ten facts", drop[10],
             f"The chance that fewer than {DROP:.0%} of your facts are recalled within the next ten you tell; within "
-            f"the next one {drop[1]:.0%}. Fitted to experiments with this kind of memory.",
+            f"the next one {drop[1]:.0%}. From each fact's own chance, which was fitted to experiments.",
         ),
         PressureTerm(
             "expected", "Facts likely to fail", expected,

@@ -80,7 +80,9 @@ class Textbook:
                 weights = torch.tensor([1.0 if d else s.others for d in form.decides])
                 loss = loss - (token * weights).sum() / weights.sum() / len(forms)
                 sure = token.exp() * (logp[row, at].argmax(-1) == target)
-                least = min([least, *(float(p.detach()) for p, d in zip(sure, form.decides, strict=True) if d)])
+                least = min(
+                    [least, *(float(p.detach()) for p, d in zip(sure, form.decides, strict=True) if d)]
+                )
             if least >= s.margin or step == s.steps:
                 return delta.detach(), step
             optimiser.zero_grad()

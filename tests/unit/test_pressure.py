@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,15 +11,13 @@ from hypothesis import strategies as st
 from engine.events import FactState, Recall
 from engine.memory.fact import Fact, statement_of
 from engine.memory.mind import Signs
-from engine.memory.outlook import Rules, Weights, calibrated, chance, drop_terms
+from engine.memory.outlook import DROP, Outlook, Weights, calibrated, chance, drop_chance, fact_terms
 from engine.memory.pressure import WATCHED, Watch, watched
+from engine.sleep.policies import POLICIES
 
 CLEAR = Signs(1.0, 0.0, 1.0, 0.0)
 DROWNED = Signs(0.2, 2.0, 0.3, 1.5)
-RULES = Rules(
-    Weights((-4.0, 2.0, -1.0, 1.0, 3.0), 1.0),
-    {horizon: Weights((60.0, 10.0, 0.0), horizon / 5 - 3) for horizon in (1, 5, 10)},
-)
+RULE = Weights((-4.0, 2.0, -1.0, 1.0, 3.0), -2.0)
 
 
 def fact(number: int, subject: str = "Maya", recall: Recall | None = None) -> Fact:
@@ -28,8 +28,8 @@ def fact(number: int, subject: str = "Maya", recall: Recall | None = None) -> Fa
     )
 
 
-def pressure(facts: list[Fact], signs: dict[int, Signs], rules: Rules = RULES):
-    return Watch(rules).pressure(facts, signs, len(facts), False)
+def pressure(facts: list[Fact], signs: dict[int, Signs], rule: Weights = RULE):
+    return Watch(rule, POLICIES["default"].degraded).pressure(facts, signs, len(facts), False)
 
 
 def term(found, name: str):
@@ -64,15 +64,39 @@ def test_the_subject_that_crowds_itself_is_named() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(1, 3000), st.floats(0, 1)), min_size=1, max_size=20))
-def test_forecasts_are_chances(history) -> None:
-    history = sorted(history)
-    for policy in ("default", "paper"):
-        for rule in calibrated(policy).drop.values():
-            assert 0.0 <= chance(drop_terms(history), rule) <= 1.0
+def test_forecasts_are_chances_and_rise_with_what_is_expected_to_fail(moments) -> None:
+    history = [Outlook.of([p] * 5, live) for live, p in sorted(moments)]
+    found = [drop_chance(history, ahead) for ahead in (1, 5, 10)]
+    assert all(0.0 <= x <= 1.0 for x in found)
+    worse = [*history[:-1], history[-1]._replace(failing=history[-1].failing + 1)]
+    assert drop_chance(worse, 1) >= drop_chance(history, 1) - 1e-9
 
 
-def test_growth_is_taken_over_at_least_five_facts() -> None:
-    assert drop_terms([(1, 0.0), (10, 0.1), (14, 0.2), (15, 0.3)]) == (0.3, pytest.approx(0.2), 1 / 15)
+def test_the_forecast_counts_what_is_allowed_to_fail() -> None:
+    settled = Outlook(100, 2.0, 0.0)
+    assert drop_chance([settled], 5) < 1e-6  # five in a hundred may fail
+    assert drop_chance([Outlook(100, 8.0, 0.0)], 5) > 0.99
+    assert drop_chance([Outlook(90, 1.0, 0.0), Outlook(100, 5.0, 0.5)], 10) > 0.99  # four more in ten facts
+
+
+def test_a_forecast_is_as_often_true_as_it_says() -> None:
+    random_ = random.Random(0)
+    said, true = 0.0, 0
+    for _ in range(2000):
+        chances = [random_.random() * 0.16 for _ in range(60)]
+        history = [Outlook.of(chances[:50], 50), Outlook.of(chances, 60)]
+        said += drop_chance(history, 0)
+        true += sum(random_.random() < p for p in chances) > (1 - DROP) * 60
+    assert true / 2000 == pytest.approx(said / 2000, abs=0.05)
+
+
+@pytest.mark.parametrize("policy", ["default", "paper"])
+def test_the_fitted_rules_fear_a_fact_that_failed_or_is_drowned(policy: str) -> None:
+    rule = calibrated(policy)
+    well = chance(fact_terms(CLEAR, False), rule)
+    assert well < 0.5
+    assert chance(fact_terms(CLEAR, True), rule) > well
+    assert chance(fact_terms(DROWNED, False), rule) > well
 
 
 @given(st.integers(0, 2000))
