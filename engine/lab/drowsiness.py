@@ -40,6 +40,8 @@ def judge(trials: Sequence[Trial]) -> list[Judged]:
     """For each variant with failures among its even seeds, and odd ones to be judged on."""
     found = []
     for name, some in variants_of(trials).items():
+        if not any(point.signs for trial in some for point in trial.points):
+            continue  # a baseline, that writes nothing into weights
         forms = variant(name).sleep_policy.forms
         learnt = [t for t in some if t.seed % 2 == 0]
         unseen = [t for t in some if t.seed % 2]

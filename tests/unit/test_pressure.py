@@ -76,7 +76,7 @@ def test_the_forecast_counts_what_is_allowed_to_fail() -> None:
     settled = Outlook(100, 2.0, 0.0)
     assert drop_chance([settled], 5) < 1e-6  # five in a hundred may fail
     assert drop_chance([Outlook(100, 8.0, 0.0)], 5) > 0.99
-    assert drop_chance([Outlook(90, 1.0, 0.0), Outlook(100, 5.0, 0.5)], 10) > 0.99  # four more in ten facts
+    assert drop_chance([Outlook(90, 1.0, 0.0), Outlook(100, 5.0, 0.5)], 10) > 0.95  # four more in ten facts
 
 
 def test_a_forecast_is_as_often_true_as_it_says() -> None:
