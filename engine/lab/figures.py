@@ -10,6 +10,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.ticker import NullLocator
 
 from engine.lab.drowsiness import Judged
 from engine.lab.record import Trial, variants_of
@@ -137,7 +138,13 @@ def _dress(axis: Axes, title: str, measure: str, groups: dict[str, list[Moment]]
         shown = longest[::every]
         axis.set_xticks([m.x for m in shown], [m.label for m in shown], rotation=35, ha="right")
     if measure == "drift":
-        axis.yaxis.set_major_formatter(lambda v, _at: f"{v:+.1%}")
+        most = max((s.mean for rows in groups.values() for m in rows if (s := m.of("drift"))), default=0.0)
+        if most > 1:  # one that lost its language must not make the others look alike
+            axis.set_yscale("symlog", linthresh=0.1)
+            axis.set_ylim(-0.1, 3 * most)
+            axis.set_yticks([t for t in (-0.1, 0.0, 0.1, 1.0, 10.0, 100.0) if t <= 3 * most], minor=False)
+            axis.yaxis.set_minor_locator(NullLocator())
+        axis.yaxis.set_major_formatter(lambda v, _at: f"{v:+,.0%}" if abs(v) >= 1 else f"{v:+.1%}")
     else:
         axis.set_ylim(-0.03, 1.03)
         axis.axhline(0.95, color="#bbbbbb", linewidth=0.8, linestyle=":")
