@@ -48,8 +48,6 @@ log = logging.getLogger(__name__)
 
 #: Commands that a wish to stop does not reach: they are short, or half of them is none.
 _STEADY = (c.OpenConversation, c.Forget, c.Probe)
-#: Facts that are written at a time: a batch costs less a fact, and a cancel waits for one.
-_TOGETHER = 16
 
 
 def _ignore(_event: Event) -> None:
@@ -95,7 +93,11 @@ class Engine:
             self._emit(Loading("Opening the model"))
             self._load_model()
             self._emit(Loading("Recalling what you told me"))
-            self.vault.restore(self._live(), self._warn)
+            self.vault.restore(
+                self._live(),
+                self._warn,
+                lambda done, total: self._emit(Loading(f"Writing what you told me anew: {done} of {total}")),
+            )
             self._open_conversation(None)
             with contextlib.suppress(Cancelled):  # they stay queued
                 self._write_queued()
@@ -311,15 +313,16 @@ class Engine:
 
     def _write_each(self, queued: Sequence[Fact]) -> None:
         from engine.memory.recall import as_recall, ask_all
+        from engine.memory.vault import TOGETHER
         from engine.model.cancel import check
 
         if queued:
             self._emit(Busy("Writing the fact" if len(queued) == 1 else "Writing facts"))
         began = time.monotonic()
-        for done in range(0, len(queued), _TOGETHER):
+        for done in range(0, len(queued), TOGETHER):
             check(self._is_cancelled)
             started = time.monotonic()
-            some = queued[done : done + _TOGETHER]
+            some = queued[done : done + TOGETHER]
             refused = self.vault.write(some, self._is_cancelled)
             self.vault.sync()
             written = [fact for fact in some if fact.id not in refused]

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+#: Facts that are written at a time: a batch costs less a fact, and a cancel waits for one.
+TOGETHER = 16
+
 
 class Slept(Protocol):
     """What a sleep leaves to be taken over."""
@@ -42,8 +45,16 @@ class Vault:
         self.degraded = degraded
         self._saved: dict[str, SubjectMemory] = {}
 
-    def restore(self, live: Sequence[Fact], warn: Callable[[str, str], None]) -> None:
-        """Put the live facts into the weights: from files where they are intact, else anew from the journal."""
+    def restore(
+        self,
+        live: Sequence[Fact],
+        warn: Callable[[str, str], None],
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> None:
+        """Put the live facts into the weights: from files where they are intact, else anew from the journal.
+
+        progress gets facts written anew, of how many.
+        """
         groups: dict[str, list[Fact]] = {}
         for fact in live:
             groups.setdefault(self.mind.key(fact), []).append(fact)
@@ -56,6 +67,8 @@ class Vault:
             try:
                 if row is None:
                     raise FactorDamaged("no file")
+                if row.weights_hash != self.mind.lm.weights_hash:
+                    raise FactorDamaged("another model")
                 memory = load_memory(self.folder / row.file, row.sha256, self.mind.lm.weights_hash)
                 if tuple(memory.layers) != tuple(self.mind.lm.edit.layers):
                     raise FactorDamaged("other layers")
@@ -68,15 +81,17 @@ class Vault:
         self.mind.put(memories.values(), {key: tuple(groups[key]) for key in memories}.items())
         self._saved = memories
         if damaged and any(self.mind.key(fact) in rows for fact in damaged):
-            one = len(damaged) == 1
             warn(
-                f"The stored memory of {len(damaged)} {'fact' if one else 'facts'} was missing or damaged.",
-                "It was written anew from the journal; nothing is lost.",
+                *_why(
+                    len(damaged), any(row.weights_hash != self.mind.lm.weights_hash for row in rows.values())
+                )
             )
-        if damaged or stale:
-            facts = [*damaged, *stale]
-            refused = self.write(facts)
-            for fact in facts:
+        anew = [*damaged, *stale]
+        for done in range(0, len(anew), TOGETHER):
+            progress(done, len(anew))
+            some = anew[done : done + TOGETHER]
+            refused = self.write(some)
+            for fact in some:
                 if fact.id in refused:
                     warn(f"The fact “{fact.statement}” could not be written.", "Say it in other words.")
         self.sync()
@@ -164,3 +179,17 @@ class Vault:
                 after = FactState.WRITTEN if before is FactState.DEGRADED else before
             if after is not before:
                 self.journal.set_state(fact_id, after)
+
+
+def _why(count: int, moved: bool) -> tuple[str, str]:
+    """What to say of facts whose files could not be used, and what was done."""
+    facts = "1 fact" if count == 1 else f"{count} facts"
+    if moved:
+        return (
+            f"The model is another one than before; {facts} of yours had to be written into it.",
+            "That was done from the journal; nothing is lost.",
+        )
+    return (
+        f"The stored memory of {facts} was missing or damaged.",
+        "It was written anew from the journal; nothing is lost.",
+    )

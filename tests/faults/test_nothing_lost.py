@@ -214,8 +214,6 @@ def test_profile_of_another_model_is_written_anew(open_engine, profile, tmp_path
     first = open_engine(profile)
     first.engine.remember("My dog is called Biscuit.")
     first.engine.close()
-    rows = first.engine
-    del rows
     import sqlite3
 
     with sqlite3.connect(profile / "journal.db") as db:
@@ -223,3 +221,4 @@ def test_profile_of_another_model_is_written_anew(open_engine, profile, tmp_path
     db.close()
     second = open_engine(profile)
     assert "Biscuit" in second.ask("What is my dog called?")
+    assert any("another one" in p.message for p in second.problems)
