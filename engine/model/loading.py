@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -211,6 +212,8 @@ def _edit_settings(path: Path, anatomy: Anatomy) -> EditSettings:
         try:
             given = json.loads(file.read_text(encoding="utf-8"))
             numbers = {name: float(given[name]) for name in ("beta", "ridge", "value_norm") if name in given}
+            if wrong := [n for n, value in numbers.items() if not (math.isfinite(value) and value > 0)]:
+                raise ValueError(f"{wrong[0]} is {numbers[wrong[0]]}, it must be above 0")
             key = given.get("key", "subject")
             if key not in ("subject", "fact"):
                 raise ValueError(f"key is {key!r}, neither 'subject' nor 'fact'")

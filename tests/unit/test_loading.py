@@ -116,7 +116,13 @@ def test_a_mixture_of_experts_is_refused_by_name(folder: Path) -> None:
     assert "MixtralForCausalLM is a mixture of 8 experts" in problem(folder)
 
 
-@pytest.mark.parametrize("content", ["{", "[]", '{"layers": [7]}', '{"layers": []}', '{"layers": [3]}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "{", "[]", '{"layers": [7]}', '{"layers": []}', '{"layers": [3]}', '{"layers": [1], "ridge": 0}',
+        '{"layers": [1], "beta": NaN}', '{"layers": [1], "value_norm": -1}',
+    ],
+)  # fmt: skip
 def test_wrong_edit_settings(folder: Path, content: str) -> None:
     (folder / "edit.json").write_text(content)
     assert "edit.json" in problem(folder)
