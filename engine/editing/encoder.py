@@ -15,6 +15,7 @@ from engine.model.loading import LanguageModel, ModelError
 from engine.model.prompts import FactLike
 
 FILE = "value_encoder.safetensors"
+_TOKENS = 256  # whose states are made at a time
 
 
 class ValueEncoder(nn.Module):
@@ -99,8 +100,12 @@ class Proposer:
     def _states(self) -> Tensor:
         """What the edited block makes of each token behind BOS, `centred`."""
         if self._table is None:
-            ids = torch.arange(len(self.lm.tokenizer), device=self.lm.device)
-            bos = torch.full_like(ids, self.lm.tokenizer.bos_token_id)
-            lower = run_lower(self.lm.model, self.lm.anatomy, self.layer, torch.stack((bos, ids), 1))
-            self._table = centred(lower.hidden[:, 1].float())
+            bos = self.lm.tokenizer.bos_token_id
+            states = []
+            for ids in torch.arange(len(self.lm.tokenizer), device=self.lm.device).split(_TOKENS):
+                rows = torch.stack((torch.full_like(ids, bos), ids), 1)
+                states.append(
+                    run_lower(self.lm.model, self.lm.anatomy, self.layer, rows).hidden[:, 1].float()
+                )
+            self._table = centred(torch.cat(states))
         return self._table
