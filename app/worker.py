@@ -34,6 +34,7 @@ class EngineLike(Protocol):
     """What the worker needs of an engine."""
 
     def open(self) -> None: ...
+    def settle(self, cancel: Callable[[], bool]) -> bool: ...
     def execute(self, command: c.Command) -> None: ...
     def cancel(self) -> None: ...
     def keep(self, command: c.Command) -> None: ...
@@ -57,6 +58,7 @@ class Worker(QThread):
         self._closing = threading.Event()
         self._engine: EngineLike | None = None
         self._usable = True
+        self._unsettled = True
         self._keep = True
         self.left: list[c.Command] = []  # what an engine that could not start has not done
 
@@ -89,7 +91,7 @@ class Worker(QThread):
             log.exception("the engine could not be opened")
             self._usable = False
             self._emit(_opening_failed(error))
-        while (command := self._commands.get()) is not None:
+        while (command := self._next()) is not None:
             if not self._closing.is_set() or isinstance(command, KEEPSAKES):
                 self._execute(command)
         if self._engine is not None:
@@ -103,6 +105,17 @@ class Worker(QThread):
             except Exception:
                 log.exception("the engine could not be closed")
 
+    def _next(self) -> c.Command | None:
+        """The next command; until one comes, what the engine left for later at its start is done."""
+        while self._unsettled and self._usable and self._engine is not None and self._commands.empty():
+            try:
+                self._unsettled = not self._engine.settle(lambda: not self._commands.empty())
+            except Exception as error:
+                log.exception("the engine could not be measured")
+                self._unsettled = False
+                self._emit(_unexpected(error))
+        return self._commands.get()
+
     def _execute(self, command: c.Command) -> None:
         if self._engine is None or not self._usable:
             if isinstance(command, KEEPSAKES):
@@ -114,13 +127,7 @@ class Worker(QThread):
             self._engine.execute(command)
         except Exception as error:
             log.exception("%s failed", type(command).__name__)
-            self._emit(
-                ev.Problem(
-                    "Something went wrong inside Dormouse. Nothing you told it is lost.",
-                    "Try again; if it happens again, report the problem with the log.",
-                    f"{type(error).__name__}: {error}",
-                )
-            )
+            self._emit(_unexpected(error))
             self._emit(ev.Idle())
 
     def _report(self, event: ev.Event) -> None:
@@ -262,6 +269,14 @@ def _stand_back() -> None:
         with contextlib.suppress(OSError):  # on Linux a thread has a priority of its own
             if sys.platform == "linux":
                 os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 5)
+
+
+def _unexpected(error: Exception) -> ev.Problem:
+    return ev.Problem(
+        "Something went wrong inside Dormouse. Nothing you told it is lost.",
+        "Try again; if it happens again, report the problem with the log.",
+        f"{type(error).__name__}: {error}",
+    )
 
 
 def _opening_failed(error: Exception) -> ev.Problem:

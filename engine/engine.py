@@ -108,12 +108,25 @@ class Engine:
                     str(self._folder), time.monotonic() - began,
                 )
             )  # fmt: skip
-            self._measured("start")  # no one need wait for it
         except DormouseError as error:
             self._emit(Problem(error.message, error.action, fatal=True))
         except Exception as error:
             log.exception("the engine could not start")
             self._emit(_bug(error, fatal=True))
+
+    def settle(self, cancel: Callable[[], bool] = lambda: False) -> bool:
+        """What nobody need wait for behind `open`: measures, and solves for the next write; False if cancelled."""
+        from engine.model.cancel import Cancelled, check
+
+        try:
+            self._emit(self.pressure())
+            check(cancel)
+            self._metrics("start", self.mind.perplexity(cancel))
+            check(cancel)
+            self.mind.settle()
+        except Cancelled:
+            return False
+        return True
 
     def _load_model(self) -> None:
         import torch  # slow to import: only now, behind the window
@@ -139,6 +152,11 @@ class Engine:
     def close(self) -> None:
         """Leave the profile; everything accepted is on disk already."""
         if self._profile is not None:
+            if (vault := self.__dict__.get("vault")) is not None:
+                try:
+                    vault.keep_weights()
+                except Exception:  # they can be solved again
+                    log.exception("the solved weights could not be kept")
             journal = getattr(self, "journal", None)
             if journal is not None:
                 journal.close()
@@ -262,7 +280,7 @@ class Engine:
         before = self.mind.snapshot()
         try:
             if fact.state in LIVE_STATES:
-                self.mind.remove(fact)
+                self.mind.forget(fact)
             self.vault.sync()
             files = self.journal.forget(fact_id)
         except Exception:
@@ -513,8 +531,7 @@ class Engine:
         self._emit(JournalChanged(tuple(self.facts())))
 
     def _measured(self, kind: str) -> None:
-        if kind != "start":  # no command runs then, whose end would be told
-            self._emit(Busy("Measuring perplexity", cancellable=False))
+        self._emit(Busy("Measuring perplexity", cancellable=False))
         self._metrics(kind, self.mind.perplexity())
         self._emit(self.pressure())
 

@@ -256,7 +256,7 @@ def table(
         f"Opened in {extra['open_seconds']:.1f} s; {extra['tokens_per_second']:.0f} tokens/s; "
         f"{extra['seconds_per_fact']:.2f} s a fact (write and solve); a sleep over {max(sizes):,} facts "
         f"{extra['asleep_seconds']:.0f} s; perplexity before {extra['perplexity']:.3f}. "
-        f"{len(results)} seeds, {torch.get_num_threads()} threads, {platform.machine()}."
+        f"{len(results)} {'seed' if len(results) == 1 else 'seeds'}, {torch.get_num_threads()} threads, {platform.machine()}."
     )
     return "\n".join(lines)
 
@@ -269,18 +269,19 @@ def main() -> None:
     parser.add_argument("--card", type=Path, help="model card whose table is replaced (between the markers)")
     parser.add_argument("--json", type=Path, help="where the raw figures go")
     args = parser.parse_args()
-    results = [run(args.model, seed, args.sizes, ROOT / ".train/cache") for seed in range(args.seeds)]
-    text = table(results, args.sizes)
+    results = []
+    for seed in range(args.seeds):  # what is measured is kept, whatever happens to the seeds behind it
+        results.append(run(args.model, seed, args.sizes, ROOT / ".train/cache"))
+        text = table(results, args.sizes)
+        if args.json:
+            args.json.write_text(
+                json.dumps({"results": results, "failures": FAILURES}, indent=1, ensure_ascii=False) + "\n"
+            )
+        if args.card:
+            head, rest = args.card.read_text(encoding="utf-8").split("<!-- table -->", 1)
+            _, tail = rest.split("<!-- /table -->", 1)
+            args.card.write_text(f"{head}<!-- table -->\n{text}\n<!-- /table -->{tail}", encoding="utf-8")
     print(text)
-    if args.json:
-        args.json.write_text(
-            json.dumps({"results": results, "failures": FAILURES}, indent=1, ensure_ascii=False) + "\n"
-        )
-    if args.card:
-        card = args.card.read_text(encoding="utf-8")
-        head, rest = card.split("<!-- table -->", 1)
-        _, tail = rest.split("<!-- /table -->", 1)
-        args.card.write_text(f"{head}<!-- table -->\n{text}\n<!-- /table -->{tail}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import torch
@@ -27,18 +27,28 @@ class SubjectMemory:
     """What the weights hold about one subject: every key column gets the same residual.
 
     keys[layer] is K [f, m] fp32, one column for each surface of the subject; residuals[layer] is r [d] fp32
-    with W0 k + r = v*.
+    with W0 k + r = v*. alone[layer] is that residual as it was found before a sleep fitted it beside others, where one
+    did.
     """
 
     subject: str
     keys: dict[int, Tensor]
     residuals: dict[int, Tensor]
     fact_ids: tuple[int, ...] = ()
+    alone: dict[int, Tensor] = field(default_factory=dict)
 
     @property
     def layers(self) -> tuple[int, ...]:
         """The edited layers, lowest first."""
         return tuple(sorted(self.keys))
+
+    def beside_others(self, residuals: dict[int, Tensor]) -> SubjectMemory:
+        """With residuals that depend on what else is stored."""
+        return replace(self, residuals=residuals, alone=self.alone or self.residuals)
+
+    def by_itself(self) -> SubjectMemory:
+        """As it was before any sleep fitted it beside others."""
+        return replace(self, residuals=self.alone, alone={}) if self.alone else self
 
 
 def save_memory(memory: SubjectMemory, file: Path, weights_hash: str) -> str:
@@ -52,6 +62,8 @@ def save_memory(memory: SubjectMemory, file: Path, weights_hash: str) -> str:
         half = K.half()
         tensors[f"K.{layer}"] = half if torch.equal(half.float(), K) else K
         tensors[f"R.{layer}"] = memory.residuals[layer].float().cpu().clone()
+        if memory.alone:
+            tensors[f"A.{layer}"] = memory.alone[layer].float().cpu().clone()
     metadata = {
         "version": str(_VERSION),
         "weights": weights_hash,
@@ -81,6 +93,7 @@ def load_memory(
             {int(n[2:]): t for n, t in tensors.items() if n.startswith("K.")},
             {int(n[2:]): t for n, t in tensors.items() if n.startswith("R.")},
             tuple(json.loads(metadata["facts"])),
+            {int(n[2:]): t for n, t in tensors.items() if n.startswith("A.")},
         )
     except (OSError, SafetensorError, KeyError, ValueError) as error:
         raise FactorDamaged(f"{file.name} cannot be read: {error}") from error

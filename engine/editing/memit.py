@@ -24,12 +24,15 @@ from engine.model.prompts import FactLike, Form, essence_forms, value_forms
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SubjectFacts:
-    """A subject with all facts that its value must hold; start [d] is its value so far, if it has one."""
+    """A subject with all facts that its value must hold; memory is what is held of just these so far, if anything is.
+
+    Its keys are used, and its value is where a new one may begin.
+    """
 
     subject: str
     facts: Sequence[FactLike]
     fact_ids: tuple[int, ...] = ()
-    start: Tensor | None = None
+    memory: SubjectMemory | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,8 +99,7 @@ class Editor:
         others = self.lm.anatomy.weight(layer) - self.live.pristine_weight(layer) if against_live else None
         L = self.store.layers[layer].L
         with nullcontext() if against_live else self.live.pristine():
-            keys = memory_keys(self.lm, layer, [(s.subject, s.facts) for s in subjects])
-            keys = [_rounded(K) for K in keys]
+            keys = self._keys(subjects)
             # A residual counts from W0: what the others deliver at the key is part of it, but not of delta.
             delivered = [0.0 if others is None else (others @ K.to(others)).mean(1) for K in keys]
             heard = responses([K.to(L) for K in keys], L, self.lm.edit.ridge)
@@ -117,6 +119,12 @@ class Editor:
             for i, (s, K) in enumerate(zip(subjects, keys, strict=True))
         ]
 
+    def _keys(self, subjects: Sequence[SubjectFacts]) -> list[Tensor]:
+        """K [f, m] of each; no edit of this layer moves them."""
+        new = [(s.subject, s.facts) for s in subjects if s.memory is None]
+        read = iter(memory_keys(self.lm, self.layer, new) if new else [])
+        return [_rounded(next(read)) if s.memory is None else s.memory.keys[self.layer] for s in subjects]
+
     def _essence(self, s: SubjectFacts) -> list[Form]:
         """What must not change; a value under a fact's own key is not there when something else is asked."""
         if self.lm.edit.key == "fact":
@@ -125,7 +133,7 @@ class Editor:
 
     def _starts(self, subjects: Sequence[SubjectFacts]) -> list[list[Tensor]]:
         """Where each optimisation may begin: the value so far, the encoder's, or nothing."""
-        own = [[] if s.start is None else [s.start] for s in subjects]
+        own = [[] if s.memory is None else [s.memory.residuals[self.layer]] for s in subjects]
         if self.proposer is None:
             return own
         with self.live.pristine():

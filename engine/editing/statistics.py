@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from safetensors import SafetensorError, safe_open
-from safetensors.torch import save
 from torch import Tensor
 
-from engine.editing.factors import write_atomically
+from engine.editing.cached import load_cached, save_cached
 from engine.model.anatomy import run_to_projections
 from engine.model.cancel import Cancel, check, never
 from engine.model.loading import LanguageModel
@@ -82,14 +79,14 @@ def load_or_collect(
     }
     name = hashlib.sha256(repr(sorted(identity.items())).encode()).hexdigest()[:24]
     file = folder / f"moments-{name}.safetensors"
-    found = _load(file, identity, lm)
-    if found is None:
-        found = collect(lm, layers, sequences, cancel)
-        tensors = {str(layer): C.contiguous().cpu() for layer, C in found.moments.items()}
-        metadata = {**identity, "count": str(found.count), "digest": _digest(tensors)}
-        with contextlib.suppress(OSError):  # a full disk costs the measurement again at the next start
-            folder.mkdir(parents=True, exist_ok=True)
-            write_atomically(file, save(tensors, metadata))
+    cached = load_cached(file, identity)
+    if cached is not None and cached[1].get("count", "").isdigit():
+        tensors, metadata = cached
+        return Statistics(int(metadata["count"]), {int(name): C.to(lm.device) for name, C in tensors.items()})
+    found = collect(lm, layers, sequences, cancel)
+    with contextlib.suppress(OSError):  # a full disk costs the measurement again at the next start
+        moments = {str(layer): C for layer, C in found.moments.items()}
+        save_cached(file, moments, {**identity, "count": str(found.count)})
     return found
 
 
@@ -100,31 +97,6 @@ def _batches(sequences: list[Sequence[int]]) -> list[list[Sequence[int]]]:
             batches.append([])
         batches[-1].append(row)
     return batches
-
-
-def _load(file: Path, identity: dict[str, str], lm: LanguageModel) -> Statistics | None:
-    """The cached moments, or None when there are none or they are damaged or of something else."""
-    if not file.is_file():
-        return None
-    try:
-        with safe_open(os.fspath(file), "pt") as stream:
-            metadata = stream.metadata() or {}
-            tensors = {name: stream.get_tensor(name) for name in stream.keys()}  # noqa: SIM118
-        same = all(metadata.get(key) == value for key, value in identity.items())
-        if not same or metadata.get("digest") != _digest(tensors):
-            return None
-        moments = {int(name): C.to(lm.device) for name, C in tensors.items()}
-        return Statistics(int(metadata["count"]), moments)
-    except (SafetensorError, OSError, ValueError, KeyError):
-        return None
-
-
-def _digest(tensors: dict[str, Tensor]) -> str:
-    digest = hashlib.sha256()
-    for name in sorted(tensors):
-        digest.update(name.encode())
-        digest.update(tensors[name].numpy().tobytes())
-    return digest.hexdigest()
 
 
 def _corpus_hash(sequences: Sequence[Sequence[int]]) -> str:

@@ -100,6 +100,17 @@ class LayerStore:
             self._strain = Strain(worst(self.owners, misses), root_condition(self._solved.root(n)), norm)
         return self._strain
 
+    def writes(self) -> tuple[list[str], Tensor]:
+        """The subjects in order, and H [M, f] of them: dW = sum_m r_m H_m is linear in their residuals r_m."""
+        factors = self.factors()
+        n, stored = self._count(), self._stored
+        root = self._solved.root(n)
+        rows = torch.linalg.solve_triangular(root.T, factors.H.T.to(root), upper=True)  # G^-1 K~^T L^-1
+        owner = [i for i, one in enumerate(stored) for _ in range(one.K.shape[1])]
+        H = rows.new_zeros(len(stored), rows.shape[1])
+        H.index_add_(0, torch.tensor(owner, dtype=torch.long, device=rows.device), rows)
+        return [one.subject for one in stored], H.to(self.L.dtype)
+
     def foresee(self, subject: str, K: Tensor, r: Tensor) -> Foresight:
         """What adding this subject would do; it must not be stored yet."""
         self._solve()

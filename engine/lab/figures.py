@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import NullLocator
 
 from engine.lab.drowsiness import Judged
+from engine.lab.protocols import SWITCHED
 from engine.lab.record import Trial, variants_of
 from engine.lab.summary import Moment, moments
 from engine.resources import resource_path
@@ -21,6 +22,7 @@ from engine.resources import resource_path
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#999999")
 MARKS = "os^DvPX*"
 PAPER = "#777777"
+_MOST_DRIFT = 10.0  # a change of perplexity beyond which a model has no language left to compare
 _PANELS = (
     ("raw", "recall, raw form"),
     ("chat", "recall, chat"),
@@ -55,9 +57,17 @@ def published(experiment: str, facts: int) -> tuple[list[float], list[float], st
     return [float(i) for i in range(len(curve["recall"]))], curve["recall"], "paper, 8B, one run"
 
 
+def in_order(groups: Mapping[str, list[Trial]]) -> dict[str, list[Trial]]:
+    """Variants as an ablation turns them; others in front, as they came."""
+    known = {name: i for i, name in enumerate(SWITCHED)}
+    return dict(sorted(groups.items(), key=lambda item: known.get(item[0], -1)))
+
+
 def draw(trials: Sequence[Trial]) -> Figure:
     """The figure of one experiment's trials."""
     experiment = trials[0].experiment
+    if experiment == "ablation":
+        return _draw_ablation(trials)
     groups = {name: moments(some) for name, some in variants_of(trials).items()}
     panels = [p for p in _PANELS if any(m.of(p[0]) is not None for ms in groups.values() for m in ms)]
     figure = Figure(figsize=(4.6 * len(panels), 3.9), layout="constrained")
@@ -76,6 +86,43 @@ def draw(trials: Sequence[Trial]) -> Figure:
         handles, labels, loc="outside lower center", ncols=min(4, len(labels)), fontsize=8, frameon=False
     )
     figure.suptitle(f"{experiment}: mean and standard deviation over seeds", fontsize=11)
+    return figure
+
+
+def _draw_ablation(trials: Sequence[Trial]) -> Figure:
+    """What is left at the end, one row a variant, one dot a seed."""
+    groups = in_order(variants_of(trials))
+    figure = Figure(figsize=(13, 1.4 + 0.27 * len(groups)), layout="constrained")
+    FigureCanvasAgg(figure)
+    panels = (*_PANELS[:2], ("neighbours", "neighbours kept"), _PANELS[2])
+    for axis, (measure, title) in zip(
+        figure.subplots(1, len(panels), sharey=True, squeeze=False)[0], panels, strict=True
+    ):
+        for row, some in enumerate(groups.values()):
+            values = [v for t in some if (v := getattr(t.points[-1], measure)) is not None]
+            if measure == "drift":
+                values = [min(v, _MOST_DRIFT) for v in values]
+            if values:
+                axis.barh(row, sum(values) / len(values), height=0.62, color=COLOURS[5], zorder=1)
+                axis.plot(values, [row] * len(values), ".", color=COLOURS[0], markersize=5, zorder=3)
+        axis.set_title(title, fontsize=10, loc="left")
+        axis.set_yticks(range(len(groups)), list(groups), fontsize=8)
+        axis.spines[["top", "right"]].set_visible(False)
+        axis.grid(axis="x", color="#dddddd", linewidth=0.6, zorder=0)
+        axis.tick_params(labelsize=8)
+        if measure == "drift":
+            axis.set_xscale("symlog", linthresh=0.01)
+            axis.set_xlim(0, _MOST_DRIFT)
+            axis.set_xticks([0, 0.01, 0.1, 1, _MOST_DRIFT], ["0", "+1%", "+10%", "+100%", "≥ 11 ×"])
+            axis.xaxis.set_minor_locator(NullLocator())
+        else:
+            axis.set_xlim(0, 1.03)
+    axis.invert_yaxis()  # they share it
+    facts = trials[0].points[-1].live
+    figure.suptitle(
+        f"ablation: {facts} facts told; + one choice turned, ... all choices up to that one; bar: mean, dots: seeds",
+        fontsize=11,
+    )
     return figure
 
 

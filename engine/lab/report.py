@@ -6,14 +6,15 @@ import json
 import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from itertools import pairwise
 from pathlib import Path
 
 from engine.editing.factors import write_atomically
 from engine.lab.drowsiness import as_json, judge
 from engine.lab.drowsiness import report as foresight
-from engine.lab.figures import draw, draw_reliability, paper_figures, save
+from engine.lab.figures import draw, draw_reliability, in_order, paper_figures, save
 from engine.lab.record import Trial, variants_of
-from engine.lab.summary import COLUMNS, first_below, markdown, moments, table
+from engine.lab.summary import COLUMNS, Moment, first_below, markdown, moments, table
 
 HEALTHY = 0.95
 
@@ -54,12 +55,13 @@ def write_all(trials: Sequence[Trial], out: Path) -> list[Path]:
 def report(trials: Sequence[Trial]) -> str:
     """The report of one experiment, in Markdown."""
     experiment = trials[0].experiment
-    groups = variants_of(trials)
+    groups = in_order(variants_of(trials))
     seeds = sorted({t.seed for t in trials})
     facts = sorted({t.settings["facts"] for t in trials})
     models = sorted({t.settings["model"] for t in trials})
     what = (
-        f"`python -m engine lab {experiment}` on {', '.join(models)}: {', '.join(groups)}; {len(seeds)} "
+        f"`python -m engine lab {experiment}` on {', '.join(models)}: "
+        f"{', '.join(groups) if len(groups) <= 8 else f'{len(groups)} variants'}; {len(seeds)} "
         f"{'seed' if len(seeds) == 1 else 'seeds'}, {', '.join(str(n) for n in facts)} facts, told one at a time; "
         "free greedy decoding. Mean ± standard deviation over seeds."
     )
@@ -75,7 +77,7 @@ def report(trials: Sequence[Trial]) -> str:
         *(f"- {line}" for line in _findings(experiment)(groups)),
         "",
         "## Figures",
-        *markdown(trials, _MEASURES),
+        *(_at_the_end(groups) if experiment == "ablation" else markdown(trials, _MEASURES)),
         "",
         f"Every point is in `points.csv` ({', '.join(COLUMNS[3:8])} are shares); the raw data, fact by fact, in `data.json`.",
     ]
@@ -87,7 +89,7 @@ Groups = dict[str, list[Trial]]
 
 def _findings(experiment: str) -> Callable[[Groups], list[str]]:
     return {
-        "convergence": _converged, "second-wave": _converged, "death-spiral": _spiralled,
+        "convergence": _converged, "second-wave": _converged, "death-spiral": _spiralled, "ablation": _ablated,
     }.get(experiment, _held)  # fmt: skip
 
 
@@ -100,7 +102,7 @@ def _held(groups: Groups) -> list[str]:
         below = first_below(trials, HEALTHY)
         fallen = [n for n in below if n is not None]
         said = f"**{name}**: at {points[0].live} facts raw recall {raw}, chat {chat}"
-        said += f", perplexity {drift.mean:+.1%}" if drift else ""
+        said += f", perplexity {risen(drift.mean)}" if drift else ""
         if fallen:
             spread = f" (from {min(fallen)} to {max(fallen)})" if len(set(fallen)) > 1 else ""
             said += (
@@ -113,6 +115,63 @@ def _held(groups: Groups) -> list[str]:
     if "paper" in groups:
         lines.append(_against_the_paper(groups["paper"]))
     return lines
+
+
+def _ablated(groups: Groups) -> list[str]:
+    """What each choice brings by itself, and which step of the way to the default policy brings most."""
+    if "paper" not in groups:
+        return _held(groups)
+    last = {name: moments(trials)[-1] for name, trials in groups.items()}
+
+    def shares(name: str) -> tuple[float, float]:
+        return tuple(s.mean if (s := last[name].of(m)) else 0.0 for m in ("raw", "chat"))  # type: ignore[return-value]
+
+    raw, chat = shares("paper")
+    paper = last["paper"]
+    lines = [
+        f"The paper's policy holds {raw:.2f} of {paper.points[0].live} facts raw, {chat:.2f} in chat; perplexity {_drift(paper)}."
+    ]
+    alone = [name for name in groups if name.startswith("paper + ")]
+    lines += [
+        f"**{name.removeprefix('paper + ')}**, by itself: raw {raw:.2f} → {shares(name)[0]:.2f}, chat {chat:.2f} → "
+        f"{shares(name)[1]:.2f}, perplexity {_drift(last[name])}."
+        for name in sorted(alone, key=lambda name: -shares(name)[0])
+    ]
+    chain = ["paper", *(name for name in groups if name.startswith("paper ... "))]
+    for i, measure in enumerate(("raw", "chat")):
+        steps = [(shares(b)[i] - shares(a)[i], b) for a, b in pairwise(chain)]
+        if steps:
+            gain, name = max(steps)
+            lines.append(
+                f"One after the other, {measure} recall gains most by **{name.removeprefix('paper ... ')}** (+{gain:.2f})."
+            )
+    return lines
+
+
+def _at_the_end(groups: Groups) -> list[str]:
+    """One row a variant: what was measured last."""
+    lines = [
+        "",
+        "| | raw | chat | paraphrase | neighbours | unknown | perplexity | below 0.95 for good from |",
+        "|---" * 8 + "|",
+    ]
+    for name, trials in groups.items():
+        end = moments(trials)[-1]
+        cells = [str(end.of(m) or "–") for m in _MEASURES[:5]]
+        below = [n for n in first_below(trials, HEALTHY) if n is not None]
+        where = f"{statistics.median(below):.0f} ({len(below)} of {len(trials)} seeds)" if below else "never"
+        lines.append(f"| {name} | {' | '.join(cells)} | {_drift(end)} | {where} |")
+    return lines
+
+
+def _drift(moment: Moment) -> str:
+    drift = moment.of("drift")
+    return risen(drift.mean) if drift else "–"
+
+
+def risen(drift: float) -> str:
+    """A change of perplexity in words: one that is beyond all language has no number that means something."""
+    return f"{drift:+.1%}" if drift < 10 else "over tenfold" if drift < 1000 else "over a thousandfold"
 
 
 def _against_the_paper(trials: Sequence[Trial]) -> str:

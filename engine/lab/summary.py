@@ -113,7 +113,7 @@ def markdown(trials: Sequence[Trial], measures: Sequence[str], most: int = 14) -
         shown = [m for m in measures if any(row.of(m) is not None for row in rows)]
         lines += [
             "",
-            f"**{name}** ({len(some)} seeds)",
+            f"**{name}** ({len(some)} {'seed' if len(some) == 1 else 'seeds'})",
             "",
             "| | " + " | ".join(shown) + " |",
             "|---" * (len(shown) + 1) + "|",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 import torch
 from torch import Tensor
 
+from engine.editing.consolidate import ConsolidationSettings, consolidate
 from engine.editing.factors import SubjectMemory
 from engine.editing.keys import context_keys
 from engine.editing.memit import Editor, Fit, SubjectFacts
@@ -22,11 +24,11 @@ from engine.memory.fact import subject_key
 from engine.memory.reference import HeldOut, load_sequences
 from engine.model.cancel import Cancel, never
 from engine.model.loading import LanguageModel, open_model
-from engine.model.prompts import FactLike
+from engine.model.prompts import FactLike, essence_forms, value_forms
 from engine.resources import resource_path
 
 #: What a sleep does about the facts that failed (see `sleep.policies`).
-Refresh = Literal["joint", "constrained", "values", "solve", "none"]
+Refresh = Literal["joint", "deep", "constrained", "values", "solve", "none"]
 
 
 class Signs(NamedTuple):
@@ -71,10 +73,11 @@ class Mind:
         """Measure (or load) the key moments of an open, unedited model, of the layers that may be edited."""
         self.lm = lm
         layers = lm.edit.layers if layers is None else layers
-        reference = load_sequences(lm, resource_path("reference/statistics.jsonl"))
-        found = load_or_collect(lm, layers, reference, cache, cancel)
+        self._reference = load_sequences(lm, resource_path("reference/statistics.jsonl"))
+        found = load_or_collect(lm, layers, self._reference, cache, cancel)
         self.editor = Editor(lm, LiveWeights(lm, layers), found)
         self.facts: dict[str, tuple[FactLike, ...]] = {}
+        self._measured = -1, 0.0  # perplexity, and the version of the weights that had it
         self._contexts: dict[str, tuple[tuple[FactLike, ...], Tensor]] = {}
 
     @classmethod
@@ -100,7 +103,11 @@ class Mind:
 
     def perplexity(self, cancel: Cancel = never) -> float:
         """Perplexity with the memory in place. Raises Cancelled."""
-        return self._held_out.perplexity(cancel) if self.memories else self.base_perplexity
+        if not self.memories:
+            return self.base_perplexity
+        if self._measured[0] != self.version:
+            self._measured = self.version, self._held_out.perplexity(cancel)
+        return self._measured[1]
 
     @property
     def memories(self) -> dict[str, SubjectMemory]:
@@ -176,6 +183,15 @@ class Mind:
         self.editor.install()
         return []
 
+    def forget(self, fact: FactLike, cancel: Cancel = never) -> None:
+        """Take one fact out so that the weights are those of a memory that never held it. Raises Cancelled.
+
+        What a sleep fitted beside it goes back to what it was by itself: the next sleep fits it anew.
+        """
+        self.remove(fact, cancel)
+        if any(memory.alone for memory in self.memories.values()):
+            self._replace({key: memory.by_itself() for key, memory in self.memories.items()})
+
     def _refit(self, changed: dict[str, tuple[FactLike, ...]], cancel: Cancel) -> list[Fit]:
         fits = self._fit({key: _task(facts) for key, facts in changed.items()}, cancel)
         for fit in fits:
@@ -192,28 +208,20 @@ class Mind:
         progress: Callable[[int, int], None] = lambda _d, _t: None,
         how: Refresh = "joint",
     ) -> None:
-        """Give failing facts better values; the joint solution holds the healthy ones. Raises Cancelled.
+        """Give failing facts better values; the joint solution holds the healthy ones.
 
-        All facts are solved together at all times, so "values" is the same and "solve" changes nothing. Raises
+        They are fitted harder and with all the others in place: what the weights will really deliver. Raises
+        Cancelled, then the weights are as before. All facts are solved together at all times, so "values" is the same and "solve" changes nothing. Raises
         ValueError for "constrained".
         """
         if how == "constrained":
             raise ValueError("the joint solution has no constrained refresh")
         if how in ("none", "solve"):
             return
+        if how == "deep":
+            self._consolidate(degraded, cancel, progress)
+            return
         keys = list(dict.fromkeys(self.key(fact) for fact in degraded))
-        self.put(fit.memory for fit in self.refresh(keys, cancel, progress))
-
-    def refresh(
-        self,
-        keys: Sequence[str],
-        cancel: Cancel = never,
-        progress: Callable[[int, int], None] = lambda _d, _t: None,
-    ) -> list[Fit]:
-        """Fit subjects again, harder and with all the others in place: what the weights will really deliver.
-
-        The values found this way are not installed; see `put`. Raises Cancelled, then the weights are as before.
-        """
         store = self.editor.store
         before = dict(store.memories)
         base = self.editor.settings
@@ -229,10 +237,50 @@ class Mind:
                 store.drop(key)
             self.editor.install()
             tasks = {key: _task(self.facts[key], before.get(key)) for key in keys}
-            return self._fit(tasks, cancel, progress, settings, against_live=True)
-        finally:
+            fits = self._fit(tasks, cancel, progress, settings, against_live=True)
+        except BaseException:
             store.replace_all(before.values())
             self.editor.install()
+            raise
+        fitted = {fit.memory.subject: fit.memory for fit in fits}
+        store.replace_all(
+            replace(memory.beside_others(fitted[key].residuals), fact_ids=fitted[key].fact_ids)
+            if key in fitted
+            else memory
+            for key, memory in before.items()
+        )
+        self.editor.install()
+
+    def _consolidate(
+        self, degraded: Sequence[FactLike], cancel: Cancel, progress: Callable[[int, int], None]
+    ) -> None:
+        layer, held = self.editor.layer, self.memories
+        if not held:
+            return
+        names, H = self.editor.store.layers[layer].writes()
+        told = [
+            (fact, form) for key in names for fact in self.facts[key] for form in value_forms(self.lm, fact)
+        ]
+        failing = {(fact.subject, fact.relation) for fact in degraded}
+        unsure = [i for i, (fact, _) in enumerate(told) if (fact.subject, fact.relation) in failing]
+        untold = [
+            form
+            for key in names
+            for form in essence_forms(
+                self.lm, self.facts[key][0].subject, [f.relation for f in self.facts[key]]
+            )
+        ]
+        with self.editor.live.pristine():
+            R = consolidate(
+                self.lm, layer, H, torch.stack([held[key].residuals[layer] for key in names]),
+                [form for _, form in told], unsure, untold, self._reference, deep_settings(len(names)), cancel, progress,
+            )  # fmt: skip
+        self._replace({key: held[key].beside_others({layer: r}) for key, r in zip(names, R, strict=True)})
+
+    def _replace(self, memories: Mapping[str, SubjectMemory]) -> None:
+        """Hold these in the places of the ones that are held of the same subjects."""
+        self.editor.store.replace_all([memories.get(key, memory) for key, memory in self.memories.items()])
+        self.editor.install()
 
     def _fit(self, tasks: dict[str, SubjectFacts], *arguments: Any, **options: Any) -> list[Fit]:
         fits = self.editor.fit(list(tasks.values()), *arguments, **options)
@@ -242,13 +290,35 @@ class Mind:
         ]
 
     def put(
-        self, memories: Iterable[SubjectMemory], facts: Iterable[tuple[str, Sequence[FactLike]]] = ()
+        self,
+        memories: Iterable[SubjectMemory],
+        facts: Iterable[tuple[str, Sequence[FactLike]]] = (),
+        weights: Mapping[int, Tensor] | None = None,
     ) -> None:
-        """Hold these memories too (from files, or from `refresh`) and put them into the weights."""
+        """Hold these memories too (from files, or from `refresh`) and put them into the weights.
+
+        weights are what all that is held was solved to before, under the same `fingerprint`: they are taken
+        as they are until `settle`, or until anything changes.
+        """
         for memory in memories:
             self.editor.store.put(memory)
         self.facts |= {key: tuple(some) for key, some in facts}
+        if weights is None:
+            self.editor.install()
+        else:
+            self.editor.live.take(weights)
+
+    def settle(self) -> None:
+        """Solve what `put` took as solved, so that the next write need not."""
         self.editor.install()
+
+    @property
+    def fingerprint(self) -> str | None:
+        """What, beside the memories, their solution depends on: model, moments, settings. None: there is none."""
+        digest = hashlib.sha256(f"{self.lm.weights_hash} {self.lm.edit}".encode())
+        for layer, store in sorted(self.editor.store.layers.items()):
+            digest.update(f"{layer} {store.ridge} {store.L.diagonal().double().tolist()}".encode())
+        return digest.hexdigest()
 
     def clear(self) -> None:
         """Back to the base model."""
@@ -265,7 +335,12 @@ class Mind:
         self.editor.install()
 
 
+def deep_settings(count: int) -> ConsolidationSettings:
+    """For so many memories: few need fewer steps until each was seen often enough."""
+    usual = ConsolidationSettings()
+    return replace(usual, steps=min(usual.steps, 20 + count // 8))
+
+
 def _task(facts: Sequence[FactLike], memory: SubjectMemory | None = None) -> SubjectFacts:
     ids = tuple(i for i in (getattr(fact, "id", None) for fact in facts) if i is not None)
-    task = SubjectFacts(facts[0].subject, facts, ids)
-    return task if memory is None else replace(task, start=memory.residuals[memory.layers[-1]])
+    return SubjectFacts(facts[0].subject, facts, ids, memory)

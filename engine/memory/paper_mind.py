@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -109,6 +109,10 @@ class PaperMind(Mind):
         self._install()
         return []
 
+    def forget(self, fact: FactLike, cancel: Cancel = never) -> None:
+        """Take a fact's edit out. Edits that were found on a model that held it stay: the paper knows no way back."""
+        self.remove(fact, cancel)
+
     def refresh_facts(
         self,
         degraded: Sequence[FactLike],
@@ -119,8 +123,11 @@ class PaperMind(Mind):
     ) -> None:
         """Revert each failing edit and write it again in the null space of the healthy facts' keys.
 
-        The other ways show what parts of a sleep bring (SleepPolicy.refresh). Raises Cancelled.
+        The other ways show what parts of a sleep bring (SleepPolicy.refresh). Raises Cancelled, and ValueError for
+        "deep".
         """
+        if how == "deep":
+            raise ValueError("the paper's edits are not tuned together")
         self._joint = self._joint or how in ("solve", "joint")
         if how in ("solve", "none"):
             self._install()
@@ -156,12 +163,22 @@ class PaperMind(Mind):
         )
 
     def put(
-        self, memories: Iterable[SubjectMemory], facts: Iterable[tuple[str, Sequence[FactLike]]] = ()
+        self,
+        memories: Iterable[SubjectMemory],
+        facts: Iterable[tuple[str, Sequence[FactLike]]] = (),
+        weights: Mapping[int, Tensor] | None = None,
     ) -> None:
-        """Hold these edits too and put them into the weights."""
+        """Hold these edits too and put them into the weights; to sum them is fast, so that no weights are taken."""
         self._edits |= {memory.subject: memory for memory in memories}
         self.facts |= {key: tuple(some) for key, some in facts}
         self._install()
+
+    def settle(self) -> None:
+        """Edits are summed, nothing is left to solve."""
+
+    @property
+    def fingerprint(self) -> None:
+        """There is no solution that could be kept."""
 
     def snapshot(self) -> Snapshot:
         """What is held now."""

@@ -23,6 +23,7 @@ class Answered:
     prompt: str
     answer: str
     right: bool
+    ids: tuple[int, ...] = ()  # of the answer
 
 
 def ask_all(
@@ -30,8 +31,12 @@ def ask_all(
     facts: Sequence[FactLike],
     cancel: Callable[[], bool] = lambda: False,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
+    before: Sequence[Sequence[Answered]] = (),
 ) -> list[tuple[Answered, Answered, Answered]]:
-    """Ask every fact on all three forms in one batch; a cancelled call has empty answers for the rest."""
+    """Ask every fact on all three forms in one batch; a cancelled call has empty answers for the rest.
+
+    before is what these facts were answered with earlier: where that still holds, it costs less to see.
+    """
     forms: list[Form] = [form for fact in facts for form in probes(lm, fact)]
     outputs = greedy_batch(
         lm,
@@ -39,12 +44,13 @@ def ask_all(
         [len(form.target_ids) + _SLACK for form in forms],
         cancel,
         progress,
+        [one.ids for answers in before for one in answers],
     )
     answered = []
     for form, ids in zip(forms, outputs, strict=True):
         text = str(lm.tokenizer.decode(ids, skip_special_tokens=True))
         prompt = str(lm.tokenizer.decode(form.ids, skip_special_tokens=True))
-        answered.append(Answered(form.kind, prompt, text.strip(), is_right(form, text)))
+        answered.append(Answered(form.kind, prompt, text.strip(), is_right(form, text), ids))
     return [(answered[i], answered[i + 1], answered[i + 2]) for i in range(0, len(answered), 3)]
 
 

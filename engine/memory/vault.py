@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import logging
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from engine.editing.cached import load_cached, save_cached
 from engine.editing.factors import FactorDamaged, SubjectMemory, erase, load_memory, orphans, save_memory
 from engine.errors import Cancelled, DormouseError
 from engine.events import FactState, Recall, SleepReport
@@ -16,12 +19,16 @@ from engine.memory.journal import Journal
 from engine.model.cancel import Cancel, never
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from engine.memory.mind import Mind
 
 log = logging.getLogger(__name__)
 
 #: Facts that are written at a time: a batch costs less a fact, and a cancel waits for one.
 TOGETHER = 16
+#: Most bytes of edited weights that are kept beside the factors for a fast start.
+KEPT_BYTES = 64 << 20
 
 
 class Slept(Protocol):
@@ -43,6 +50,7 @@ class Vault:
     ):
         self.mind, self.journal, self.folder, self.policy = mind, journal, folder, policy
         self.degraded = degraded
+        self._weights = folder / "weights.safetensors"
         self._saved: dict[str, SubjectMemory] = {}
 
     def restore(
@@ -78,8 +86,12 @@ class Vault:
                     stale += facts
             except FactorDamaged:
                 damaged += facts
-        self.mind.put(memories.values(), {key: tuple(groups[key]) for key in memories}.items())
+        whole = len(memories) == len(groups) == len(rows)
+        weights = self._kept() if whole else None
+        self.mind.put(memories.values(), {key: tuple(groups[key]) for key in memories}.items(), weights)
         self._saved = memories
+        if weights is None:
+            erase(self._weights)
         if damaged and any(self.mind.key(fact) in rows for fact in damaged):
             warn(
                 *_why(
@@ -95,8 +107,37 @@ class Vault:
                 if fact.id in refused:
                     warn(f"The fact “{fact.statement}” could not be written.", "Say it in other words.")
         self.sync()
-        for file in orphans(self.folder, [row.file for row in self.journal.memories()]):
+        for file in orphans(
+            self.folder, [*(row.file for row in self.journal.memories()), self._weights.name]
+        ):
             erase(file)
+
+    def keep_weights(self) -> None:
+        """Leave the weights in a file, so that the next start need not solve for them; sync() erases it.
+
+        Large ones are not kept, and a full disk costs no more than the solution.
+        """
+        held = self.mind.memories
+        identity = self._identity()
+        if not held or held != self._saved or identity is None or self._weights.exists():
+            return
+        weights = self.mind.editor.live.weights()
+        if sum(W.numel() * W.element_size() for W in weights.values()) <= KEPT_BYTES:
+            with contextlib.suppress(OSError):
+                save_cached(self._weights, {str(layer): W for layer, W in weights.items()}, identity)
+
+    def _kept(self) -> dict[int, Tensor] | None:
+        """The weights of exactly the memories that the journal's rows name."""
+        identity = self._identity()
+        found = None if identity is None else load_cached(self._weights, identity)
+        return None if found is None else {int(layer): W for layer, W in found[0].items()}
+
+    def _identity(self) -> dict[str, str] | None:
+        fingerprint = self.mind.fingerprint
+        if fingerprint is None:
+            return None
+        digests = sorted(row.sha256 for row in self.journal.memories(self.policy))
+        return {"solved": fingerprint, "memories": hashlib.sha256(" ".join(digests).encode()).hexdigest()}
 
     def write(self, facts: Sequence[Fact], cancel: Cancel = never) -> dict[int, Exception]:
         """Put facts into the weights, together; what they cannot hold is refused, and why is returned by fact id.
@@ -119,16 +160,18 @@ class Vault:
     def sync(self) -> None:
         """Make files and rows equal to what the mind holds. Raises DormouseError when the disk refuses."""
         held = self.mind.memories
+        if held != self._saved:
+            erase(self._weights)  # what they hold may be what is to be forgotten
+        rows = {row.key: row for row in self.journal.memories(self.policy)}
         for key, memory in held.items():
             if self._saved.get(key) is not memory:
-                self._save(key, memory)
-        for key in set(self._saved) - set(held):
-            self._drop(key)
-        rows = {row.key for row in self.journal.memories(self.policy)}
-        for key in rows - set(held):
-            self._drop(key)
+                self._save(key, memory, rows[key].file if key in rows else None)
+        for key in set(rows) - set(held):
+            self.journal.delete_memory(self.policy, key)
+            erase(self.folder / rows[key].file)
+        self._saved = dict(held)
 
-    def _save(self, key: str, memory: SubjectMemory) -> None:
+    def _save(self, key: str, memory: SubjectMemory, old: str | None) -> None:
         file = self.folder / f"{uuid.uuid4().hex}.safetensors"
         try:
             digest = save_memory(memory, file, self.mind.lm.weights_hash)
@@ -137,24 +180,16 @@ class Vault:
                 f"The memory could not be saved ({error.strerror or error}).",
                 "Make room on the disk; the fact is in the journal and is written at the next start.",
             ) from error
-        old = next((row for row in self.journal.memories(self.policy) if row.key == key), None)
         self.journal.put_memory(
             self.policy, key, file.name, digest, self.mind.lm.weights_hash, memory.fact_ids
         )
         self._saved[key] = memory
         if old is not None:
-            erase(self.folder / old.file)
-
-    def _drop(self, key: str) -> None:
-        row = next((row for row in self.journal.memories(self.policy) if row.key == key), None)
-        if row is not None:
-            self.journal.delete_memory(self.policy, key)
-            erase(self.folder / row.file)
-        self._saved.pop(key, None)
+            erase(self.folder / old)
 
     def erase(self, files: Iterable[str]) -> None:
-        """Delete factor files that no row names any more."""
-        for name in files:
+        """Delete factor files that no row names any more, and the weights that were solved from them."""
+        for name in (*files, self._weights.name):
             erase(self.folder / name)
 
     def commit_sleep(self, slept: Slept) -> None:

@@ -115,8 +115,12 @@ def greedy_batch(
     max_new: int | Sequence[int] = 32,
     cancel: Cancel = never,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
+    likely: Sequence[Sequence[int]] = (),
 ) -> list[tuple[int, ...]]:
     """Greedy continuations of many prompts, each without its end token, in the order given.
+
+    likely is what the continuations probably are, as they were before: one forward pass shows which of them
+    still hold, and only the others are decoded (speculative decoding, all or nothing).
 
     max_new is one limit, or one for each prompt. Prompts of like length share a batch, padded on the left
     with true positions, so every row reads as if it were alone. A cancelled call returns what it has: ()
@@ -125,11 +129,19 @@ def greedy_batch(
     limits = [max_new] * len(prompts) if isinstance(max_new, int) else list(max_new)
     results: list[tuple[int, ...]] = [()] * len(prompts)
     done = 0
-    for rows in _buckets(prompts):
+    for rows in _buckets([(*p, *d) for p, d in zip(prompts, likely, strict=True)] if likely else prompts):
         if cancel():
             break
-        texts = _decode_rows(lm, [prompts[i] for i in rows], [limits[i] for i in rows], cancel)
-        for i, ids in zip(rows, texts, strict=True):
+        left = rows
+        if likely:
+            holds = _hold(
+                lm, [prompts[i] for i in rows], [likely[i] for i in rows], [limits[i] for i in rows]
+            )
+            for i in (i for i, held in zip(rows, holds, strict=True) if held):
+                results[i] = tuple(likely[i])
+            left = [i for i, held in zip(rows, holds, strict=True) if not held]
+        texts = _decode_rows(lm, [prompts[i] for i in left], [limits[i] for i in left], cancel)
+        for i, ids in zip(left, texts, strict=True):
             results[i] = ids
         done += len(rows)
         progress(done, len(prompts))
@@ -149,9 +161,34 @@ def _buckets(prompts: Sequence[Sequence[int]]) -> Iterator[list[int]]:
 
 
 @torch.inference_mode()
+def _hold(
+    lm: LanguageModel,
+    prompts: Sequence[Sequence[int]],
+    drafts: Sequence[Sequence[int]],
+    limits: Sequence[int],
+) -> list[bool]:
+    """Whether greedy decoding of each prompt would give exactly its draft: every token, and the end behind it."""
+    ids, mask, positions = pad_left(
+        [(*prompt, *draft) for prompt, draft in zip(prompts, drafts, strict=True)], lm.pad_id, lm.device
+    )
+    width = max(len(draft) for draft in drafts) + 1
+    out = lm.model(
+        input_ids=ids, attention_mask=mask, position_ids=positions, use_cache=False, logits_to_keep=width
+    )
+    chosen = out.logits.argmax(-1).tolist()
+    return [
+        row[width - 1 - len(draft) : -1] == list(draft)
+        and (len(draft) == limit or (len(draft) < limit and row[-1] in lm.end_ids))
+        for row, draft, limit in zip(chosen, drafts, limits, strict=True)
+    ]
+
+
+@torch.inference_mode()
 def _decode_rows(
     lm: LanguageModel, prompts: Sequence[Sequence[int]], limits: Sequence[int], cancel: Cancel
 ) -> list[tuple[int, ...]]:
+    if not prompts:
+        return []
     ids, mask, positions = pad_left(prompts, lm.pad_id, lm.device)
     cache = DynamicCache()
     out: list[list[int]] = [[] for _ in prompts]

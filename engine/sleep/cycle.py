@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from engine.events import CycleReport, Event, Progress, Recall, SleepReport, SleepStage, SleepStarted, Stage
 from engine.memory.fact import Fact
 from engine.memory.mind import Refresh
-from engine.memory.recall import as_recall, ask_all, mean_recall
+from engine.memory.recall import Answered, as_recall, ask_all, mean_recall
 from engine.model.cancel import Cancel, Cancelled, check
 from engine.model.loading import LanguageModel
 from engine.sleep.policies import SleepPolicy
@@ -80,6 +80,8 @@ class Sleep:
     ):
         self.mind, self.policy, self.emit, self.cancel = mind, policy, emit, cancel
         self.now = _State(list(facts))
+        self._answers: dict[int, Sequence[Answered]] = {}  # when last asked
+        self._deep = False  # whether all values were tuned together
         self.pruned: list[int] = []
         self.reports: list[CycleReport] = []
 
@@ -137,16 +139,21 @@ class Sleep:
         )
         most = self.policy.most_refreshed or len(degraded)
         chosen = degraded[:most]
-        self._stage(cycle, Stage.REFRESH, f"{len(chosen)} of {len(self.now.facts)} facts")
-        if chosen:
+        deep = self._needs_depth(degraded)
+        total = len(self.now.facts)
+        self._stage(
+            cycle, Stage.REFRESH, f"all {total} facts together" if deep else f"{len(chosen)} of {total} facts"
+        )
+        if chosen or deep:
             healthy = [f for f in self.now.facts if f not in degraded]
-            self.mind.refresh_facts(
-                chosen, healthy, self.cancel, self._progress("Refreshing"), self.policy.refresh
-            )
+            how: Refresh = "deep" if deep else self.policy.refresh
+            title = "Tuning all facts together" if deep else "Refreshing"
+            self.mind.refresh_facts(chosen, healthy, self.cancel, self._progress(title), how)
+            self._deep = self._deep or deep
         pruned = self._prune(cycle)
         self._stage(cycle, Stage.VALIDATE)
         rolled_back = ""
-        if chosen or pruned:
+        if chosen or deep or pruned:
             self.now.perplexity = self.mind.perplexity(self.cancel)
             self._ask(self.now.facts, "Validating")
             rolled_back = self._worse(was) if self.policy.validate else ""
@@ -166,13 +173,24 @@ class Sleep:
         )
         return rolled_back
 
+    def _needs_depth(self, degraded: Sequence[Fact]) -> bool:
+        """Whether new values for single facts are not enough: each is found with all the others as they are."""
+        if self._deep or self.policy.refresh != "joint":
+            return False
+        drift = self.now.perplexity / self.mind.base_perplexity - 1
+        left = len(degraded) / max(1, len(self.now.facts)) if self.reports else 0.0
+        return drift > self.policy.deep_drift or left > self.policy.deep_left
+
     def _audit(self, cycle: int) -> None:
         self._stage(cycle, Stage.AUDIT, f"{len(self.now.facts)} facts, three forms each")
         self._ask(self.now.facts, "Asking every fact")
 
     def _ask(self, facts: Sequence[Fact], title: str) -> None:
-        answers = ask_all(self.mind.lm, facts, self.cancel, self._progress(title))
+        before = [self._answers[f.id] for f in facts if f.id in self._answers]
+        known = before if len(before) == len(facts) else []
+        answers = ask_all(self.mind.lm, facts, self.cancel, self._progress(title), known)
         check(self.cancel)
+        self._answers = {f.id: a for f, a in zip(facts, answers, strict=True)}
         self.now.recalls = {f.id: as_recall(a) for f, a in zip(facts, answers, strict=True)}
 
     def _prune(self, cycle: int) -> list[int]:

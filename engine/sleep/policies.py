@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from engine.events import Recall
 from engine.memory.mind import Refresh
@@ -17,7 +18,8 @@ class SleepPolicy:
     each alone), "solve" (all solved together, values as they are) and "none". forms: the forms that a fact is judged by. degraded_below: share of these
     recalled under which it counts as degraded. most_refreshed: facts a cycle may refresh (0: no limit). most_live: facts kept before the oldest
     are pruned (0: no limit, nothing healthy is ever pruned). clean_cycles: cycles without a degraded fact after
-    which sleep ends. allowed_drift: growth of perplexity over this sleep, as a fraction, that validation allows.
+    which sleep ends. deep_drift, deep_left: where perplexity has risen by more over the base model's, or a cycle left more of the facts
+    degraded, the values of all facts are tuned together, once a sleep. allowed_drift: growth of perplexity over this sleep, as a fraction, that validation allows.
     """
 
     name: str
@@ -27,6 +29,8 @@ class SleepPolicy:
     most_refreshed: int = 0
     most_live: int = 0
     clean_cycles: int = 1
+    deep_drift: float = 0.03
+    deep_left: float = 0.02
     allowed_drift: float = 0.02
     validate: bool = True
 
@@ -39,5 +43,5 @@ POLICIES = {
     "default": SleepPolicy("default"),
     # Baranov 2026: judged by the raw form, degraded below 0.5, at most ten refreshed a cycle, cap 50 with oldest-first pruning, two
     # clean cycles. Its validation only reports.
-    "paper": SleepPolicy("paper", "constrained", ("raw",), 0.5, 10, 50, 2, 1.0, validate=False),
+    "paper": SleepPolicy("paper", "constrained", ("raw",), 0.5, 10, 50, 2, inf, inf, 1.0, validate=False),
 }

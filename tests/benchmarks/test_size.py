@@ -20,8 +20,11 @@ from tests.benchmarks.timing import Record
 
 def test_a_fact_of_an_8b_model(tmp_path: Path, record: Record):
     d, f = 4096, 14_336  # Llama-3.1-8B
-    for name, columns in (("subject's key", 1), ("fact's keys", 2)):
-        memory = SubjectMemory("Maya", {12: torch.zeros(f, columns)}, {12: torch.zeros(d)}, (1,))
+    r = {12: torch.zeros(d)}
+    for name, columns, alone in (
+        ("subject's key", 1, {}), ("fact's keys", 2, {}), ("fact's keys, after a sleep fitted it beside others", 2, r),
+    ):  # fmt: skip
+        memory = SubjectMemory("Maya", {12: torch.zeros(f, columns)}, r, (1,), alone)
         file = tmp_path / name
         save_memory(memory, file, "0" * 64)
         size = file.stat().st_size / 1e3

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 
 import torch
 
 from engine import commands
+from engine.editing.consolidate import ConsolidationSettings
 from engine.events import FactState, SleepReport, SleepStage, Stage
+from engine.memory import mind as mind_module
 from engine.sleep.cycle import Sleep
 from engine.sleep.policies import POLICIES
 
@@ -100,3 +103,48 @@ def test_pressure_rises_when_facts_are_found_to_fail_and_falls_in_sleep(open_eng
     assert next(t for t in tired.terms if t.name == "expected").value > 0.1
     opened.engine.sleep(3)
     assert opened.engine.pressure().value < tired.value
+
+
+def sleep_deep(monkeypatch) -> None:
+    """Let every sleep be a deep one, of few steps."""
+    monkeypatch.setitem(POLICIES, "default", dataclasses.replace(POLICIES["default"], deep_drift=-1.0))
+    monkeypatch.setattr(
+        mind_module, "deep_settings", lambda _count: ConsolidationSettings(steps=6, texts=4, rate=0.002)
+    )
+
+
+def test_a_deep_sleep_tunes_all_facts_together_and_keeps_what_is_known(
+    open_engine, tired_profile, monkeypatch
+):
+    opened = open_engine(tired_profile)
+    sleep_deep(monkeypatch)
+    before = opened.engine.mind.memories
+    report = opened.engine.sleep(1)
+    assert report.outcome == "committed"
+    assert any("together" in e.detail for e in opened.of(SleepStage))
+    assert all(after >= was for was, after in zip(report.before, report.after, strict=True))
+    after = opened.engine.mind.memories
+    assert list(after) == list(before)
+    assert all(memory.alone for memory in after.values())
+    held = weights(opened)
+    opened.engine.close()
+    assert torch.equal(weights(open_engine(tired_profile)), held)
+
+
+def test_after_a_sleep_forgetting_still_equals_never_having_been_told(
+    open_engine, profile, tmp_path, monkeypatch
+):
+    other = shutil.copytree(profile, tmp_path / "never")
+    told, never = open_engine(profile), open_engine(other)
+    for opened in (told, never):
+        opened.engine.remember("My cat is called Miso.")
+    gone = told.engine.remember("My dog is called Biscuit.")[0]
+    for opened in (told, never):
+        opened.engine.remember("My shoe size is 41.")
+    sleep_deep(monkeypatch)
+    assert told.engine.sleep(1).outcome == "committed"
+    assert not torch.equal(weights(told), weights(never))
+    told.engine.forget(gone.id)
+    assert torch.equal(weights(told), weights(never))
+    told.engine.close()
+    assert torch.equal(weights(open_engine(profile)), weights(never))

@@ -8,6 +8,7 @@ from engine.errors import DormouseError
 from engine.lab.baselines import retrieval
 from engine.lab.pools import load_pool
 from engine.lab.record import Point, Trial
+from engine.lab.report import risen, write_all
 from engine.lab.summary import first_below, moments, spread
 from engine.lab.variants import ASLEEP, SWITCHES, variant
 from engine.model.prompts import Triple
@@ -79,3 +80,37 @@ def test_every_choice_of_the_paper_can_be_turned_by_itself_and_up_to_there():
 def test_each_way_to_sleep_is_a_variant(way: str):
     assert variant(f"paper, asleep: {way}").sleep_policy.refresh == ASLEEP[way]
     assert variant(f"paper, asleep: {way}").policy == "paper"
+
+
+def test_an_ablation_tells_what_each_choice_brings(tmp_path):
+    ends = {
+        "default": (1.0, 1.0, 0.01),
+        "paper ... full moment": (0.6, 0.1, 0.02),
+        "paper ... one layer": (0.7, 0.8, 0.02),
+        "paper": (0.3, 0.1, 1.5),
+        "paper + full moment": (0.6, 0.1, 0.02),
+        "paper + Adam, clamped": (0.0, 0.0, 4e8),
+    }
+    settings = {"facts": 1, "model": "model"}
+    trials = [
+        Trial("ablation", name, 0, settings, (Point(1, "wake", 1, raw, chat, chat, 1.0, 1.0, 3.0, drift),))
+        for name, (raw, chat, drift) in ends.items()
+    ]
+    assert all(file.stat().st_size for file in write_all(trials, tmp_path))
+    text = (tmp_path / "report.md").read_text()
+    assert "**full moment**, by itself: raw 0.30 → 0.60" in text
+    assert "raw recall gains most by **full moment** (+0.30)" in text
+    assert "chat recall gains most by **one layer** (+0.70)" in text
+    rows = [line.split("|")[1].strip() for line in text.splitlines() if line.startswith("| ")][1:]
+    assert rows == [
+        "paper", "paper + full moment", "paper + Adam, clamped", "paper ... full moment", "paper ... one layer", "default",
+    ]  # fmt: skip
+    drawn = (tmp_path / "figure.svg").read_text()
+    assert all(name in drawn for name in ends)
+
+
+@pytest.mark.parametrize(
+    ("drift", "said"), [(0.023, "+2.3%"), (12.0, "over tenfold"), (4e8, "over a thousandfold")]
+)
+def test_a_perplexity_beyond_all_language_is_said_in_words(drift: float, said: str):
+    assert risen(drift) == said

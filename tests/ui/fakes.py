@@ -48,6 +48,9 @@ class FakeEngine:
         self._converse(None)
         self.emit(ev.Ready("fake", 1_000_000, (1,), "cpu", "default", "", 0.1))
 
+    def settle(self, cancel: Callable[[], bool]) -> bool:
+        return True
+
     def cancel(self) -> None:
         self._cancelled.set()
 

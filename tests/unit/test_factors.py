@@ -37,6 +37,20 @@ def test_a_memory_comes_back_as_it_was(memory: SubjectMemory, tmp_path: Path) ->
     assert [p.name for p in (tmp_path / "factors").iterdir()] == ["a.safetensors"]
 
 
+def test_what_was_found_alone_is_kept_beside_what_a_sleep_made_of_it(
+    memory: SubjectMemory, tmp_path: Path
+) -> None:
+    assert memory.by_itself() is memory
+    first = memory.beside_others({i: r + 1 for i, r in memory.residuals.items()})
+    second = first.beside_others({i: r + 2 for i, r in memory.residuals.items()})
+    sha = save_memory(second, tmp_path / "a.safetensors", "w")
+    found = load_memory(tmp_path / "a.safetensors", sha, "w")
+    assert all(torch.equal(found.residuals[i], memory.residuals[i] + 2) for i in (1, 3))
+    alone = found.by_itself()
+    assert not alone.alone
+    assert all(torch.equal(alone.residuals[i], memory.residuals[i]) for i in (1, 3))
+
+
 def test_keys_that_fp16_holds_take_half_the_room_and_come_back_as_they_were(tmp_path: Path) -> None:
     K = torch.randn(512, 2)
     sizes = []

@@ -31,6 +31,41 @@ def test_each_prompt_has_its_own_limit(tiny: LanguageModel) -> None:
     assert greedy_batch(tiny, rows, limits) == [ids[:n] for ids, n in zip(whole, limits, strict=True)]
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_likely_changes_no_answer(tiny: LanguageModel, seed: int) -> None:
+    rows = prompts(40, seed)
+    limits = [i % 9 for i in range(len(rows))]
+    right = greedy_batch(tiny, rows, limits)
+    end = tiny.end_ids
+    # some answers end by themselves, not at their limit
+    object.__setattr__(tiny, "end_ids", frozenset({ids[2] for ids in right[::3] if len(ids) > 3} | end))
+    try:
+        right = greedy_batch(tiny, rows, limits)
+        wrong = [[(*ids[:-1], 7), ids[:-1], (*ids, 7), ids, ()][i % 5] for i, ids in enumerate(right)]
+        assert any(len(ids) < n for ids, n in zip(right, limits, strict=True))
+        for likely in (right, wrong, [() for _ in rows]):
+            assert greedy_batch(tiny, rows, limits, likely=likely) == right
+    finally:
+        object.__setattr__(tiny, "end_ids", end)
+
+
+def test_likely_answers_that_hold_are_not_decoded(
+    tiny: LanguageModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = prompts(24)
+    right = greedy_batch(tiny, rows, 8)
+    decoded: list[int] = []
+    forward = tiny.model.forward
+
+    def counting(*arguments, **options):
+        decoded.append(1)
+        return forward(*arguments, **options)
+
+    monkeypatch.setattr(tiny.model, "forward", counting)
+    assert greedy_batch(tiny, rows, 8, likely=right) == right
+    assert len(decoded) <= 3  # batches of like length
+
+
 def test_nothing_to_decode(tiny: LanguageModel) -> None:
     assert greedy_batch(tiny, [], 5) == []
 

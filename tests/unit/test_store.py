@@ -170,6 +170,18 @@ def test_all_keys_of_a_subject_receive_its_residual(root: torch.Tensor) -> None:
     )
 
 
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(0, 90), max_size=40, unique=True))
+def test_what_is_written_is_linear_in_the_residuals(seeds: list[int]) -> None:
+    store = MemoryStore({1: make_root()}, D, RIDGE)
+    for seed in seeds:
+        store.put(memory(seed, 1 + seed % 3))
+    names, H = store.layers[1].writes()
+    assert names == [f"subject {seed}" for seed in seeds]
+    R = torch.stack([store.memories[n].residuals[1] for n in names]) if names else torch.zeros(0, D).double()
+    torch.testing.assert_close(R.T @ H, dense(store), rtol=1e-9, atol=1e-9)
+
+
 def test_foresight_matches_what_then_happens(root: torch.Tensor) -> None:
     store = MemoryStore({1: root}, D, RIDGE)
     for seed in range(5):
