@@ -65,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
         "--pool", choices=("words", "names"), default="words",
         help="values of one familiar word, as the paper's (default), or names and words never seen in training",
     )  # fmt: skip
+    lab.add_argument("--cycles", type=int, default=0, help="of sleep, at most (default: the protocol's)")
     lab.add_argument("--facts", type=Path, help="a JSON or CSV file of facts in place of a pool")
     lab.add_argument("--models", type=Path, nargs="+", default=[], help="checkpoint folders, for scaling")
     lab.add_argument(
@@ -216,7 +217,7 @@ class Session:
         models = tuple(a.models) or ((a.model,) if a.model else ())
         seeds = tuple(range(a.first_seed, a.first_seed + a.seeds))
         experiment = Experiment(
-            a.experiment, tuple(a.variants or ()), seeds, a.count, a.pool, a.facts, models
+            a.experiment, tuple(a.variants or ()), seeds, a.count, a.pool, a.facts, models, a.cycles
         )  # fmt: skip
         out = a.out or Path(f"lab-{a.experiment}")
         trials = run(experiment, out, (a.profile or default_profile()) / "cache", self._lab_event)

@@ -91,7 +91,10 @@ def main() -> None:
     learner.load_state_dict({k.replace("_orig_mod.", ""): v for k, v in state["model"].items()})
     learner.load_state_dict({k: v.half().float() for k, v in learner.state_dict().items()})
     config = config_of(shape, tokenizer)
-    tensors = {name: widened(tensor, shape).half().contiguous() for name, tensor in learner.export().items()}
+    tensors = {
+        name: widened(tensor.detach(), shape).half().contiguous()
+        for name, tensor in learner.named_as_llama().items()
+    }
     args.to.mkdir(parents=True, exist_ok=True)
     save_file(tensors, args.to / "model.safetensors", metadata={"format": "pt"})
     config.save_pretrained(args.to)

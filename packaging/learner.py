@@ -149,8 +149,8 @@ class Learner(nn.Module):
         """Logits for hidden states of any leading shape, through the tied head."""
         return F.linear(hidden, self.embed.weight)
 
-    def export(self) -> dict[str, Tensor]:
-        """The same tensors under transformers' names for a Llama."""
+    def named_as_llama(self) -> dict[str, nn.Parameter]:
+        """The parameters under transformers' names for a Llama."""
         names = {"model.embed_tokens.weight": self.embed.weight, "model.norm.weight": self.norm.weight}
         for i, block in enumerate(self.blocks):
             head = f"model.layers.{i}."
@@ -161,7 +161,7 @@ class Learner(nn.Module):
                 "post_attention_layernorm": block.mlp_norm,
             }.items():  # fmt: skip
                 names[f"{head}{theirs}.weight"] = ours.weight
-        return {name: tensor.detach().clone() for name, tensor in names.items()}
+        return names
 
 
 class SecondMoment:

@@ -25,7 +25,7 @@ from engine.resources import resource_path
 
 @dataclass(frozen=True, slots=True)
 class Experiment:
-    """What to run. variants and facts default to the protocol's own; models to the embedded one."""
+    """What to run. variants and facts and cycles default to the protocol's own; models to the embedded one."""
 
     name: str
     variants: tuple[str, ...] = ()
@@ -34,21 +34,25 @@ class Experiment:
     pool: str = "words"  # one of POOLS
     file: Path | None = None  # facts in place of a pool
     models: tuple[Path, ...] = ()
+    cycles: int = 0  # of one sleep, at most
 
     def settled(self) -> Experiment:
         """With the protocol's defaults filled in. Raises DormouseError for what cannot be run."""
-        _, facts, variants = protocol(self.name)
-        chosen = self.variants or variants or SWITCHED
+        usual = protocol(self.name)
+        chosen = self.variants or usual.variants or SWITCHED
         for name in chosen:
             if name not in BASELINES:
                 variant(name)
         if not self.seeds:
             raise DormouseError("An experiment needs at least one seed.", "Give --seeds 1 or more.")
+        if self.cycles < 0:
+            raise DormouseError(f"{self.cycles} cycles cannot be slept.", "Give --cycles 1 or more.")
         if self.facts < 0:
             raise DormouseError(f"{self.facts} facts cannot be told.", "Give --n 1 or more.")
         return replace(
-            self, variants=chosen, facts=self.facts or facts, models=self.models or (resource_path("model"),)
-        )
+            self, variants=chosen, facts=self.facts or usual.facts, cycles=self.cycles or usual.cycles,
+            models=self.models or (resource_path("model"),),
+        )  # fmt: skip
 
 
 def run(
@@ -129,8 +133,8 @@ def _points(
     try:
         examiner = Examiner(mind, pool, trial.seed, cancel)
         examiner.prepare(facts)
-        run_protocol = protocol(trial.experiment)[0]
-        yield from run_protocol(Bench(mind, examiner, chosen, facts, trial.seed, cancel))
+        bench = Bench(mind, examiner, chosen, facts, trial.seed, cancel, trial.settings["cycles"])
+        yield from protocol(trial.experiment).points(bench)
     finally:
         mind.clear()  # the next trial opens its mind on unedited weights
 
@@ -141,4 +145,5 @@ def _settings(experiment: Experiment, model: Path, name: str) -> dict[str, Any]:
         "facts": experiment.facts,
         "pool": experiment.file.name if experiment.file else experiment.pool,
         "model": model.name,
+        "cycles": experiment.cycles,
     }

@@ -25,7 +25,6 @@ FULL = (1, 2, 5, 10, 14, 20, 30, 40, 50, 75, 100, 150, 200, 300, 400, 500, 700, 
 #: The paper's numbers: edits kept before the oldest are pruned, duplicates written again in each sleep.
 CAP, DUPLICATES = 50, 3
 SECOND_WAVE = 5
-CYCLES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +37,7 @@ class Bench:
     facts: Sequence[Triple]
     seed: int
     cancel: Cancel
-
-
-Protocol = Callable[[Bench], Iterator[Point]]
+    cycles: int  # of one sleep, at most
 
 
 def capacity(b: Bench) -> Iterator[Point]:
@@ -59,7 +56,7 @@ def scaling(b: Bench) -> Iterator[Point]:
 
 
 def convergence(b: Bench) -> Iterator[Point]:
-    """Facts one at a time without measuring, then sleep until clean or ten cycles, recall after each."""
+    """Facts one at a time without measuring, then sleep until clean or out of cycles, recall after each."""
     yield _told(b, b.facts)
     yield from _asleep(b, b.facts, "sleep")
 
@@ -76,7 +73,7 @@ def second_wave(b: Bench) -> Iterator[Point]:
     yield from _asleep(b, b.facts, "second sleep")
 
 
-def death_spiral(b: Bench, cycles: int = 50) -> Iterator[Point]:
+def death_spiral(b: Bench) -> Iterator[Point]:
     """Sleep after sleep over a full memory, some facts told again in each (the paper: as further edits).
 
     The paper's policy keeps at most CAP edits and prunes the oldest first; its audit sees only facts that still
@@ -85,7 +82,7 @@ def death_spiral(b: Bench, cycles: int = 50) -> Iterator[Point]:
     yield _told(b, b.facts)
     copies = _Copies(b.mind, b.facts) if isinstance(b.mind, PaperMind) else None
     random_ = random.Random(f"duplicates/{b.seed}")
-    for cycle in range(1, cycles + 1):
+    for cycle in range(1, b.cycles + 1):
         check(b.cancel)
         again = random_.sample(list(b.facts), min(DUPLICATES, len(b.facts)))
         pruned = lost = 0
@@ -109,21 +106,30 @@ def death_spiral(b: Bench, cycles: int = 50) -> Iterator[Point]:
         )  # fmt: skip
 
 
-PROTOCOLS: dict[str, tuple[Protocol, int, tuple[str, ...]]] = {
-    # name: (protocol, facts, variants)
-    "capacity": (capacity, 100, ("default", "paper", "constrained")),
-    "convergence": (convergence, 30, ("default", "paper")),
-    "second-wave": (second_wave, 14 + SECOND_WAVE, ("default", "paper")),
-    "death-spiral": (death_spiral, 35, ("default", "paper")),
-    "scaling": (scaling, 100, ("default", "paper")),
-    "ablation": (ablation, 30, ()),
+@dataclass(frozen=True, slots=True)
+class Protocol:
+    """What an experiment does, and what it does it with unless told otherwise."""
+
+    points: Callable[[Bench], Iterator[Point]]
+    facts: int
+    variants: tuple[str, ...] = ("default", "paper")
+    cycles: int = 10
+
+
+PROTOCOLS = {
+    "capacity": Protocol(capacity, 100, ("default", "paper", "constrained")),
+    "convergence": Protocol(convergence, 30),
+    "second-wave": Protocol(second_wave, 14 + SECOND_WAVE),
+    "death-spiral": Protocol(death_spiral, 35, cycles=50),
+    "scaling": Protocol(scaling, 100),
+    "ablation": Protocol(ablation, 30, ()),
 }
 #: The variants of an ablation: each choice by itself, then all of them one after the other.
 SWITCHED = ("paper", *(f"paper + {s}" for s in SWITCHES), *(f"paper ... {s}" for s in SWITCHES), "default")
 
 
-def protocol(name: str) -> tuple[Protocol, int, tuple[str, ...]]:
-    """A protocol with its usual number of facts and its variants. Raises DormouseError."""
+def protocol(name: str) -> Protocol:
+    """The protocol of that name. Raises DormouseError."""
     if name not in PROTOCOLS:
         raise DormouseError(f"There is no experiment {name!r}.", f"Choose from: {', '.join(PROTOCOLS)}.")
     return PROTOCOLS[name]
@@ -155,19 +161,19 @@ def _told(b: Bench, facts: Sequence[Triple]) -> Point:
 
 
 def _asleep(b: Bench, facts: Sequence[Triple], phase: str) -> Iterator[Point]:
-    """One sleep of up to ten cycles; a point behind each."""
+    """One sleep; a point behind each of its cycles."""
     policy = b.variant.sleep_policy
     numbered = [_fact(i, fact) for i, fact in enumerate(facts, 1)]
-    for cycle in range(1, CYCLES + 1):
-        # One cycle a call, so that everything can be measured between them.
-        slept = Sleep(b.mind, numbered, replace(policy, clean_cycles=1), lambda _event: None, b.cancel).run(1)
+    sleep = Sleep(b.mind, numbered, replace(policy, clean_cycles=1), lambda _event: None, b.cancel)
+    for cycle in range(1, b.cycles + 1):
+        slept = sleep.run(1)  # one cycle a call, so that everything can be measured between them
         check(b.cancel)
         report = slept.report.cycles[-1]
         yield b.examiner.point(
             facts, cycle, phase, True,
             degraded=report.degraded, refreshed=len(report.refreshed), pruned=len(report.pruned),
         )  # fmt: skip
-        if not report.degraded or policy.refresh == "none":
+        if not report.degraded or policy.refresh == "none" or slept.report.outcome == "rolled back":
             break
 
 

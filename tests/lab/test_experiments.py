@@ -80,13 +80,11 @@ def test_a_cancelled_experiment_keeps_what_is_finished(tiny_folder: Path, tmp_pa
 
 
 def test_experiments_leave_the_model_as_it_was(
-    tiny: LanguageModel, tiny_folder: Path, tmp_path: Path, cache: Path, monkeypatch
+    tiny: LanguageModel, tiny_folder: Path, tmp_path: Path, cache: Path
 ):
-    from engine.lab import protocols
     from engine.model.loading import open_model
 
-    monkeypatch.setattr(protocols, "CYCLES", 1)
-    run(small(tiny_folder, "convergence", facts=3, seeds=(0,)), tmp_path, cache)
+    run(small(tiny_folder, "convergence", facts=3, seeds=(0,), cycles=1), tmp_path, cache)
     assert open_model(tiny_folder).weights_hash == tiny.weights_hash
 
 
@@ -96,10 +94,8 @@ def test_sleeping_protocols_run_and_report(
 ):
     from engine.lab import protocols
 
-    monkeypatch.setattr(protocols, "CYCLES", 2)
-    monkeypatch.setattr(protocols.death_spiral, "__defaults__", (2,))
     monkeypatch.setattr(protocols, "CAP", 6)
-    trials = run(small(tiny_folder, name, facts=6, seeds=(0,)), tmp_path, cache)
+    trials = run(small(tiny_folder, name, facts=6, seeds=(0,), cycles=2), tmp_path, cache)
     assert all(any("sleep" in p.phase for p in t.points) for t in trials)
     if name == "death-spiral":
         assert sum(p.pruned for p in trials[1].points[1:]) > 0  # the paper's
@@ -108,14 +104,10 @@ def test_sleeping_protocols_run_and_report(
     assert "## What was found" in (tmp_path / "report.md").read_text()
 
 
-def test_the_parts_of_a_sleep_can_be_had_one_by_one(
-    tiny_folder: Path, tmp_path: Path, cache: Path, monkeypatch
-):
-    from engine.lab import protocols
-
-    monkeypatch.setattr(protocols, "CYCLES", 2)
+def test_the_parts_of_a_sleep_can_be_had_one_by_one(tiny_folder: Path, tmp_path: Path, cache: Path):
     ways = tuple(f"paper, asleep: {way}" for way in ASLEEP)
-    trials = run(small(tiny_folder, "convergence", facts=3, seeds=(0,), variants=ways), tmp_path, cache)
+    experiment = small(tiny_folder, "convergence", facts=3, seeds=(0,), variants=ways, cycles=2)
+    trials = run(experiment, tmp_path, cache)
     norms = [[point.norm for point in trial.points] for trial in trials]
     assert len({awake for awake, *_ in norms}) == 1  # all slept on the same day
     control, *others = (asleep for _, *asleep in norms)
@@ -143,6 +135,7 @@ def test_everything_is_written_and_agrees(tiny_folder: Path, tmp_path: Path, cac
         ({"seeds": ()}, "seed"),
         ({"facts": 10**6}, "pool"),
         ({"facts": -1}, "-1"),
+        ({"cycles": -1}, "-1"),
     ],
 )
 def test_what_cannot_be_run_is_said_before_any_work(
