@@ -137,6 +137,30 @@ class PaperEditor:
             factors[layer] = memit(R, whiten(L, K), L, self.settings.ridge)
         return factors
 
+    def place(self, fact: FactLike) -> Place:
+        """Where the fact is edited: the raw statement's tokens and one of them."""
+        return self._place(self._forms(fact)[0])
+
+    def outputs(self, places: Sequence[Place]) -> Tensor:
+        """The top edited block's outputs [d, n] at these tokens, as the weights stand."""
+        ids = pad_right([ids for ids, _ in places], self.lm.pad_id, self.lm.device)
+        lower = run_lower(self.lm.model, self.lm.anatomy, self.layers[-1], ids)
+        return lower.hidden[range(len(places)), [at for _, at in places]].float().T
+
+    @staticmethod
+    def _place(form: Form) -> Place:
+        return form.all_ids, form.keys[0]
+
+    def _forms(self, fact: FactLike) -> list[Form]:
+        """What the value is fitted on, each with its edited tokens."""
+        s = self.settings
+        forms = value_forms(self.lm, fact) if s.forms == "all" else [raw_form(self.lm, fact)]
+        if s.key != "model":
+            forms = [
+                replace(f, keys=(len(f.ids) - 1 if s.key == "prompt" else f.subject_position,)) for f in forms
+            ]
+        return forms
+
     def _root(self, C: Tensor, beta: float) -> Tensor:
         return cholesky(torch.diag(C.diagonal()) if self.settings.moment == "diagonal" else C, beta)
 
@@ -147,15 +171,11 @@ class PaperEditor:
     def _target(self, fact: FactLike, cancel: Cancel) -> tuple[Tensor, Callable[[int], Tensor], Place]:
         """What is to be added at the top layer's output [d], how a layer's keys [f, m] are read, and where."""
         s = self.settings
-        forms = value_forms(self.lm, fact) if s.forms == "all" else [raw_form(self.lm, fact)]
-        if s.key != "model":
-            forms = [
-                replace(f, keys=(len(f.ids) - 1 if s.key == "prompt" else f.subject_position,)) for f in forms
-            ]
+        forms = self._forms(fact)
         if s.targets == "first":
             forms = [replace(f, target_ids=f.target_ids[:1]) for f in forms]
         start = self.proposer.propose([fact]) if s.start == "encoder" and self.proposer else None
-        place = (forms[0].all_ids, forms[0].keys[0])
+        place = self._place(forms[0])
 
         def read(layer: int) -> Tensor:
             if s.key == "model":
@@ -178,19 +198,13 @@ class PaperEditor:
             weight = self.lm.anatomy.weight(layer)
             weight.add_(factors.dense().to(weight.dtype))
 
-        wanted = self._output(place) + delta
+        wanted = self.outputs([place]) + delta[:, None]
         try:
-            factors = spread(self.layers, lambda: (wanted - self._output(place))[:, None], read, solve, write)
+            factors = spread(self.layers, lambda: wanted - self.outputs([place]), read, solve, write)
         finally:
             for layer, weight in before.items():
                 self.lm.anatomy.weight(layer).copy_(weight)
         return PaperEdit(keys, parts, factors)
-
-    def _output(self, place: Place) -> Tensor:
-        """The top edited block's output [d] at a token, as the weights stand."""
-        ids = pad_right([place[0]], self.lm.pad_id, self.lm.device)
-        lower = run_lower(self.lm.model, self.lm.anatomy, self.layers[-1], ids)
-        return lower.hidden[0, place[1]].float()
 
     def _value(self, forms: Sequence[Form], start: Tensor | None, cancel: Cancel) -> Tensor:
         """delta [d] at the top edited layer's output, at every form's edited tokens."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 from engine.lab.record import Point, Trial
@@ -61,19 +62,26 @@ def terms_of(point: Point, before: Point | None, forms: Sequence[str]) -> list[t
 
 
 def fit(v: Verdicts, steps: int = 50) -> Weights:
-    """Logistic regression by Newton's method with a ridge; the weights are for the terms as they come."""
+    """Logistic regression by Newton's method with a ridge, steps halved until the loss falls; weights for raw terms."""
     mean, scale = v.terms.mean(0), v.terms.std(0).clamp(min=1e-9)
     X = torch.cat(((v.terms - mean) / scale, torch.ones(len(v.terms), 1, dtype=torch.float64)), 1)
     y = v.failed.double()
     w = torch.zeros(X.shape[1], dtype=torch.float64)
     keep = torch.full_like(w, RIDGE * len(y))
     keep[-1] = 1e-9
+
+    def loss(at: Tensor) -> float:
+        nll = F.binary_cross_entropy_with_logits(X @ at, y, reduction="sum")
+        return float(nll + (keep * at.square()).sum() / 2)
+
     for _ in range(steps):
         p = torch.sigmoid(X @ w)
         gradient = X.T @ (p - y) + keep * w
         hessian = (X * (p * (1 - p))[:, None]).T @ X + torch.diag(keep + 1e-9)
         move = torch.linalg.solve(hessian, gradient)
-        w = w - move.clamp(-4, 4)
+        while loss(w - move) > loss(w) and float(move.abs().max()) > 1e-9:
+            move = move / 2
+        w = w - move
         if float(move.abs().max()) < 1e-9:
             break
     slopes = w[:-1] / scale

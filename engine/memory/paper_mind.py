@@ -37,6 +37,7 @@ class PaperMind(Mind):
         super().__init__(lm, cache, cancel, range(max(0, top + 1 - settings.layers), top + 1))
         self.paper = PaperEditor(lm, self.editor.statistics, lm.edit.beta, settings, self.editor.proposer)
         self._edits: dict[str, SubjectMemory] = {}
+        self._outputs: dict[str, tuple[SubjectMemory, Tensor]] = {}  # at each edit's token, right after it
         self._joint = settings.accumulate
 
     @property
@@ -69,20 +70,44 @@ class PaperMind(Mind):
         return strains
 
     def signs(self, keys: Iterable[str] | None = None) -> dict[str, Signs]:
-        """As `Mind.signs`; an edit that was found on the model as it stood is disturbed by those written after it."""
+        """As `Mind.signs`, at the token that an edit was found for: what it did there when written, and what is left.
+
+        An edit found on the model as it stood is disturbed by those written after it, in every layer and by way of
+        keys that move: the block's output is read, not computed from the keys that were captured.
+        """
         if self._joint or not self._edits:
             return super().signs(keys)
-        layer, edits = self.editor.layer, list(self._edits.values())
-        R = torch.stack([edit.residuals[layer] for edit in edits], 1)
-        H = torch.stack([edit.keys[layer][:, -1] for edit in edits], 1)
-        wanted = set(self._edits if keys is None else keys)
-        found = {}
-        for i, edit in enumerate(edits):
-            if edit.subject in wanted:
-                K, r = edit.keys[layer][:, :-1], edit.residuals[layer]
-                after = R[:, i + 1 :] @ (H[:, i + 1 :].T @ K)
-                found[edit.subject] = Signs.of(*arrival(r[:, None] + after, r))
-        return found
+        asked = self.facts.keys() & (self._edits if keys is None else set(keys))
+        wanted = [
+            key for key in self._edits if key in asked
+        ]  # a further copy of an edit has no fact of its own
+        places = [self.paper.place(self.facts[key][0]) for key in wanted]
+        now = self.paper.outputs(places)
+        with self.editor.live.pristine():
+            base = self.paper.outputs(places)
+        written = torch.stack(self._written_outputs(wanted), 1)
+        return {
+            key: Signs.of(*arrival((now - base)[:, i : i + 1], written[:, i] - base[:, i]))
+            for i, key in enumerate(wanted)
+        }
+
+    def _written_outputs(self, keys: Sequence[str]) -> list[Tensor]:
+        """The block's output [d] for each edit as it was when that edit was the last; read again where it is not known."""
+        self._outputs = {key: found for key, found in self._outputs.items() if key in self._edits}
+        edits = list(self._edits.items())
+        missing = [key for key in keys if self._outputs.get(key, (None, None))[0] is not self._edits[key]]
+        try:
+            for i, (key, edit) in enumerate(edits):
+                if key in missing:
+                    self._apply([_paper_edit(memory) for _, memory in edits[: i + 1]])
+                    self._outputs[key] = (
+                        edit,
+                        self.paper.outputs([self.paper.place(self.facts[key][0])])[:, 0],
+                    )
+        finally:
+            if missing:
+                self._install()
+        return [self._outputs[key][1] for key in keys]
 
     def _asked_keys(self, keys: Sequence[str], layer: int) -> dict[str, Tensor]:
         return {key: self._edits[key].keys[layer][:, :-1] for key in keys}
@@ -201,18 +226,24 @@ class PaperMind(Mind):
         self._edits[key] = memory
         self.facts[key] = (fact,)
         self._install()
+        self._outputs[key] = memory, self.paper.outputs([self.paper.place(fact)])[:, 0]
         norm = max(float(r.norm()) for r in edit.residuals.values())
         return Fit(memory, True, 0.0, self.paper.settings.steps, norm)
 
     def _install(self) -> None:
-        self.editor.live.apply({layer: [(1.0, pair)] for layer, pair in self._factors().items()})
+        self._apply(self._held())
+
+    def _apply(self, edits: Sequence[PaperEdit]) -> None:
+        self.editor.live.apply({layer: [(1.0, pair)] for layer, pair in self._summed(edits).items()})
 
     def _held(self) -> list[PaperEdit]:
         return [_paper_edit(memory) for memory in self._edits.values()]
 
     def _factors(self) -> dict[int, Factors]:
         """The delta of each layer, as one pair."""
-        edits = self._held()
+        return self._summed(self._held())
+
+    def _summed(self, edits: Sequence[PaperEdit]) -> dict[int, Factors]:
         if not edits:
             return {}
         if self._joint:
