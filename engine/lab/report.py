@@ -112,9 +112,35 @@ def _held(groups: Groups) -> list[str]:
         else:
             said += f"; never below {HEALTHY} for good."
         lines.append(said)
+        lines += _arrivals(name, trials)
     if "paper" in groups:
         lines.append(_against_the_paper(groups["paper"]))
     return lines
+
+
+def _arrivals(name: str, trials: Sequence[Trial]) -> list[str]:
+    """What becomes of a fact's value as others are stored, and of those that are no longer recalled."""
+    asked = [p for t in trials for p in t.points if p.chat is not None and p.signs and all(p.signs)]
+    counts = sorted({p.live for p in asked})
+    if len(counts) < 2:
+        return []
+    shown = [next((n for n in counts if n >= counts[-1] / 10), counts[0]), counts[-1]]
+    told = {
+        n: [(signs, not all(row[1:])) for p in asked if p.live == n for signs, row in zip(p.signs, p.facts, strict=True)]
+        for n in shown
+    }  # fmt: skip
+
+    def means(rows: Sequence[tuple[tuple[float, ...], bool]]) -> str:
+        signal, noise = (statistics.mean(signs[i] for signs, _ in rows) for i in (2, 3))
+        return f"{signal:.2f} arrives and {noise:.2f} of others beside it"
+
+    said = f"**{name}**, why: of what a fact's value should add where it is asked, " + "; ".join(
+        f"at {n} facts {means(rows)}" for n, rows in told.items()
+    )
+    failed, held = ([row for row in told[counts[-1]] if row[1] is lost] for lost in (True, False))
+    if failed and held:
+        said += f". Of the {len(failed) / len(told[counts[-1]]):.1%} that some form misses then, {means(failed)}; of the others {means(held)}"
+    return [said + "."]
 
 
 def _ablated(groups: Groups) -> list[str]:
