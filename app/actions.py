@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -53,15 +53,26 @@ SPECS = (
 )  # fmt: skip
 
 
+def in_order(specs: Sequence[Spec]) -> list[Spec]:
+    """The same, those of one menu together, Help last; the order is otherwise kept."""
+    menus = list(dict.fromkeys(spec.menu for spec in specs if spec.menu != "Help"))
+    return [spec for menu in (*menus, "Help") for spec in specs if spec.menu == menu]
+
+
 class Actions(QObject):
     """The actions of one window; a command without a handler does not exist."""
 
-    def __init__(self, window: QMainWindow, handlers: dict[str, Callable[[], object]]) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        handlers: Mapping[str, Callable[[], object]],
+        further: Iterable[Spec] = (),
+    ) -> None:
         super().__init__(window)
         self._actions: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {}
         groups: dict[str, QActionGroup] = {}
-        for spec in SPECS:
+        for spec in in_order([*SPECS, *further]):
             action = QAction(spec.title, window)
             action.setObjectName(spec.name)
             action.setToolTip(spec.tip)

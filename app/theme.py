@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
+from PySide6.QtCore import QFile, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QImage, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
+
+_SMOOTH = Qt.TransformationMode.SmoothTransformation
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,18 @@ def small(font: QFont, factor: float = 0.88, *, bold: bool = False) -> QFont:
 def app_icon() -> QIcon:
     """The sleeping dormouse."""
     return QIcon("icons:dormouse.svg")
+
+
+def sign(name: str) -> QIcon:
+    """One of our line drawings (resources/icons/NAME.svg, drawn with currentColor) in the colours in use."""
+    file = QFile(f"icons:{name}.svg")
+    file.open(QFile.OpenModeFlag.ReadOnly)
+    svg = bytes(file.readAll().data()).decode()
+    icon = QIcon()
+    for state, color in ((QIcon.State.Off, _current.muted), (QIcon.State.On, _current.accent)):
+        image = QImage.fromData(svg.replace("currentColor", color).encode())
+        icon.addPixmap(QPixmap.fromImage(image.scaledToHeight(64, _SMOOTH)), QIcon.Mode.Normal, state)
+    return icon
 
 
 def _palette(c: Colors) -> QPalette:
@@ -193,6 +207,12 @@ def _stylesheet(c: Colors) -> str:
     QListView::item:selected {{ background: {c.soft}; color: {c.text}; }}
     QProgressBar {{ background: {c.border}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
     QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
+    QToolBar#rail {{ background: {c.window}; border: none; spacing: 4px; padding: 6px 2px 6px 4px; }}
+    QToolButton#room {{ background: transparent; border: 1px solid transparent; border-radius: 9px; padding: 7px 6px;
+        color: {c.muted}; min-width: 52px; }}
+    QToolButton#room:hover {{ background: {c.raised}; }}
+    QToolButton#room:checked {{ background: {c.soft}; color: {c.accent}; }}
+    QToolButton#room:focus {{ border-color: {c.accent}; }}
     QStatusBar {{ background: {c.window}; }}
     QStatusBar::item {{ border: none; }}
     QMenuBar {{ background: {c.window}; padding: 2px 4px; }}

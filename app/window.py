@@ -16,12 +16,14 @@ from app import layout, theme, words
 from app.actions import Actions
 from app.collector import Collector
 from app.drowsiness import Drowsiness
+from app.features import FEATURES
 from app.panes.charts import ChartsPane
 from app.panes.chat import ChatPane
 from app.panes.hypnogram import HypnogramPane
 from app.panes.journal import JournalPane
 from app.panes.pressure import PressurePane
 from app.panes.problem import ProblemPage
+from app.rooms import Room, Rooms
 from app.statusline import StatusLine
 from app.widgets.palette import CommandPalette
 from app.widgets.toasts import Toast, Toasts
@@ -76,12 +78,18 @@ class MainWindow(QMainWindow):
         titles = {"Journal": self.journal, "Sleep pressure": self.pressure}
         self.docks = layout.add_docks(self, {**titles, "Charts": self.charts, "Hypnogram": self.hypnogram})
         self.toasts = Toasts(self, over=self._centre, lift=76)
-        self.actions_ = Actions(self, self._handlers())
+        self._settings = layout.open_settings(profile)
+        self.features = [kind(self) for kind in FEATURES]
+        specs = [spec for feature in self.features for spec in feature.specs()]
+        handlers = [self._handlers(), *(feature.handlers() for feature in self.features)]
+        self.actions_ = Actions(self, {k: v for table in handlers for k, v in table.items()}, specs)
+        self._make_rooms()
         for dock in self.docks.values():
             self.actions_.menus["View"].addAction(dock.toggleViewAction())
         self.collector = Collector(self._quiet, self)
-        self._settings = layout.open_settings(profile)
         self._connect()
+        for feature in self.features:
+            feature.ready()
         self._restore()
 
     # -- life ---------------------------------------------------------------------------------------------
@@ -93,9 +101,12 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._after_first_paint)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.rooms.leave_all()
         layout.save(self, self._settings)
         self._settings.sync()
         self.toasts.settle()
+        for feature in self.features:
+            feature.stop()
         self.hide()  # the rest may take a moment
         self._stop_engine()
         self.collector.stop()
@@ -198,6 +209,20 @@ class MainWindow(QMainWindow):
         self.problem.quit_requested.connect(self.close)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
 
+    def _make_rooms(self) -> None:
+        desk = Room(
+            "desk", self.tr("Talk"), self.tr("Conversation, journal, sleep pressure and charts"), "talk"
+        )
+        self.rooms = Rooms(
+            self, self._centre, [desk, *(room for feature in self.features for room in feature.rooms())]
+        )
+        if len(self.rooms.actions) == 1:  # nowhere else to go
+            self.rooms.rail.hide()
+        menu = self.actions_.menus["View"]
+        first = menu.actions()[0]
+        menu.insertActions(first, list(self.rooms.actions.values()))
+        menu.insertSeparator(first)
+
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
             "new": lambda: self.chat.conversation_requested.emit(None),
@@ -215,7 +240,9 @@ class MainWindow(QMainWindow):
             "by_itself": self.pressure.by_itself.toggle,
             "model": self._choose_model,
             "folder": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._profile))),
-            "palette": lambda: CommandPalette(self.actions_.all(), self).show(),
+            "palette": lambda: CommandPalette(
+                [*self.rooms.actions.values(), *self.actions_.all()], self
+            ).show(),
             "system": lambda: self._set_appearance("system"),
             "light": lambda: self._set_appearance("light"),
             "dark": lambda: self._set_appearance("dark"),
@@ -256,6 +283,8 @@ class MainWindow(QMainWindow):
     def _show_event(self, event: ev.Event) -> None:
         for pane in self._panes:
             pane.handle(event)
+        for feature in self.features:
+            feature.handle(event)
         match event:
             case ev.Ready():
                 self.collector.settle()
@@ -268,6 +297,7 @@ class MainWindow(QMainWindow):
             case ev.Problem(fatal=True):
                 log.error("%s %s", event.message, event.detail)
                 self.problem.tell(event, own_model=self._model is not None)
+                self.rooms.leave_all()
                 self._centre.setCurrentWidget(self.problem)
             case ev.Problem():
                 log.warning("%s %s", event.message, event.detail)
@@ -327,3 +357,4 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, str(self._settings.value("appearance", "system")))
+            self.rooms.dress()

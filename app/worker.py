@@ -26,8 +26,6 @@ TICK_MS = 33
 BUDGET_MS = 8
 #: A command that just began has cleared an earlier wish to stop: while leaving it is repeated.
 CANCEL_MS = 150
-#: Commands that carry what the user said or decided: carried out even while the window closes.
-KEEPSAKES = (c.Say, c.Remember, c.EditFact, c.UndoFact, c.RestoreFact, c.Forget)
 
 
 class EngineLike(Protocol):
@@ -92,7 +90,7 @@ class Worker(QThread):
             self._usable = False
             self._emit(_opening_failed(error))
         while (command := self._next()) is not None:
-            if not self._closing.is_set() or isinstance(command, KEEPSAKES):
+            if not self._closing.is_set() or command.keepsake:
                 self._execute(command)
         if self._engine is not None:
             for command in self.left if self._keep else ():
@@ -118,7 +116,7 @@ class Worker(QThread):
 
     def _execute(self, command: c.Command) -> None:
         if self._engine is None or not self._usable:
-            if isinstance(command, KEEPSAKES):
+            if command.keepsake:
                 self.left.append(command)  # not done, so no Idle
             else:
                 self._emit(ev.Idle())
@@ -189,7 +187,7 @@ class EngineLink(QObject):
 
     def keep(self, commands: Iterable[c.Command]) -> None:
         """Let these go into the journal at the end, if they carry what the user said."""
-        self._worker.left += [command for command in commands if isinstance(command, KEEPSAKES)]
+        self._worker.left += [command for command in commands if command.keepsake]
 
     def _finished(self) -> None:
         self._again.stop()

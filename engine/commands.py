@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """Base of all commands."""
+
+    keepsake: ClassVar[bool] = (
+        False  # carries what the user said or decided: done even while the window closes
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,7 @@ class OpenConversation(Command):
 class Say(Command):
     """Send a user message in the open conversation; facts in it are journalled, then written."""
 
+    keepsake: ClassVar[bool] = True
     text: str
 
 
@@ -28,6 +34,7 @@ class Say(Command):
 class Remember(Command):
     """Store one fact given by its parts (from the journal pane)."""
 
+    keepsake: ClassVar[bool] = True
     subject: str
     relation: str
     object: str
@@ -38,6 +45,7 @@ class Remember(Command):
 class EditFact(Command):
     """Give a fact a new object; the old value is superseded and stays in the history."""
 
+    keepsake: ClassVar[bool] = True
     fact_id: int
     object: str
 
@@ -46,6 +54,7 @@ class EditFact(Command):
 class UndoFact(Command):
     """Take a fact out of the weights and mark it undone; RestoreFact brings it back."""
 
+    keepsake: ClassVar[bool] = True
     fact_id: int
 
 
@@ -53,6 +62,7 @@ class UndoFact(Command):
 class RestoreFact(Command):
     """Put an undone or superseded fact back."""
 
+    keepsake: ClassVar[bool] = True
     fact_id: int
 
 
@@ -60,6 +70,7 @@ class RestoreFact(Command):
 class Forget(Command):
     """Erase a fact: text, keys, values and files. Cannot be undone once purged."""
 
+    keepsake: ClassVar[bool] = True
     fact_id: int
 
 

@@ -43,11 +43,9 @@ from engine.memory.fact import Fact, same_object
 from engine.memory.journal import Journal
 from engine.memory.pressure import Watch, watched
 from engine.memory.profile import Profile
+from engine.operations import OPERATIONS
 
 log = logging.getLogger(__name__)
-
-#: Commands that a wish to stop does not reach: they are short, or half of them is none.
-_STEADY = (c.OpenConversation, c.Forget, c.Probe)
 
 
 def _ignore(_event: Event) -> None:
@@ -70,11 +68,12 @@ class Engine:
         seed: int = 0,
         emit: Callable[[Event], None] = _ignore,
     ):
-        self._folder, self._model_path, self.policy, self.seed = profile, model, policy, seed
-        self._emit = emit
+        self.folder, self._model_path, self.policy, self.seed = profile, model, policy, seed
+        self.emit = emit
         self._cancelled = threading.Event()
-        self._profile: Profile | None = None
-        self._conversation = 0
+        self.profile: Profile | None = None
+        self.journal: Journal
+        self.conversation = 0
 
     # -- life -------------------------------------------------------------------------------------------------
 
@@ -84,44 +83,44 @@ class Engine:
 
         began = time.monotonic()
         try:
-            self._emit(Loading("Opening the journal"))
-            self._profile = Profile.open(self._folder)
-            self.journal = Journal.open(self._profile.journal_file)
-            self._changed()
+            self.emit(Loading("Opening the journal"))
+            self.profile = Profile.open(self.folder)
+            self.journal = Journal.open(self.profile.journal_file)
+            self.changed()
             for point in self.journal.metrics(500):
-                self._emit(point)
-            self._emit(Loading("Opening the model"))
+                self.emit(point)
+            self.emit(Loading("Opening the model"))
             self._load_model()
-            self._emit(Loading("Recalling what you told me"))
+            self.emit(Loading("Recalling what you told me"))
             self.vault.restore(
-                self._live(),
-                self._warn,
-                lambda done, total: self._emit(Loading(f"Writing what you told me anew: {done} of {total}")),
+                self.live(),
+                self.warn,
+                lambda done, total: self.emit(Loading(f"Writing what you told me anew: {done} of {total}")),
             )
-            self._open_conversation(None)
+            self.open_conversation(None)
             with contextlib.suppress(Cancelled):  # they stay queued
-                self._write_queued()
+                self.write_queued()
             mind = self.mind
-            self._emit(
+            self.emit(
                 Ready(
-                    self._model_name, mind.lm.parameters, mind.lm.edit.layers, str(mind.lm.device), self.policy,
-                    str(self._folder), time.monotonic() - began,
+                    self.model_name, mind.lm.parameters, mind.lm.edit.layers, str(mind.lm.device), self.policy,
+                    str(self.folder), time.monotonic() - began,
                 )
             )  # fmt: skip
         except DormouseError as error:
-            self._emit(Problem(error.message, error.action, fatal=True))
+            self.emit(Problem(error.message, error.action, fatal=True))
         except Exception as error:
             log.exception("the engine could not start")
-            self._emit(_bug(error, fatal=True))
+            self.emit(_bug(error, fatal=True))
 
     def settle(self, cancel: Callable[[], bool] = lambda: False) -> bool:
         """What nobody need wait for behind `open`: measures, and solves for the next write; False if cancelled."""
         from engine.model.cancel import Cancelled, check
 
         try:
-            self._emit(self.pressure())
+            self.emit(self.pressure())
             check(cancel)
-            self._metrics("start", self.mind.perplexity(cancel))
+            self.metrics("start", self.mind.perplexity(cancel))
             check(cancel)
             self.mind.settle()
         except Cancelled:
@@ -138,20 +137,20 @@ class Engine:
         from engine.resources import resource_path
         from engine.sleep.policies import POLICIES
 
-        assert self._profile is not None
+        assert self.profile is not None
         torch.manual_seed(self.seed)
         model = self._model_path or resource_path("model")
-        self.mind = open_mind(self.policy, model, self._profile.cache)
-        self._model_name = self.mind.lm.name if self._model_path else "embedded model"
+        self.mind = open_mind(self.policy, model, self.profile.cache)
+        self.model_name = self.mind.lm.name if self._model_path else "embedded model"
         self._watch = Watch(calibrated(self.policy), POLICIES[self.policy].degraded)
         self.speaker = Speaker(self.mind.lm, lambda: self.mind.version)
         self.vault = Vault(
-            self.mind, self.journal, self._profile.factors, self.policy, POLICIES[self.policy].degraded
+            self.mind, self.journal, self.profile.factors, self.policy, POLICIES[self.policy].degraded
         )
 
     def close(self) -> None:
         """Leave the profile; everything accepted is on disk already."""
-        if self._profile is not None:
+        if self.profile is not None:
             if (vault := self.__dict__.get("vault")) is not None:
                 try:
                     vault.keep_weights()
@@ -160,8 +159,8 @@ class Engine:
             journal = getattr(self, "journal", None)
             if journal is not None:
                 journal.close()
-            self._profile.close()
-            self._profile = None
+            self.profile.close()
+            self.profile = None
         for held in (
             "vault",
             "speaker",
@@ -171,24 +170,8 @@ class Engine:
 
     def keep(self, command: c.Command) -> None:
         """Put what the user said or decided into the journal, without a model; weights follow at the next start."""
-        match command:
-            case c.Say(text):
-                with self.journal.transaction():
-                    message = self.journal.add_message(self.journal.new_conversation(), "user", text.strip())
-                    self._journal_facts(extract(text), "chat", message.id)
-            case c.Remember(subject, relation, value, source):
-                self._journal_facts([parse_parts(subject, relation, value)], source, None)
-            case c.EditFact(fact_id, value):
-                old = self.journal.fact(fact_id)
-                self._journal_facts([parse_parts(old.subject, old.relation, value)], "journal", None)
-            case c.UndoFact(fact_id):
-                self.journal.undo(fact_id)
-            case c.RestoreFact(fact_id):
-                self.journal.restore(fact_id)
-            case c.Forget(fact_id):
-                assert self._profile is not None
-                for name in self.journal.forget(fact_id):
-                    (self._profile.factors / name).unlink(missing_ok=True)
+        if (keep := OPERATIONS[type(command)].keep) is not None:
+            keep(self, command)
 
     def cancel(self) -> None:
         """Ask the running command to stop; safe from any thread."""
@@ -199,37 +182,21 @@ class Engine:
         from engine.model.cancel import Cancelled
 
         self._cancelled.clear()
-        handler, title = self._handlers()[type(command)]
-        self._emit(Busy(title, type(command) not in _STEADY))
+        operation = OPERATIONS[type(command)]
+        self.emit(Busy(operation.title, not operation.steady))
         try:
-            handler(command)
+            operation.run(self, command)
         except Cancelled:
-            self._emit(
+            self.emit(
                 Problem("Stopped.", "What was not written yet is kept in the journal and written later.")
             )
         except DormouseError as error:
-            self._emit(Problem(error.message, error.action))
+            self.emit(Problem(error.message, error.action))
         except Exception as error:
             log.exception("%s failed", type(command).__name__)
-            self._emit(_bug(error))
+            self.emit(_bug(error))
         finally:
-            self._emit(Idle())
-
-    def _handlers(self) -> dict[type, tuple[Callable[[Any], object], str]]:
-        return {
-            c.OpenConversation: (lambda x: self._open_conversation(x.conversation_id), "Opening the conversation"),
-            c.Say: (lambda x: self.say(x.text), "Answering"),
-            c.Remember: (
-                lambda x: self.remember_parts(x.subject, x.relation, x.object, x.source), "Writing the fact"
-            ),
-            c.EditFact: (lambda x: self.edit(x.fact_id, x.object), "Writing the new value"),
-            c.UndoFact: (lambda x: self.undo(x.fact_id), "Taking the fact back"),
-            c.RestoreFact: (lambda x: self.restore(x.fact_id), "Putting the fact back"),
-            c.Forget: (lambda x: self.forget(x.fact_id), "Forgetting"),
-            c.Probe: (lambda x: self.probe(x.fact_id), "Asking the fact"),
-            c.Audit: (lambda x: self.audit(), "Asking every fact"),
-            c.Sleep: (lambda x: self.sleep(x.cycles), "Sleeping"),
-        }  # fmt: skip
+            self.emit(Idle())
 
     # -- facts ------------------------------------------------------------------------------------------------
 
@@ -239,17 +206,17 @@ class Engine:
 
     def remember(self, text: str, source: str = "chat") -> list[FactView]:
         """Store and write the facts that a text states; none if it states none."""
-        return self._accept(extract(text), source)
+        return self.accept(extract(text), source)
 
     def remember_parts(self, subject: str, relation: str, object: str, source: str = "journal") -> FactView:
         """Store and write one fact given by its parts. Raises DormouseError for parts that make no fact."""
-        return self._accept([parse_parts(subject, relation, object)], source)[0]
+        return self.accept([parse_parts(subject, relation, object)], source)[0]
 
     def import_file(self, file: Path) -> list[FactView]:
         """Store and write the facts of a CSV or JSON file; all or none are taken. Raises DormouseError."""
         from engine.memory.transfer import read_facts
 
-        return self._accept(read_facts(file), "import")
+        return self.accept(read_facts(file), "import")
 
     def edit(self, fact_id: int, object: str) -> None:
         """Give a fact a new object; the old value stays in the history."""
@@ -257,26 +224,26 @@ class Engine:
         new = parse_parts(old.subject, old.relation, object)
         if same_object(new.object, old.object) and new.object != old.object:
             self.journal.respell(fact_id, new.object, new.statement)  # the same value in other capitals
-        self._accept([new], "journal")
+        self.accept([new], "journal")
 
     def undo(self, fact_id: int) -> None:
         """Take a fact back; what it had superseded returns."""
         self.journal.undo(fact_id)
-        self._changed()
-        self._write_queued()
-        self._measured("forget")
+        self.changed()
+        self.write_queued()
+        self.measured("forget")
 
     def restore(self, fact_id: int) -> None:
         """Put an undone or superseded fact back; the value that stood in its place is superseded."""
         self.journal.restore(fact_id)
-        self._changed()
-        self._write_queued()
-        self._measured("write")
+        self.changed()
+        self.write_queued()
+        self.measured("write")
 
     def forget(self, fact_id: int) -> None:
         """Erase a fact: from the weights, the files and the journal. Raises DormouseError if there is none."""
         fact = self.journal.fact(fact_id)
-        said = self.journal.messages(self._conversation)
+        said = self.journal.messages(self.conversation)
         before = self.mind.snapshot()
         try:
             if fact.state in LIVE_STATES:
@@ -287,25 +254,23 @@ class Engine:
             self.mind.restore(before)
             raise
         self.vault.erase(files)
-        self._changed()
-        if self.journal.messages(self._conversation) != said:  # its words are on the screen
-            self._open_conversation(self._conversation)
-        self._measured("forget")
+        self.changed()
+        if self.journal.messages(self.conversation) != said:  # its words are on the screen
+            self.open_conversation(self.conversation)
+        self.measured("forget")
 
-    def _accept(
+    def accept(
         self, found: Sequence[ExtractedFact], source: str, message_id: int | None = None
     ) -> list[FactView]:
-        ids = self._journal_facts(found, source, message_id)
+        ids = self.journal_facts(found, source, message_id)
         if ids:
-            self._changed()
-        self._write_queued()
+            self.changed()
+        self.write_queued()
         if ids:
-            self._measured("write")
+            self.measured("write")
         return [self.journal.fact(i).view() for i in ids]
 
-    def _journal_facts(
-        self, found: Sequence[ExtractedFact], source: str, message_id: int | None
-    ) -> list[int]:
+    def journal_facts(self, found: Sequence[ExtractedFact], source: str, message_id: int | None) -> list[int]:
         with self.journal.transaction():  # all or none
             return [
                 self.journal.add_fact(
@@ -314,7 +279,7 @@ class Engine:
                 for f in found
             ]
 
-    def _write_queued(self) -> None:
+    def write_queued(self) -> None:
         """Make the weights hold what the journal says: queued facts in, and what no longer holds out.
 
         Raises Cancelled between batches; what no longer holds is out even then.
@@ -322,7 +287,7 @@ class Engine:
         try:
             self._write_each(self.journal.facts({FactState.QUEUED}))
         finally:
-            live = {fact.id for fact in self._live()}
+            live = {fact.id for fact in self.live()}
             held = [fact for facts in self.mind.facts.values() for fact in facts if isinstance(fact, Fact)]
             for fact in held:
                 if fact.id not in live:
@@ -335,13 +300,13 @@ class Engine:
         from engine.model.cancel import check
 
         if queued:
-            self._emit(Busy("Writing the fact" if len(queued) == 1 else "Writing facts"))
+            self.emit(Busy("Writing the fact" if len(queued) == 1 else "Writing facts"))
         began = time.monotonic()
         for done in range(0, len(queued), TOGETHER):
-            check(self._is_cancelled)
+            check(self.is_cancelled)
             started = time.monotonic()
             some = queued[done : done + TOGETHER]
-            refused = self.vault.write(some, self._is_cancelled)
+            refused = self.vault.write(some, self.is_cancelled)
             self.vault.sync()
             written = [fact for fact in some if fact.id not in refused]
             with self.journal.transaction():
@@ -351,20 +316,20 @@ class Engine:
                 recall = as_recall(asked)
                 self.journal.record_recall(fact.id, recall)
                 spent = (time.monotonic() - started) / len(some)
-                self._emit(FactWritten(fact.id, bool(recall.share), spent, recall))
+                self.emit(FactWritten(fact.id, bool(recall.share), spent, recall))
             done += len(some)
             if len(queued) > 1:
                 left = (time.monotonic() - began) / done * (len(queued) - done)
-                self._emit(Progress("Writing facts", done, len(queued), left))
+                self.emit(Progress("Writing facts", done, len(queued), left))
                 if done < len(queued):  # the last one's point has the perplexity too
-                    self._metrics("write", None)
-            self._changed()
+                    self.metrics("write", None)
+            self.changed()
             for fact in some:
                 if (error := refused.get(fact.id)) is not None:
                     self._tell_refused(fact, error)
 
     def _tell_refused(self, fact: Fact, error: Exception) -> None:
-        self._emit(
+        self.emit(
             Problem(
                 f"The fact “{fact.statement}” could not be written.",
                 "It is kept in the journal; say it in other words.",
@@ -372,7 +337,7 @@ class Engine:
             )
         )
 
-    def _live(self) -> list[Fact]:
+    def live(self) -> list[Fact]:
         return self.journal.facts(LIVE_STATES)
 
     # -- conversation -----------------------------------------------------------------------------------------
@@ -380,7 +345,7 @@ class Engine:
     def ask(self, question: str) -> Message:
         """An answer in a fresh, empty conversation that is not kept."""
         said = self.speaker.answer([("user", question)]).text.strip()
-        return Message(0, 0, "assistant", said, time.time(), self._used(question, said))
+        return Message(0, 0, "assistant", said, time.time(), self.used(question, said))
 
     def say(self, text: str) -> None:
         """A message in the open conversation: facts into the journal, answer streamed, facts into the weights."""
@@ -389,41 +354,41 @@ class Engine:
             return
         found = extract(text)
         with self.journal.transaction():  # a message without its facts would never tell them again
-            message = self.journal.add_message(self._conversation, "user", text)
-            ids = self._journal_facts(found, "chat", message.id)
-        self._emit(MessageAdded(message))
+            message = self.journal.add_message(self.conversation, "user", text)
+            ids = self.journal_facts(found, "chat", message.id)
+        self.emit(MessageAdded(message))
         if ids:
-            self._changed()
-            self._emit(FactsUnderstood(message.id, tuple(ids)))
+            self.changed()
+            self.emit(FactsUnderstood(message.id, tuple(ids)))
         self._answer(text)
         self._cancelled.clear()  # Stop ends the answer; what was said is remembered all the same
-        self._write_queued()
+        self.write_queued()
         if ids:
-            self._measured("write")
+            self.measured("write")
 
     def _answer(self, text: str) -> None:
-        turns = [(m.role, m.text) for m in self.journal.messages(self._conversation)]
-        reply = self.journal.add_message(self._conversation, "assistant", "")
-        self._emit(MessageAdded(reply))
+        turns = [(m.role, m.text) for m in self.journal.messages(self.conversation)]
+        reply = self.journal.add_message(self.conversation, "assistant", "")
+        self.emit(MessageAdded(reply))
         began = time.monotonic()
-        out = self.speaker.answer(turns, self._is_cancelled, lambda piece: self._emit(Token(reply.id, piece)))
+        out = self.speaker.answer(turns, self.is_cancelled, lambda piece: self.emit(Token(reply.id, piece)))
         said = out.text.strip()
-        done = self.journal.update_message(reply.id, said, self._used(text, said))
-        self._emit(AnswerDone(done, out.stopped, len(out.ids), time.monotonic() - began, self.speaker.read))
+        done = self.journal.update_message(reply.id, said, self.used(text, said))
+        self.emit(AnswerDone(done, out.stopped, len(out.ids), time.monotonic() - began, self.speaker.read))
 
-    def _used(self, question: str, said: str) -> tuple[int, ...]:
+    def used(self, question: str, said: str) -> tuple[int, ...]:
         from engine.chat import used_facts
 
-        return used_facts(question, said, [(fact.id, fact) for fact in self._live()])
+        return used_facts(question, said, [(fact.id, fact) for fact in self.live()])
 
-    def _open_conversation(self, conversation_id: int | None) -> None:
+    def open_conversation(self, conversation_id: int | None) -> None:
         if conversation_id is None:
             conversation_id = self.journal.new_conversation()
         title = self.journal.conversation_title(conversation_id)
         messages = tuple(self.journal.messages(conversation_id))
         before, after = self.journal.conversations_beside(conversation_id)
-        self._conversation = conversation_id
-        self._emit(ConversationOpened(conversation_id, title, messages, before, after))
+        self.conversation = conversation_id
+        self.emit(ConversationOpened(conversation_id, title, messages, before, after))
 
     # -- audit and sleep --------------------------------------------------------------------------------------
 
@@ -436,8 +401,8 @@ class Engine:
         recall = as_recall(answers)
         if fact.state in LIVE_STATES:
             self.journal.record_recall(fact_id, recall)
-            self._changed()
-        self._emit(ProbeAnswer(fact_id, tuple((a.form, a.prompt, a.answer, a.right) for a in answers)))
+            self.changed()
+        self.emit(ProbeAnswer(fact_id, tuple((a.form, a.prompt, a.answer, a.right) for a in answers)))
         return recall
 
     def audit(self) -> AuditDone:
@@ -445,14 +410,14 @@ class Engine:
         from engine.memory.recall import as_recall, ask_all, mean_recall
         from engine.model.cancel import check
 
-        facts = self._live()
+        facts = self.live()
         answers = ask_all(
-            self.mind.lm, facts, self._is_cancelled,
-            lambda done, total: self._emit(Progress("Asking every fact", done, total)),
+            self.mind.lm, facts, self.is_cancelled,
+            lambda done, total: self.emit(Progress("Asking every fact", done, total)),
         )  # fmt: skip
-        check(self._is_cancelled)
+        check(self.is_cancelled)
         recalls = {fact.id: as_recall(a) for fact, a in zip(facts, answers, strict=True)}
-        perplexity, base = self.mind.perplexity(self._is_cancelled), self.mind.base_perplexity
+        perplexity, base = self.mind.perplexity(self.is_cancelled), self.mind.base_perplexity
         self.vault.record(recalls)
         done = AuditDone(
             time.time(),
@@ -461,10 +426,10 @@ class Engine:
             perplexity,
             perplexity / base - 1,
         )
-        self._emit(done)
-        self._changed()
-        self._metrics("audit", perplexity)
-        self._emit(self.pressure())
+        self.emit(done)
+        self.changed()
+        self.metrics("audit", perplexity)
+        self.emit(self.pressure())
         return done
 
     def sleep(self, cycles: int = 3) -> SleepReport:
@@ -473,9 +438,7 @@ class Engine:
         from engine.sleep.policies import POLICIES
 
         before = self.mind.snapshot()
-        slept = Sleep(self.mind, self._live(), POLICIES[self.policy], self._emit, self._is_cancelled).run(
-            cycles
-        )
+        slept = Sleep(self.mind, self.live(), POLICIES[self.policy], self.emit, self.is_cancelled).run(cycles)
         if slept.committed:
             try:
                 self.vault.commit_sleep(slept)
@@ -484,15 +447,15 @@ class Engine:
                 with contextlib.suppress(DormouseError):
                     self.vault.sync()
                 raise
-            self._changed()
-            self._metrics("sleep", slept.report.perplexity_after)
-            self._emit(self.pressure())
-        self._emit(slept.report)
+            self.changed()
+            self.metrics("sleep", slept.report.perplexity_after)
+            self.emit(self.pressure())
+        self.emit(slept.report)
         return slept.report
 
     def pressure(self) -> Pressure:
         """How much the memory needs sleep, now."""
-        live = self._live()
+        live = self.live()
         slept = self.journal.last_sleep()
         since = [f for f in live if slept is None or (f.written_at or 0.0) > slept]
         held = {f.id: key for f in watched(live) if (key := self.mind.key(f)) in self.mind.memories}
@@ -512,31 +475,31 @@ class Engine:
             "pressure": round(now.value, 4),
             "threshold": now.threshold,
             "terms": {term.name: round(term.value, 4) for term in now.terms},
-            "model": self._model_name,
+            "model": self.model_name,
             "parameters": self.mind.lm.parameters,
             "edited_layers": list(self.mind.lm.edit.layers),
             "policy": self.policy,
-            "profile": str(self._folder),
+            "profile": str(self.folder),
         }
 
     # -- what the world is told -------------------------------------------------------------------------------
 
-    def _is_cancelled(self) -> bool:
+    def is_cancelled(self) -> bool:
         return self._cancelled.is_set()
 
-    def _warn(self, message: str, action: str) -> None:
-        self._emit(Problem(message, action))
+    def warn(self, message: str, action: str) -> None:
+        self.emit(Problem(message, action))
 
-    def _changed(self) -> None:
-        self._emit(JournalChanged(tuple(self.facts())))
+    def changed(self) -> None:
+        self.emit(JournalChanged(tuple(self.facts())))
 
-    def _measured(self, kind: str) -> None:
-        self._emit(Busy("Measuring perplexity", cancellable=False))
-        self._metrics(kind, self.mind.perplexity())
-        self._emit(self.pressure())
+    def measured(self, kind: str) -> None:
+        self.emit(Busy("Measuring perplexity", cancellable=False))
+        self.metrics(kind, self.mind.perplexity())
+        self.emit(self.pressure())
 
-    def _metrics(self, kind: str, perplexity: float | None) -> None:
-        live = self._live()
+    def metrics(self, kind: str, perplexity: float | None) -> None:
+        live = self.live()
 
         def share(values: Iterable[bool | None]) -> float | None:
             known = [bool(v) for v in values if v is not None]
@@ -548,7 +511,7 @@ class Engine:
         )  # fmt: skip
         if kind != "start":
             self.journal.add_metrics(point)
-        self._emit(point)
+        self.emit(point)
 
 
 def _bug(error: Exception, fatal: bool = False) -> Problem:

@@ -54,14 +54,14 @@ def test_sleep_mends_a_damaged_value(open_engine, tired_profile):
 def test_a_cancelled_sleep_changes_nothing(open_engine, tired_profile):
     opened = open_engine(tired_profile)
     before, facts = weights(opened), opened.engine.facts()
-    emit = opened.engine._emit
+    emit = opened.engine.emit
 
     def cancel_in_refresh(event):
         emit(event)
         if isinstance(event, SleepStage) and event.stage is Stage.VALIDATE:
             opened.engine.cancel()
 
-    opened.engine._emit = cancel_in_refresh
+    opened.engine.emit = cancel_in_refresh
     opened.engine.execute(commands.Sleep(3))
     report = opened.of(SleepReport)[-1]
     if report.outcome != "cancelled":  # nothing had failed: there was nothing left to cancel

@@ -1,0 +1,8 @@
+"""What the window can do beside its first panes: one file each, all in one table."""
+
+from __future__ import annotations
+
+from app.features.feature import Feature
+
+#: In the order of their rooms and actions. A feature is added here, and nowhere else.
+FEATURES: tuple[type[Feature], ...] = ()

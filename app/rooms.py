@@ -1,0 +1,110 @@
+"""The rooms of the window: a rail of buttons at the left, the desk with its docks, and pages made when first entered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QToolBar, QToolButton, QWidget
+
+from app import theme
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One page of the window. `make` builds it when it is first entered; the desk has none.
+
+    `icon` names resources/icons/room-ICON.svg, drawn in the colour of text.
+    """
+
+    name: str
+    title: str
+    tip: str
+    icon: str
+    make: Callable[[], QWidget] | None = None
+
+
+class Rooms(QObject):
+    """Shows one room at a time. The docks belong to the desk: elsewhere they are out of the way."""
+
+    entered = Signal(str)
+
+    def __init__(self, window: QMainWindow, stack: QStackedWidget, rooms: Sequence[Room]) -> None:
+        super().__init__(window)
+        self._window, self._stack = window, stack
+        self._rooms = {room.name: room for room in rooms}
+        self._pages: dict[str, QWidget] = {}
+        self._desk: QByteArray | None = None
+        self.current = rooms[0].name
+        self.rail = QToolBar(window)
+        self.rail.setObjectName("rail")
+        self.rail.setAccessibleName(self.tr("Rooms"))
+        self.rail.setMovable(False)
+        self.rail.setFloatable(False)
+        self.rail.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.rail.toggleViewAction().setVisible(False)
+        self.rail.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.rail.setIconSize(QSize(22, 22))
+        window.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.rail)
+        self.actions: dict[str, QAction] = {}
+        group = QActionGroup(self)
+        for number, room in enumerate(rooms, 1):
+            action = QAction(theme.sign(f"room-{room.icon}"), room.title, window)
+            action.setObjectName(f"room {room.name}")
+            action.setCheckable(True)
+            action.setToolTip(f"{room.tip} (Ctrl+{number})")
+            action.setStatusTip(room.tip)
+            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            action.triggered.connect(lambda _on=False, name=room.name: self.enter(name))
+            group.addAction(action)
+            self.rail.addAction(action)
+            window.addAction(action)
+            button = self.rail.widgetForAction(action)
+            if isinstance(button, QToolButton):
+                button.setObjectName("room")
+                button.setAccessibleName(room.title)
+                button.setAccessibleDescription(room.tip)
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.actions[room.name] = action
+        self.actions[self.current].setChecked(True)
+
+    def enter(self, name: str) -> None:
+        """Show a room; its page is built the first time."""
+        room = self._rooms[name]
+        self.actions[name].setChecked(True)
+        if name == self.current:
+            return
+        if self._rooms[self.current].make is None:
+            self._desk = self._window.saveState()
+            for dock in self._docks():
+                dock.hide()
+        self.current = name
+        if room.make is None:
+            self._stack.setCurrentIndex(0)
+            if self._desk is not None:
+                self._window.restoreState(self._desk)
+        else:
+            if name not in self._pages:
+                self._pages[name] = room.make()
+                self._stack.addWidget(self._pages[name])
+            self._stack.setCurrentWidget(self._pages[name])
+            self._pages[name].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.entered.emit(name)
+
+    def page(self, name: str) -> QWidget | None:
+        """A room's page, if it was built."""
+        return self._pages.get(name)
+
+    def leave_all(self) -> None:
+        """Back to the desk, where layouts are saved and restored."""
+        self.enter(next(iter(self._rooms)))
+
+    def dress(self) -> None:
+        """Draw the signs anew in today's colours."""
+        for name, action in self.actions.items():
+            action.setIcon(theme.sign(f"room-{self._rooms[name].icon}"))
+
+    def _docks(self) -> list[QDockWidget]:
+        return [d for d in self._window.findChildren(QDockWidget) if not d.isFloating()]

@@ -1,0 +1,11 @@
+"""What the engine does for each command: one module for each side of it, all in one table."""
+
+from __future__ import annotations
+
+from engine.operations import basics
+from engine.operations.operation import Operation
+
+#: Command -> what is done for it. A module's table is added here.
+OPERATIONS: dict[type, Operation] = {
+    **basics.OPERATIONS,
+}
