@@ -24,6 +24,7 @@ from engine.events import (
     SleepStage,
     SleepStarted,
 )
+from engine.hub import command_line as hub_commands
 
 EXPERIMENTS = ("capacity", "convergence", "second-wave", "death-spiral", "scaling", "ablation")
 
@@ -52,6 +53,7 @@ def parser() -> argparse.ArgumentParser:
     forget = commands.add_parser("forget", help="erase a fact for good")
     forget.add_argument("id", type=int)
     commands.add_parser("status", help="counts, pressure, model and policy")
+    hub_commands.add_to(commands, _Parser)
     lab = commands.add_parser("lab", help="run one of the paper's experiments; touches no profile")
     lab.add_argument("experiment", choices=EXPERIMENTS)
     lab.add_argument(
@@ -113,6 +115,9 @@ class Session:
     def run(self) -> None:
         if self.arguments.command == "lab":
             self._lab()
+            return
+        if self.arguments.command == "models":
+            hub_commands.run(self.arguments, self.show)
             return
         from engine.engine import Engine
         from engine.memory.profile import default_profile

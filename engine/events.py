@@ -347,3 +347,92 @@ class LabDone(Event):
     time: float
     experiment: str
     folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Whether a model fits this machine: "fits", "tight", "too large", "no room" (on the disk) or "unknown"."""
+
+    level: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class HubModel:
+    """A model on the hub, as far as it was asked about.
+
+    refused says why it cannot be used, locked what must be done before it is given out; both empty if nothing.
+    """
+
+    repo: str
+    revision: str = ""  # the commit; empty where only a search found it
+    download: int = 0  # bytes of the files that would be fetched
+    parameters: int = 0
+    licence: str = ""
+    gated: bool = False
+    downloads: int = 0
+    architecture: str = ""
+    refused: str = ""
+    locked: str = ""
+    fit: Fit = Fit("unknown", "")
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledModel:
+    """A model on this machine: whole, or on its way.
+
+    source: "embedded", "hub", or "folder" (the user's own, never deleted). state: "ready", "downloading",
+    "checking", "paused" or "damaged"; `note` says why.
+    """
+
+    id: str  # the hub's name, or the folder
+    name: str
+    path: str
+    source: str
+    state: str = "ready"
+    size: int = 0
+    done: int = 0  # bytes that are here
+    licence: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsChanged(Event):
+    """The models on this machine, the embedded one first."""
+
+    models: tuple[InstalledModel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsFound(Event):
+    """What the hub found for a search."""
+
+    query: str
+    models: tuple[HubModel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelLooked(Event):
+    """What the hub says about one model."""
+
+    model: HubModel
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadProgress(Event):
+    """Bytes of a model that are here, of how many; rate in bytes a second, eta_s None until it is known."""
+
+    repo: str
+    done: int
+    total: int
+    rate: float = 0.0
+    eta_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelProblem(Event):
+    """Something about one model, or a search (id empty), went wrong; nothing that was fetched is lost."""
+
+    id: str
+    message: str
+    action: str = ""

@@ -1,0 +1,148 @@
+"""`dormouse-engine models …`: the models on this machine and on the hub, without a window or an engine."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from engine.errors import DormouseError
+from engine.events import DownloadProgress, HubModel, InstalledModel
+from engine.hub.client import Hub, repo_of
+from engine.hub.desk import admitted, embedded, guessed, judged
+from engine.hub.download import fetch, verify
+from engine.hub.machine import Machine, gigabytes
+from engine.hub.store import ModelStore
+
+#: Prints one result: as JSON, or in words.
+Show = Callable[[dict[str, Any], str], None]
+
+
+def add_to(commands: Any, kind: type[argparse.ArgumentParser]) -> None:
+    """Add the grammar of `models` to the command line's."""
+    models = commands.add_parser("models", help="installed models, search, download, verify, delete")
+    actions = models.add_subparsers(dest="action", parser_class=kind)
+    actions.add_parser("list", help="what is on this machine (the default)")
+    search = actions.add_parser("search", help="find models on the hub")
+    search.add_argument("query", nargs="+")
+    for name, text in (
+        ("info", "size, licence and whether it fits this machine; downloads nothing"),
+        ("download", "fetch a model, or take its download up where it stopped"),
+    ):
+        actions.add_parser(name, help=text).add_argument("id", metavar="OWNER/NAME")
+    actions.add_parser("verify", help="compare a downloaded model with the hub's hashes").add_argument("id")
+    actions.add_parser("delete", help="delete a download, or let go of a folder").add_argument("id")
+    actions.add_parser("add", help="remember a folder with a checkpoint").add_argument("folder", type=Path)
+
+
+def run(arguments: argparse.Namespace, show: Show) -> None:
+    """Carry one of them out. Raises DormouseError."""
+    store = ModelStore()
+    match arguments.action or "list":
+        case "list":
+            for here in (embedded(), *store.models()):
+                show(asdict(here), _installed(here))
+        case "search":
+            machine = Machine.here(store.folder)
+            query = " ".join(arguments.query)
+            found = [guessed(model, machine) for model in Hub().search(query)]
+            for each in found:
+                show(asdict(each), _found(each))
+            if not found:
+                raise DormouseError(f"The hub has no model for “{query}”.", "Try fewer or other words.")
+        case "info":
+            model = judged(Hub().look(repo_of(arguments.id)), store)
+            show(asdict(model), _details(model))
+        case "download":
+            _download(repo_of(arguments.id), store, show, arguments.json)
+        case "verify":
+            manifest = store.manifest(store.find(arguments.id).id)
+            if manifest is None:
+                raise DormouseError(
+                    f"{arguments.id} is a folder of yours: there is nothing to compare it with."
+                )
+            bad = verify(store, manifest, _meter(show, arguments.json))
+            show({"id": manifest.repo, "damaged": bad}, f"{manifest.repo}: every file is as the hub has it")
+            if bad:
+                raise DormouseError(
+                    f"Damaged: {', '.join(bad)}.",
+                    f"Fetch only that again with: dormouse-engine models download {manifest.repo}",
+                )
+        case "delete":
+            gone = store.delete(arguments.id)
+            words = "no longer listed; the folder is untouched" if gone.source == "folder" else "deleted"
+            show({"deleted": gone.id, "source": gone.source}, f"{gone.id}: {words}")
+        case "add":
+            linked = store.link(arguments.folder)
+            show(asdict(linked), _installed(linked))
+
+
+def _download(repo: str, store: ModelStore, show: Show, as_json: bool) -> None:
+    hub = Hub()
+    manifest = store.manifest(repo)
+    if manifest is None or manifest.whole:
+        manifest = admitted(hub, store, repo)
+    whole = fetch(hub, store, manifest, _meter(show, as_json))
+    model = store.find(whole.repo)
+    show(
+        asdict(model),
+        f"{model.id} is here and verified: {model.path}\nOpen it with: dormouse-engine --model {model.path} status",
+    )
+
+
+def _meter(show: Show, as_json: bool) -> Callable[[DownloadProgress], None]:
+    """Progress: as JSON lines, on a terminal in one line that renews itself, otherwise not at all."""
+
+    def tell(progress: DownloadProgress) -> None:
+        if as_json:
+            show({"event": "DownloadProgress", **asdict(progress)}, "")
+        elif sys.stderr.isatty():
+            end = "\n" if progress.done == progress.total else ""
+            print(f"\r{progress_words(progress)}\x1b[K", end=end, file=sys.stderr, flush=True)
+
+    return tell
+
+
+def progress_words(progress: DownloadProgress) -> str:
+    """ "1.2 of 3.4 GB, 11 MB/s, 3 min left"."""
+    parts = [f"{gigabytes(progress.done)} of {gigabytes(progress.total)}"]
+    if progress.rate:
+        parts.append(f"{gigabytes(progress.rate)}/s")
+    if progress.eta_s is not None:
+        left = f"{progress.eta_s:.0f} s" if progress.eta_s < 90 else f"{progress.eta_s / 60:.0f} min"
+        parts.append(f"{left} left")
+    return ", ".join(parts)
+
+
+def _installed(model: InstalledModel) -> str:
+    size = (
+        gigabytes(model.size)
+        if model.done >= model.size
+        else f"{gigabytes(model.done)} of {gigabytes(model.size)}"
+    )
+    note = f" ({model.note})" if model.note else ""
+    return f"{model.id}: {model.state}, {size}, {model.licence or 'licence not stated'}{note}"
+
+
+def _found(model: HubModel) -> str:
+    count = f"{model.parameters / 1e9:.1f} B weights" if model.parameters else "size unknown"
+    gated = ", gated" if model.gated else ""
+    return f"{model.repo}: {count}, {model.licence or 'licence not stated'}{gated}; {model.fit.level}"
+
+
+def _details(model: HubModel) -> str:
+    lines = [
+        f"{model.repo} ({model.architecture})",
+        f"download: {gigabytes(model.download)}, {model.parameters / 1e9:.2f} B weights",
+        f"licence: {model.licence or 'not stated'}",
+    ]
+    if model.refused:
+        lines.append(f"cannot be used: {model.refused}")
+    else:
+        lines.append(f"{model.fit.level}: {model.fit.words}")
+    if model.locked:
+        lines.append(model.locked)
+    return "\n".join(lines)

@@ -1,0 +1,429 @@
+"""Models from the hub, against a server on loopback: true bytes, taken up again, proved, refused with a reason."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.errors import Cancelled, DormouseError
+from engine.events import DownloadProgress, Event, ModelLooked, ModelProblem, ModelsChanged, ModelsFound
+from engine.hub import choose
+from engine.hub.client import Hub, HubError, repo_of
+from engine.hub.desk import ModelDesk, admitted, judged
+from engine.hub.download import fetch, verify
+from engine.hub.machine import GIB, Machine, Size, fit, size_of
+from engine.hub.store import ModelStore, StoreError
+from tests.hub_server import TOKEN, HubServer, Repo
+
+CONFIG = {
+    "architectures": ["LlamaForCausalLM"],
+    "model_type": "llama",
+    "hidden_size": 64,
+    "intermediate_size": 256,
+}
+WEIGHTS = bytes(range(256)) * 1200  # 300 kB
+NAME = "acme/tiny-1"
+
+
+def files(**config: object) -> dict[str, bytes]:
+    return {
+        "config.json": json.dumps(CONFIG | config).encode(), "tokenizer.json": b"{}", "README.md": b"# Tiny",
+        "model.safetensors": WEIGHTS, "pytorch_model.bin": b"pickle", "modeling_tiny.py": b"import os",
+        "onnx/model.onnx": b"onnx", "consolidated.safetensors": WEIGHTS,
+    }  # fmt: skip
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[HubServer]:
+    hub = HubServer()
+    hub.repos[NAME] = Repo(files())
+    monkeypatch.setenv("HF_ENDPOINT", hub.url)
+    monkeypatch.delenv("HF_TOKEN", raising=False)
+    monkeypatch.setattr("engine.hub.download._PAUSE_S", (0.01,))
+    yield hub
+    hub.close()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> ModelStore:
+    return ModelStore(tmp_path / "models")
+
+
+def get(store: ModelStore, told: list[DownloadProgress] | None = None, cancel=lambda: False):
+    hub = Hub()
+    manifest = admitted(hub, store, NAME)
+    return fetch(hub, store, manifest, (told if told is not None else []).append, cancel)
+
+
+# -- downloads -------------------------------------------------------------------------------------------------
+
+
+def test_a_download_fetches_what_a_model_needs_and_nothing_else(server, store):
+    told: list[DownloadProgress] = []
+    get(store, told)
+    place = store.place(NAME)
+    assert {p.name for p in place.iterdir()} - {"dormouse-download.json"} == {
+        "config.json", "tokenizer.json", "README.md", "model.safetensors",
+    }  # fmt: skip
+    assert (place / "model.safetensors").read_bytes() == WEIGHTS
+    assert (told[-1].done, told[-1].total) == (
+        told[-1].total,
+        sum(p.stat().st_size for p in place.iterdir() if p.name != "dormouse-download.json"),
+    )
+    assert [m.state for m in store.models()] == ["ready"]
+    paths = {path for _, path, _ in server.requests}
+    assert not any(path.endswith((".bin", ".py", ".onnx", "consolidated.safetensors")) for path in paths)
+    assert all("/acme/tiny-1" in path for path in paths), paths
+
+
+def test_nothing_about_this_machine_is_reported(server, store):
+    get(store)
+    assert not any("torch" in agent or "agent/" in agent for agent in server.agents), server.agents
+    assert not any("telemetry" in path or "agent" in path for _, path, _ in server.requests)
+
+
+def test_a_connection_that_breaks_is_taken_up_where_it_broke(server, store):
+    server.faults.cuts["model.safetensors"] = [100_000, 50_000]
+    get(store)
+    assert (store.place(NAME) / "model.safetensors").read_bytes() == WEIGHTS
+    ranges = server.asked("cdn/acme/tiny-1/model.safetensors")
+    assert ranges == ["", "bytes=100000-", "bytes=150000-"]
+
+
+def test_a_server_that_ignores_ranges_costs_bytes_not_correctness(server, store):
+    server.faults.cuts["model.safetensors"] = [100_000]
+    server.faults.ignores_ranges = True
+    get(store)
+    assert (store.place(NAME) / "model.safetensors").read_bytes() == WEIGHTS
+
+
+def test_errors_of_the_server_that_pass_are_waited_out(server, store):
+    server.faults.errors["model.safetensors"] = [503, 429]
+    get(store)
+    assert store.models()[0].state == "ready"
+
+
+def test_a_network_that_stays_broken_keeps_what_arrived(server, store):
+    server.faults.cuts["model.safetensors"] = [100_000]
+    server.faults.seconds_a_chunk = 0.03
+    hub = Hub()
+    manifest = admitted(hub, store, NAME)
+
+    def fail_later(progress: DownloadProgress) -> None:
+        if progress.done > 20_000:
+            server.faults.errors["model.safetensors"] = [503] * 9
+
+    with pytest.raises(HubError, match="again and again"):
+        fetch(hub, store, manifest, fail_later)
+    assert store.here(manifest) >= 100_000
+    assert store.models()[0].state == "paused"
+
+
+def test_a_paused_download_goes_on_after_a_restart(server, store):
+    server.faults.cuts["model.safetensors"] = [120_000]
+    with pytest.raises(Cancelled):
+        get(
+            store,
+            cancel=lambda: (
+                store.place(NAME).joinpath("model.safetensors.part").exists() and arrived(store) >= 120_000
+            ),
+        )
+    there = arrived(store)
+    again = ModelStore(store.folder)  # another start knows of it
+    assert again.models()[0].state == "paused"
+    assert 120_000 <= again.models()[0].done < again.models()[0].size
+    fetch(Hub(), again, again.manifest(NAME), lambda _p: None)  # type: ignore[arg-type]
+    assert server.asked("cdn/acme/tiny-1/model.safetensors")[-1] == f"bytes={there}-"
+    assert (store.place(NAME) / "model.safetensors").read_bytes() == WEIGHTS
+
+
+def arrived(store: ModelStore) -> int:
+    return (store.place(NAME) / "model.safetensors.part").stat().st_size
+
+
+def test_a_file_that_arrives_altered_is_fetched_again(server, store):
+    server.faults.corrupt.append("model.safetensors")
+    get(store)
+    assert (store.place(NAME) / "model.safetensors").read_bytes() == WEIGHTS
+
+
+def test_a_file_that_is_always_altered_is_never_taken(server, store):
+    server.faults.corrupt += ["model.safetensors"] * 2
+    with pytest.raises(HubError, match="damaged"):
+        get(store)
+    assert not (store.place(NAME) / "model.safetensors").exists()
+    assert store.models()[0].state == "paused"
+
+
+def test_small_files_are_proved_too(server, store):
+    server.faults.corrupt += ["tokenizer.json"] * 2
+    with pytest.raises(HubError, match=r"tokenizer\.json arrived damaged"):
+        get(store)
+
+
+def test_a_mirror_that_tells_no_sizes_is_asked_file_by_file(server, store):
+    server.repos[NAME].tells_sizes = False
+    manifest = get(store)
+    assert {f.name: f.size for f in manifest.files}["model.safetensors"] == len(WEIGHTS)
+    assert any(method == "HEAD" for method, _, _ in server.requests)
+    server.faults.corrupt += ["model.safetensors"] * 2
+    store.delete(NAME)
+    with pytest.raises(HubError, match="damaged"):
+        get(store)
+
+
+def test_verify_finds_the_altered_file_and_only_that_is_fetched_again(server, store):
+    manifest = get(store)
+    file = store.place(NAME) / "model.safetensors"
+    assert verify(store, manifest, lambda _p: None) == []
+    file.write_bytes(b"\1" + WEIGHTS[1:])
+    assert verify(store, manifest, lambda _p: None) == ["model.safetensors"]
+    assert store.models()[0].state == "damaged"
+    server.requests.clear()
+    get(store)
+    fetched = {
+        path.rsplit("/", 1)[-1] for m, path, _ in server.requests if "cdn" in path or "resolve" in path
+    }
+    assert fetched == {"config.json", "model.safetensors"}  # the config is looked at again
+    assert store.models()[0].state == "ready"
+
+
+def test_a_new_commit_fetches_only_what_changed(server, store):
+    get(store)
+    server.repos[NAME].commit = "d" * 40
+    server.repos[NAME].files["README.md"] = b"# Tiny, again"
+    server.requests.clear()
+    get(store)
+    assert not server.asked("model.safetensors")
+    assert (store.place(NAME) / "README.md").read_bytes() == b"# Tiny, again"
+
+
+def test_a_full_disk_is_said_before_the_first_byte(server, store, monkeypatch):
+    monkeypatch.setattr("engine.hub.download.free_disk", lambda _folder: 1000)
+    with pytest.raises(StoreError, match="still to come"):
+        get(store)
+    assert not server.asked("model.safetensors")
+
+
+def test_delete_frees_the_disk_and_leaves_the_users_folders_alone(server, store, tmp_path):
+    get(store)
+    store.delete(NAME)
+    assert not store.place(NAME).exists()
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    for name, content in files().items():
+        if "/" not in name:
+            (mine / name).write_bytes(content)
+    store.link(mine)
+    assert [m.source for m in store.models()] == ["folder"]
+    store.delete(str(mine))
+    assert (mine / "model.safetensors").exists()
+    assert store.models() == []
+
+
+# -- what is refused, and how it is said -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda f: [f.pop("model.safetensors"), f.pop("consolidated.safetensors")], "may run code"),
+        (lambda f: f.pop("tokenizer.json"), "fast tokenizer"),
+        (lambda f: f.pop("config.json"), "config.json"),
+        (lambda f: f.update(files(model_type="acme", auto_map={"AutoModel": "modeling.Acme"})), "auto_map"),
+        (lambda f: f.update(files(num_local_experts=8)), "mixture of experts"),
+        (lambda f: f.update(files(is_encoder_decoder=True)), "encoder-decoder"),
+        (lambda f: f.update(files(vision_config={"x": 1})), "images"),
+        (lambda f: f.update(files(quantization_config={"bits": 4})), "quantised"),
+        (lambda f: f.update(files(architectures=["BertForMaskedLM"])), "Bert"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_with_the_reason_before_any_weight(server, store, change, reason):
+    change(server.repos[NAME].files)
+    with pytest.raises(HubError, match=reason):
+        get(store)
+    assert not server.asked("model.safetensors")
+    assert store.models() == []
+
+
+def test_code_beside_a_model_that_transformers_knows_is_not_needed(server, store):
+    server.repos[NAME].files.update(files(auto_map={"AutoModel": "modeling_tiny.Tiny"}))
+    get(store)
+    assert not (store.place(NAME) / "modeling_tiny.py").exists()
+
+
+@pytest.mark.parametrize("token", [None, "hf_wrong"])
+def test_a_gated_model_says_what_to_do(server, store, monkeypatch, token):
+    server.repos[NAME].gated = True
+    if token:
+        monkeypatch.setenv("HF_TOKEN", token)
+    view = judged(Hub().look(NAME), store)
+    assert view.gated
+    assert f"{server.url}/{NAME}" in view.locked
+    assert "hf auth login" in view.locked
+    with pytest.raises(HubError, match="accept"):
+        get(store)
+    monkeypatch.setenv("HF_TOKEN", TOKEN)
+    get(store)
+    assert store.models()[0].state == "ready"
+
+
+def test_offline_says_so(monkeypatch, store):
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    began = time.monotonic()
+    for ask in (lambda: Hub().search("x"), lambda: Hub().look(NAME)):
+        with pytest.raises(HubError, match="cannot be reached") as told:
+            ask()
+        assert "Installed models" in told.value.action
+    assert time.monotonic() - began < 5
+
+
+def test_what_is_not_there_says_so(server):
+    with pytest.raises(HubError, match="There is no model acme/none"):
+        Hub().look("acme/none")
+
+
+def test_names_are_taken_as_people_paste_them():
+    assert repo_of(" https://huggingface.co/acme/tiny-1/tree/main ") == NAME
+    assert repo_of("gpt2") == "gpt2"
+    for wrong in ("", "a b", "../etc", "acme/../x", "acme/", "a--b/c"):
+        if wrong == "acme/":
+            continue
+        with pytest.raises(HubError, match="owner/name"):
+            repo_of(wrong)
+
+
+def test_shards_are_wanted_and_copies_are_not():
+    names = ["model-00001-of-00002.safetensors", "model-00002-of-00002.safetensors", "config.json"]
+    assert choose.wanted_files([*names, "consolidated.safetensors", "original/x.safetensors"]) == sorted(
+        names
+    )
+
+
+# -- does it fit? ----------------------------------------------------------------------------------------------
+
+
+def test_the_verdict_names_the_numbers():
+    size = size_of(
+        {"hidden_size": 4096, "intermediate_size": 14336}, {"BF16": 8_000_000_000}, 16 * 10**9, 16 * 10**9
+    )
+    small, large = Machine(8 * GIB, 0, 500 * GIB), Machine(64 * GIB, 0, 500 * GIB)
+    assert fit(size, small).level == "too large"
+    assert "33.9 GB" in fit(size, large).words
+    assert fit(size, large).level == "fits"
+    assert fit(size, Machine(36 * GIB, 0, 500 * GIB)).level == "tight"
+    assert fit(size, Machine(16 * GIB, 24 * GIB, 500 * GIB)).words.startswith(
+        "Needs about 17.9 GB of graphics"
+    )
+    assert fit(size, Machine(64 * GIB, 0, GIB)).level == "no room"
+    assert fit(Size(10**6, 4, 4 * 10**6), small).level == "fits"
+
+
+# -- the desk --------------------------------------------------------------------------------------------------
+
+
+class Told:
+    """Events of a desk, and a way to wait for one."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self._new = threading.Condition()
+
+    def __call__(self, event: Event) -> None:
+        with self._new:
+            self.events.append(event)
+            self._new.notify_all()
+
+    def wait(self, kind: type, test=lambda _e: True, seconds: float = 20):
+        with self._new:
+            found = lambda: next((e for e in self.events if isinstance(e, kind) and test(e)), None)  # noqa: E731
+            assert self._new.wait_for(lambda: found() is not None, seconds), self.events[-3:]
+            return found()
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
+
+
+@pytest.fixture
+def desk(told: Told, store: ModelStore) -> Iterator[ModelDesk]:
+    made = ModelDesk(told, store)
+    yield made
+    assert made.close()
+    assert not [t for t in threading.enumerate() if t.name.startswith("models-")]
+
+
+def test_the_desk_downloads_behind_the_caller_pauses_and_resumes(server, desk, told):
+    server.faults.seconds_a_chunk = 0.02
+    desk.download(NAME)
+    told.wait(DownloadProgress, lambda e: e.done > 30_000)
+    desk.pause(NAME)
+    told.wait(ModelsChanged, lambda e: e.models[-1].state == "paused")
+    told.events.clear()
+    server.faults.seconds_a_chunk = 0.0
+    desk.download(NAME)
+    told.wait(ModelsChanged, lambda e: e.models[-1].state == "ready")
+    assert server.asked("cdn/acme/tiny-1/model.safetensors")[-1].startswith("bytes=")
+
+
+def test_questions_are_answered_while_a_download_runs(server, desk, told):
+    server.faults.seconds_a_chunk = 0.05
+    desk.download(NAME)
+    told.wait(DownloadProgress)
+    desk.search("tiny")
+    found = told.wait(ModelsFound)
+    assert [(m.repo, m.licence, m.fit.level) for m in found.models] == [(NAME, "apache-2.0", "fits")]
+    desk.look(NAME)
+    looked = told.wait(ModelLooked).model
+    assert looked.download > len(WEIGHTS)
+    assert not any(
+        isinstance(e, ModelsChanged) and e.models[-1].id == NAME and e.models[-1].state == "ready"
+        for e in told.events
+    )
+
+
+def test_closing_in_the_middle_keeps_what_arrived(server, desk, told, store):
+    server.faults.seconds_a_chunk = 0.02
+    desk.download(NAME)
+    told.wait(DownloadProgress, lambda e: e.done > 30_000)
+    assert desk.close()
+    assert store.models()[0].done > 30_000
+    assert store.models()[0].state == "paused"
+
+
+def test_a_failure_is_told_with_what_to_do(server, desk, told):
+    server.repos[NAME].files.pop("tokenizer.json")
+    desk.download(NAME)
+    problem = told.wait(ModelProblem)
+    assert problem.id == NAME
+    assert "tokenizer" in problem.message
+    assert problem.action
+    desk.delete("nobody/nothing")
+    assert "no model" in told.wait(ModelProblem, lambda e: e.id == "nobody/nothing").message
+
+
+def test_a_deleted_download_stops_first(server, desk, told, store):
+    server.faults.seconds_a_chunk = 0.02
+    desk.download(NAME)
+    told.wait(DownloadProgress, lambda e: e.done > 30_000)
+    told.events.clear()
+    desk.delete(NAME)
+    told.wait(ModelsChanged, lambda e: len(e.models) == 1)
+    assert not store.place(NAME).exists()
+
+
+def test_a_manifest_that_names_files_outside_its_folder_is_not_believed(store):
+    place = store.place(NAME)
+    place.mkdir(parents=True)
+    (place / "dormouse-download.json").write_text(
+        json.dumps({"repo": NAME, "revision": "x", "licence": "", "files": [{"name": "../x", "size": 1}]})
+    )
+    assert store.models() == []
+    with pytest.raises(DormouseError):
+        store.find(NAME)

@@ -1,0 +1,56 @@
+"""`python -m engine models`: from a search to a verified folder, and exit 2 with one line where it cannot be."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.hub_server import HubServer
+
+NAME = "acme/tiny-1"
+
+
+@pytest.fixture
+def server(tiny_folder: Path) -> Iterator[HubServer]:
+    hub = HubServer()
+    hub.add_folder(NAME, tiny_folder)
+    yield hub
+    hub.close()
+
+
+def test_a_model_is_found_looked_at_downloaded_and_deleted_on_the_command_line(server, tmp_path, tiny_folder):
+    def models(*arguments: str, fails: bool = False) -> list[dict] | str:
+        done = subprocess.run(
+            [sys.executable, "-m", "engine", "--json", "models", *arguments],
+            capture_output=True, text=True, timeout=100, check=False,
+            env=os.environ | {"HF_ENDPOINT": server.url, "DORMOUSE_MODELS": str(tmp_path / "models")},
+        )  # fmt: skip
+        if fails:
+            assert done.returncode == 2
+            assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+            return done.stderr
+        assert done.returncode == 0, done.stderr
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    assert [m["id"] for m in models("list")] == ["embedded"]
+    assert models("search", "tiny")[0]["repo"] == NAME
+    info = models("info", f"https://huggingface.co/{NAME}/tree/main")[0]
+    assert (info["fit"]["level"], info["refused"]) == ("fits", "")
+    assert not server.asked("model.safetensors")
+    got = models("download", NAME)
+    assert got[-1]["state"] == "ready"
+    here = Path(got[-1]["path"])
+    assert (here / "model.safetensors").read_bytes() == (tiny_folder / "model.safetensors").read_bytes()
+    from engine.model.loading import open_model
+
+    assert open_model(here).edit.layers == (1,)
+    assert models("verify", NAME)[-1]["damaged"] == []
+    models("delete", NAME)
+    assert not here.exists()
+    assert "There is no model" in models("info", "acme/none", fails=True)
