@@ -188,10 +188,10 @@ def _stylesheet(c: Colors) -> str:
     QToolButton#flat {{ background: transparent; border: 1px solid transparent; padding: 3px 7px; }}
     QToolButton#flat:hover {{ background: {c.raised}; border-color: {c.border}; }}
     QToolButton#flat:focus {{ border-color: {c.accent}; }}
-    QLineEdit, QComboBox {{
+    QLineEdit, QComboBox, QSpinBox {{
         background: {c.surface}; border: 1px solid {c.border}; border-radius: 7px; padding: 5px 8px;
         selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
-    QLineEdit:focus, QComboBox:focus {{ border: 1px solid {c.accent}; }}
+    QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {c.accent}; }}
     QComboBox::drop-down {{ border: none; width: 18px; }}
     QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {c.muted}; border-radius: 4px; }}
     QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url({_tick(c)}); }}

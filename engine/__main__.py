@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from io import TextIOWrapper
@@ -18,6 +19,7 @@ from engine.events import (
     Event,
     FactView,
     FactWritten,
+    LabDone,
     LabPoint,
     Problem,
     SleepReport,
@@ -55,7 +57,11 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("status", help="counts, pressure, model and policy")
     hub_commands.add_to(commands, _Parser)
     lab = commands.add_parser("lab", help="run one of the paper's experiments; touches no profile")
-    lab.add_argument("experiment", choices=EXPERIMENTS)
+    lab.add_argument(
+        "experiment",
+        choices=(*EXPERIMENTS, "report"),
+        help="report: of the finished trials in --out, nothing is run",
+    )
     lab.add_argument(
         "--policy", action="append", dest="variants", metavar="NAME",
         help='default, paper, constrained, "paper + SWITCH", context, retrieval; may be given again and again',
@@ -70,6 +76,7 @@ def parser() -> argparse.ArgumentParser:
     lab.add_argument("--cycles", type=int, default=0, help="of sleep, at most (default: the protocol's)")
     lab.add_argument("--facts", type=Path, help="a JSON or CSV file of facts in place of a pool")
     lab.add_argument("--models", type=Path, nargs="+", default=[], help="checkpoint folders, for scaling")
+    lab.add_argument("--background", action="store_true", help="give way to everything else on this computer")
     lab.add_argument(
         "--out", type=Path, help="where data, table, figure and report go (default: lab-EXPERIMENT)"
     )
@@ -214,19 +221,28 @@ class Session:
         self.show(status, "\n".join(f"{key}: {value}" for key, value in status.items()))
 
     def _lab(self) -> None:
-        from engine.lab.experiment import Experiment, run
+        from engine.lab.experiment import Experiment, run, trials_of
         from engine.lab.report import write_all
         from engine.memory.profile import default_profile
 
         a = self.arguments
+        if a.background:
+            _give_way()
+        out = a.out or Path(f"lab-{a.experiment}")
+        if a.experiment == "report":
+            self._lab_files(write_all(trials_of(out), out))
+            return
         models = tuple(a.models) or ((a.model,) if a.model else ())
         seeds = tuple(range(a.first_seed, a.first_seed + a.seeds))
         experiment = Experiment(
             a.experiment, tuple(a.variants or ()), seeds, a.count, a.pool, a.facts, models, a.cycles
         )  # fmt: skip
-        out = a.out or Path(f"lab-{a.experiment}")
         trials = run(experiment, out, (a.profile or default_profile()) / "cache", self._lab_event)
-        for file in write_all(trials, out):
+        self._lab_files(write_all(trials, out))
+        self._lab_event(LabDone(time.time(), a.experiment, str(out)))
+
+    def _lab_files(self, files: Iterable[Path]) -> None:
+        for file in files:
             self.show({"file": str(file)}, str(file))
 
     def _lab_event(self, event: Event) -> None:
@@ -236,6 +252,14 @@ class Session:
             chat = "" if event.chat is None else f", chat {event.chat:.2f}"
             where = f"{event.phase} {event.step}"
             self.show({}, f"{event.variant}, seed {event.seed}, {where}: raw {event.raw:.2f}{chat}")
+
+
+def _give_way() -> None:
+    import torch
+
+    if hasattr(os, "nice"):
+        os.nice(10)
+    torch.set_num_threads(max(1, (os.cpu_count() or 2) // 2))
 
 
 def _fact(fact: FactView) -> dict[str, Any]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from app.features.feature import Feature
+from app.features.lab import LabFeature
 
 #: In the order of their rooms and actions. A feature is added here, and nowhere else.
-FEATURES: tuple[type[Feature], ...] = ()
+FEATURES: tuple[type[Feature], ...] = (
+    LabFeature,
+)  # fmt: skip

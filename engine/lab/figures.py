@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -14,9 +12,9 @@ from matplotlib.ticker import NullLocator
 
 from engine.lab.drowsiness import Judged
 from engine.lab.protocols import SWITCHED
+from engine.lab.published import published
 from engine.lab.record import Trial, variants_of
 from engine.lab.summary import Moment, moments
-from engine.resources import resource_path
 
 #: Okabe and Ito's palette: told apart by colour-blind readers.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#999999")
@@ -29,32 +27,6 @@ _PANELS = (
     ("drift", "perplexity, change"),
     ("unknown", "“I don't know” kept"),
 )
-
-
-def paper_figures() -> dict[str, Any]:
-    """The paper's published numbers."""
-    found: dict[str, Any] = json.loads(resource_path("lab/paper_figures.json").read_text(encoding="utf-8"))
-    return found
-
-
-def published(experiment: str, facts: int) -> tuple[list[float], list[float], str] | None:
-    """The paper's recall curve to lay behind an experiment's: x, recall and its label; None where it has none."""
-    paper = paper_figures()
-    if experiment in ("capacity", "ablation", "scaling"):
-        curve = paper["wake_capacity_8B"]
-        return [float(n) for n in curve["facts"]], curve["recall"], "paper, Llama-3.1-8B, one run"
-    if experiment == "convergence":
-        curve = paper["convergence"]["8B_30" if facts > 20 else "8B_14"]
-    elif experiment == "second-wave":
-        curve = paper["second_wave"]["8B_14_plus_5"]
-        first = paper["convergence"]["8B_14"]["recall"]
-        recall = [*first, *curve["recall"]]
-        return [float(i) for i in range(len(recall))], recall, "paper, 8B, 14 + 5 facts, one run"
-    elif experiment == "death-spiral":
-        curve = paper["death_spiral_8B_30_plus_5"]
-    else:
-        return None
-    return [float(i) for i in range(len(curve["recall"]))], curve["recall"], "paper, 8B, one run"
 
 
 def in_order(groups: Mapping[str, list[Trial]]) -> dict[str, list[Trial]]:

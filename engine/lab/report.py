@@ -12,7 +12,8 @@ from pathlib import Path
 from engine.editing.factors import write_atomically
 from engine.lab.drowsiness import as_json, judge
 from engine.lab.drowsiness import report as foresight
-from engine.lab.figures import draw, draw_reliability, in_order, paper_figures, save
+from engine.lab.figures import draw, draw_reliability, in_order, save
+from engine.lab.published import paper_figures
 from engine.lab.record import Trial, variants_of
 from engine.lab.summary import COLUMNS, Moment, first_below, markdown, moments, table
 

@@ -21,7 +21,12 @@ def test_an_experiment_leaves_its_files(monkeypatch, tmp_path: Path, tiny_folder
     model = ("--model", str(tiny_folder), "--json", "lab", "capacity")
     lab(monkeypatch, tmp_path, *model, "--policy", "paper", "--seeds", "1", "--n", "2", "--out", str(out))
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [line["event"] for line in lines if "event" in line] == ["LabStarted", "LabPoint", "LabPoint"]
+    assert [line["event"] for line in lines if "event" in line] == [
+        "LabStarted",
+        "LabPoint",
+        "LabPoint",
+        "LabDone",
+    ]
     written = {Path(line["file"]).name for line in lines if "file" in line}
     assert written == {"data.json", "points.csv", "report.md", "figure.svg", "figure.png"}
     assert all((out / name).stat().st_size > 100 for name in written)

@@ -1,0 +1,260 @@
+"""The Lab room: the paper's experiments, run beside the memory and drawn while they run."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QTextBrowser, QVBoxLayout, QWidget
+
+from app import words
+from app.actions import Spec
+from app.features.feature import Feature
+from app.labcurves import curves
+from app.laboratory import Laboratory, Plan, Run, points_of
+from app.rooms import Room
+from engine.lab.published import published
+
+if TYPE_CHECKING:
+    from app.panes.lab import LabPane
+    from app.window import MainWindow
+
+#: The curves of a running experiment are drawn anew so often.
+_REDRAW_MS = 120
+
+
+class LabFeature(Feature):
+    """Glues the laboratory to its pane."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.laboratory: Laboratory | None = None
+        self.pane: LabPane | None = None
+        self._wanted_report: Run | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_REDRAW_MS)
+        self._timer.timeout.connect(self._draw)
+
+    def rooms(self) -> Sequence[Room]:
+        return (
+            Room(
+                "lab",
+                self.tr("Lab"),
+                self.tr("The paper’s experiments, on weights of their own"),
+                "lab",
+                self._make,
+            ),
+        )
+
+    def specs(self) -> Sequence[Spec]:
+        return (
+            Spec("lab_run", self.tr("Run the experiment"), self.tr("Lab"), "Ctrl+R", self.tr("Queue what is chosen in the Lab")),
+            Spec("lab_stop", self.tr("Stop the chosen run"), self.tr("Lab"), "", self.tr("What is finished of it is kept")),
+            Spec("lab_resume", self.tr("Resume the chosen run"), self.tr("Lab"), "", self.tr("Run what is missing of it")),
+            Spec("lab_report", self.tr("Figure and report of the chosen run"), self.tr("Lab"), "", self.tr("What was found, in words")),
+        )  # fmt: skip
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        def there(press: Callable[[LabPane], object]) -> Callable[[], object]:
+            def act() -> None:
+                self.window.rooms.enter("lab")
+                if self.pane is not None:
+                    press(self.pane)
+
+            return act
+
+        return {
+            "lab_run": there(lambda pane: pane.start.click()),
+            "lab_stop": there(lambda pane: pane.stop.click()),
+            "lab_resume": there(lambda pane: pane.resume.click()),
+            "lab_report": there(lambda pane: pane.report.click()),
+        }
+
+    def stop(self) -> None:
+        self._timer.stop()
+        if self.laboratory is not None:
+            self.laboratory.close()
+
+    def _make(self) -> QWidget:
+        from app.panes.lab import LabPane  # brings pyqtgraph
+
+        self.laboratory = laboratory = Laboratory(self.window.profile, self)
+        self.pane = pane = LabPane()
+        laboratory.changed.connect(self._list)
+        laboratory.measured.connect(lambda *_: self._timer.isActive() or self._timer.start())
+        pane.shown_changed.connect(self._draw)
+        pane.run_requested.connect(self._run)
+        pane.stop_requested.connect(self._with(laboratory.stop))
+        pane.resume_requested.connect(self._with(laboratory.resume))
+        pane.remove_requested.connect(self._with(self._remove))
+        pane.folder_requested.connect(
+            self._with(lambda run: QDesktopServices.openUrl(QUrl.fromLocalFile(str(run.folder))))
+        )
+        pane.report_requested.connect(self._with(self._report))
+        pane.models_requested.connect(self._choose_models)
+        self._list()
+        if laboratory.runs:
+            pane.select(str(laboratory.runs[0].folder))
+        return pane
+
+    def _with(self, act: Callable[[Run], object]) -> Callable[[str], None]:
+        def run(key: str) -> None:
+            if self.laboratory is not None:
+                for one in self.laboratory.runs:
+                    if str(one.folder) == key:
+                        act(one)
+                        return
+
+        return run
+
+    def _run(
+        self,
+        experiment: str,
+        policies: tuple[str, ...],
+        seeds: int,
+        facts: int,
+        pool: str,
+        models: tuple[str, ...],
+    ) -> None:
+        if self.laboratory is None or self.pane is None:
+            return
+        if not policies and experiment != "ablation":
+            self.window.toasts.say(self.tr("Choose at least one policy to run."))
+            return
+        run = self.laboratory.add(Plan(experiment, policies, seeds, facts, pool, models))
+        self.pane.select(str(run.folder))
+
+    def _list(self) -> None:
+        if self.laboratory is None or self.pane is None:
+            return
+        from app.panes.lab import RunRow
+
+        self.pane.show_runs(
+            [
+                RunRow(str(run.folder), run.name, run.state, self._detail(run), _share(run))
+                for run in self.laboratory.runs
+            ]
+        )
+        waiting = self._wanted_report
+        if waiting is not None and (waiting.folder / "report.md").exists():
+            self._wanted_report = None
+            self._read(waiting)
+        self._timer.start()
+
+    def _detail(self, run: Run) -> str:
+        plan = run.plan
+        if run.state == "shipped":
+            return self.tr("came with Dormouse")
+        what = f"{', '.join(plan.policies) or self.tr('every choice')} · {words.count(plan.seeds, 'seed')}"
+        match run.state:
+            case "queued":
+                return f"{what} · {self.tr('waiting')}"
+            case "running" if run.trials:
+                done = run.finished_trials()
+                spent = time.time() - run.at
+                left = (
+                    f", {self.tr('about')} {words.duration(spent / done * (run.trials - done))}"
+                    if done
+                    else ""
+                )
+                return f"{what} · {done}/{run.trials}{left}"
+            case "running":
+                return f"{what} · {self.tr('opening the model')}"
+            case "stopped":
+                return f"{what} · {self.tr('stopped')}"
+            case "failed":
+                return f"{what} · {run.note}"
+        return what
+
+    def _draw(self) -> None:
+        if self.laboratory is None or self.pane is None:
+            return
+        from app.widgets.curveplot import Series
+
+        chosen = [run for run in self.laboratory.runs if str(run.folder) in self.pane.selected()]
+        measure = self.pane.measure.currentData()
+        drawn: list[Series] = []
+        for run in chosen:
+            for curve in curves(points_of(run), measure):
+                name = f"{curve.name} ({words.count(curve.seeds, 'seed')})"
+                drawn.append(
+                    Series(
+                        name if len(chosen) == 1 else f"{run.name}: {name}",
+                        curve.x,
+                        curve.mean,
+                        curve.deviation,
+                    )
+                )
+        experiments = {run.plan.experiment for run in chosen}
+        if measure == "raw" and len(experiments) == 1 and drawn:
+            curve_ = published(experiments.pop(), max(run.plan.facts for run in chosen) or 30)
+            if curve_ is not None:
+                drawn.insert(0, Series(curve_[2], curve_[0], curve_[1], reference=True))
+        told = {"capacity", "scaling", "ablation"}
+        bottom = (
+            self.tr("facts told")
+            if all(r.plan.experiment in told for r in chosen)
+            else self.tr("cycles slept")
+        )
+        self.pane.show_curves(drawn, bottom)
+
+    def _remove(self, run: Run) -> None:
+        laboratory = self.laboratory
+        if laboratory is None:
+            return
+        laboratory.remove(run)
+        self.window.toasts.say(
+            self.tr("Removed: {0}").format(run.name), self.tr("Undo"), lambda: laboratory.put_back(run),
+            lambda: laboratory.discard(run), 8.0,
+        )  # fmt: skip
+
+    def _report(self, run: Run) -> None:
+        if run.state in ("done", "shipped") and (run.folder / "report.md").exists():
+            self._read(run)
+        elif run.finished_trials() and self.laboratory is not None:
+            self._wanted_report = run
+            self.laboratory.write_report(run)
+            self.window.toasts.say(self.tr("Writing the figure and the report …"))
+        else:
+            self.window.toasts.say(
+                self.tr("No trial of this run is finished yet. Resume it, then there is something to report.")
+            )
+
+    def _read(self, run: Run) -> None:
+        dialog = QDialog(self.window)
+        dialog.setWindowTitle(run.name)
+        dialog.resize(900, 760)
+        text = QTextBrowser()
+        text.setAccessibleName(self.tr("Report"))
+        text.setSearchPaths([str(run.folder)])
+        text.setOpenLinks(False)
+        report = (run.folder / "report.md").read_text(encoding="utf-8")
+        text.setMarkdown(report.replace("figure.svg", "figure.png"))
+        box = QVBoxLayout(dialog)
+        box.addWidget(text)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _choose_models(self) -> None:
+        if self.pane is None:
+            return
+        folder = QFileDialog.getExistingDirectory(
+            self.pane, self.tr("Choose a model folder (with config.json); cancel: the embedded model")
+        )
+        if not folder:
+            self.pane.set_models(())
+        elif not (Path(folder) / "config.json").exists():
+            self.window.toasts.say(
+                self.tr("There is no config.json in {0}. Choose a checkpoint’s folder.").format(folder)
+            )
+        else:
+            self.pane.set_models((*self.pane.models, folder))
+
+
+def _share(run: Run) -> float | None:
+    return run.finished_trials() / run.trials if run.trials else None

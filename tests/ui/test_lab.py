@@ -1,0 +1,107 @@
+"""The Lab: real experiments in their own process, stopped, resumed, drawn and reported; no profile is touched."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog, QTextBrowser
+
+from app.laboratory import Laboratory, Plan, points_of
+from app.panes.lab import ABOUT, POLICIES, LabPane
+from engine.lab.baselines import BASELINES
+from engine.lab.protocols import PROTOCOLS
+from engine.lab.variants import variant
+from tests.ui.conftest import MakeWindow
+
+MINUTE = 60_000
+
+
+@pytest.fixture
+def laboratory(tmp_path: Path):
+    made = Laboratory(tmp_path / "profile")
+    yield made
+    made.close()
+
+
+def plan(tiny_folder: Path, **changes: object) -> Plan:
+    usual = {"policies": ("paper",), "seeds": 1, "facts": 2, "models": (str(tiny_folder),)}
+    return Plan("capacity", **usual | changes)
+
+
+def test_every_experiment_and_policy_of_the_pane_can_be_run():
+    assert set(ABOUT) == set(PROTOCOLS)
+    for name in POLICIES:
+        assert name in BASELINES or variant(name)
+
+
+def test_a_run_is_drawn_while_it_runs_and_kept(
+    qtbot, laboratory: Laboratory, tiny_folder: Path, tmp_path: Path
+):
+    seen = []
+    laboratory.measured.connect(lambda run, point: seen.append((run.state, point.step)))
+    run = laboratory.add(plan(tiny_folder))
+    qtbot.waitUntil(lambda: run.state in ("done", "failed"), timeout=MINUTE)
+    assert run.state == "done", run.note
+    assert seen == [("running", 1), ("running", 2)]
+    again = Laboratory(tmp_path / "profile")
+    kept = again.runs[0]
+    assert (kept.plan, kept.state) == (run.plan, "done")
+    assert [p.raw for p in points_of(kept)] == [p.raw for p in run.points]
+    assert not (tmp_path / "profile" / "journal.db").exists()
+
+
+def test_a_stopped_run_goes_on_with_what_is_missing(qtbot, laboratory: Laboratory, tiny_folder: Path):
+    run = laboratory.add(plan(tiny_folder, seeds=3))
+    qtbot.waitUntil(lambda: run.finished_trials() >= 1, timeout=MINUTE)
+    laboratory.stop(run)
+    qtbot.waitUntil(lambda: run.state == "stopped", timeout=MINUTE)
+    before = {f: f.stat().st_mtime_ns for f in (run.folder / "trials").glob("*.json")}
+    laboratory.resume(run)
+    qtbot.waitUntil(lambda: run.state in ("done", "failed"), timeout=MINUTE)
+    assert run.state == "done", run.note
+    assert {f: f.stat().st_mtime_ns for f in before} == before
+    assert run.finished_trials() == 3
+    assert {p.seed for p in run.points} == {0, 1, 2}
+
+
+def test_what_cannot_be_run_says_why(qtbot, laboratory: Laboratory, tiny_folder: Path):
+    run = laboratory.add(plan(tiny_folder, facts=100_000))
+    qtbot.waitUntil(lambda: run.state == "failed", timeout=MINUTE)
+    assert "pool" in run.note
+    assert "Traceback" not in run.note
+
+
+def test_a_run_cut_off_by_the_end_of_the_program_is_stopped_not_lost(
+    laboratory: Laboratory, tmp_path: Path, tiny_folder: Path
+):
+    run = laboratory.add(plan(tiny_folder))
+    laboratory.close()
+    assert json.loads((run.folder / "run.json").read_text())["state"] in ("running", "stopped")
+    assert Laboratory(tmp_path / "profile").runs[0].state == "stopped"
+
+
+def test_the_lab_opens_with_the_reports_that_came_with_dormouse(qtbot, make_window: MakeWindow):
+    window = make_window()
+    window.rooms.enter("lab")
+    pane = window.rooms.page("lab")
+    assert isinstance(pane, LabPane)
+    titles = [pane.runs.item(i).text() for i in range(pane.runs.count())]
+    assert any("capacity" in title for title in titles)
+    qtbot.waitUntil(lambda: bool(pane.plot.series()))
+    assert any(s.reference for s in pane.plot.series()), "the paper's curve lies behind"
+    assert "default" in pane.plot.accessibleDescription()
+    pane.report.click()
+    dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+    assert "What was found" in dialog.findChild(QTextBrowser).toPlainText()
+    dialog.close()
+
+
+def test_several_runs_are_laid_over_each_other(qtbot, make_window: MakeWindow):
+    window = make_window()
+    window.rooms.enter("lab")
+    pane = window.rooms.page("lab")
+    for i in range(2):
+        pane.runs.item(i).setSelected(True)
+    qtbot.waitUntil(lambda: len({s.name.split(":")[0] for s in pane.plot.series() if not s.reference}) == 2)
