@@ -46,7 +46,7 @@ SPECS = (
     Spec("system", "Look like the system", "View", "", "Light or dark as the desktop", True, "look", gap=True),
     Spec("light", "Light", "View", "", "Always light", True, "look"),
     Spec("dark", "Dark", "View", "", "Always dark", True, "look"),
-    Spec("reset", "Reset the layout", "View", "Ctrl+0", "Put every pane back in its place", gap=True),
+    Spec("reset", "Reset the layout", "View", "", "Put every pane back in its place", gap=True),
     Spec("help", "How Dormouse remembers", "Help", "F1", "The idea in a minute"),
     Spec("keys", "Keyboard shortcuts", "Help", "Ctrl+?", "All keys on one page"),
     Spec("about", "About Dormouse", "Help", "", "Versions, model, profile"),

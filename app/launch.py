@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QApplication
 
 from app import icons as _icons  # noqa: F401  makes icons: a path
 from app import preflight, theme
+from app.preference_store import load
 from app.window import MainWindow
-from app.worker import EngineFactory, EngineLike
+from app.worker import EngineFactory, EngineLike, stand_back
 from engine import events as ev
 
 log = logging.getLogger(__name__)
@@ -64,8 +65,11 @@ def real_engine(profile: Path, model: Path | None) -> EngineFactory:
 
         from engine.engine import Engine
 
-        torch.set_num_threads(max(1, (os.cpu_count() or 2) - 1))  # one core belongs to the window
-        return Engine(profile, model=model, emit=emit)
+        preferred = load(profile)
+        threads = preferred.computing.threads or (os.cpu_count() or 2) - 1  # one core belongs to the window
+        torch.set_num_threads(max(1, threads))
+        stand_back(preferred.computing.priority)
+        return Engine(profile, model=model, policy=preferred.memory.policy, emit=emit)
 
     return make
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QFile, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QImage, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QGuiApplication,
+    QIcon,
+    QImage,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication
 
 _SMOOTH = Qt.TransformationMode.SmoothTransformation
@@ -51,6 +61,7 @@ DARK = Colors(
 )  # fmt: skip
 
 _current = LIGHT
+_desktop_size: float | None = None  # of text, before the user chose one
 
 
 def colors() -> Colors:
@@ -63,25 +74,53 @@ def system_is_dark() -> bool:
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
-def apply(app: QApplication, appearance: str = "system") -> None:
-    """Dress the application; appearance is "system", "light" or "dark"."""
+def apply(app: QApplication, appearance: str = "system", points: int = 0, scale: float = 1.0) -> None:
+    """Dress the application: "system", "light" or "dark"; text in points (0: the desktop's size), times scale."""
     global _current
     dark = appearance == "dark" or (appearance == "system" and system_is_dark())
     _current = DARK if dark else LIGHT
     if app.style().objectName().lower() != "fusion":
         app.setStyle("Fusion")
     app.setPalette(_palette(_current))
-    app.setStyleSheet(_stylesheet(_current))
+    _size_text(app, points, scale)
+    sheet = _stylesheet(_current, text_size(app.font()))
+    if sheet != app.styleSheet():  # setting it styles every widget anew
+        app.setStyleSheet(sheet)
+
+
+def _size_text(app: QApplication, points: int, scale: float) -> None:
+    global _desktop_size
+    font = app.font()
+    if _desktop_size is None:
+        _desktop_size = text_size(font)
+    wanted = (points or _desktop_size) * scale
+    if abs(wanted - text_size(font)) > 0.01:
+        font.setPointSizeF(wanted)
+        app.setFont(font)
+
+
+def text_size(font: QFont) -> float:
+    """A font's size in points, also where it was set in pixels."""
+    return font.pointSizeF() if font.pointSizeF() > 0 else QFontInfo(font).pointSizeF()
+
+
+def space(steps: float) -> int:
+    """The one scale of distances: steps of 4 pixels at a 10 point text, growing with the text."""
+    app = QGuiApplication.instance()
+    points = text_size(QGuiApplication.font()) if app is not None else 10.0
+    return round(steps * 4 * min(1.8, max(0.9, points / 10)))
 
 
 def choose_font(app: QApplication) -> bool:
     """Pick a readable font where the platform has no opinion; False if there is no font at all."""
+    global _desktop_size
     families = set(QFontDatabase.families())
     if QGuiApplication.platformName() in {"offscreen", "minimal"}:
         known = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "DejaVu Sans", "Liberation Sans")
         family = next((name for name in known if name in families), "")
         if family:
             app.setFont(QFont(family, 10))
+            _desktop_size = 10.0
     return bool(families)
 
 
@@ -144,7 +183,7 @@ def _palette(c: Colors) -> QPalette:
     return palette
 
 
-def _stylesheet(c: Colors) -> str:
+def _stylesheet(c: Colors, points: float) -> str:
     return f"""
     QMainWindow::separator {{ background: {c.window}; width: 6px; height: 6px; }}
     QMainWindow::separator:hover {{ background: {c.border}; }}
@@ -153,7 +192,9 @@ def _stylesheet(c: Colors) -> str:
     QWidget#dockTitle {{ background: transparent; }}
     QLabel#dockTitleText {{ color: {c.muted}; font-weight: 600; }}
     QLabel#muted {{ color: {c.muted}; }}
-    QLabel#title {{ font-size: 15pt; font-weight: 600; }}
+    QLabel#title {{ font-size: {1.5 * points:.1f}pt; font-weight: 600; }}
+    QLabel#caption {{ color: {c.muted}; font-size: {0.9 * points:.1f}pt; }}
+    QLabel#legend {{ font-size: {0.9 * points:.1f}pt; }}
     QLabel#heading {{ font-weight: 600; }}
     QFrame#card {{ background: {c.raised}; border: 1px solid {c.border}; border-radius: 8px; }}
     QFrame#bubbleUser {{ background: {c.soft}; border-radius: 12px; }}
@@ -193,7 +234,7 @@ def _stylesheet(c: Colors) -> str:
         selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {c.accent}; }}
     QComboBox::drop-down {{ border: none; width: 18px; }}
-    QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {c.muted}; border-radius: 4px; }}
+    QCheckBox::indicator {{ width: {round(1.4 * points)}px; height: {round(1.4 * points)}px; border: 1px solid {c.muted}; border-radius: 4px; }}
     QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url({_tick(c)}); }}
     QCheckBox::indicator:focus {{ border: 2px solid {c.accent}; }}
     QTableView {{ background: {c.surface}; border: none; gridline-color: transparent;

@@ -23,6 +23,8 @@ from app.panes.hypnogram import HypnogramPane
 from app.panes.journal import JournalPane
 from app.panes.pressure import PressurePane
 from app.panes.problem import ProblemPage
+from app.preference_store import PreferenceStore
+from app.preferences import Preferences
 from app.rooms import Room, Rooms
 from app.statusline import StatusLine
 from app.widgets.palette import CommandPalette
@@ -56,6 +58,7 @@ class MainWindow(QMainWindow):
         self._drowsiness = Drowsiness()
         self._sleep_offer: Toast | None = None
         self._shown = False
+        self._scale = 1.0  # of all text, beside the preferred size
         self.stuck = False
         self.setWindowTitle("Dormouse")
         self.setWindowIcon(theme.app_icon())
@@ -79,6 +82,7 @@ class MainWindow(QMainWindow):
         self.docks = layout.add_docks(self, {**titles, "Charts": self.charts, "Hypnogram": self.hypnogram})
         self.toasts = Toasts(self, over=self._centre, lift=76)
         self._settings = layout.open_settings(profile)
+        self.preferences = PreferenceStore(profile, self._settings, self)
         self.features = [kind(self) for kind in FEATURES]
         specs = [spec for feature in self.features for spec in feature.specs()]
         handlers = [self._handlers(), *(feature.handlers() for feature in self.features)]
@@ -123,6 +127,10 @@ class MainWindow(QMainWindow):
             self._leaving = True
             self._show_event(ev.Loading("Closing the model"))
             self._link.leave()
+
+    def reopen_engine(self) -> None:
+        """Open the same model again, as preferred now."""
+        self.start_engine(self._model)
 
     def _begin(self) -> None:
         left, self._left = self._left, []
@@ -201,7 +209,8 @@ class MainWindow(QMainWindow):
         journal.forget_requested.connect(self._offer_forget)
         journal.selection_changed.connect(self._show_enabled)
         self.pressure.sleep_requested.connect(self._sleep)
-        self.pressure.by_itself_changed.connect(self._set_by_itself)
+        self.pressure.by_itself_changed.connect(lambda on: self.preferences.set("sleep", by_pressure=on))
+        self.preferences.changed.connect(self._prefer)
         self.status.cancel_requested.connect(self.cancel)
         self.problem.retry_requested.connect(lambda: self.start_engine(self._model))
         self.problem.embedded_requested.connect(lambda: self.start_engine(None))
@@ -243,9 +252,9 @@ class MainWindow(QMainWindow):
             "palette": lambda: CommandPalette(
                 [*self.rooms.actions.values(), *self.actions_.all()], self
             ).show(),
-            "system": lambda: self._set_appearance("system"),
-            "light": lambda: self._set_appearance("light"),
-            "dark": lambda: self._set_appearance("dark"),
+            "system": lambda: self.preferences.set("look", theme="system"),
+            "light": lambda: self.preferences.set("look", theme="light"),
+            "dark": lambda: self.preferences.set("look", theme="dark"),
             "reset": lambda: layout.arrange(self, self.docks),
             "help": lambda: pages.show_idea(self),
             "keys": lambda: pages.show_keys(self, self.actions_.all()),
@@ -254,7 +263,7 @@ class MainWindow(QMainWindow):
 
     def _sleep(self) -> None:
         if self._done >= self._sleep_number:  # else one is asked for already
-            self.send(c.Sleep())
+            self.send(c.Sleep(self.preferences.sleep.cycles))
             self._sleep_number = self._sent
 
     def _offer_forget(self, fact: ev.FactView) -> None:
@@ -314,11 +323,11 @@ class MainWindow(QMainWindow):
                 self.journal.set_hidden(fact_id, False)
 
     def _offer_sleep(self) -> None:
-        if self.pressure.by_itself.isChecked():
+        if self.preferences.sleep.by_pressure:
             self._sleep_offer = self.toasts.say(
                 "Drowsy: falling asleep in a moment.", "Not now", on_expire=self._sleep, seconds=5
             )
-        else:
+        elif self.preferences.sleep.offer:
             self._sleep_offer = self.toasts.say(
                 "The memory is drowsy. A sleep would do it good.", "Sleep now", self._sleep, seconds=12
             )
@@ -339,22 +348,28 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         self._layout_known = layout.restore(self, self._settings)
-        self.pressure.by_itself.setChecked(self._settings.value("sleep_by_itself", "false") == "true")
-        appearance = str(self._settings.value("appearance", "system"))
-        self.actions_[appearance if appearance in ("light", "dark") else "system"].setChecked(True)
+        self._prefer(self.preferences.now, self.preferences.now)
         self._dress()
         self._show_enabled()
+        for problem in self.preferences.problems:
+            self.toasts.say(problem, seconds=15)
 
-    def _set_by_itself(self, on: bool) -> None:
-        self._settings.setValue("sleep_by_itself", "true" if on else "false")
-        self.actions_["by_itself"].setChecked(on)
+    def _prefer(self, before: Preferences, after: Preferences) -> None:
+        """Preferences changed."""
+        self.pressure.by_itself.setChecked(after.sleep.by_pressure)
+        self.actions_["by_itself"].setChecked(after.sleep.by_pressure)
+        self.actions_[after.look.theme].setChecked(True)
+        if before.look != after.look:
+            self._dress()
 
-    def _set_appearance(self, appearance: str) -> None:
-        self._settings.setValue("appearance", appearance)
+    def dress(self, scale: float = 1.0) -> None:
+        """Dress the application as preferred, its text times scale."""
+        self._scale = scale
         self._dress()
 
     def _dress(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, str(self._settings.value("appearance", "system")))
+            look = self.preferences.look
+            theme.apply(app, look.theme, look.font_size, self._scale)
             self.rooms.dress()

@@ -81,7 +81,7 @@ class Worker(QThread):
 
     def run(self) -> None:
         """The thread's life; nothing that happens in it may end the program."""
-        _stand_back()
+        sys.setswitchinterval(0.002)  # quick turns at the interpreter's lock: the window must not wait
         try:
             self._engine = self._factory(self._report)
             self._engine.open()
@@ -260,13 +260,12 @@ def coalesce(events: Iterable[ev.Event]) -> list[ev.Event]:
     return result
 
 
-def _stand_back() -> None:
-    """Let the window win where it competes with the engine: a nicer thread, and quick turns at the GIL."""
-    sys.setswitchinterval(0.002)
-    if hasattr(os, "setpriority"):
+def stand_back(priority: str = "behind") -> None:
+    """Let the window win where it competes with the engine: a nicer thread ("behind", "lowest"; "equal" is not)."""
+    nice = {"behind": 5, "lowest": 15}.get(priority, 0)
+    if nice and sys.platform == "linux":
         with contextlib.suppress(OSError):  # on Linux a thread has a priority of its own
-            if sys.platform == "linux":
-                os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 5)
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), nice)
 
 
 def _unexpected(error: Exception) -> ev.Problem:

@@ -9,3 +9,7 @@ from app.features.lab import LabFeature
 FEATURES: tuple[type[Feature], ...] = (
     LabFeature,
 )  # fmt: skip
+from app.features.shell import Shell
+
+#: In the order of their rooms and actions. A feature is added here, and nowhere else.
+FEATURES: tuple[type[Feature], ...] = (Shell,)

@@ -46,13 +46,13 @@ class ChartsPane(QWidget):
         title = make.label("recall", "heading", words.GLOSSARY["recall"])
         top.addWidget(title)
         for name in ("raw", "chat", "paraphrase"):
-            self.legend[name] = make.label(tip=words.GLOSSARY[name])
+            self.legend[name] = make.label(style="legend", tip=words.GLOSSARY[name])
             top.addWidget(self.legend[name])
         for mark, word in (("▲", "injection"), ("┆", "sleep")):
-            self.marks.append(make.label(f"{mark} {word}", "muted", words.GLOSSARY[word]))
+            self.marks.append(make.label(f"{mark} {word}", "caption", words.GLOSSARY[word]))
             top.addWidget(self.marks[-1])
         top.addStretch(1)
-        self.legend["perplexity"] = make.label(tip=words.GLOSSARY["perplexity"])
+        self.legend["perplexity"] = make.label(style="legend", tip=words.GLOSSARY["perplexity"])
         top.addWidget(self.legend["perplexity"])
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(8, 8, 8, 6)
@@ -145,7 +145,7 @@ class ChartsPane(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._show_legend()
             self._dress()
 
@@ -236,7 +236,6 @@ class ChartsPane(QWidget):
             if palette.color(label.foregroundRole()) != color:
                 palette.setColor(label.foregroundRole(), color)
                 label.setPalette(palette)
-                label.setFont(theme.small(self.font(), 0.9))
 
 
 def _known(x: list[float], ys: list[float | None]) -> tuple[list[float], list[float]]:

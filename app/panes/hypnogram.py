@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app import theme, words
+from app import words
 from app.widgets import make
 from app.widgets.strip import Strip
 from engine import events as ev
@@ -23,12 +23,11 @@ class HypnogramPane(QWidget):
         self.strip = Strip([str(stage) for stage in _LANES])
         self.strip.setAccessibleName("Hypnogram")
         self.strip.setToolTip("\n".join(words.GLOSSARY[name] for name in ("hypnogram", *map(str, _LANES))))
-        self.report = make.label(style="muted")
+        self.report = make.label(style="caption")
         self.report.setWordWrap(True)
         self.report.setTextFormat(Qt.TextFormat.PlainText)
         self.report.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.report.setText("No sleep yet in this session. When Dormouse sleeps, its stages are drawn here.")
-        self.report.setFont(theme.small(self.report.font(), 0.92))
         self.report.setToolTip(
             f"{words.GLOSSARY['recall']}\n{words.GLOSSARY['perplexity']} In brackets: beside the untouched model."
         )

@@ -1,0 +1,159 @@
+"""The preferences in use: kept in the profile as JSON, upgraded from older versions, told to all when they change."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
+
+from app import preferences as p
+
+log = logging.getLogger(__name__)
+
+FILE = "preferences.json"
+
+
+def _from_window_ini(old: dict[str, Any]) -> dict[str, Any]:
+    """Version 0 was two values among the window's own: {"appearance", "sleep_by_itself"}."""
+    new: dict[str, Any] = {}
+    if old.get("appearance") in ("light", "dark"):
+        new["look"] = {"theme": old["appearance"]}
+    if old.get("sleep_by_itself") == "true":
+        new["sleep"] = {"by_pressure": True}
+    return new
+
+
+#: Step n turns a file of version n into one of version n + 1.
+UPGRADES: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = (_from_window_ini,)
+VERSION = len(UPGRADES)
+
+
+class PreferenceStore(QObject):
+    """`now` holds the values; sections are at hand by name. Changes are checked, kept and told."""
+
+    changed = Signal(object, object)  # Preferences before and after
+
+    def __init__(
+        self, profile: Path, window_settings: QSettings | None = None, parent: QObject | None = None
+    ):
+        super().__init__(parent)
+        self._file = profile / FILE
+        self._raw, self.problems = _load(self._file, window_settings)
+        self.now, told = p.read(self._raw)
+        self.problems += told
+
+    @property
+    def look(self) -> p.Look:
+        return self.now.look
+
+    @property
+    def computing(self) -> p.Computing:
+        return self.now.computing
+
+    @property
+    def sleep(self) -> p.Sleep:
+        return self.now.sleep
+
+    @property
+    def memory(self) -> p.Memory:
+        return self.now.memory
+
+    @property
+    def chat(self) -> p.Chat:
+        return self.now.chat
+
+    @property
+    def privacy(self) -> p.Privacy:
+        return self.now.privacy
+
+    @property
+    def stage(self) -> p.Stage:
+        return self.now.stage
+
+    def set(self, section: str, **values: object) -> None:
+        """Change values of one section. Raises PreferenceError, and changes nothing, for one that cannot be taken."""
+        self._take(replace(self.now, **{section: p.changed(getattr(self.now, section), **values)}))
+
+    def reset(self, section: str) -> None:
+        """Give a section its usual values back."""
+        self._take(replace(self.now, **{section: type(getattr(self.now, section))()}))
+
+    def restore(self, before: p.Preferences) -> None:
+        """Go back to values that were in use before."""
+        self._take(before)
+
+    def _take(self, after: p.Preferences) -> None:
+        before, self.now = self.now, after
+        if before == after:
+            return
+        self._save()
+        self.changed.emit(before, after)
+
+    def _save(self) -> None:
+        values = {name: {**_section(self._raw, name), **part} for name, part in asdict(self.now).items()}
+        # What a newer Dormouse wrote and this one does not know stays in the file.
+        self._raw = {**self._raw, **values, "version": max(VERSION, int(self._raw.get("version", VERSION)))}
+        spare = self._file.with_suffix(".part")
+        try:
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with os.fdopen(
+                os.open(spare, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+            ) as out:
+                json.dump(self._raw, out, indent=1, ensure_ascii=False)
+            spare.replace(
+                self._file
+            )  # no fsync: it may stall the window, and these values can be chosen again
+        except OSError:
+            log.warning("the preferences could not be written", exc_info=True)
+
+
+def load(profile: Path) -> p.Preferences:
+    """The preferences of a profile, for those who have no window."""
+    return p.read(_load(profile / FILE, None)[0])[0]
+
+
+def _load(file: Path, window_settings: QSettings | None) -> tuple[dict[str, Any], list[str]]:
+    """What the file holds, in today's version, and what the user should know about it."""
+    told: list[str] = []
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+        if not isinstance(found, dict):
+            raise ValueError("not an object")
+        version = found.get("version")
+        if not isinstance(version, int) or version < 0:
+            raise ValueError("no version")
+    except FileNotFoundError:
+        found, version = _window_ini(window_settings), 0
+    except (OSError, ValueError):
+        log.warning("the preferences could not be read", exc_info=True)
+        with suppress(OSError):
+            file.replace(file.with_suffix(".broken"))
+        kept = file.with_suffix(".broken").name
+        message = QCoreApplication.translate(
+            "Preferences",
+            "The preferences could not be read; the usual ones are used. The old file is kept as {0}.",
+        )
+        told.append(message.format(kept))
+        found, version = {}, VERSION
+    for upgrade in UPGRADES[version:]:
+        found = upgrade(found)
+    return {**found, "version": max(version, VERSION)}, told
+
+
+def _window_ini(settings: QSettings | None) -> dict[str, Any]:
+    if settings is None:
+        return {}
+    names = ("appearance", "sleep_by_itself")
+    return {name: str(settings.value(name)) for name in names if settings.contains(name)}
+
+
+def _section(raw: dict[str, Any], name: str) -> dict[str, Any]:
+    found = raw.get(name)
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,170 @@
+"""Preferences: kept, upgraded, checked; what is changed in the dialog holds at once."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
+
+from app import preferences as p
+from app import theme
+from app.panes.preferences import PreferencesDialog
+from app.preference_store import FILE, UPGRADES, VERSION, PreferenceStore, load
+
+
+def open_dialog(window) -> PreferencesDialog:
+    window.actions_["preferences"].trigger()
+    dialog = window.findChild(PreferencesDialog)
+    assert isinstance(dialog, PreferencesDialog)
+    return dialog
+
+
+def test_a_change_is_there_at_the_next_start_and_only_its_owner_may_read_it(tmp_path: Path) -> None:
+    PreferenceStore(tmp_path).set("sleep", by_pressure=True, hour="04:30")
+    assert load(tmp_path).sleep.hour == "04:30"
+    assert load(tmp_path).sleep.by_pressure
+    assert (tmp_path / FILE).stat().st_mode & 0o077 == 0
+
+
+def test_settings_from_before_there_were_preferences_are_taken_over(tmp_path: Path) -> None:
+    old = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    old.setValue("appearance", "dark")
+    old.setValue("sleep_by_itself", "true")
+    old.sync()
+    store = PreferenceStore(tmp_path, old)
+    assert store.look.theme == "dark"
+    assert store.sleep.by_pressure
+    store.set("look", theme="light")  # from now on the new file counts
+    assert PreferenceStore(tmp_path, old).look.theme == "light"
+
+
+@pytest.mark.parametrize("version", range(VERSION + 1))
+def test_a_file_of_every_older_version_can_be_read(tmp_path: Path, version: int) -> None:
+    (tmp_path / FILE).write_text(json.dumps({"version": version}))
+    store = PreferenceStore(tmp_path)
+    assert store.problems == []
+    assert store.now == p.Preferences()
+    assert len(UPGRADES) == VERSION
+
+
+def test_what_a_newer_version_wrote_survives_this_one(tmp_path: Path) -> None:
+    file = tmp_path / FILE
+    file.write_text(json.dumps({"version": 99, "look": {"theme": "dark", "glow": 3}, "aura": {"on": True}}))
+    store = PreferenceStore(tmp_path)
+    assert store.look.theme == "dark"
+    store.set("look", theme="light")
+    written = json.loads(file.read_text())
+    assert (written["version"], written["look"]["glow"], written["aura"]) == (99, 3, {"on": True})
+
+
+def test_a_file_that_cannot_be_read_is_kept_and_told(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("{ not json")
+    store = PreferenceStore(tmp_path)
+    assert "preferences.broken" in store.problems[0]
+    assert (tmp_path / "preferences.broken").read_text() == "{ not json"
+    assert store.now == p.Preferences()
+
+
+def test_one_wrong_value_costs_only_itself_and_says_what_would_do(tmp_path: Path) -> None:
+    wrong = {"version": VERSION, "look": {"theme": "dark", "font_size": 200}, "sleep": {"hour": "25:00"}}
+    (tmp_path / FILE).write_text(json.dumps(wrong))
+    store = PreferenceStore(tmp_path)
+    assert (store.look.theme, store.look.font_size, store.sleep.hour) == ("dark", 0, "03:00")
+    assert len(store.problems) == 2
+    with pytest.raises(p.PreferenceError, match="from 9 to 24"):
+        store.set("look", font_size=200)
+    with pytest.raises(p.PreferenceError, match="03:00"):
+        store.set("sleep", hour="noon")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+NAMES = [(part.name, item.name) for part in fields(p.Preferences) for item in fields(part.default_factory())]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dictionaries(st.sampled_from(NAMES), JSON, max_size=4))
+def test_whatever_the_file_holds_the_preferences_are_valid(values) -> None:
+    raw: dict = {}
+    for (section, name), value in values.items():
+        raw.setdefault(section, {})[name] = value
+    read, _told = p.read(raw)
+    for part in fields(read):
+        section = getattr(read, part.name)
+        for item in fields(section):
+            p.check(item, getattr(section, item.name))
+
+
+def test_every_preference_says_what_it_means(window) -> None:
+    dialog = open_dialog(window)
+    for name, page in dialog.pages.items():
+        assert set(page.rows) == {item.name for item in fields(getattr(p.Preferences(), name))}
+        for row in page.rows.values():
+            assert row.control.accessibleName()
+            assert len(row.control.toolTip()) > 10
+    dialog.close()
+
+
+def test_text_size_reaches_every_label_at_once(qtbot, window) -> None:
+    size = dialog_row(window, "look", "font_size")
+    size.control.setValue(24)
+    assert QApplication.font().pointSize() == 24
+    labels = [label for label in window.findChildren(QLabel) if label.isVisible()]
+    assert not [label.text() for label in labels if label.font().pointSizeF() < 0.75 * 24]
+    window.actions_["smaller"].trigger()
+    assert window.preferences.look.font_size == 23
+    window.actions_["text_size"].trigger()
+    assert QApplication.font().pointSize() == 10
+
+
+def dialog_row(window, section: str, name: str):
+    return open_dialog(window).pages[section].rows[name]
+
+
+def test_a_choice_in_the_dialog_dresses_the_window(qtbot, window) -> None:
+    row = dialog_row(window, "look", "theme")
+    row.control.setCurrentIndex(2)
+    assert theme.colors() is theme.DARK
+    assert window.actions_["dark"].isChecked()
+    dialog = open_dialog(window)
+    qtbot.mouseClick(dialog.undo, Qt.MouseButton.LeftButton)
+    assert window.preferences.look.theme == "system"
+    assert row.control.currentIndex() == 0
+
+
+def test_what_depends_on_a_rule_is_only_open_with_it(qtbot, window) -> None:
+    dialog = open_dialog(window)
+    rule, hour = dialog.pages["sleep"].rows["at_hour"], dialog.pages["sleep"].rows["hour"]
+    assert not hour.isEnabled()
+    assert isinstance(rule.control, QCheckBox)
+    rule.control.click()
+    assert hour.isEnabled()
+    assert window.preferences.sleep.at_hour
+
+
+def test_what_needs_the_model_opened_again_offers_that(qtbot, window, factory) -> None:
+    dialog = open_dialog(window)
+    assert dialog.reopen.isHidden()
+    dialog.pages["computing"].rows["threads"].control.setValue(1)
+    assert not dialog.reopen.isHidden()
+    first = factory.engine
+    dialog.reopen.click()
+    qtbot.waitUntil(lambda: factory.engine is not first, timeout=5000)
+    assert dialog.reopen.isHidden()
+
+
+def test_sleep_by_itself_is_one_thing_in_pane_menu_and_preferences(window) -> None:
+    window.pressure.by_itself.click()
+    assert window.preferences.sleep.by_pressure
+    assert window.actions_["by_itself"].isChecked()
+    window.preferences.set("sleep", by_pressure=False)
+    assert not window.pressure.by_itself.isChecked()
