@@ -91,3 +91,15 @@ class Sleep(Command):
     """Run sleep cycles until clean, or `cycles` at most."""
 
     cycles: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRecalls(Command):
+    """Tell how each fact was recalled whenever it was asked, as one RecallHistory."""
+
+
+@dataclass(frozen=True, slots=True)
+class WatchWeights(Command):
+    """Tell from now on, after each commit, what the edited weights look like inside; or no more."""
+
+    on: bool

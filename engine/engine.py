@@ -6,7 +6,7 @@ import contextlib
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +35,10 @@ from engine.events import (
     Progress,
     Ready,
     Recall,
+    Recalled,
     SleepReport,
     Token,
+    WeightsInside,
 )
 from engine.memory.extraction import ExtractedFact, extract, parse_parts
 from engine.memory.fact import Fact, same_object
@@ -74,6 +76,9 @@ class Engine:
         self.profile: Profile | None = None
         self.journal: Journal
         self.conversation = 0
+        self._watched: int | None = (
+            None  # the version of the weights that was last told, while somebody watches
+        )
 
     # -- life -------------------------------------------------------------------------------------------------
 
@@ -196,6 +201,7 @@ class Engine:
             log.exception("%s failed", type(command).__name__)
             self.emit(_bug(error))
         finally:
+            self._look_inside()
             self.emit(Idle())
 
     # -- facts ------------------------------------------------------------------------------------------------
@@ -312,11 +318,14 @@ class Engine:
             with self.journal.transaction():
                 for fact in written:
                     self.journal.set_state(fact.id, FactState.WRITTEN)
-            for fact, asked in zip(written, ask_all(self.mind.lm, written), strict=True):
-                recall = as_recall(asked)
-                self.journal.record_recall(fact.id, recall)
+            answers, at = ask_all(self.mind.lm, written), time.time()
+            recalls = {fact.id: as_recall(asked) for fact, asked in zip(written, answers, strict=True)}
+            for fact in written:
+                recall = recalls[fact.id]
+                self.journal.record_recall(fact.id, recall, at, "write")
                 spent = (time.monotonic() - started) / len(some)
                 self.emit(FactWritten(fact.id, bool(recall.share), spent, recall))
+            self._recalled(at, "write", recalls)
             done += len(some)
             if len(queued) > 1:
                 left = (time.monotonic() - began) / done * (len(queued) - done)
@@ -400,7 +409,9 @@ class Engine:
         answers = ask_all(self.mind.lm, [fact])[0]
         recall = as_recall(answers)
         if fact.state in LIVE_STATES:
-            self.journal.record_recall(fact_id, recall)
+            at = time.time()
+            self.journal.record_recall(fact_id, recall, at, "ask")
+            self._recalled(at, "ask", {fact_id: recall})
             self.changed()
         self.emit(ProbeAnswer(fact_id, tuple((a.form, a.prompt, a.answer, a.right) for a in answers)))
         return recall
@@ -418,9 +429,11 @@ class Engine:
         check(self.is_cancelled)
         recalls = {fact.id: as_recall(a) for fact, a in zip(facts, answers, strict=True)}
         perplexity, base = self.mind.perplexity(self.is_cancelled), self.mind.base_perplexity
-        self.vault.record(recalls)
+        at = time.time()
+        self.vault.record(recalls, at)
+        self._recalled(at, "audit", recalls)
         done = AuditDone(
-            time.time(),
+            at,
             tuple(recalls.items()),
             *mean_recall(list(recalls.values())),
             perplexity,
@@ -447,6 +460,8 @@ class Engine:
                 with contextlib.suppress(DormouseError):
                     self.vault.sync()
                 raise
+            recalls = {i: r for i, r in slept.recalls.items() if i not in slept.pruned}
+            self._recalled(slept.report.finished_at, "sleep", recalls)
             self.changed()
             self.metrics("sleep", slept.report.perplexity_after)
             self.emit(self.pressure())
@@ -492,6 +507,27 @@ class Engine:
 
     def changed(self) -> None:
         self.emit(JournalChanged(tuple(self.facts())))
+        self._look_inside()
+
+    def watch_weights(self, on: bool) -> None:
+        """Tell after each commit what the edited weights look like inside, beginning now; or no more."""
+        self._watched = -1 if on else None
+        self._look_inside()
+
+    def _look_inside(self) -> None:
+        """Where somebody watches: what the weights look like, if they have moved since."""
+        if self._watched is None or "mind" not in self.__dict__ or self.mind.version == self._watched:
+            return
+        from engine.memory.inside import look_inside
+
+        self._watched = self.mind.version
+        try:
+            self.emit(WeightsInside(time.time(), look_inside(self.mind)))
+        except Exception:  # only a picture is missing
+            log.exception("the weights could not be looked into")
+
+    def _recalled(self, at: float, occasion: str, recalls: Mapping[int, Recall]) -> None:
+        self.emit(Recalled(at, occasion, tuple(recalls), bytes(recall.mark for recall in recalls.values())))
 
     def measured(self, kind: str) -> None:
         self.emit(Busy("Measuring perplexity", cancellable=False))

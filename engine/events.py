@@ -36,6 +36,17 @@ class Recall:
         asked = [x for x in (self.raw, self.chat, self.paraphrase) if x is not None]
         return sum(asked) / len(asked) if asked else None
 
+    @property
+    def mark(self) -> int:
+        """All of it in one byte: bits 0 to 2 say which forms were right, bits 3 to 5 which were asked."""
+        forms = (self.raw, self.chat, self.paraphrase)
+        return sum((bool(right) | 8) << i for i, right in enumerate(forms) if right is not None)
+
+    @classmethod
+    def of(cls, mark: int) -> Recall:
+        """What a mark says."""
+        return cls(*(bool(mark >> i & 1) if mark >> i & 8 else None for i in range(3)))
+
 
 @dataclass(frozen=True, slots=True)
 class FactView:
@@ -436,3 +447,47 @@ class ModelProblem(Event):
     id: str
     message: str
     action: str = ""
+class Recalled(Event):
+    """At one moment these facts were asked; marks holds one byte for each (`Recall.of`).
+
+    occasion: "write", "ask", "audit" or "sleep"; empty where an older version did not note it.
+    """
+
+    at: float
+    occasion: str
+    facts: tuple[int, ...]
+    marks: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RecallHistory(Event):
+    """Every time that facts were asked, oldest first; forgotten facts are not in it."""
+
+    moments: tuple[Recalled, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LayerInside:
+    """One edited layer: how far its weights have moved, in which directions, and by which facts.
+
+    A memory is told by the numbers of its facts. shares: of ||dW||^2, largest first, perhaps not of all memories.
+    overlaps[i][j]: how much two of `crowded` hear of each other, 0..1.
+    """
+
+    layer: int
+    memories: int
+    delta_norm: float  # ||dW||_F
+    base_norm: float  # ||W0||_F
+    singular: tuple[float, ...]  # the largest singular values of dW
+    rank: float  # effective: (sum s^2)^2 / sum s^4
+    shares: tuple[tuple[tuple[int, ...], float], ...]
+    crowded: tuple[tuple[int, ...], ...]
+    overlaps: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeightsInside(Event):
+    """What the edited weights look like after a commit, told while somebody watches (WatchWeights)."""
+
+    at: float
+    layers: tuple[LayerInside, ...]

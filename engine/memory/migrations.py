@@ -116,12 +116,19 @@ def create_records(db: sqlite3.Connection) -> None:
     db.execute("CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
 
 
+def note_occasions(db: sqlite3.Connection) -> None:
+    """On what occasion a fact was asked, and a way to all that was asked at one time."""
+    db.execute("ALTER TABLE probes ADD COLUMN occasion TEXT NOT NULL DEFAULT ''")
+    db.execute("CREATE INDEX probes_when ON probes (at)")
+
+
 #: Step n brings a file from version n to version n + 1. Steps that were released are never changed.
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_facts,
     create_conversations,
     create_memories,
     create_records,
+    note_occasions,
 )
 
 
