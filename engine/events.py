@@ -447,6 +447,9 @@ class ModelProblem(Event):
     id: str
     message: str
     action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Recalled(Event):
     """At one moment these facts were asked; marks holds one byte for each (`Recall.of`).
 
