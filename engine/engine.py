@@ -7,8 +7,9 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine import commands as c
 from engine.errors import DormouseError
@@ -19,6 +20,7 @@ from engine.events import (
     Busy,
     ConversationOpened,
     Event,
+    FactOffer,
     FactState,
     FactsUnderstood,
     FactView,
@@ -40,12 +42,16 @@ from engine.events import (
     Token,
     WeightsInside,
 )
-from engine.memory.extraction import ExtractedFact, extract, parse_parts
+from engine.memory.extraction import ExtractedFact, extract, extract_passage, is_passage, parse_parts
 from engine.memory.fact import Fact, same_object
 from engine.memory.journal import Journal
 from engine.memory.pressure import Watch, watched
 from engine.memory.profile import Profile
+from engine.model.relations import relation_for
 from engine.operations import OPERATIONS
+
+if TYPE_CHECKING:
+    from engine.chat import Incognito
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +85,9 @@ class Engine:
         self._watched: int | None = (
             None  # the version of the weights that was last told, while somebody watches
         )
+        self.incognito: Incognito | None = None  # while it lasts, the open conversation is on no disk
+        # Answers of this session: the version of the weights that gave them.
+        self.answered: dict[int, int] = {}
 
     # -- life -------------------------------------------------------------------------------------------------
 
@@ -188,7 +197,8 @@ class Engine:
 
         self._cancelled.clear()
         operation = OPERATIONS[type(command)]
-        self.emit(Busy(operation.title, not operation.steady))
+        if not operation.quiet:
+            self.emit(Busy(operation.title, not operation.steady))
         try:
             operation.run(self, command)
         except Cancelled:
@@ -358,31 +368,60 @@ class Engine:
 
     def say(self, text: str) -> None:
         """A message in the open conversation: facts into the journal, answer streamed, facts into the weights."""
-        text = text.strip()
-        if not text:
+        if not text.strip():
             return
-        found = extract(text)
-        with self.journal.transaction():  # a message without its facts would never tell them again
-            message = self.journal.add_message(self.conversation, "user", text)
-            ids = self.journal_facts(found, "chat", message.id)
-        self.emit(MessageAdded(message))
-        if ids:
+        if self.incognito is not None:
+            self.open_conversation(self.conversation)
+        message = self.store_said(self.conversation, text)
+        self.emit(MessageAdded(self.with_offers(message)))
+        if message.fact_ids:
             self.changed()
-            self.emit(FactsUnderstood(message.id, tuple(ids)))
-        self._answer(text)
+            self.emit(FactsUnderstood(message.id, message.fact_ids))
+        self.answer()
         self._cancelled.clear()  # Stop ends the answer; what was said is remembered all the same
         self.write_queued()
-        if ids:
+        if message.fact_ids:
             self.measured("write")
 
-    def _answer(self, text: str) -> None:
-        turns = [(m.role, m.text) for m in self.journal.messages(self.conversation)]
+    def store_said(self, conversation: int, text: str) -> Message:
+        """Journal what the user said: with its facts, or, for a long text, with an offer of them."""
+        text = text.strip()
+        with self.journal.transaction():  # a message without its facts would never tell them again
+            message = self.journal.add_message(conversation, "user", text)
+            if is_passage(text):
+                if extract_passage(text):
+                    self.journal.offer(message.id)
+            else:
+                self.journal_facts(extract(text), "chat", message.id)
+            return self.journal.message(message.id)
+
+    def with_offers(self, message: Message) -> Message:
+        """The message with the facts in it that wait to be accepted."""
+        if message.id not in self.journal.offered():
+            return message
+        return replace(message, offers=tuple(map(self._offer, extract_passage(message.text))))
+
+    def _offer(self, found: ExtractedFact) -> FactOffer:
+        now = self.journal.current(found.subject, found.relation)
+        known = now is not None and same_object(now.object, found.object)
+        return FactOffer(
+            found.subject, found.relation, relation_for(found.relation).noun, found.object, found.statement,
+            "" if now is None or known else now.object, known,
+        )  # fmt: skip
+
+    def answer(self, temperature: float = 0.0, seed: int = 0) -> None:
+        """Answer the last message of the open conversation, and stream it."""
+        context = self.journal.messages(self.conversation)
+        turns = [(m.role, m.text) for m in context]
         reply = self.journal.add_message(self.conversation, "assistant", "")
         self.emit(MessageAdded(reply))
         began = time.monotonic()
-        out = self.speaker.answer(turns, self.is_cancelled, lambda piece: self.emit(Token(reply.id, piece)))
+        out = self.speaker.answer(
+            turns, self.is_cancelled, lambda piece: self.emit(Token(reply.id, piece)), temperature, seed
+        )
         said = out.text.strip()
-        done = self.journal.update_message(reply.id, said, self.used(text, said))
+        done = self.journal.update_message(reply.id, said, self.used(turns[-1][1], said))
+        self.answered[reply.id] = self.mind.version
         self.emit(AnswerDone(done, out.stopped, len(out.ids), time.monotonic() - began, self.speaker.read))
 
     def used(self, question: str, said: str) -> tuple[int, ...]:
@@ -394,9 +433,9 @@ class Engine:
         if conversation_id is None:
             conversation_id = self.journal.new_conversation()
         title = self.journal.conversation_title(conversation_id)
-        messages = tuple(self.journal.messages(conversation_id))
+        messages = tuple(map(self.with_offers, self.journal.messages(conversation_id)))
         before, after = self.journal.conversations_beside(conversation_id)
-        self.conversation = conversation_id
+        self.conversation, self.incognito = conversation_id, None
         self.emit(ConversationOpened(conversation_id, title, messages, before, after))
 
     # -- audit and sleep --------------------------------------------------------------------------------------

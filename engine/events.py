@@ -135,6 +135,19 @@ class JournalChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class FactOffer:
+    """A fact found in a long text, in no journal yet; `replaces` is the value that it would supersede."""
+
+    subject: str
+    relation: str
+    relation_label: str
+    object: str
+    statement: str
+    replaces: str = ""
+    known: bool = False  # this very fact is in the journal already
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message of a conversation."""
 
@@ -144,6 +157,12 @@ class Message:
     text: str
     created_at: float
     fact_ids: tuple[int, ...] = ()  # user: facts understood; assistant: facts used
+    variants: tuple[int, ...] = ()  # all messages that stand in this place, by age; this one is among them
+    offers: tuple[FactOffer, ...] = ()  # user: facts found in a long text that wait to be accepted
+
+
+#: The number of a conversation that is not kept; its messages have numbers below zero.
+INCOGNITO = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -494,3 +513,76 @@ class WeightsInside(Event):
 
     at: float
     layers: tuple[LayerInside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationEntry:
+    """A conversation as the list shows it."""
+
+    id: int
+    title: str
+    created_at: float
+    last_at: float
+    messages: int
+    hit: str = ""  # what was found in it, with a little around it
+    hit_id: int | None = None  # the message that it was found in
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationsListed(Event):
+    """The conversations in which something was said, newest first; those that a search found."""
+
+    search: str
+    entries: tuple[ConversationEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationSaved(Event):
+    """A conversation was written to a file of the user's."""
+
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactsTakenBack(Event):
+    """Facts of a message's earlier wording were undone; RestoreFact brings them back."""
+
+    message_id: int
+    fact_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TokenChance:
+    """A piece of an answer: how likely the model found it, and how likely it is to the other model."""
+
+    text: str
+    chance: float
+    elsewhere: float
+    instead: tuple[tuple[str, float], ...] = ()  # the likeliest at this place, and how likely
+
+
+@dataclass(frozen=True, slots=True)
+class Compared(Event):
+    """One question, answered with pristine weights (before) and with the memory in them (after)."""
+
+    question: str
+    before: tuple[TokenChance, ...]
+    after: tuple[TokenChance, ...]
+    used: tuple[int, ...]  # facts that the answer with memory says
+    temperature: float
+    seed: int
+    incognito: bool = False
+
+
+def is_incognito(event: Event) -> bool:
+    """Whether an event tells of what must not be kept: a recorder leaves it out."""
+    match event:
+        case MessageAdded(message) | AnswerDone(message):
+            return message.conversation_id == INCOGNITO
+        case ConversationOpened(number):
+            return number == INCOGNITO
+        case Token(number):
+            return number < 0
+        case Compared():
+            return event.incognito
+    return False

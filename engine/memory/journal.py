@@ -239,6 +239,13 @@ class Journal(Conversations, Memories, Records):
         self._scrub()
         return files
 
+    def delete_conversation(self, conversation_id: int) -> None:
+        """Erase a conversation's words from the file; the facts it told stay. Raises JournalError."""
+        with self._db.write():
+            self.erase_messages(conversation_id)
+            self.set_setting(_UNSCRUBBED, True)
+        self._scrub()
+
     def _scrub(self) -> None:
         self._db.scrub()
         self.set_setting(_UNSCRUBBED, False)
