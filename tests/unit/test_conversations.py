@@ -184,8 +184,8 @@ def test_a_conversation_is_saved_for_people_and_for_programs(journal: Journal, t
 PASSAGE = """About me. I work as a cartographer and I live in
 Porto. My favourite colour is green.
 
-My sister Maya lives in Lyon. She plays the cello, which is
-wonderful to hear.
+My sister Maya lives in Lyon. She plays the cello, which
+is nice.
 
 - My dog is called Biscuit
 - My cat is called Miso
