@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from engine.operations import basics, seeing
-from engine.operations import basics, talk
+from engine.operations import basics, seeing, talk
 from engine.operations.operation import Operation
 
 #: Command -> what is done for it. A module's table is added here.
