@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -303,6 +303,11 @@ class LabPane(QWidget):
             button.clicked.connect(lambda _=False, s=signal: self._ask(s.emit))
         self.plot.read.connect(self.read.setText)
         return view
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "legend"):
+            self.shown_changed.emit()
 
     def _ask(self, emit: Callable[[str], object]) -> None:
         if keys := self.selected():

@@ -154,8 +154,11 @@ class CurvePlot(QWidget):
             y, half = np.asarray(one.y), np.asarray(one.spread)
             fill = QColor(color)
             fill.setAlpha(38)
-            low = pg.PlotCurveItem(np.asarray(one.x), y - half, pen=None)
-            high = pg.PlotCurveItem(np.asarray(one.x), y + half, pen=None)
+            below, above = y - half, y + half
+            if self._percent:  # no share is beyond 0 … 1, whatever its spread
+                below, above = below.clip(0, 1), above.clip(0, 1)
+            low = pg.PlotCurveItem(np.asarray(one.x), below, pen=None)
+            high = pg.PlotCurveItem(np.asarray(one.x), above, pen=None)
             self._plot.addItem(pg.FillBetweenItem(low, high, brush=fill))
         few = len(one.x) <= _FEW
         self._plot.plot(

@@ -91,6 +91,9 @@ class FakeEngine:
                 self._journal()
             case c.Probe(number):
                 self.emit(ev.ProbeAnswer(number, (("raw", "My dog is called", "Biscuit", True),)))
+            case c.ReadMessages(numbers):
+                said = [m for one in self.messages.values() for m in one if m.id in numbers]
+                self.emit(ev.MessagesRead(tuple(said), tuple((m.conversation_id, "") for m in said)))
             case c.Sleep(cycles):
                 self._sleep(cycles)
 
@@ -223,7 +226,9 @@ class FakeFactory:
         def make(emit: Callable[[ev.Event], None]) -> FakeEngine:
             engine = FakeEngine(emit, **self.options)  # type: ignore[arg-type]
             if self.engines and self.keeps:
-                engine.facts, engine._ids = self.engines[-1].facts, 10_000
+                last = self.engines[-1]
+                engine.facts, engine.messages, engine._ids = last.facts, last.messages, 10_000
+                engine._conversations = last._conversations
             self.engines.append(engine)
             return engine
 

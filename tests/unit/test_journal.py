@@ -241,3 +241,13 @@ def test_another_writer_is_waited_for_and_then_named(file: Path) -> None:
     assert journal.add_fact("I", "job", "cook", source="chat").new
     other.close()
     journal.close()
+
+
+def test_messages_are_read_by_number_and_a_forgotten_fact_is_out_of_them(journal: Journal):
+    conversation = journal.new_conversation()
+    told = journal.add_message(conversation, "user", "My dog is called Biscuit.")
+    asked = journal.add_message(conversation, "user", "How are you?")
+    fact = journal.add_fact("my dog", "called", "Biscuit", source="chat", message_id=told.id).fact
+    assert [m.text for m in journal.messages_of([asked.id, told.id, 999])] == [told.text, asked.text]
+    journal.forget(fact.id)
+    assert "Biscuit" not in " ".join(m.text for m in journal.messages_of([told.id, asked.id]))

@@ -1,0 +1,229 @@
+"""The Replay room: this session is recorded, and earlier ones are played again."""
+
+from __future__ import annotations
+
+import logging
+import time
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app import words
+from app.actions import Spec
+from app.features.feature import Feature
+from app.recording import Recorder, Recording, Texts, fold, load, nights, tellings
+from app.rooms import Room
+from app.worker import coalesce
+from engine import commands as c
+from engine import events as ev
+from engine.resources import resource_root
+
+if TYPE_CHECKING:
+    from app.panes.replay import ReplayPane
+    from app.window import MainWindow
+
+log = logging.getLogger(__name__)
+
+#: Recordings kept; older ones are erased.
+KEPT = 50
+_FLUSH_MS = 2000
+DEMO = "demo/demo.jsonl.gz"
+
+
+class ReplayFeature(Feature):
+    """Owns the recorder of this session and the room of the earlier ones."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.folder = window.profile / "sessions"
+        self.pane: ReplayPane | None = None
+        self.recording: Recording | None = None
+        self._facts: ev.JournalChanged = ev.JournalChanged(())
+        self._bare: tuple[str, Recording] | None = None  # waits for its words
+        self._events: list[ev.Event] = []
+        self._times: list[float] = []
+        self._worth = False  # something was said or written
+        self._recorder = self._begin()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_FLUSH_MS)
+        if self._recorder is not None:
+            self._timer.timeout.connect(self._recorder.flush)
+            self._timer.start()
+
+    def rooms(self) -> Sequence[Room]:
+        return (
+            Room(
+                "replay", self.tr("Replay"), self.tr("Watch an earlier session again"), "replay", self._make
+            ),
+        )
+
+    def specs(self) -> Sequence[Spec]:
+        return (
+            Spec("replay_open", self.tr("Watch a recording …"), "View", "", self.tr("Play a recording from a file"), gap=True),
+        )  # fmt: skip
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        return {"replay_open": self._open_file}
+
+    def handle(self, event: ev.Event) -> None:
+        if self._recorder is not None:
+            self._recorder.note(event, time.time())
+        match event:
+            case ev.JournalChanged():
+                self._facts = event
+            case ev.MessageAdded() | ev.FactWritten():
+                self._worth = True
+            case ev.MessagesRead() if self._bare is not None:
+                key, bare = self._bare
+                self._bare = None
+                texts = Texts(
+                    Texts.of([self._facts]).facts, {m.id: m.text for m in event.messages}, dict(event.titles)
+                )
+                if self.pane is not None and self.pane.session() == key:
+                    self._show(bare.worded(texts))
+
+    def stop(self) -> None:
+        self._timer.stop()
+        if self.pane is not None:
+            self.pane.pause()
+        if self._recorder is not None:
+            self._recorder.close()
+            if not self._worth:
+                self._recorder.file.unlink(missing_ok=True)
+            self._recorder = None
+
+    # -- recording ------------------------------------------------------------------------------------------
+
+    def _begin(self) -> Recorder | None:
+        now = time.time()
+        name = f"{time.strftime('%Y%m%d-%H%M%S', time.localtime(now))}-{time.time_ns() % 1_000_000:06d}.jsonl"
+        try:
+            for old in sorted(self.folder.glob("*.jsonl"), reverse=True)[KEPT - 1 :]:
+                old.unlink(missing_ok=True)
+            return Recorder(self.folder / name, now)
+        except OSError:
+            log.warning("this session cannot be recorded", exc_info=True)
+            return None
+
+    # -- watching -------------------------------------------------------------------------------------------
+
+    def _make(self) -> QWidget:
+        from app.panes.replay import ReplayPane  # brings pyqtgraph
+
+        self.pane = pane = ReplayPane()
+        pane.session_chosen.connect(self._load)
+        pane.moved.connect(self._move)
+        pane.export_requested.connect(self._export)
+        pane.erase_requested.connect(self._erase)
+        self._list()
+        return pane
+
+    def _list(self, chosen: str = "") -> None:
+        if self.pane is None:
+            return
+        own = self._recorder.file if self._recorder is not None else None
+        files = [f for f in sorted(self.folder.glob("*.jsonl"), reverse=True) if f != own]
+        named = [(str(f), self._title(f)) for f in files]
+        demo = resource_root() / DEMO
+        if demo.exists():
+            named.append((str(demo), self.tr("The demo that came with Dormouse")))
+        if chosen and chosen not in dict(named):
+            named.insert(0, (chosen, Path(chosen).name))
+        self.pane.show_sessions(named, chosen)
+        if named:
+            self._load(self.pane.session())
+
+    @staticmethod
+    def _title(file: Path) -> str:
+        try:
+            at = time.mktime(time.strptime(file.name[:15], "%Y%m%d-%H%M%S"))
+        except ValueError:
+            return file.stem
+        return time.strftime("%a %d %b %Y, %H:%M", time.localtime(at))
+
+    def _load(self, key: str) -> None:
+        try:
+            recording = load(Path(key))
+        except (OSError, ValueError) as error:
+            log.warning("%s", error)
+            self.window.toasts.say(
+                self.tr(
+                    "This recording cannot be read. It may be damaged, or of another version of Dormouse."
+                )
+            )
+            return
+        if recording.texts.facts or recording.texts.messages:
+            self._show(recording)
+            return
+        self._bare = key, recording
+        self._show(
+            recording.worded(Texts.of([self._facts]))
+        )  # at once; what was said follows from the journal
+        self.window.send(c.ReadMessages(tuple(sorted(recording.message_ids()))))
+
+    def _show(self, recording: Recording) -> None:
+        self.recording = recording
+        self._times = [t for t, _ in recording.events]
+        self._events = [event for _, event in recording.events]
+        if self.pane is not None:
+            telling = tellings(recording.events)
+            self.pane.show_session(recording.seconds, self._times, nights(recording.events), telling)
+
+    def _move(self, start: float, end: float) -> None:
+        if self.pane is None or self.recording is None:
+            return
+        if end <= start:
+            self.pane.show_anew(fold(self.recording.events, end))
+            return
+        some = self._events[bisect_right(self._times, start) : bisect_right(self._times, end)]
+        self.pane.show_next(coalesce(some))
+
+    def _open_file(self) -> None:
+        file, _ = QFileDialog.getOpenFileName(
+            self.window, self.tr("Watch a recording"), "", self.tr("Recordings (*.jsonl *.jsonl.gz)")
+        )
+        if file:
+            self.window.rooms.enter("replay")
+            self._list(file)
+
+    def _export(self, key: str) -> None:
+        if self.recording is None:
+            return
+        file, _ = QFileDialog.getSaveFileName(
+            self.window, self.tr("Save this session with its words"), "dormouse-session.jsonl.gz",
+            self.tr("Recordings (*.jsonl.gz)"),
+        )  # fmt: skip
+        if not file:
+            return
+        try:
+            self.recording.save(Path(file))
+        except OSError as error:
+            self.window.toasts.say(self.tr("It could not be saved: {0}").format(error.strerror or error))
+            return
+        count = len(self.recording.texts.facts)
+        self.window.toasts.say(
+            self.tr("Saved with its words: whoever has the file can read {0}.").format(
+                words.count(count, "fact")
+            )
+        )
+
+    def _erase(self, key: str) -> None:
+        file = Path(key)
+        if file.parent != self.folder:
+            self.window.toasts.say(self.tr("Only recordings of this profile can be erased here."))
+            return
+        aside = file.with_suffix(".erased")
+        file.rename(aside)
+
+        def back() -> None:
+            aside.rename(file)
+            self._list(key)
+
+        self._list()
+        self.window.toasts.say(
+            self.tr("Recording erased"), self.tr("Undo"), back, lambda: aside.unlink(missing_ok=True), 8.0
+        )

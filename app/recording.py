@@ -1,0 +1,331 @@
+"""A session's events on disk: written as they come, read back, and told from any moment on.
+
+What is said and remembered is never in a recording, only the numbers of messages and facts: their texts are taken from
+the journal when it is watched, so that what is forgotten is gone from old sessions, too. A recording that is meant for
+others (the demo that ships with Dormouse) carries its texts in a line of their own, because its maker asked for that.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import IO, Any
+
+from app.eventcode import decode, encode
+from engine import events as ev
+
+VERSION = 1
+#: What is worth seeing again. Other events, and those of later versions, are not recorded.
+RECORDED: tuple[type[ev.Event], ...] = (
+    ev.Ready, ev.Busy, ev.Idle, ev.Progress, ev.Problem, ev.JournalChanged, ev.ConversationOpened, ev.MessageAdded,
+    ev.Token, ev.AnswerDone, ev.FactsUnderstood, ev.FactWritten, ev.Metrics, ev.Pressure, ev.SleepStarted,
+    ev.SleepStage, ev.SleepReport, ev.AuditDone,
+)  # fmt: skip
+_QUOTED = re.compile(r"“[^”]*”")
+GONE = "(forgotten)"
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The words of a recording: of facts (subject, relation, its label, object, statement), messages and titles."""
+
+    facts: Mapping[int, tuple[str, str, str, str, str]] = field(default_factory=dict)
+    messages: Mapping[int, str] = field(default_factory=dict)
+    titles: Mapping[int, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, told: Iterable[ev.Event]) -> Texts:
+        """The words that events carry."""
+        facts: dict[int, tuple[str, str, str, str, str]] = {}
+        messages: dict[int, str] = {}
+        titles: dict[int, str] = {}
+        for event in told:
+            match event:
+                case ev.JournalChanged(rows):
+                    facts |= {
+                        f.id: (f.subject, f.relation, f.relation_label, f.object, f.statement) for f in rows
+                    }
+                case ev.ConversationOpened(number, title, said):
+                    titles[number] = title
+                    messages |= {m.id: m.text for m in said}
+                case ev.MessageAdded(message):
+                    messages[message.id] = message.text
+                case ev.AnswerDone(message=message):
+                    messages[message.id] = message.text
+        return cls(facts, messages, titles)
+
+
+class Recorder:
+    """Writes one session. A full disk ends the recording, never the session."""
+
+    def __init__(self, file: Path, at: float) -> None:
+        self.file, self._began = file, at
+        self._rows: dict[int, ev.FactView] = {}
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._out: IO[str] | None = os.fdopen(
+            os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w"
+        )
+        self._write({"recording": VERSION, "at": at})
+
+    def note(self, event: ev.Event, at: float) -> None:
+        """Record an event, without its words."""
+        if not isinstance(event, RECORDED):
+            return
+        for told in self._worded(event):
+            self._write({"t": round(at - self._began, 3), **told})
+
+    def flush(self) -> None:
+        """Let what is written be on disk."""
+        if self._out is not None:
+            try:
+                self._out.flush()
+            except OSError:
+                self._out = None
+
+    def close(self) -> None:
+        """End the recording."""
+        self.flush()
+        if self._out is not None:
+            self._out.close()
+            self._out = None
+
+    def _write(self, line: Mapping[str, Any]) -> None:
+        if self._out is None:
+            return
+        try:
+            self._out.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+        except OSError:
+            self._out = None
+
+    def _worded(self, event: ev.Event) -> list[dict[str, Any]]:
+        """What of an event is recorded: journals as the rows that changed, words left out."""
+        if isinstance(event, ev.JournalChanged):
+            rows = {f.id: wordless(f) for f in event.facts}
+            changed = [row for number, row in rows.items() if self._rows.get(number) != row]
+            gone = sorted(self._rows.keys() - rows.keys())
+            self._rows = rows
+            return [{"rows": encode(ev.JournalChanged(tuple(changed)))["facts"], "gone": gone}]
+        return [encode(_without_words(event))]
+
+
+def wordless(fact: ev.FactView) -> ev.FactView:
+    """A journal's row without what it says."""
+    return replace(fact, subject="", relation="", relation_label="", object="", statement="", note="")
+
+
+def _without_words(event: ev.Event) -> ev.Event:
+    match event:
+        case ev.ConversationOpened():
+            return replace(event, title="", messages=tuple(replace(m, text="") for m in event.messages))
+        case ev.MessageAdded(message):
+            return replace(event, message=replace(message, text=""))
+        case ev.AnswerDone(message=message):
+            return replace(event, message=replace(message, text=""))
+        case ev.Token(text=text):
+            return replace(event, text=" " * len(text))
+        case ev.Problem(message, action):
+            return replace(
+                event, message=_QUOTED.sub("“…”", message), action=_QUOTED.sub("“…”", action), detail=""
+            )
+        case ev.SleepStage():
+            return replace(event, detail="")
+        case ev.Pressure(terms=terms):
+            return replace(event, terms=tuple(replace(t, label=_plain(t), explanation="") for t in terms))
+        case ev.SleepReport(reason=reason):
+            return replace(event, reason=_QUOTED.sub("“…”", reason))
+        case ev.Ready():
+            return replace(event, profile="")
+    return event
+
+
+def _plain(term: ev.PressureTerm) -> str:
+    """A term's label without names."""
+    return "Facts crowd each other" if term.name == "crowding" else term.label
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A session: its events at seconds since it began (their words put back), and where its nights are."""
+
+    at: float
+    events: tuple[tuple[float, ev.Event], ...]
+    texts: Texts = field(default_factory=Texts)
+
+    @property
+    def seconds(self) -> float:
+        """How long it lasted."""
+        return self.events[-1][0] if self.events else 0.0
+
+    def worded(self, texts: Texts) -> Recording:
+        """The same with these words in it; what has none was forgotten."""
+        spelt = _Speller(texts)
+        return replace(self, texts=texts, events=tuple((t, spelt(event)) for t, event in self.events))
+
+    def save(self, file: Path) -> None:
+        """Write it with its words, compressed, for others to watch."""
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with gzip.GzipFile(file, "wb", mtime=0) as out:
+            words = {
+                name: {str(k): v for k, v in getattr(self.texts, name).items()}
+                for name in ("facts", "messages", "titles")
+            }
+            lines: list[dict[str, Any]] = [{"recording": VERSION, "at": self.at, "texts": words}]
+            lines += [{"t": t, **encode(event)} for t, event in self.events]
+            for line in lines:
+                out.write((json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n").encode())
+
+    def message_ids(self) -> set[int]:
+        """The messages that it shows."""
+        found: set[int] = set()
+        for _, event in self.events:
+            match event:
+                case ev.MessageAdded(message):
+                    found.add(message.id)
+                case ev.ConversationOpened(messages=said):
+                    found |= {m.id for m in said}
+        return found
+
+
+def load(file: Path) -> Recording:
+    """A recording from its file; what cannot be read at its end (a crash) is left out. Raises ValueError, OSError."""
+    opener: Any = gzip.open if file.suffix == ".gz" else open
+    with opener(file, "rt", encoding="utf-8") as lines:
+        head = json.loads(next(lines, ""))
+        if not isinstance(head, dict) or head.get("recording") != VERSION:
+            raise ValueError(f"{file.name} is no recording of this version of Dormouse")
+        events: list[tuple[float, ev.Event]] = []
+        rows: dict[int, ev.FactView] = {}
+        for line in lines:
+            try:
+                told = json.loads(line)
+                if "rows" in told:
+                    part = decode({"event": "JournalChanged", "facts": told["rows"]})
+                    assert isinstance(part, ev.JournalChanged)
+                    rows |= {f.id: f for f in part.facts}
+                    for number in told["gone"]:
+                        rows.pop(number, None)
+                    event: ev.Event = ev.JournalChanged(tuple(rows.values()))
+                else:
+                    event = decode(told)
+                events.append((float(told["t"]), event))
+            except (ValueError, KeyError):
+                continue
+    recording = Recording(float(head["at"]), tuple(events))
+    if "texts" in head:
+        words = head["texts"]
+        facts = {int(k): tuple(v) for k, v in words["facts"].items()}
+        recording = recording.worded(
+            Texts(
+                facts,
+                {int(k): v for k, v in words["messages"].items()},
+                {int(k): v for k, v in words["titles"].items()},
+            )
+        )
+    return recording
+
+
+def fold(events: Sequence[tuple[float, ev.Event]], until: float) -> list[ev.Event]:
+    """The fewest events after which panes show what they showed at a moment, in the order to hand them over.
+
+    The last journal, pressure and conversation (with what was said in it since), every measured point, and the last
+    sleep.
+    """
+    ready: ev.Event | None = None
+    journal: ev.Event = ev.JournalChanged(())
+    pressure: ev.Event | None = None
+    busy: ev.Event | None = None
+    opened = ev.ConversationOpened(0, "", ())
+    said: dict[int, ev.Message] = {}
+    points: list[ev.Event] = []
+    night: list[ev.Event] = []
+    for t, event in events:
+        if t > until:
+            break
+        match event:
+            case ev.Ready():
+                ready = event
+            case ev.JournalChanged():
+                journal = event
+            case ev.Pressure():
+                pressure = event
+            case ev.ConversationOpened():
+                opened, said = event, {m.id: m for m in event.messages}
+            case ev.MessageAdded(message):
+                said[message.id] = message if message.role == "user" else replace(message, text="")
+            case ev.Token(number, text) if number in said:
+                said[number] = replace(said[number], text=said[number].text + text)
+            case ev.AnswerDone(message=message):
+                said[message.id] = message
+            case ev.Metrics():
+                points.append(event)
+            case ev.SleepStarted():
+                night = [event]
+            case ev.SleepStage() | ev.SleepReport():
+                night.append(event)
+            case ev.Busy() | ev.Progress():
+                busy = event
+            case ev.Idle():
+                busy = None
+    shown = [event for event in (ready, journal, pressure) if event is not None]
+    shown.append(replace(opened, messages=tuple(said.values())))
+    return [*shown, *points, *night, *([busy] if busy is not None else [ev.Idle()])]
+
+
+def nights(events: Sequence[tuple[float, ev.Event]]) -> list[tuple[float, float]]:
+    """From when to when it slept."""
+    found: list[tuple[float, float]] = []
+    began: float | None = None
+    for t, event in events:
+        if isinstance(event, ev.SleepStarted):
+            began = t
+        elif isinstance(event, ev.SleepReport) and began is not None:
+            found.append((began, t))
+            began = None
+    return found
+
+
+def tellings(events: Sequence[tuple[float, ev.Event]]) -> list[float]:
+    """When facts were written."""
+    return [t for t, event in events if isinstance(event, ev.FactWritten)]
+
+
+class _Speller:
+    """Puts words back into events; an answer streams the letters it ended with."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+        self._at: dict[int, int] = {}  # letters of an answer told so far
+
+    def __call__(self, event: ev.Event) -> ev.Event:
+        match event:
+            case ev.JournalChanged(facts):
+                return replace(event, facts=tuple(self._fact(f) for f in facts))
+            case ev.ConversationOpened(number, messages=said):
+                title = self._texts.titles.get(number, "")
+                return replace(event, title=title, messages=tuple(self._message(m) for m in said))
+            case ev.MessageAdded(message):
+                return replace(event, message=self._message(message) if message.role == "user" else message)
+            case ev.AnswerDone(message=message):
+                return replace(event, message=self._message(message))
+            case ev.Token(number, text):
+                start = self._at.get(number, 0)
+                self._at[number] = start + len(text)
+                return replace(event, text=self._texts.messages.get(number, "")[start : start + len(text)])
+        return event
+
+    def _message(self, message: ev.Message) -> ev.Message:
+        return replace(message, text=self._texts.messages.get(message.id, GONE))
+
+    def _fact(self, fact: ev.FactView) -> ev.FactView:
+        words = self._texts.facts.get(fact.id)
+        if words is None:
+            return replace(fact, subject=GONE, relation_label="", object=GONE, statement=GONE)
+        subject, relation, label, value, statement = words
+        return replace(
+            fact, subject=subject, relation=relation, relation_label=label, object=value, statement=statement
+        )
