@@ -27,6 +27,7 @@ from engine.events import (
     SleepStarted,
 )
 from engine.hub import command_line as hub_commands
+from engine.model.placement import add_options, from_options
 
 EXPERIMENTS = ("capacity", "convergence", "second-wave", "death-spiral", "scaling", "ablation")
 
@@ -38,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--model", type=Path, help="folder of a checkpoint (default: the embedded model)")
     top.add_argument("--policy", choices=("default", "paper"), default="default")
     top.add_argument("--seed", type=int, default=0)
+    add_options(top)
     top.add_argument("--json", action="store_true", help="one JSON object a line on standard output")
     commands = top.add_subparsers(dest="command", required=True, parser_class=_Parser)
     remember = commands.add_parser("remember", help="write a fact into the weights")
@@ -131,8 +133,9 @@ class Session:
 
         a = self.arguments
         engine = Engine(
-            a.profile or default_profile(), model=a.model, policy=a.policy, seed=a.seed, emit=self.emit
-        )
+            a.profile or default_profile(), model=a.model, policy=a.policy, seed=a.seed,
+            placement=from_options(a), emit=self.emit,
+        )  # fmt: skip
         try:
             engine.open()
             if self.problem and self.problem.fatal:

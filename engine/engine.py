@@ -43,6 +43,7 @@ from engine.memory.fact import Fact, same_object
 from engine.memory.journal import Journal
 from engine.memory.pressure import Watch, watched
 from engine.memory.profile import Profile
+from engine.model.placement import Placement
 from engine.operations import OPERATIONS
 
 log = logging.getLogger(__name__)
@@ -66,9 +67,11 @@ class Engine:
         model: Path | None = None,
         policy: str = "default",
         seed: int = 0,
+        placement: Placement | None = None,
         emit: Callable[[Event], None] = _ignore,
     ):
         self.folder, self._model_path, self.policy, self.seed = profile, model, policy, seed
+        self.placement = placement or Placement()
         self.emit = emit
         self._cancelled = threading.Event()
         self.profile: Profile | None = None
@@ -103,7 +106,7 @@ class Engine:
             mind = self.mind
             self.emit(
                 Ready(
-                    self.model_name, mind.lm.parameters, mind.lm.edit.layers, str(mind.lm.device), self.policy,
+                    self.model_name, mind.lm.parameters, mind.lm.edit.layers, mind.lm.place, self.policy,
                     str(self.folder), time.monotonic() - began,
                 )
             )  # fmt: skip
@@ -139,8 +142,10 @@ class Engine:
 
         assert self.profile is not None
         torch.manual_seed(self.seed)
+        if self.placement.threads:
+            torch.set_num_threads(self.placement.threads)
         model = self._model_path or resource_path("model")
-        self.mind = open_mind(self.policy, model, self.profile.cache)
+        self.mind = open_mind(self.policy, model, self.profile.cache, self.placement)
         self.model_name = self.mind.lm.name if self._model_path else "embedded model"
         self._watch = Watch(calibrated(self.policy), POLICIES[self.policy].degraded)
         self.speaker = Speaker(self.mind.lm, lambda: self.mind.version)
@@ -478,6 +483,7 @@ class Engine:
             "model": self.model_name,
             "parameters": self.mind.lm.parameters,
             "edited_layers": list(self.mind.lm.edit.layers),
+            "device": self.mind.lm.place,
             "policy": self.policy,
             "profile": str(self.folder),
         }

@@ -96,12 +96,11 @@ class Editor:
             return []
         starts = self._starts(subjects)
         layer = self.layer
-        others = self.lm.anatomy.weight(layer) - self.live.pristine_weight(layer) if against_live else None
         L = self.store.layers[layer].L
         with nullcontext() if against_live else self.live.pristine():
             keys = self._keys(subjects)
             # A residual counts from W0: what the others deliver at the key is part of it, but not of delta.
-            delivered = [0.0 if others is None else (others @ K.to(others)).mean(1) for K in keys]
+            delivered = [self.live.delivered(layer, K).mean(1) if against_live else 0.0 for K in keys]
             heard = responses([K.to(L) for K in keys], L, self.lm.edit.ridge)
             tasks = [
                 ValueTask(_forms(self.lm, s.facts), self._essence(s), u, [start - given for start in some])

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-import torch
 from torch import Tensor
 
-from engine.editing.solve import Factors
+from engine.editing.edited import Active, Dense, edited
 from engine.model.loading import LanguageModel
-
-#: Active deltas of one layer, each with its scale.
-Active = Sequence[tuple[float, Factors]]
 
 
 class LiveWeights:
@@ -20,13 +16,13 @@ class LiveWeights:
 
     Live weights are always cast(W0 + sum_i s_i B_i H_i^T), summed in fp32 from W0 and cast once: undo and
     rollback are the same computation with fewer terms, and nothing is ever subtracted. What was so computed
-    before can be taken from a file until the terms are there.
+    before can be taken from a file until the terms are there. A layer whose weight is offloaded or quantised
+    has the same sum as a side branch (`engine.editing.edited`).
     """
 
     def __init__(self, lm: LanguageModel, layers: Sequence[int]):
-        """Keep a pristine copy of the layers' projections; the model must be unedited."""
-        self._views = {layer: lm.anatomy.weight(layer) for layer in layers}
-        self._pristine = {layer: view.clone() for layer, view in self._views.items()}
+        """Keep what is needed to get the layers' projections back; the model must be unedited."""
+        self._layers = {layer: edited(lm.anatomy.projections[layer]) for layer in layers}
         self._active: dict[int, Active] = {}
         self._taken: dict[int, Tensor] = {}  # weights that were computed before, until the next `apply`
         self._version = 0
@@ -35,7 +31,7 @@ class LiveWeights:
     @property
     def layers(self) -> tuple[int, ...]:
         """The layers that can be edited."""
-        return tuple(self._views)
+        return tuple(self._layers)
 
     @property
     def version(self) -> int:
@@ -47,36 +43,46 @@ class LiveWeights:
         """Whether any delta is active."""
         return bool(self._taken) or any(self._active.values())
 
-    def pristine_weight(self, layer: int) -> Tensor:
-        """W0 of a layer in fp32, [d, f]."""
-        return self._pristine[layer].float()
+    @property
+    def dense(self) -> bool:
+        """Whether every layer's weight is at hand, so that it can be kept in a file and taken from one."""
+        return all(isinstance(layer, Dense) for layer in self._layers.values())
 
-    def change(self, layer: int) -> Tensor:
-        """dW [d, f] in fp32: what a layer's live weights differ from W0 by."""
-        return self._views[layer].float() - self._pristine[layer].float()
+    def pristine_weight(self, layer: int) -> Tensor:
+        """W0 of a layer in fp32, [d, f]; only where `dense`."""
+        return self._dense(layer).pristine.float()
+
+    def norm(self, layer: int) -> float:
+        """||W0||_F of a layer."""
+        return self._layers[layer].norm()
+
+    def delivered(self, layer: int, K: Tensor) -> Tensor:
+        """dW K [d, N] in fp32 for keys K [f, N]: what the weights as they are say beyond W0."""
+        return self._layers[layer].delivered(K)
 
     def apply(self, factors: Mapping[int, Active]) -> None:
         """Make these the active deltas, in place of all others; layers not named become pristine."""
-        unknown = set(factors) - set(self._views)
+        unknown = set(factors) - set(self._layers)
         if unknown:
-            raise KeyError(f"layers {sorted(unknown)} are not editable here; {list(self._views)} are")
+            raise KeyError(f"layers {sorted(unknown)} are not editable here; {list(self._layers)} are")
         self._set({layer: tuple(active) for layer, active in factors.items()}, {})
 
     def weights(self) -> dict[int, Tensor]:
-        """Copies of the live weights [d, f], as `take` takes them."""
-        return {layer: view.clone() for layer, view in self._views.items()}
+        """Copies of the live weights [d, f], as `take` takes them; only where `dense`."""
+        return {layer: self._dense(layer).view.clone() for layer in self._layers}
 
     def take(self, weights: Mapping[int, Tensor]) -> None:
         """Make these weights live, which were computed before from deltas that are not given; until `apply`.
 
         Raises KeyError and ValueError unless they are of the layers that can be edited.
         """
-        for layer, view in self._views.items():
+        for layer in self._layers:
+            view = self._dense(layer).view
             if weights[layer].shape != view.shape or weights[layer].dtype != view.dtype:
                 raise ValueError(
                     f"weights of layer {layer} are {tuple(weights[layer].shape)}, {weights[layer].dtype}"
                 )
-        self._set({}, {layer: weights[layer].to(view.device) for layer, view in self._views.items()})
+        self._set({}, {layer: weights[layer] for layer in self._layers})
 
     def reset(self) -> None:
         """Back to the checkpoint, bit for bit."""
@@ -90,15 +96,18 @@ class LiveWeights:
         because the weights are.
         """
         self._aside += 1
+        hidden, version = {}, self._version
+        if self._aside == 1 and self.edited:
+            hidden = {layer: one.hide() for layer, one in self._layers.items()}
         try:
-            if self._aside == 1 and self.edited:
-                for layer, view in self._views.items():
-                    view.copy_(self._pristine[layer])
             yield
         finally:
             self._aside -= 1
-            if not self._aside and self.edited:
+            if not self._aside and self._version != version:
                 self._write()
+            elif not self._aside:
+                for layer, what in hidden.items():
+                    self._layers[layer].unhide(what)
 
     def _set(self, active: dict[int, Active], taken: dict[int, Tensor]) -> None:
         self._active, self._taken = active, taken
@@ -106,17 +115,15 @@ class LiveWeights:
             self._write()
         self._version += 1
 
-    @torch.no_grad()
     def _write(self) -> None:
-        for layer, view in self._views.items():
+        for layer, one in self._layers.items():
             if layer in self._taken:
-                view.copy_(self._taken[layer])
-                continue
-            active = [(s, pair) for s, pair in self._active.get(layer, ()) if pair.B.shape[1]]
-            if not active:
-                view.copy_(self._pristine[layer])
-                continue
-            total = self._pristine[layer].float().clone()
-            for scale, pair in active:
-                total.addmm_(pair.B.float().to(total.device), pair.H.float().to(total.device).T, alpha=scale)
-            view.copy_(total)
+                self._dense(layer).take(self._taken[layer])
+            else:
+                one.show(self._active.get(layer, ()))
+
+    def _dense(self, layer: int) -> Dense:
+        one = self._layers[layer]
+        if not isinstance(one, Dense):
+            raise ValueError(f"the weight of layer {layer} is not at hand")
+        return one

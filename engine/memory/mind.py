@@ -24,6 +24,7 @@ from engine.memory.fact import subject_key
 from engine.memory.reference import HeldOut, load_sequences
 from engine.model.cancel import Cancel, never
 from engine.model.loading import LanguageModel, open_model
+from engine.model.placement import Placement
 from engine.model.prompts import FactLike, essence_forms, value_forms
 from engine.resources import resource_path
 
@@ -81,9 +82,12 @@ class Mind:
         self._contexts: dict[str, tuple[tuple[FactLike, ...], Tensor]] = {}
 
     @classmethod
-    def open(cls, model: Path, cache: Path) -> Mind:
+    def open(cls, model: Path, cache: Path, placement: Placement | None = None) -> Mind:
         """Open a checkpoint folder with an empty memory. Raises ModelError."""
-        return cls(open_model(model), cache)
+        placement = placement or Placement()
+        if placement.offload is None:
+            placement = replace(placement, offload=cache / "offload")
+        return cls(open_model(model, placement), cache)
 
     @cached_property
     def held_out(self) -> list[tuple[int, ...]]:
@@ -93,7 +97,7 @@ class Mind:
     @cached_property
     def _held_out(self) -> HeldOut:
         with self.editor.live.pristine():
-            return HeldOut(self.lm, min(self.editor.live.layers), self.held_out)
+            return HeldOut(self.lm, self.editor.live, self.held_out)
 
     @cached_property
     def base_perplexity(self) -> float:
@@ -122,7 +126,7 @@ class Mind:
     @cached_property
     def base_norm(self) -> float:
         """||W0||_F of the edited projections together."""
-        norms = [float(self.editor.live.pristine_weight(layer).norm()) for layer in self.lm.edit.layers]
+        norms = [self.editor.live.norm(layer) for layer in self.lm.edit.layers]
         return sum(n * n for n in norms) ** 0.5
 
     def strain(self) -> list[Strain]:
@@ -131,11 +135,10 @@ class Mind:
 
     def signs(self, keys: Iterable[str] | None = None) -> dict[str, Signs]:
         """For these memories, or all, what the algebra says of how well their facts are still heard (see `Signs`)."""
-        layer = self.editor.layer
-        change = self.editor.live.change(layer)
+        layer, live = self.editor.layer, self.editor.live
         asked = self._asked_keys(list(self.memories if keys is None else keys), layer)
         return {
-            key: Signs.of(*arrival(change @ K.to(change), self.memories[key].residuals[layer]))
+            key: Signs.of(*arrival(live.delivered(layer, K), self.memories[key].residuals[layer]))
             for key, K in asked.items()
         }
 
@@ -315,7 +318,9 @@ class Mind:
     @property
     def fingerprint(self) -> str | None:
         """What, beside the memories, their solution depends on: model, moments, settings. None: there is none."""
-        digest = hashlib.sha256(f"{self.lm.weights_hash} {self.lm.edit}".encode())
+        if not self.editor.live.dense:
+            return None
+        digest = hashlib.sha256(f"{self.lm.weights_hash} {self.lm.edit} {self.lm.model.dtype}".encode())
         for layer, store in sorted(self.editor.store.layers.items()):
             digest.update(f"{layer} {store.ridge} {store.L.diagonal().double().tolist()}".encode())
         return digest.hexdigest()

@@ -11,12 +11,14 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from engine.editing.weights import LiveWeights
 from engine.model.anatomy import run_lower, run_upper
 from engine.model.cancel import check
 from engine.model.loading import LanguageModel
 from engine.model.tokens import encode, pad_right
 
 _BATCH_TOKENS = 4096
+_LOGITS = 32 << 20  # at a time
 
 
 def load_sequences(lm: LanguageModel, file: Path, longest: int = 256) -> list[tuple[int, ...]]:
@@ -43,37 +45,37 @@ def perplexity(
     for rows in _batches(sequences):
         check(cancel)
         ids, counted = _padded(lm, rows)
-        logits = lm.model(input_ids=ids, use_cache=False).logits[:, :-1].float()
-        total, count = total + _nll(logits, ids, counted), count + int(counted.sum())
+        logits = lm.model(input_ids=ids, use_cache=False).logits[:, :-1][counted].float()
+        total += float(F.cross_entropy(logits, ids[:, 1:][counted], reduction="sum"))
+        count += int(counted.sum())
     return math.exp(total / max(1, count))
 
 
 class HeldOut:
     """Held-out texts of one model with what no edit can change computed once: the blocks up to the edited one.
 
-    layer is the lowest that is ever edited; must be made on pristine weights. The perplexity that it gives is that
-    of `perplexity` to rounding, in about half the time.
+    What is run is all above the lowest layer that is ever edited; must be made on pristine weights. The perplexity
+    that it gives is that of `perplexity` to rounding, in about half the time.
     """
 
     @torch.inference_mode()
-    def __init__(self, lm: LanguageModel, layer: int, sequences: Sequence[Sequence[int]]):
-        self.lm, self.layer = lm, layer
-        self.pristine = lm.anatomy.weight(layer).clone()
+    def __init__(self, lm: LanguageModel, live: LiveWeights, sequences: Sequence[Sequence[int]]):
+        self.lm, self.live, self.layer = lm, live, min(live.layers)
         self.batches = []
         for rows in _batches(sequences):
             ids, counted = _padded(lm, rows)
-            self.batches.append((run_lower(lm.model, lm.anatomy, layer, ids), ids, counted))
+            self.batches.append((run_lower(lm.model, lm.anatomy, self.layer, ids), ids, counted))
 
     @torch.inference_mode()
     def perplexity(self, cancel: Callable[[], bool] = lambda: False) -> float:
         """With the weights as they stand. Raises Cancelled."""
         total, count = 0.0, 0
-        change = (self.lm.anatomy.weight(self.layer) - self.pristine).T
         for lower, ids, counted in self.batches:
             check(cancel)
-            out = run_upper(self.lm.anatomy, self.layer, lower.hidden + lower.keys @ change, lower)
-            logits = self.lm.anatomy.logits(out[:, :-1]).float()
-            total, count = total + _nll(logits, ids, counted), count + int(counted.sum())
+            moved = self.live.delivered(self.layer, lower.keys.flatten(0, 1).T).T.view_as(lower.hidden)
+            hidden = (lower.hidden.float() + moved).to(lower.hidden.dtype)
+            out = run_upper(self.lm.anatomy, self.layer, hidden, lower)
+            total, count = total + _nll(self.lm, out, ids, counted), count + int(counted.sum())
         return math.exp(total / max(1, count))
 
 
@@ -95,5 +97,12 @@ def _padded(lm: LanguageModel, rows: Sequence[Sequence[int]]) -> tuple[Tensor, T
     return ids, torch.arange(1, ids.shape[1], device=lm.device) < lengths[:, None]
 
 
-def _nll(logits: Tensor, ids: Tensor, counted: Tensor) -> float:
-    return float(F.cross_entropy(logits[counted], ids[:, 1:][counted], reduction="sum"))
+def _nll(lm: LanguageModel, hidden: Tensor, ids: Tensor, counted: Tensor) -> float:
+    """Sum of the tokens' negative log-likelihoods; a few tokens' logits at a time, since vocabularies are wide."""
+    here = counted.to(hidden.device)
+    hidden, target = hidden[:, :-1][here], ids[:, 1:][counted]
+    total, step = 0.0, max(1, _LOGITS // lm.anatomy.head.out_features)
+    for some, wanted in zip(hidden.split(step), target.split(step), strict=True):
+        logits = lm.anatomy.logits(some).float()
+        total += float(F.cross_entropy(logits, wanted.to(logits.device), reduction="sum"))
+    return total

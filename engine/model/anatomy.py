@@ -12,6 +12,8 @@ import torch
 from torch import Tensor, nn
 from transformers import DynamicCache
 
+from engine.model.devices import is_plain
+
 _EXPERTS = ("num_experts", "num_local_experts", "n_routed_experts", "moe_num_experts")
 _ATTENTION_NAMES = ("attn", "attention")
 _OUTPUT_NAMES = ("down_proj", "c_proj", "fc2", "fc_out", "dense_4h_to_h", "w2", "wo")
@@ -39,7 +41,7 @@ class Anatomy:
 
     def d_ff(self, layer: int) -> int:
         """The width of a block's MLP, which is the length of its keys."""
-        return self.weight(layer).shape[1]
+        return shape(self.projections[layer])[1]
 
     def weight(self, layer: int) -> Tensor:
         """The live weight of a block's projection, as a view [hidden_size, d_ff]."""
@@ -68,8 +70,13 @@ def check_config(config: Any) -> None:
                 f"{name} is a mixture of {getattr(text, field)} experts: a fact needs an edit in every one "
                 "that may see it."
             )
-    if getattr(config, "quantization_config", None):
-        raise UnsupportedArchitecture(f"{name} is quantised; its weights cannot be read and written exactly.")
+    packed = getattr(config, "quantization_config", None) or {}
+    method = packed.get("quant_method") if isinstance(packed, dict) else packed.quant_method
+    if packed and method not in ("bitsandbytes", "torchao"):
+        raise UnsupportedArchitecture(
+            f"{name} is quantised by {method or 'an unknown method'}; of quantised models, those of bitsandbytes and "
+            "torchao can be edited."
+        )
 
 
 def dissect(model: Any) -> Anatomy:
@@ -99,7 +106,7 @@ def dissect(model: Any) -> Anatomy:
 def trim(anatomy: Anatomy) -> None:
     """Take out neurons that are all zeros, inputs and outputs: a checkpoint of uneven widths is padded with them."""
     for block, projection in zip(anatomy.blocks, anatomy.projections, strict=True):
-        if _is_transposed(projection):
+        if _is_transposed(projection) or not all(is_plain(p) for p in block.parameters()):
             continue
         parent = next(m for m in block.modules() if projection in m.children())
         width = read_weight(projection).shape[1]
@@ -126,6 +133,13 @@ def read_weight(projection: nn.Module) -> Tensor:
     """The projection's weight as a view [hidden_size, d_ff], whatever way it is stored."""
     weight: Tensor = projection.weight.data  # type: ignore[assignment]
     return weight.T if _is_transposed(projection) else weight
+
+
+def shape(projection: nn.Module) -> tuple[int, int]:
+    """(hidden_size, d_ff) of a projection, whatever way it is stored."""
+    found = _shape(projection)
+    assert found is not None
+    return found
 
 
 def hidden_of(output: Any) -> Tensor:
@@ -262,7 +276,9 @@ def _is_transposed(module: nn.Module) -> bool:
 
 def _shape(module: nn.Module) -> tuple[int, int] | None:
     """(outputs, inputs) of a linear map, None for any other module."""
-    if isinstance(module, nn.Linear) or _is_transposed(module):
+    if isinstance(module, nn.Linear):  # a packed weight has another shape
+        return module.out_features, module.in_features
+    if _is_transposed(module):
         rows, columns = read_weight(module).shape
         return rows, columns
     return None

@@ -16,6 +16,8 @@ from torch import nn
 
 from engine.errors import DormouseError
 from engine.model.anatomy import Anatomy, UnsupportedArchitecture, check_config, dissect, hidden_of, trim
+from engine.model.devices import arrange, described, quantisation, runs_on
+from engine.model.placement import Placement
 from engine.model.tokens import bos_text
 
 _WHOLE = 1 << 30  # bytes up to which a weight file is hashed whole
@@ -69,8 +71,17 @@ class LanguageModel:
 
     @property
     def device(self) -> torch.device:
-        """Where the weights are."""
-        return self.anatomy.head.weight.device
+        """Where token ids go in."""
+        return runs_on(self.model.get_input_embeddings())
+
+    def layer_device(self, layer: int) -> torch.device:
+        """Where a block's projection computes: its keys and values are there."""
+        return runs_on(self.anatomy.projections[layer])
+
+    @property
+    def place(self) -> str:
+        """Where the model is, in words."""
+        return described(self.model, quantisation(self.model.config))
 
     @property
     def parameters(self) -> int:
@@ -84,11 +95,13 @@ class LanguageModel:
         return str(end) if end else ""
 
 
-def open_model(path: Path, device: str = "cpu") -> LanguageModel:
-    """Open a checkpoint folder (safetensors, fast tokenizer); fp32 on the CPU, else the stored precision.
+def open_model(path: Path, placement: Placement | None = None) -> LanguageModel:
+    """Open a checkpoint folder (safetensors, fast tokenizer), on the device and in the precision asked for.
 
-    Reads local files only and runs no code from the folder. Raises ModelError.
+    Reads local files only and runs no code from the folder. Raises ModelError, and DeviceError for a device or
+    a quantisation that is not here.
     """
+    placement = placement or Placement()
     files = _check_folder(path)
     from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer  # slow to import
     from transformers.utils import logging as transformers_logging
@@ -101,15 +114,15 @@ def open_model(path: Path, device: str = "cpu") -> LanguageModel:
     except Exception as error:  # libraries raise kinds of their own for a field that does not fit
         raise ModelError(f"The configuration in {path.name} cannot be read.", _first_line(error)) from error
     tokenizer = _open_tokenizer(AutoTokenizer, path)
-    dtype = torch.float32 if device == "cpu" else "auto"
+    arranged = arrange(placement, config, files)
     quiet = logging.getLogger("transformers")
     level = quiet.level
     quiet.setLevel(logging.ERROR)  # missing tensors are reported below, in our words
     transformers_logging.disable_progress_bar()
     try:
         model, info = AutoModelForCausalLM.from_pretrained(
-            path, config=config, dtype=dtype, local_files_only=True, trust_remote_code=False,
-            use_safetensors=True, output_loading_info=True,
+            path, config=config, dtype=arranged.dtype, local_files_only=True, trust_remote_code=False,
+            use_safetensors=True, output_loading_info=True, **arranged.arguments,
         )  # fmt: skip
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         raise ModelError(
@@ -124,15 +137,19 @@ def open_model(path: Path, device: str = "cpu") -> LanguageModel:
             f"The weights in {path.name} lack {len(missing)} tensors, among them {sorted(missing)[0]}.",
             "Copy the model again.",
         )
-    model.to(device).eval().requires_grad_(False)
+    if arranged.device is not None:
+        model.to(arranged.device)
+    model.eval().requires_grad_(False)
     try:
         anatomy = dissect(model)
         trim(anatomy)
         _verify(model, anatomy)
     except UnsupportedArchitecture as error:
         raise ModelError(str(error), "Choose another model.") from error
+    packed = quantisation(model.config)
     return LanguageModel(
-        model, tokenizer, anatomy, path, _name(path, config), _hash(files), _edit_settings(path, anatomy),
+        model, tokenizer, anatomy, path, _name(path, config), _hash(files) + (f":{packed}" if packed else ""),
+        _edit_settings(path, anatomy),
         bos_text(tokenizer), _end_ids(model, tokenizer), _pad_id(tokenizer),
     )  # fmt: skip
 
@@ -183,13 +200,15 @@ def _open_tokenizer(factory: Any, path: Path) -> Any:
 @torch.no_grad()
 def _verify(model: nn.Module, anatomy: Anatomy) -> None:
     """Prove on four tokens that the parts are what we take them for, so that no edit goes astray silently."""
-    ids = torch.arange(1, 5, device=anatomy.head.weight.device)[None]
+    ids = torch.arange(1, 5, device=runs_on(model.get_input_embeddings()))[None]  # type: ignore[operator]
     seen: list[torch.Tensor] = []
     last = anatomy.blocks[-1].register_forward_hook(lambda _m, _i, out: seen.append(hidden_of(out)))
     try:
         logits = model(input_ids=ids, use_cache=False).logits
-        # A vector added to the last projection's output must come out of its block unchanged.
-        add = anatomy.projections[-1].register_forward_hook(lambda _m, _i, out: out + 0.5)
+        # A vector added to the last projection's output must come out of its block unchanged; one so long that
+        # half precision does not lose it.
+        step = max(0.5, 2 * float(seen[0].abs().max()))
+        add = anatomy.projections[-1].register_forward_hook(lambda _m, _i, out: out + step)
         try:
             model(input_ids=ids, use_cache=False)
         finally:
@@ -199,8 +218,8 @@ def _verify(model: nn.Module, anatomy: Anatomy) -> None:
     name = type(model).__name__
     if not torch.allclose(anatomy.logits(seen[0]).float(), logits.float(), rtol=1e-2, atol=1e-2):
         raise UnsupportedArchitecture(f"The head of {name} does more than a norm and a linear map.")
-    moved = (seen[1] - seen[0]).float()
-    if not torch.allclose(moved, torch.full_like(moved, 0.5), rtol=5e-2, atol=5e-2):
+    moved = (seen[1].float() - seen[0].float()) / step
+    if not torch.allclose(moved, torch.ones_like(moved), rtol=0, atol=5e-2):
         raise UnsupportedArchitecture(f"The blocks of {name} change their MLP's output before they add it.")
 
 

@@ -43,12 +43,13 @@ def test_what_an_edit_did_is_known_after_a_restart(tiny: LanguageModel, tmp_path
     try:
         mind.write(FACTS)
         before, memories, facts = mind.signs(), list(mind.memories.values()), list(mind.facts.items())
-        live = mind.editor.live.change(mind.editor.layer).clone()
+        K = torch.randn(tiny.anatomy.d_ff(mind.editor.layer), 5)
+        delivered = mind.editor.live.delivered(mind.editor.layer, K)
         mind.clear()
         mind = PaperMind(tiny, tmp_path)
         mind.put(memories, facts)
         for key, signs in mind.signs().items():
             assert tuple(signs) == pytest.approx(tuple(before[key]), abs=1e-4)
-        torch.testing.assert_close(mind.editor.live.change(mind.editor.layer), live)
+        torch.testing.assert_close(mind.editor.live.delivered(mind.editor.layer, K), delivered)
     finally:
         mind.clear()

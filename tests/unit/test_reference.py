@@ -17,7 +17,7 @@ def test_what_no_edit_changes_is_computed_once(
     tiny: LanguageModel, tiny_sequences: list[tuple[int, ...]], layers: list[int]
 ) -> None:
     live = LiveWeights(tiny, layers)
-    held_out = HeldOut(tiny, layers[0], tiny_sequences)
+    held_out = HeldOut(tiny, live, tiny_sequences)
     assert held_out.perplexity() == pytest.approx(perplexity(tiny, tiny_sequences), rel=1e-5)
     torch.manual_seed(0)
     a = tiny.anatomy
@@ -32,4 +32,4 @@ def test_what_no_edit_changes_is_computed_once(
 
 def test_it_can_be_cancelled(tiny: LanguageModel, tiny_sequences: list[tuple[int, ...]]) -> None:
     with pytest.raises(Cancelled):
-        HeldOut(tiny, 1, tiny_sequences).perplexity(lambda: True)
+        HeldOut(tiny, LiveWeights(tiny, [1]), tiny_sequences).perplexity(lambda: True)

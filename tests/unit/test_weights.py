@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 import torch
 
+from engine.editing.edited import Dense
 from engine.editing.solve import Factors
 from engine.editing.weights import LiveWeights
 from engine.model.anatomy import read_weight
@@ -59,7 +60,7 @@ def test_small_deltas_survive_half_precision(tiny: LanguageModel, live: LiveWeig
     """A thousand deltas that bf16 would swallow one by one arrive together."""
     view = read_weight(tiny.anatomy.projections[1])
     half = view.to(torch.bfloat16)
-    live._views[1], live._pristine[1] = half, half.clone()
+    live._layers[1] = Dense(half)
     small = Factors(torch.full((view.shape[0], 1), 1e-5), torch.ones(view.shape[1], 1))
     live.apply({1: [(1.0, small)] * 1000})
     moved = (half.float() - live.pristine_weight(1)).mean()
