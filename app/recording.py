@@ -74,7 +74,7 @@ class Recorder:
 
     def note(self, event: ev.Event, at: float) -> None:
         """Record an event, without its words."""
-        if not isinstance(event, RECORDED):
+        if not isinstance(event, RECORDED) or ev.is_incognito(event):
             return
         for told in self._worded(event):
             self._write({"t": round(at - self._began, 3), **told})

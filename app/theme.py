@@ -214,17 +214,17 @@ def _stylesheet(c: Colors, points: float) -> str:
     QPushButton:hover, QToolButton:hover {{ border-color: {c.muted}; }}
     QPushButton:focus, QToolButton:focus {{ border: 1px solid {c.accent}; }}
     QPushButton:pressed, QToolButton:pressed {{ background: {c.border}; }}
-    QPushButton:disabled {{ color: {_mix(c.muted, c.surface, 0.45)}; }}
+    QPushButton:disabled {{ color: {mix(c.muted, c.surface, 0.45)}; }}
     QPushButton#primary {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; font-weight: 600; }}
-    QPushButton#primary:hover {{ background: {_mix(c.accent, c.text, 0.15)}; }}
+    QPushButton#primary:hover {{ background: {mix(c.accent, c.text, 0.15)}; }}
     QPushButton#primary:focus {{ border: 2px solid {c.text}; padding: 4px 11px; }}
     QPushButton#primary:disabled {{
-        background: {_mix(c.accent, c.surface, 0.65)}; color: {c.surface}; border-color: transparent; }}
+        background: {mix(c.accent, c.surface, 0.65)}; color: {c.surface}; border-color: transparent; }}
     QPushButton#link, QToolButton#link {{
         background: transparent; border: 1px solid transparent; color: {c.accent}; padding: 2px 6px; }}
     QPushButton#link:hover {{ text-decoration: underline; }}
     QPushButton#link:focus {{ border-color: {c.accent}; }}
-    QPushButton#link:disabled {{ color: {_mix(c.muted, c.surface, 0.45)}; }}
+    QPushButton#link:disabled {{ color: {mix(c.muted, c.surface, 0.45)}; }}
     QPushButton#example {{ text-align: left; padding: 10px 14px; border-radius: 10px; }}
     QToolButton#flat {{ background: transparent; border: 1px solid transparent; padding: 3px 7px; }}
     QToolButton#flat:hover {{ background: {c.raised}; border-color: {c.border}; }}
@@ -248,6 +248,13 @@ def _stylesheet(c: Colors, points: float) -> str:
     QListView::item:selected {{ background: {c.soft}; color: {c.text}; }}
     QProgressBar {{ background: {c.border}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
     QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
+    QTabWidget::pane {{ border: none; }}
+    QTabBar {{ background: transparent; }}
+    QTabBar::tab {{ background: transparent; color: {c.muted}; border: none; border-bottom: 2px solid transparent;
+        padding: 7px 4px; margin: 0 12px 0 2px; }}
+    QTabBar::tab:selected {{ color: {c.text}; border-bottom: 2px solid {c.accent}; }}
+    QTabBar::tab:hover {{ color: {c.text}; }}
+    QTabBar::tab:focus {{ color: {c.accent}; }}
     QToolBar#rail {{ background: {c.window}; border: none; spacing: 4px; padding: 6px 2px 6px 4px; }}
     QToolButton#room {{ background: transparent; border: 1px solid transparent; border-radius: 9px; padding: 7px 6px;
         color: {c.muted}; min-width: 52px; }}
@@ -262,7 +269,7 @@ def _stylesheet(c: Colors, points: float) -> str:
     QMenu {{ background: {c.surface}; border: 1px solid {c.border}; padding: 5px; }}
     QMenu::item {{ padding: 5px 26px 5px 22px; border-radius: 5px; }}
     QMenu::item:selected {{ background: {c.soft}; color: {c.text}; }}
-    QMenu::item:disabled {{ color: {_mix(c.muted, c.surface, 0.45)}; }}
+    QMenu::item:disabled {{ color: {mix(c.muted, c.surface, 0.45)}; }}
     QMenu::separator {{ height: 1px; background: {c.border}; margin: 5px 8px; }}
     QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.border}; padding: 5px; }}
     QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
@@ -279,7 +286,8 @@ def _tick(c: Colors) -> str:
     return f"icons:tick-{'light' if c is LIGHT else 'dark'}.svg"
 
 
-def _mix(first: str, second: str, share: float) -> str:
+def mix(first: str, second: str, share: float) -> str:
+    """The first colour with a share of the second."""
     a, b = QColor(first), QColor(second)
     return QColor(
         round(a.red() + (b.red() - a.red()) * share),

@@ -80,6 +80,14 @@ def state_tip(fact: FactView) -> str:
     return f"{STATES[fact.state][3]} {fact.note}".strip()
 
 
+def moment(at: float, now: float | None = None) -> str:
+    """A time on the clock, with the day if it is not today: "14:03:22", "3 Mar 14:03"."""
+    then, today = time.localtime(at), time.localtime(time.time() if now is None else now)
+    if then[:3] == today[:3]:
+        return time.strftime("%H:%M:%S", then)
+    return f"{then.tm_mday} {time.strftime('%b %H:%M' if then[0] == today[0] else '%b %Y %H:%M', then)}"
+
+
 def age(then: float, now: float | None = None) -> str:
     """A short age: "now", "4 min", "3 h", "2 d"."""
     seconds = max(0.0, (time.time() if now is None else now) - then)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from transformers import DynamicCache
 
+from engine.events import INCOGNITO, AnswerDone, Event, Message, MessageAdded, Token
 from engine.memory.fact import subject_key
 from engine.model.cancel import Cancel, never
 from engine.model.generation import Generated, generate
@@ -14,6 +18,9 @@ from engine.model.loading import LanguageModel
 from engine.model.phrasing import is_user, to_listener
 from engine.model.prompts import FactLike, chat_text
 from engine.model.tokens import encode
+
+if TYPE_CHECKING:
+    from engine.memory.mind import Mind
 
 ANSWER_TOKENS = 160
 Turn = tuple[str, str]  # role, text
@@ -34,9 +41,11 @@ class Speaker:
         turns: Sequence[Turn],
         cancel: Cancel = never,
         on_token: Callable[[str], None] = lambda _piece: None,
+        temperature: float = 0.0,
+        seed: int = 0,
     ) -> Generated:
         """The assistant's answer to the last turn, which must be the user's."""
-        ids = self._fit(turns)
+        ids = self.context(turns)
         if self._cached_version != self._version():  # an edit makes every cached key and value stale
             self._cache, self._cached = None, ()
         cache = self._cache or DynamicCache()
@@ -46,12 +55,12 @@ class Speaker:
                 break
             common += 1
         cache.crop(min(0, common - cache.get_seq_length()))  # a negative number is how many to drop
-        out = generate(self._lm, ids, ANSWER_TOKENS, cancel, on_token, cache=cache)
+        out = generate(self._lm, ids, ANSWER_TOKENS, cancel, on_token, temperature, seed, cache)
         self._cache, self._cached_version = cache, self._version()
         self._cached = (*ids, *out.ids)[: cache.get_seq_length()]
         return out
 
-    def _fit(self, turns: Sequence[Turn]) -> tuple[int, ...]:
+    def context(self, turns: Sequence[Turn]) -> tuple[int, ...]:
         """The context's tokens; the oldest exchanges are left out where it would be too long."""
         limit = int(getattr(self._lm.model.config, "max_position_embeddings", 2048)) - ANSWER_TOKENS
         limit = min(limit, self._lm.edit.context_tokens or limit)
@@ -62,6 +71,42 @@ class Speaker:
             if len(ids) <= limit or len(kept) == 1:
                 return ids if len(ids) <= limit else (*ids[:1], *ids[-(limit - 1) :])
             kept = kept[2:] if len(kept) > 2 else kept[-1:]
+
+
+class Incognito:
+    """A conversation with the base model that is in this object alone: in no journal, file or log."""
+
+    def __init__(self, mind: Mind):
+        self._mind = mind
+        self._speaker = Speaker(mind.lm, lambda: 0)  # the base model never changes
+        self._ids = 0
+        self.messages: list[Message] = []
+
+    def add(self, role: str, text: str) -> Message:
+        """Append a message; its number is below zero."""
+        self._ids -= 1
+        self.messages.append(Message(self._ids, INCOGNITO, role, text, time.time()))
+        return self.messages[-1]
+
+    def rewind(self, message_id: int) -> None:
+        """Drop a message and all behind it: nothing is kept here, earlier variants neither."""
+        self.messages = [m for m in self.messages if m.id > message_id]
+
+    def answer(
+        self, cancel: Cancel, emit: Callable[[Event], None], temperature: float = 0.0, seed: int = 0
+    ) -> None:
+        """Answer the last message with pristine weights."""
+        turns = [(m.role, m.text) for m in self.messages]
+        reply = self.add("assistant", "")
+        emit(MessageAdded(reply))
+        began = time.monotonic()
+        with self._mind.editor.live.pristine():
+            out = self._speaker.answer(
+                turns, cancel, lambda piece: emit(Token(reply.id, piece)), temperature, seed
+            )
+        self.messages[-1] = replace(reply, text=out.text.strip())
+        spent = time.monotonic() - began
+        emit(AnswerDone(self.messages[-1], out.stopped, len(out.ids), spent, self._speaker.read))
 
 
 def used_facts(question: str, answer: str, facts: Sequence[tuple[int, FactLike]]) -> tuple[int, ...]:

@@ -94,6 +94,104 @@ class Sleep(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowRecalls(Command):
+    """Tell how each fact was recalled whenever it was asked, as one RecallHistory."""
+
+
+@dataclass(frozen=True, slots=True)
+class WatchWeights(Command):
+    """Tell from now on, after each commit, what the edited weights look like inside; or no more."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Regenerate(Command):
+    """Answer again; the earlier answer stays as a variant, and what followed it stays behind it."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resend(Command):
+    """Say something else in a message's place; facts that only the earlier wording told are undone."""
+
+    keepsake: ClassVar[bool] = True
+    message_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseVariant(Command):
+    """Show another variant of a message, and what followed it. The memory stays as it is."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptFacts(Command):
+    """Remember these (subject, relation, object) of the facts offered from a long text; the offer is settled."""
+
+    keepsake: ClassVar[bool] = True
+    message_id: int
+    facts: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListConversations(Command):
+    """List the conversations; those in which all words of `search` stand."""
+
+    search: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RenameConversation(Command):
+    """Give a conversation a title; an empty one is again what was first said."""
+
+    keepsake: ClassVar[bool] = True
+    conversation_id: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteConversation(Command):
+    """Erase a conversation's words; the facts told in it stay."""
+
+    keepsake: ClassVar[bool] = True
+    conversation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaveConversation(Command):
+    """Write a conversation to a file: Markdown, or JSON where its name ends so."""
+
+    conversation_id: int
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartIncognito(Command):
+    """A conversation with the base model that is kept nowhere; OpenConversation ends and discards it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SayIncognito(Command):
+    """Say something there."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compare(Command):
+    """Ask the model without and with its memory, in an empty conversation each, with the same seed."""
+
+    question: str
+    temperature: float = 0.0
+    seed: int = 0
+    incognito: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ReadMessages(Command):
     """Tell what these messages say (of those that still exist); the answer is MessagesRead."""
 

@@ -6,9 +6,10 @@ import contextlib
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine import commands as c
 from engine.errors import DormouseError
@@ -19,6 +20,7 @@ from engine.events import (
     Busy,
     ConversationOpened,
     Event,
+    FactOffer,
     FactState,
     FactsUnderstood,
     FactView,
@@ -35,16 +37,22 @@ from engine.events import (
     Progress,
     Ready,
     Recall,
+    Recalled,
     SleepReport,
     Token,
+    WeightsInside,
 )
-from engine.memory.extraction import ExtractedFact, extract, parse_parts
+from engine.memory.extraction import ExtractedFact, extract, extract_passage, is_passage, parse_parts
 from engine.memory.fact import Fact, same_object
 from engine.memory.journal import Journal
 from engine.memory.pressure import Watch, watched
 from engine.memory.profile import Profile
 from engine.model.placement import Placement
+from engine.model.relations import relation_for
 from engine.operations import OPERATIONS
+
+if TYPE_CHECKING:
+    from engine.chat import Incognito
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +85,12 @@ class Engine:
         self.profile: Profile | None = None
         self.journal: Journal
         self.conversation = 0
+        self._watched: int | None = (
+            None  # the version of the weights that was last told, while somebody watches
+        )
+        self.incognito: Incognito | None = None  # while it lasts, the open conversation is on no disk
+        # Answers of this session: the version of the weights that gave them.
+        self.answered: dict[int, int] = {}
 
     # -- life -------------------------------------------------------------------------------------------------
 
@@ -188,7 +202,8 @@ class Engine:
 
         self._cancelled.clear()
         operation = OPERATIONS[type(command)]
-        self.emit(Busy(operation.title, not operation.steady))
+        if not operation.quiet:
+            self.emit(Busy(operation.title, not operation.steady))
         try:
             operation.run(self, command)
         except Cancelled:
@@ -201,6 +216,7 @@ class Engine:
             log.exception("%s failed", type(command).__name__)
             self.emit(_bug(error))
         finally:
+            self._look_inside()
             self.emit(Idle())
 
     # -- facts ------------------------------------------------------------------------------------------------
@@ -317,11 +333,14 @@ class Engine:
             with self.journal.transaction():
                 for fact in written:
                     self.journal.set_state(fact.id, FactState.WRITTEN)
-            for fact, asked in zip(written, ask_all(self.mind.lm, written), strict=True):
-                recall = as_recall(asked)
-                self.journal.record_recall(fact.id, recall)
+            answers, at = ask_all(self.mind.lm, written), time.time()
+            recalls = {fact.id: as_recall(asked) for fact, asked in zip(written, answers, strict=True)}
+            for fact in written:
+                recall = recalls[fact.id]
+                self.journal.record_recall(fact.id, recall, at, "write")
                 spent = (time.monotonic() - started) / len(some)
                 self.emit(FactWritten(fact.id, bool(recall.share), spent, recall))
+            self._recalled(at, "write", recalls)
             done += len(some)
             if len(queued) > 1:
                 left = (time.monotonic() - began) / done * (len(queued) - done)
@@ -354,31 +373,60 @@ class Engine:
 
     def say(self, text: str) -> None:
         """A message in the open conversation: facts into the journal, answer streamed, facts into the weights."""
-        text = text.strip()
-        if not text:
+        if not text.strip():
             return
-        found = extract(text)
-        with self.journal.transaction():  # a message without its facts would never tell them again
-            message = self.journal.add_message(self.conversation, "user", text)
-            ids = self.journal_facts(found, "chat", message.id)
-        self.emit(MessageAdded(message))
-        if ids:
+        if self.incognito is not None:
+            self.open_conversation(self.conversation)
+        message = self.store_said(self.conversation, text)
+        self.emit(MessageAdded(self.with_offers(message)))
+        if message.fact_ids:
             self.changed()
-            self.emit(FactsUnderstood(message.id, tuple(ids)))
-        self._answer(text)
+            self.emit(FactsUnderstood(message.id, message.fact_ids))
+        self.answer()
         self._cancelled.clear()  # Stop ends the answer; what was said is remembered all the same
         self.write_queued()
-        if ids:
+        if message.fact_ids:
             self.measured("write")
 
-    def _answer(self, text: str) -> None:
-        turns = [(m.role, m.text) for m in self.journal.messages(self.conversation)]
+    def store_said(self, conversation: int, text: str) -> Message:
+        """Journal what the user said: with its facts, or, for a long text, with an offer of them."""
+        text = text.strip()
+        with self.journal.transaction():  # a message without its facts would never tell them again
+            message = self.journal.add_message(conversation, "user", text)
+            if is_passage(text):
+                if extract_passage(text):
+                    self.journal.offer(message.id)
+            else:
+                self.journal_facts(extract(text), "chat", message.id)
+            return self.journal.message(message.id)
+
+    def with_offers(self, message: Message) -> Message:
+        """The message with the facts in it that wait to be accepted."""
+        if message.id not in self.journal.offered():
+            return message
+        return replace(message, offers=tuple(map(self._offer, extract_passage(message.text))))
+
+    def _offer(self, found: ExtractedFact) -> FactOffer:
+        now = self.journal.current(found.subject, found.relation)
+        known = now is not None and same_object(now.object, found.object)
+        return FactOffer(
+            found.subject, found.relation, relation_for(found.relation).noun, found.object, found.statement,
+            "" if now is None or known else now.object, known,
+        )  # fmt: skip
+
+    def answer(self, temperature: float = 0.0, seed: int = 0) -> None:
+        """Answer the last message of the open conversation, and stream it."""
+        context = self.journal.messages(self.conversation)
+        turns = [(m.role, m.text) for m in context]
         reply = self.journal.add_message(self.conversation, "assistant", "")
         self.emit(MessageAdded(reply))
         began = time.monotonic()
-        out = self.speaker.answer(turns, self.is_cancelled, lambda piece: self.emit(Token(reply.id, piece)))
+        out = self.speaker.answer(
+            turns, self.is_cancelled, lambda piece: self.emit(Token(reply.id, piece)), temperature, seed
+        )
         said = out.text.strip()
-        done = self.journal.update_message(reply.id, said, self.used(text, said))
+        done = self.journal.update_message(reply.id, said, self.used(turns[-1][1], said))
+        self.answered[reply.id] = self.mind.version
         self.emit(AnswerDone(done, out.stopped, len(out.ids), time.monotonic() - began, self.speaker.read))
 
     def used(self, question: str, said: str) -> tuple[int, ...]:
@@ -390,9 +438,9 @@ class Engine:
         if conversation_id is None:
             conversation_id = self.journal.new_conversation()
         title = self.journal.conversation_title(conversation_id)
-        messages = tuple(self.journal.messages(conversation_id))
+        messages = tuple(map(self.with_offers, self.journal.messages(conversation_id)))
         before, after = self.journal.conversations_beside(conversation_id)
-        self.conversation = conversation_id
+        self.conversation, self.incognito = conversation_id, None
         self.emit(ConversationOpened(conversation_id, title, messages, before, after))
 
     # -- audit and sleep --------------------------------------------------------------------------------------
@@ -405,7 +453,9 @@ class Engine:
         answers = ask_all(self.mind.lm, [fact])[0]
         recall = as_recall(answers)
         if fact.state in LIVE_STATES:
-            self.journal.record_recall(fact_id, recall)
+            at = time.time()
+            self.journal.record_recall(fact_id, recall, at, "ask")
+            self._recalled(at, "ask", {fact_id: recall})
             self.changed()
         self.emit(ProbeAnswer(fact_id, tuple((a.form, a.prompt, a.answer, a.right) for a in answers)))
         return recall
@@ -423,9 +473,11 @@ class Engine:
         check(self.is_cancelled)
         recalls = {fact.id: as_recall(a) for fact, a in zip(facts, answers, strict=True)}
         perplexity, base = self.mind.perplexity(self.is_cancelled), self.mind.base_perplexity
-        self.vault.record(recalls)
+        at = time.time()
+        self.vault.record(recalls, at)
+        self._recalled(at, "audit", recalls)
         done = AuditDone(
-            time.time(),
+            at,
             tuple(recalls.items()),
             *mean_recall(list(recalls.values())),
             perplexity,
@@ -452,6 +504,8 @@ class Engine:
                 with contextlib.suppress(DormouseError):
                     self.vault.sync()
                 raise
+            recalls = {i: r for i, r in slept.recalls.items() if i not in slept.pruned}
+            self._recalled(slept.report.finished_at, "sleep", recalls)
             self.changed()
             self.metrics("sleep", slept.report.perplexity_after)
             self.emit(self.pressure())
@@ -498,6 +552,27 @@ class Engine:
 
     def changed(self) -> None:
         self.emit(JournalChanged(tuple(self.facts())))
+        self._look_inside()
+
+    def watch_weights(self, on: bool) -> None:
+        """Tell after each commit what the edited weights look like inside, beginning now; or no more."""
+        self._watched = -1 if on else None
+        self._look_inside()
+
+    def _look_inside(self) -> None:
+        """Where somebody watches: what the weights look like, if they have moved since."""
+        if self._watched is None or "mind" not in self.__dict__ or self.mind.version == self._watched:
+            return
+        from engine.memory.inside import look_inside
+
+        self._watched = self.mind.version
+        try:
+            self.emit(WeightsInside(time.time(), look_inside(self.mind)))
+        except Exception:  # only a picture is missing
+            log.exception("the weights could not be looked into")
+
+    def _recalled(self, at: float, occasion: str, recalls: Mapping[int, Recall]) -> None:
+        self.emit(Recalled(at, occasion, tuple(recalls), bytes(recall.mark for recall in recalls.values())))
 
     def measured(self, kind: str) -> None:
         self.emit(Busy("Measuring perplexity", cancellable=False))

@@ -36,6 +36,17 @@ class Recall:
         asked = [x for x in (self.raw, self.chat, self.paraphrase) if x is not None]
         return sum(asked) / len(asked) if asked else None
 
+    @property
+    def mark(self) -> int:
+        """All of it in one byte: bits 0 to 2 say which forms were right, bits 3 to 5 which were asked."""
+        forms = (self.raw, self.chat, self.paraphrase)
+        return sum((bool(right) | 8) << i for i, right in enumerate(forms) if right is not None)
+
+    @classmethod
+    def of(cls, mark: int) -> Recall:
+        """What a mark says."""
+        return cls(*(bool(mark >> i & 1) if mark >> i & 8 else None for i in range(3)))
+
 
 @dataclass(frozen=True, slots=True)
 class FactView:
@@ -124,6 +135,19 @@ class JournalChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class FactOffer:
+    """A fact found in a long text, in no journal yet; `replaces` is the value that it would supersede."""
+
+    subject: str
+    relation: str
+    relation_label: str
+    object: str
+    statement: str
+    replaces: str = ""
+    known: bool = False  # this very fact is in the journal already
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message of a conversation."""
 
@@ -133,6 +157,12 @@ class Message:
     text: str
     created_at: float
     fact_ids: tuple[int, ...] = ()  # user: facts understood; assistant: facts used
+    variants: tuple[int, ...] = ()  # all messages that stand in this place, by age; this one is among them
+    offers: tuple[FactOffer, ...] = ()  # user: facts found in a long text that wait to be accepted
+
+
+#: The number of a conversation that is not kept; its messages have numbers below zero.
+INCOGNITO = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,6 +466,126 @@ class ModelProblem(Event):
     id: str
     message: str
     action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled(Event):
+    """At one moment these facts were asked; marks holds one byte for each (`Recall.of`).
+
+    occasion: "write", "ask", "audit" or "sleep"; empty where an older version did not note it.
+    """
+
+    at: float
+    occasion: str
+    facts: tuple[int, ...]
+    marks: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RecallHistory(Event):
+    """Every time that facts were asked, oldest first; forgotten facts are not in it."""
+
+    moments: tuple[Recalled, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LayerInside:
+    """One edited layer: how far its weights have moved, in which directions, and by which facts.
+
+    A memory is told by the numbers of its facts. shares: of ||dW||^2, largest first, perhaps not of all memories.
+    overlaps[i][j]: how much two of `crowded` hear of each other, 0..1.
+    """
+
+    layer: int
+    memories: int
+    delta_norm: float  # ||dW||_F
+    base_norm: float  # ||W0||_F
+    singular: tuple[float, ...]  # the largest singular values of dW
+    rank: float  # effective: (sum s^2)^2 / sum s^4
+    shares: tuple[tuple[tuple[int, ...], float], ...]
+    crowded: tuple[tuple[int, ...], ...]
+    overlaps: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeightsInside(Event):
+    """What the edited weights look like after a commit, told while somebody watches (WatchWeights)."""
+
+    at: float
+    layers: tuple[LayerInside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationEntry:
+    """A conversation as the list shows it."""
+
+    id: int
+    title: str
+    created_at: float
+    last_at: float
+    messages: int
+    hit: str = ""  # what was found in it, with a little around it
+    hit_id: int | None = None  # the message that it was found in
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationsListed(Event):
+    """The conversations in which something was said, newest first; those that a search found."""
+
+    search: str
+    entries: tuple[ConversationEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationSaved(Event):
+    """A conversation was written to a file of the user's."""
+
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactsTakenBack(Event):
+    """Facts of a message's earlier wording were undone; RestoreFact brings them back."""
+
+    message_id: int
+    fact_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TokenChance:
+    """A piece of an answer: how likely the model found it, and how likely it is to the other model."""
+
+    text: str
+    chance: float
+    elsewhere: float
+    instead: tuple[tuple[str, float], ...] = ()  # the likeliest at this place, and how likely
+
+
+@dataclass(frozen=True, slots=True)
+class Compared(Event):
+    """One question, answered with pristine weights (before) and with the memory in them (after)."""
+
+    question: str
+    before: tuple[TokenChance, ...]
+    after: tuple[TokenChance, ...]
+    used: tuple[int, ...]  # facts that the answer with memory says
+    temperature: float
+    seed: int
+    incognito: bool = False
+
+
+def is_incognito(event: Event) -> bool:
+    """Whether an event tells of what must not be kept: a recorder leaves it out."""
+    match event:
+        case MessageAdded(message) | AnswerDone(message):
+            return message.conversation_id == INCOGNITO
+        case ConversationOpened(number):
+            return number == INCOGNITO
+        case Token(number):
+            return number < 0
+        case Compared():
+            return event.incognito
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from app.features.feature import Feature
+from app.features.insight import Insight
 from app.features.lab import LabFeature
 from app.features.replay import ReplayFeature
 from app.features.shell import Shell
 
 #: In the order of their rooms and actions. A feature is added here, and nowhere else.
 FEATURES: tuple[type[Feature], ...] = (
+    Insight,
     LabFeature,
     ReplayFeature,
     Shell,

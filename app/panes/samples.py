@@ -123,6 +123,40 @@ def sleep() -> list[ev.Event]:
     return result
 
 
+def recalls(facts: int = 14, checks: int = 10) -> list[ev.Event]:
+    """Made-up facts that fade as others come, and come back in each third check, a sleep."""
+    names = (
+        "my dog",
+        "my sister Maya",
+        "Tobias Wren",
+        "I",
+        "Ines Okafor",
+        "my locker",
+        "my cat",
+        "my brother",
+    )
+    relations = (("name", "Biscuit"), ("home town", "Porto"), ("instrument", "bassoon"), ("car", "red van"))
+    made = tuple(
+        fact(i + 1, names[i % len(names)] + ("" if i < 8 else f" {i}"), "is", *relations[i % 4])
+        for i in range(facts)
+    )
+    events: list[ev.Event] = [ev.JournalChanged(made)]
+    told = 0
+    for check in range(checks):
+        at = NOW - 600 * (checks - check)
+        wanted = max(1, facts * (check + 1) // checks)
+        well = bytes([ev.Recall(True, True, True).mark])
+        events += [ev.Recalled(at - 300 + i, "write", (i + 1,), well) for i in range(told, wanted)]
+        told = wanted
+        marks = []
+        for i in range(told):
+            health = 1.0 if check % 3 == 2 else 1.1 - ((i * 37 + check * 11) % 20) / 14
+            marks.append(ev.Recall(health > 0.1, health > 0.35, health > 0.6).mark)
+        kind = "sleep" if check % 3 == 2 else "audit"
+        events.append(ev.Recalled(at, kind, tuple(range(1, told + 1)), bytes(marks)))
+    return events
+
+
 def echo(handle: Callable[[ev.Event], None], text: str) -> None:
     """Answer a message in a pane that is shown alone."""
     number = int(time.time() * 1000) % 10_000_000

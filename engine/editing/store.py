@@ -11,6 +11,7 @@ from torch import Tensor
 
 from engine.editing.border import Bordered
 from engine.editing.factors import SubjectMemory
+from engine.editing.inside import Delta
 from engine.editing.solve import (
     Factors,
     collateral,
@@ -110,6 +111,25 @@ class LayerStore:
         H = rows.new_zeros(len(stored), rows.shape[1])
         H.index_add_(0, torch.tensor(owner, dtype=torch.long, device=rows.device), rows)
         return [one.subject for one in stored], H.to(self.L.dtype)
+
+    def delta(self) -> Delta:
+        """dW with what belongs to whom."""
+        factors = self.factors()
+        n, stored = self._count(), self._stored
+        owners = [i for i, one in enumerate(stored) for _ in range(one.K.shape[1])]
+        R = torch.stack([one.r for one in stored], 1)
+
+        def parts(chosen: Sequence[int]) -> Factors:
+            picked = self.L.new_zeros(n, len(chosen), dtype=torch.float64)  # each memory's columns, summed
+            place = {m: i for i, m in enumerate(chosen)}
+            for column, owner in enumerate(owners):
+                if owner in place:
+                    picked[column, place[owner]] = 1.0
+            rows = torch.linalg.solve_triangular(self._solved.root(n), picked, upper=False)
+            return Factors(R[:, list(chosen)], factors.H @ rows.to(factors.H))
+
+        names = [one.subject for one in stored]
+        return Delta(names, factors, parts, R, self._solved.white(n).T, owners)
 
     def foresee(self, subject: str, K: Tensor, r: Tensor) -> Foresight:
         """What adding this subject would do; it must not be stored yet."""

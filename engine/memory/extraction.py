@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +15,7 @@ from engine.memory.speech import noun_relation
 from engine.model.relations import RELATIONS
 
 _LONGEST_MESSAGE = 4000
+_LONGEST_PASSAGE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,33 @@ class ExtractedFact:
 
 def extract(text: str) -> list[ExtractedFact]:
     """The facts that a message states, in its order; none for questions, chatter and suppositions."""
+    return _heard(sentences(text[:_LONGEST_MESSAGE]))
+
+
+def extract_passage(text: str) -> list[ExtractedFact]:
+    """The facts that a long text states; lines that were broken to a width are read as one."""
+    return _heard(sentences(_unbroken(text[:_LONGEST_PASSAGE])))
+
+
+def is_passage(text: str) -> bool:
+    """Whether a text is one that was pasted rather than said: several paragraphs, many lines, or very long."""
+    text = text.strip()
+    lines = [line for line in text.splitlines() if line.strip()]
+    return len(lines) > 3 or len(text) > 600 or len(re.split(r"\n\s*\n", text)) > 1
+
+
+def _unbroken(text: str) -> str:
+    """Lines joined where only the width of a page broke them: no end mark before, no bullet or capital behind."""
+    text = re.sub(r"[ \t]*\r?\n", "\n", text)
+    return re.sub(
+        r"(?<=[^\s.!?:;…。！？])\n(?=[^\W\d_A-Z][^\n])|(?<=[^\n]{40}[\w,])\n(?=[^\W\d_])", " ", text
+    )
+
+
+def _heard(said: Iterable[str]) -> list[ExtractedFact]:
     listener = Listener()
     facts: dict[tuple[str, str], ExtractedFact] = {}
-    for sentence in sentences(text[:_LONGEST_MESSAGE]):
+    for sentence in said:
         for subject, relation, object in listener.hear(sentence):
             try:
                 fact = _fact(subject, relation, object)

@@ -171,8 +171,13 @@ class Journal(Conversations, Memories, Records):
                 self._db.execute("UPDATE facts SET written_at = ? WHERE id = ?", time.time(), fact_id)
             return self.fact(fact_id)
 
-    def record_recall(self, fact_id: int, recall: Recall, at: float | None = None) -> Fact:
-        """Keep how a fact was recalled: on the fact itself, and in the history of its probes."""
+    def record_recall(
+        self, fact_id: int, recall: Recall, at: float | None = None, occasion: str = ""
+    ) -> Fact:
+        """Keep how a fact was recalled: on the fact itself, and in the history of its probes.
+
+        What was asked together has one time; for the occasion see events.Recalled.
+        """
         at = time.time() if at is None else at
         with self._db.write():
             self.fact(fact_id)
@@ -181,8 +186,8 @@ class Journal(Conversations, Memories, Records):
                 self._db.execute(f"UPDATE facts SET recall_{form} = ? WHERE id = ?", right, fact_id)
             self._db.execute("UPDATE facts SET checked_at = ? WHERE id = ?", at, fact_id)
             self._db.execute_many(
-                "INSERT INTO probes (fact_id, at, form, right) VALUES (?, ?, ?, ?)",
-                [(fact_id, at, form, right) for form, right in asked.items()],
+                "INSERT INTO probes (fact_id, at, form, right, occasion) VALUES (?, ?, ?, ?, ?)",
+                [(fact_id, at, form, right, occasion) for form, right in asked.items()],
             )
             return self.fact(fact_id)
 
@@ -233,6 +238,13 @@ class Journal(Conversations, Memories, Records):
             self.set_setting(_UNSCRUBBED, True)
         self._scrub()
         return files
+
+    def delete_conversation(self, conversation_id: int) -> None:
+        """Erase a conversation's words from the file; the facts it told stay. Raises JournalError."""
+        with self._db.write():
+            self.erase_messages(conversation_id)
+            self.set_setting(_UNSCRUBBED, True)
+        self._scrub()
 
     def _scrub(self) -> None:
         self._db.scrub()

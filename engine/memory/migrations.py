@@ -116,12 +116,40 @@ def create_records(db: sqlite3.Connection) -> None:
     db.execute("CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
 
 
+def note_occasions(db: sqlite3.Connection) -> None:
+    """On what occasion a fact was asked, and a way to all that was asked at one time."""
+    db.execute("ALTER TABLE probes ADD COLUMN occasion TEXT NOT NULL DEFAULT ''")
+    db.execute("CREATE INDEX probes_when ON probes (at)")
+
+
+def branch_conversations(db: sqlite3.Connection) -> None:
+    """Messages say what they follow, so that another wording or answer stands beside the first; titles; open offers."""
+    db.execute("ALTER TABLE conversations ADD COLUMN title TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE conversations ADD COLUMN head_id INTEGER")  # the last message of what is shown
+    db.execute("ALTER TABLE messages ADD COLUMN parent_id INTEGER")
+    db.execute(
+        """UPDATE messages SET parent_id = (SELECT max(p.id) FROM messages p
+           WHERE p.conversation_id = messages.conversation_id AND p.id < messages.id)"""
+    )
+    db.execute(
+        "UPDATE conversations SET head_id = (SELECT max(id) FROM messages WHERE conversation_id = conversations.id)"
+    )
+    db.execute("CREATE INDEX messages_after ON messages (conversation_id, parent_id)")
+    db.execute(
+        """CREATE TABLE offers (  -- messages whose facts wait for the user's word
+            message_id INTEGER PRIMARY KEY REFERENCES messages(id) ON DELETE CASCADE
+        )"""
+    )
+
+
 #: Step n brings a file from version n to version n + 1. Steps that were released are never changed.
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_facts,
     create_conversations,
     create_memories,
     create_records,
+    note_occasions,
+    branch_conversations,
 )
 
 

@@ -14,6 +14,7 @@ from torch import Tensor
 
 from engine.editing.consolidate import ConsolidationSettings, consolidate
 from engine.editing.factors import SubjectMemory
+from engine.editing.inside import Delta
 from engine.editing.keys import context_keys
 from engine.editing.memit import Editor, Fit, SubjectFacts
 from engine.editing.solve import arrival
@@ -80,6 +81,7 @@ class Mind:
         self.facts: dict[str, tuple[FactLike, ...]] = {}
         self._measured = -1, 0.0  # perplexity, and the version of the weights that had it
         self._contexts: dict[str, tuple[tuple[FactLike, ...], Tensor]] = {}
+        self._norms: dict[int, float] = {}
 
     @classmethod
     def open(cls, model: Path, cache: Path, placement: Placement | None = None) -> Mind:
@@ -126,12 +128,22 @@ class Mind:
     @cached_property
     def base_norm(self) -> float:
         """||W0||_F of the edited projections together."""
-        norms = [self.editor.live.norm(layer) for layer in self.lm.edit.layers]
+        norms = [self.pristine_norm(layer) for layer in self.lm.edit.layers]
         return sum(n * n for n in norms) ** 0.5
 
     def strain(self) -> list[Strain]:
         """How full each edited layer is."""
         return list(self.editor.store.strain().values())
+
+    def delta(self, layer: int) -> Delta | None:
+        """What is written into a layer, and which memory wrote which part; None where it is pristine."""
+        return self.editor.store.layers[layer].delta() if self.memories else None
+
+    def pristine_norm(self, layer: int) -> float:
+        """||W0||_F of a layer."""
+        if layer not in self._norms:
+            self._norms[layer] = self.editor.live.norm(layer)
+        return self._norms[layer]
 
     def signs(self, keys: Iterable[str] | None = None) -> dict[str, Signs]:
         """For these memories, or all, what the algebra says of how well their facts are still heard (see `Signs`)."""

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from engine.editing.factors import SubjectMemory
+from engine.editing.inside import Delta
 from engine.editing.memit import Fit
 from engine.editing.paper import PaperEdit, PaperEditor, PaperSettings, columns
 from engine.editing.solve import Factors, arrival, condition, delta_norm, fit_residual, whiten
@@ -68,6 +69,25 @@ class PaperMind(Mind):
                 )
             )
         return strains
+
+    def delta(self, layer: int) -> Delta | None:
+        """As `Mind.delta`; an edit that was found alone is its own part."""
+        if not self._edits:
+            return None
+        edits = [_paper_edit(memory) for memory in self._edits.values()]
+        factors = self._factors()[layer]
+        K = torch.cat([edit.keys[layer] for edit in edits], 1)
+        keys = [i for i, edit in enumerate(edits) for _ in range(edit.keys[layer].shape[1])]
+        written = keys if self._joint else list(range(len(edits)))  # whose each column of the factors is
+
+        def parts(chosen: Sequence[int]) -> Factors:
+            own = [[i for i, owner in enumerate(written) if owner == m] for m in chosen]
+            return Factors(
+                R[:, list(chosen)], torch.stack([factors.H[:, columns].sum(1) for columns in own], 1)
+            )
+
+        R = torch.stack([edit.residuals[layer] for edit in edits], 1)
+        return Delta(list(self._edits), factors, parts, R, whiten(self.paper.roots[layer], K), keys)
 
     def signs(self, keys: Iterable[str] | None = None) -> dict[str, Signs]:
         """As `Mind.signs`, at the token that an edit was found for: what it did there when written, and what is left.

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import math
 import time
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from engine.events import CycleReport, Metrics, Recall, SleepReport
+from engine.events import CycleReport, Metrics, Recall, Recalled, SleepReport
 from engine.memory.database import Database
+
+#: Seconds between two facts of one audit, at most.
+_SOON = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,28 @@ class Records:
         for row in self._db.rows("SELECT * FROM probes WHERE fact_id = ? ORDER BY at", fact_id):
             found.setdefault(row["at"], {})[row["form"]] = bool(row["right"])
         return [(at, Recall(**_known(Recall, forms))) for at, forms in found.items()]
+
+    def recalls(self, most: int = 1_000_000) -> list[Recalled]:
+        """All facts' recall histories together, oldest first; of the newest `most` answers."""
+        rows = self._db.rows(
+            """SELECT at, occasion, fact_id, sum(CASE form WHEN 'raw' THEN 8 + right
+                      WHEN 'chat' THEN 16 + 2 * right ELSE 32 + 4 * right END) AS mark
+               FROM probes WHERE at >= coalesce((SELECT at FROM probes ORDER BY at DESC LIMIT 1 OFFSET ?), 0)
+               GROUP BY at, occasion, fact_id ORDER BY at""",
+            most,
+        )
+        together: list[tuple[float, str, dict[int, int]]] = []
+        last = -math.inf
+        for at, occasion, fact_id, mark in rows:
+            # An older version gave each fact of an audit its own time.
+            same = (
+                bool(together) and together[-1][1] == occasion and at - last <= (0.0 if occasion else _SOON)
+            )
+            if not same:
+                together.append((at, occasion, {}))
+            together[-1][2][fact_id] = mark
+            last = at
+        return [Recalled(at, what, tuple(marks), bytes(marks.values())) for at, what, marks in together]
 
     def setting(self, name: str, default: Any = None) -> Any:
         """A setting's value."""

@@ -198,13 +198,14 @@ class Vault:
         with self.journal.transaction():
             for fact_id in slept.pruned:
                 self.journal.set_state(fact_id, FactState.UNDONE, "Pruned in sleep; it can be restored.")
-            self.record({i: r for i, r in slept.recalls.items() if i not in slept.pruned}, asleep=True)
+            recalls = {i: r for i, r in slept.recalls.items() if i not in slept.pruned}
+            self.record(recalls, slept.report.finished_at, asleep=True)
             self.journal.add_sleep(slept.report)
 
-    def record(self, recalls: dict[int, Recall], asleep: bool = False) -> None:
+    def record(self, recalls: dict[int, Recall], at: float, asleep: bool = False) -> None:
         """Take an audit's results into the journal: what failed is degraded, what a sleep confirmed is safe."""
         for fact_id, recall in recalls.items():
-            self.journal.record_recall(fact_id, recall)
+            self.journal.record_recall(fact_id, recall, at, "sleep" if asleep else "audit")
             before = self.journal.fact(fact_id).state
             if self.degraded(recall):
                 after = FactState.DEGRADED

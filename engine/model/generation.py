@@ -18,12 +18,30 @@ _SLACK = 16  # most padding in a batch, in tokens
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """How likely the token chosen at one place was, and the likeliest there; temperature does not count."""
+
+    chance: float
+    likeliest: tuple[tuple[int, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Generated:
     """An answer: its ids without the end token, its text, and why it ended."""
 
     ids: tuple[int, ...]
     text: str
     stopped: bool  # cancelled before its end
+    choices: tuple[Choice, ...] = ()  # one for each id, where asked for
+
+
+def pieces(lm: LanguageModel, ids: Sequence[int]) -> list[str]:
+    """The text that each token completes: joined, the text of all; what is left unfinished goes to the last."""
+    stream = TextStream(lm)
+    texts = [stream.push(token) for token in ids]
+    if texts:
+        texts[-1] += stream.flush()
+    return texts
 
 
 class TextStream:
@@ -69,6 +87,7 @@ def generate(
     temperature: float = 0.0,
     seed: int = 0,
     cache: DynamicCache | None = None,
+    choices: bool = False,
 ) -> Generated:
     """Answer a prompt, greedily or with a temperature (then seeded), handing out text as it comes.
 
@@ -83,6 +102,7 @@ def generate(
     random = torch.Generator(device=lm.device).manual_seed(seed) if temperature > 0 else None
     stream = TextStream(lm)
     out: list[int] = []
+    noted: list[Choice] = []
     stopped = False
     for _ in range(max_tokens):
         if cancel():
@@ -95,12 +115,33 @@ def generate(
         if token in lm.end_ids:
             break
         out.append(token)
+        if choices:
+            noted.append(_note(logits, token))
         if piece := stream.push(token):
             on_token(piece)
         step = torch.tensor([[token]], device=lm.device)
     if piece := stream.flush():
         on_token(piece)
-    return Generated(tuple(out), stream.text, stopped)
+    return Generated(tuple(out), stream.text, stopped, tuple(noted))
+
+
+@torch.inference_mode()
+def chances(lm: LanguageModel, ids: Sequence[int], answer: Sequence[int]) -> list[float]:
+    """How likely each token of an answer is behind a prompt and the answer's own beginning, in one forward pass."""
+    if not answer:
+        return []
+    whole = torch.tensor([[*ids, *answer]], device=lm.device)
+    width = len(answer) + 1
+    logits = lm.model(input_ids=whole, use_cache=False, logits_to_keep=width).logits[0, :-1].float()
+    chosen = torch.tensor(list(answer), device=logits.device)
+    return list(torch.softmax(logits, -1).gather(-1, chosen[:, None])[:, 0].tolist())
+
+
+def _note(logits: Tensor, token: int) -> Choice:
+    shares = torch.softmax(logits.float(), -1)
+    best = torch.topk(shares, 3)
+    likeliest = tuple(zip(best.indices.tolist(), best.values.tolist(), strict=True))
+    return Choice(float(shares[token]), likeliest)
 
 
 def _choose(logits: Tensor, temperature: float, random: torch.Generator | None) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from engine.operations import basics, reading
+from engine.operations import basics, reading, seeing, talk
 from engine.operations.operation import Operation
 
 #: Command -> what is done for it. A module's table is added here.
 OPERATIONS: dict[type, Operation] = {
     **basics.OPERATIONS,
+    **seeing.OPERATIONS,
+    **talk.OPERATIONS,
     **reading.OPERATIONS,
 }

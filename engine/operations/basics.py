@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine import commands as c
-from engine.memory.extraction import extract, parse_parts
+from engine.memory.extraction import parse_parts
 from engine.operations.operation import Operation
 
 if TYPE_CHECKING:
@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
 
 def _keep_said(engine: Engine, command: c.Say) -> None:
-    with engine.journal.transaction():
-        message = engine.journal.add_message(engine.journal.new_conversation(), "user", command.text.strip())
-        engine.journal_facts(extract(command.text), "chat", message.id)
+    engine.store_said(engine.journal.new_conversation(), command.text)
 
 
 def _keep_remembered(engine: Engine, command: c.Remember) -> None:

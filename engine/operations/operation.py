@@ -17,9 +17,11 @@ class Operation:
     `run` may raise Cancelled and DormouseError; every failure becomes a Problem event. `title` says in words what the
     engine is doing. A `steady` operation is not offered Cancel: it is short, or half of it is none. `keep` puts a
     keepsake command into the journal where there is no model; the weights follow at the next start.
+    A `quiet` one is over at once and not worth a word in the status line.
     """
 
     run: Callable[[Engine, Any], object]
     title: str
     steady: bool = False
     keep: Callable[[Engine, Any], object] | None = None
+    quiet: bool = False

@@ -1,0 +1,56 @@
+"""The Insight room: heatmap, charts and the inside of the weights, fed with all that happened so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.features.feature import Feature, Replayed
+from app.rooms import Room
+from engine import commands as c
+from engine import events as ev
+
+if TYPE_CHECKING:
+    from app.panes.insight import InsightRoom
+    from app.window import MainWindow
+
+
+class Insight(Feature):
+    """Asks for the recall history when the room is first entered, and watches the weights while they are seen."""
+
+    fact_opened = Signal(int)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.room: InsightRoom | None = None
+        self._replayed = Replayed(latest=(ev.JournalChanged,), every=(ev.Recalled,))
+
+    def rooms(self) -> Sequence[Room]:
+        return (
+            Room(
+                "insight", self.tr("Insight"), self.tr("Which fact was recalled when, and what the weights hold"),
+                "insight", self._make,
+            ),
+        )  # fmt: skip
+
+    def handle(self, event: ev.Event) -> None:
+        self._replayed.handle(event)
+        if isinstance(event, ev.Ready) and self.room is not None:
+            self.window.send(c.ShowRecalls())
+
+    def set_span(self, start: float | None, end: float | None) -> None:
+        """Show only what happened between two times; all where one is None."""
+        if self.room is not None:
+            self.room.set_span(start, end)
+
+    def _make(self) -> QWidget:
+        from app.panes.insight import InsightRoom
+
+        self.room = InsightRoom()
+        self.room.heatmap.fact_opened.connect(self.fact_opened)
+        self._replayed.made(self.room)
+        self.window.send(c.ShowRecalls())
+        return self.room

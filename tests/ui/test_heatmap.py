@@ -1,0 +1,153 @@
+"""The heatmap shows who was recalled when, by eye, by keyboard and in words."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from app import theme
+from app.panes import samples
+from app.panes.heatmap import HeatmapPane
+from app.panes.recalls import Recalls
+from engine import commands as c
+from engine import events as ev
+
+YES, PART, NO = (ev.Recall(*(i < n for i in range(3))).mark for n in (3, 2, 0))
+
+
+@pytest.fixture
+def pane(show) -> HeatmapPane:
+    pane = HeatmapPane()
+    pane.resize(900, 480)
+    facts = tuple(samples.fact(i + 1, name, "is", "name", "x") for i, name in enumerate(("you", "Bo", "Al")))
+    for event in (
+        ev.JournalChanged(facts),
+        ev.Recalled(10.0, "write", (1,), bytes([YES])),
+        ev.Recalled(11.0, "write", (2,), bytes([YES])),
+        ev.Recalled(20.0, "audit", (1, 2), bytes([YES, NO])),
+        ev.Recalled(30.0, "write", (3,), bytes([PART])),
+        ev.Recalled(40.0, "sleep", (1, 2, 3), bytes([YES, PART, YES])),
+    ):
+        pane.handle(event)
+    pane.redraw()
+    pane._timer.stop()
+    return show(pane)
+
+
+def names(pane: HeatmapPane) -> list[str]:
+    return [fact.subject for fact in pane.rows()]
+
+
+def test_what_is_written_between_two_checks_shares_a_column(pane) -> None:
+    assert pane._levels.tolist() == [[4, 4, 0, 4], [4, 1, 0, 3], [0, 0, 3, 4]]
+    assert [m.occasion for m in pane._moments] == ["write", "audit", "write", "sleep"]
+
+
+def test_the_cell_under_the_cursor_is_read_out(qtbot, pane) -> None:
+    pane.map.setFocus()
+    qtbot.keyClick(pane.map, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(pane.map, Qt.Key.Key_Down)
+    qtbot.keyClick(pane.map, Qt.Key.Key_Right)
+    assert pane.map.current() == (1, 1)
+    assert pane.cell.text() == pane.map.accessibleDescription()
+    assert "Bo" in pane.cell.text()
+    assert "raw ✗, chat ✗, paraphrase ✗" in pane.cell.text()
+    qtbot.keyClick(pane.map, Qt.Key.Key_End)
+    assert "raw ✓, chat ✓, paraphrase ✗" in pane.map.accessibleDescription()
+    assert "3 facts at 4 checks; 1 not recalled" in pane.accessibleDescription()
+
+
+def test_a_row_opens_its_fact_by_keyboard_and_by_mouse(qtbot, pane) -> None:
+    pane.map.select(1, 0)
+    with qtbot.waitSignal(pane.fact_opened) as opened:
+        qtbot.keyClick(pane.map, Qt.Key.Key_Return)
+    assert opened.args == [2]
+    area, (_, high) = pane.map._area(), pane.map._cell()
+    point = QPoint(area.left() - 20, int(area.top() + 2.5 * high))
+    with qtbot.waitSignal(pane.fact_opened) as opened:
+        qtbot.mouseDClick(pane.map.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert opened.args == [3]
+
+
+def test_rows_are_sorted_by_subject_and_worst_first(pane) -> None:
+    pane.order.setCurrentIndex(pane.order.findData("subject"))
+    assert names(pane) == ["Al", "Bo", "you"]
+    pane.order.setCurrentIndex(pane.order.findData("worst"))
+    assert names(pane)[0] == "Bo"
+
+
+def test_one_form_can_be_looked_at_alone(pane) -> None:
+    pane.form.setCurrentIndex(pane.form.findData("paraphrase"))
+    assert pane._levels[1].tolist() == [4, 1, 0, 1]
+
+
+def test_a_span_leaves_only_what_happened_in_it(pane) -> None:
+    pane.set_span(15.0, 35.0)
+    assert pane._levels.shape == (3, 2)
+    pane.set_span(None, None)
+    assert pane._levels.shape == (3, 4)
+
+
+def test_history_and_events_that_tell_the_same_are_counted_once() -> None:
+    table = Recalls()
+    moment = ev.Recalled(20.0, "audit", (1, 2), bytes([YES, NO]))
+    assert table.handle(ev.RecallHistory((moment,)))
+    assert not table.handle(moment)
+    assert len(table.moments) == 1
+
+
+def test_what_is_seen_goes_into_a_table(pane) -> None:
+    lines = pane.table()
+    assert lines[0][:2] == ["fact", "subject"]
+    assert len(lines) == 1 + 8
+    assert lines[2][5:] == ["audit", "1", "1", "1"]
+
+
+def test_a_miss_is_told_by_a_sign_and_not_by_colour_alone(qtbot, pane, qapp) -> None:
+    for look in ("light", "dark"):
+        theme.apply(qapp, look)
+        image = pane.map.viewport().grab().toImage()
+        area, (wide, high) = pane.map._area(), pane.map._cell()
+        cell = [
+            image.pixelColor(int(area.left() + 1.5 * wide) + dx, int(area.top() + 1.5 * high) + dy).name()
+            for dx in range(-6, 7)
+            for dy in range(-6, 7)
+        ]
+        assert theme.colors().paraphrase in cell
+        assert len(set(cell)) > 1
+
+
+def test_a_thousand_facts_at_two_hundred_checks_are_drawn_without_a_pause(show) -> None:
+    pane = HeatmapPane()
+    pane.resize(1200, 700)
+    facts = tuple(samples.fact(i + 1, f"someone {i}", "is", "name", "x") for i in range(1000))
+    ids = tuple(range(1, 1001))
+    marks = bytes([(YES, PART, NO)[i % 3] for i in range(1000)])
+    pane.handle(ev.JournalChanged(facts))
+    pane.handle(ev.RecallHistory(tuple(ev.Recalled(10.0 * i, "audit", ids, marks) for i in range(200))))
+    pane.redraw()
+    pane._timer.stop()
+    show(pane)
+    for zoom in (0, 3.0):
+        pane.map.zoom(zoom)
+        best = min(_seconds(lambda: pane.map.viewport().grab()) for _ in range(5))
+        assert best < 0.1, f"{best * 1000:.0f} ms at zoom {zoom}"  # tests/benchmarks says it exactly
+
+
+def _seconds(work) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def test_the_room_is_built_when_entered_and_asks_for_the_history(qtbot, window, factory) -> None:
+    assert window.rooms.page("insight") is None
+    window.send(c.Remember("my dog", "called", "Biscuit"))
+    window.rooms.actions["insight"].trigger()
+    room = window.rooms.page("insight")
+    assert room.heatmap.map.accessibleName()
+    qtbot.waitUntil(lambda: c.ShowRecalls() in factory.engine.executed)
+    qtbot.waitUntil(lambda: window.settled() and not room.heatmap._timer.isActive())
+    assert room.heatmap.recalls.facts

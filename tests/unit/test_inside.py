@@ -1,0 +1,85 @@
+"""The inside of a delta, from its factors, is what a dense computation says; nothing of its size is formed."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from engine.editing import inside
+from engine.editing.factors import SubjectMemory
+from engine.editing.solve import Factors, cholesky, whiten
+from engine.editing.store import MemoryStore
+
+
+def random(*shape: int, seed: int = 0) -> torch.Tensor:
+    return torch.randn(*shape, generator=torch.Generator().manual_seed(seed), dtype=torch.float64)
+
+
+def filled(memories: int, d: int = 12, f: int = 40, columns: int = 2) -> MemoryStore:
+    """A store in float64 with so many memories of random keys, the last two with nearly the same."""
+    C = random(f, 4 * f)
+    store = MemoryStore({3: cholesky(C @ C.T / (4 * f), 0.02)}, d, ridge=0.5)
+    for m in range(memories):
+        near = memories - 2 if m == memories - 1 else m
+        K = random(f, columns, seed=10 + near) + 0.01 * random(f, columns, seed=900 + m)
+        store.put(SubjectMemory(f"m{m}", {3: K}, {3: random(d, seed=500 + m)}))
+    return store
+
+
+@pytest.mark.parametrize("columns", [1, 5, 40])
+def test_the_spectrum_is_that_of_the_dense_change(columns: int) -> None:
+    factors = Factors(random(12, columns), random(60, columns, seed=1))
+    dense = torch.linalg.svdvals(factors.dense())
+    found = inside.spectrum(factors)
+    assert found.values == pytest.approx(dense[: len(found.values)].tolist(), rel=1e-10, abs=1e-10)
+    assert found.norm == pytest.approx(float(factors.dense().norm()), rel=1e-12)
+    energy = dense.square()
+    assert found.rank == pytest.approx(float(energy.sum() ** 2 / energy.square().sum()), rel=1e-9)
+
+
+def test_of_many_columns_the_largest_directions_are_sketched_closely() -> None:
+    scale = torch.logspace(0, -3, 700, dtype=torch.float64)
+    factors = Factors(random(64, 700) * scale, random(300, 700, seed=1))
+    dense = torch.linalg.svdvals(factors.dense())
+    found = inside.spectrum(factors)
+    assert found.values[:12] == pytest.approx(dense[:12].tolist(), rel=0.02)
+    assert found.norm == pytest.approx(float(dense.square().sum().sqrt()), rel=0.1)
+    assert len(found.values) == inside.VALUES
+
+
+def test_nothing_written_has_nothing_inside() -> None:
+    found = inside.spectrum(Factors(torch.zeros(4, 0), torch.zeros(9, 0)))
+    assert (found.values, found.norm, found.rank) == ((), 0.0, 0.0)
+
+
+def test_the_parts_add_up_to_the_change_and_the_shares_to_one() -> None:
+    delta = filled(9).layers[3].delta()
+    parts = delta.parts(range(9))
+    assert torch.allclose(parts.B @ parts.H.T, delta.factors.dense(), atol=1e-10)
+    norm = inside.spectrum(delta.factors).norm
+    shares = dict(inside.shares(delta, norm))
+    assert sum(shares.values()) == pytest.approx(1.0, abs=1e-9)
+    for m, share in shares.items():
+        own = parts.B[:, [m]] @ parts.H[:, [m]].T
+        assert share == pytest.approx(float((own * delta.factors.dense()).sum()) / norm**2, abs=1e-10)
+    assert list(shares.values()) == sorted(shares.values(), reverse=True)
+
+
+def test_two_facts_with_nearly_the_same_keys_are_seen_to_crowd() -> None:
+    store = filled(9)
+    chosen, near = inside.overlaps(store.layers[3].delta())
+    assert chosen == list(range(9))
+    white = torch.cat([whiten(store.layers[3].L, m.keys[3]) for m in store.memories.values()], 1)
+    unit = white / white.norm(dim=0)
+    blocks = (unit.T @ unit).abs().view(9, 2, 9, 2).amax((1, 3)).clamp(max=1)
+    assert torch.allclose(near, blocks.float(), atol=1e-5)
+    assert float(near.fill_diagonal_(0).max()) == float(near[7, 8]) > 0.95
+
+
+def test_among_a_thousand_facts_the_pair_that_crowds_is_found() -> None:
+    delta = filled(1000, columns=1).layers[3].delta()
+    chosen, near = inside.overlaps(delta)
+    assert len(chosen) == inside.MEMORIES
+    assert {998, 999} <= set(chosen)
+    assert float(near[-1, -2]) > 0.95
+    assert len(inside.shares(delta, inside.spectrum(delta.factors).norm)) == inside.MEMORIES
