@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QTabWidget, QWidget
 
 from app.widgets import make
 
@@ -41,17 +41,32 @@ def add_docks(window: QMainWindow, panes: Mapping[str, QWidget]) -> dict[str, QD
         dock.setTitleBarWidget(DockTitle(dock))
         docks[title] = dock
     window.setDockNestingEnabled(True)
+    window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
     arrange(window, docks)
     return docks
 
 
-def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
-    """The default: chat at the left; journal above pressure, charts and hypnogram at the right."""
+def crowded(window: QMainWindow) -> bool:
+    """Whether the text is so large that the panes have no room beside each other."""
+    line = window.fontMetrics().height()
+    return window.width() < 62 * line or window.height() < 38 * line
+
+
+def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget], in_tabs: bool = False) -> None:
+    """The default: chat at the left; journal above pressure, charts and hypnogram at the right, or all in tabs."""
     journal, pressure, charts, hypnogram = docks.values()
     for dock in docks.values():
         window.removeDockWidget(dock)
         dock.setFloating(False)
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, journal)
+    if in_tabs:
+        for dock in (pressure, charts, hypnogram):
+            window.tabifyDockWidget(journal, dock)
+        for dock in docks.values():
+            dock.show()
+        journal.raise_()
+        window.resizeDocks([journal], [window.width() // 2], Qt.Orientation.Horizontal)
+        return
     window.splitDockWidget(journal, pressure, Qt.Orientation.Vertical)
     window.splitDockWidget(pressure, charts, Qt.Orientation.Horizontal)
     window.splitDockWidget(charts, hypnogram, Qt.Orientation.Vertical)

@@ -46,7 +46,7 @@ class Rooms(QObject):
         self.rail.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.rail.toggleViewAction().setVisible(False)
         self.rail.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        self.rail.setIconSize(QSize(22, 22))
+        self.rail.setIconSize(QSize(theme.space(5.5), theme.space(5.5)))
         window.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.rail)
         self.actions: dict[str, QAction] = {}
         group = QActionGroup(self)
@@ -97,12 +97,20 @@ class Rooms(QObject):
         """A room's page, if it was built."""
         return self._pages.get(name)
 
+    def arrange(self, docks: Callable[[], None]) -> None:
+        """Have the desk's docks put in place; elsewhere, once the desk is entered again."""
+        here = self.current
+        self.leave_all()
+        docks()
+        self.enter(here)
+
     def leave_all(self) -> None:
         """Back to the desk, where layouts are saved and restored."""
         self.enter(next(iter(self._rooms)))
 
     def dress(self) -> None:
-        """Draw the signs anew in today's colours."""
+        """Draw the signs anew in today's colours and size."""
+        self.rail.setIconSize(QSize(theme.space(5.5), theme.space(5.5)))
         for name, action in self.actions.items():
             action.setIcon(theme.sign(f"room-{self._rooms[name].icon}"))
 

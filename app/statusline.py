@@ -24,7 +24,6 @@ class StatusLine(QStatusBar):
         self.doing.setAccessibleName("What Dormouse is doing")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(150)
         self.bar.setAccessibleName("Progress")
         self.eta = make.label(style="muted")
         self.cancel = make.button("Cancel", "link")
@@ -35,12 +34,11 @@ class StatusLine(QStatusBar):
         row = QHBoxLayout(left)
         row.setContentsMargins(10, 0, 0, 0)
         row.setSpacing(10)
-        for widget in (self.doing, self.bar, self.eta, self.cancel):
-            row.addWidget(widget)
-        row.addStretch(1)
+        for widget, stretch in ((self.doing, 0), (self.bar, 2), (self.eta, 0), (self.cancel, 0)):
+            row.addWidget(widget, stretch)
+        row.addStretch(5)
         self.addWidget(left, 1)
         self.addPermanentWidget(self.model)
-        self.setMinimumHeight(30)
         self._began = time.monotonic()
         self._ready = self._failed = False
         self._quiet()

@@ -1,10 +1,8 @@
-"""The look: one small colour-blind safe palette in light and dark, on Qt's Fusion style."""
+"""The look: palette, text size and style sheet on Qt's Fusion style; colours are in app/colors.py."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QFile, Qt
+from PySide6.QtCore import QFile, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -18,47 +16,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
+from app import style
+from app.colors import DARK, LIGHT, Colors, mix
+
 _SMOOTH = Qt.TransformationMode.SmoothTransformation
 
-
-@dataclass(frozen=True, slots=True)
-class Colors:
-    """Named colours of one scheme; series colours are Okabe and Ito's, tuned to the background."""
-
-    window: str
-    surface: str
-    raised: str
-    border: str
-    text: str
-    muted: str
-    accent: str
-    on_accent: str
-    soft: str
-    good: str
-    warn: str
-    bad: str
-    raw: str
-    chat: str
-    paraphrase: str
-    perplexity: str
-
-    def tone(self, name: str) -> QColor:
-        """The colour of a tone: "good", "warn", "bad", "info", or anything else for neutral."""
-        return QColor(
-            {"good": self.good, "warn": self.warn, "bad": self.bad, "info": self.accent}.get(name, self.muted)
-        )
-
-
-LIGHT = Colors(
-    window="#f5f3ee", surface="#ffffff", raised="#faf8f4", border="#e1ddd4", text="#26272b", muted="#66676e",
-    accent="#3a5fa0", on_accent="#ffffff", soft="#e3eaf6", good="#00775a", warn="#9a5b00", bad="#b3401a",
-    raw="#0072b2", chat="#00936b", paraphrase="#d55e00", perplexity="#9b4f86",
-)  # fmt: skip
-DARK = Colors(
-    window="#191a1e", surface="#222428", raised="#292b30", border="#393c43", text="#e9e7e2", muted="#a5a6ac",
-    accent="#8fb0ea", on_accent="#14161a", soft="#2c3752", good="#4cc9a0", warn="#f0b357", bad="#f2906a",
-    raw="#56b4e9", chat="#3ccb9e", paraphrase="#f0a04b", perplexity="#d9a0c4",
-)  # fmt: skip
 
 _current = LIGHT
 _desktop_size: float | None = None  # of text, before the user chose one
@@ -83,7 +45,7 @@ def apply(app: QApplication, appearance: str = "system", points: int = 0, scale:
         app.setStyle("Fusion")
     app.setPalette(_palette(_current))
     _size_text(app, points, scale)
-    sheet = _stylesheet(_current, text_size(app.font()))
+    sheet = style.sheet(_current, dark, text_size(app.font()))
     if sheet != app.styleSheet():  # setting it styles every widget anew
         app.setStyleSheet(sheet)
 
@@ -137,8 +99,13 @@ def small(font: QFont, factor: float = 0.88, *, bold: bool = False) -> QFont:
 
 
 def app_icon() -> QIcon:
-    """The sleeping dormouse."""
-    return QIcon("icons:dormouse.svg")
+    """The sleeping dormouse; a plainer drawing where it is tiny."""
+    icon = QIcon()
+    for name, sizes in (("dormouse-small", (16, 20, 24)), ("dormouse", (32, 48, 64, 128, 256))):
+        drawing = QIcon(f"icons:{name}.svg")
+        for size in sizes:
+            icon.addPixmap(drawing.pixmap(QSize(size, size), 1.0))
+    return icon
 
 
 def sign(name: str) -> QIcon:
@@ -181,116 +148,3 @@ def _palette(c: Colors) -> QPalette:
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, faded)
     return palette
-
-
-def _stylesheet(c: Colors, points: float) -> str:
-    return f"""
-    QMainWindow::separator {{ background: {c.window}; width: 6px; height: 6px; }}
-    QMainWindow::separator:hover {{ background: {c.border}; }}
-    QDockWidget {{ titlebar-close-icon: none; titlebar-normal-icon: none; }}
-    QWidget#pane {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 10px; }}
-    QWidget#dockTitle {{ background: transparent; }}
-    QLabel#dockTitleText {{ color: {c.muted}; font-weight: 600; }}
-    QLabel#muted {{ color: {c.muted}; }}
-    QLabel#title {{ font-size: {1.5 * points:.1f}pt; font-weight: 600; }}
-    QLabel#caption {{ color: {c.muted}; font-size: {0.9 * points:.1f}pt; }}
-    QLabel#legend {{ font-size: {0.9 * points:.1f}pt; }}
-    QLabel#heading {{ font-weight: 600; }}
-    QFrame#card {{ background: {c.raised}; border: 1px solid {c.border}; border-radius: 8px; }}
-    QFrame#bubbleUser {{ background: {c.soft}; border-radius: 12px; }}
-    QFrame#bubbleAssistant {{ background: {c.raised}; border: 1px solid {c.border}; border-radius: 12px; }}
-    QFrame#composer {{ background: {c.raised}; border: 1px solid {c.border}; border-radius: 12px; }}
-    QFrame#composer[focused="true"] {{ border: 1px solid {c.accent}; }}
-    QFrame#toast {{ background: {c.text}; border-radius: 10px; }}
-    QFrame#toast QLabel {{ color: {c.window}; }}
-    QFrame#toast QPushButton {{ color: {c.window}; background: transparent; border: 1px solid {c.muted}; }}
-    QFrame#toast QPushButton:hover, QFrame#toast QPushButton:focus {{ border-color: {c.window}; }}
-    QFrame#palette {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 12px; }}
-    QTextEdit#bubbleText, QPlainTextEdit#composerText {{ background: transparent; border: none; }}
-    QScrollArea {{ background: transparent; border: none; }}
-    QScrollArea > QWidget > QWidget#conversation {{ background: transparent; }}
-    QPushButton, QToolButton {{
-        background: {c.raised}; border: 1px solid {c.border}; border-radius: 7px; padding: 5px 12px; }}
-    QPushButton:hover, QToolButton:hover {{ border-color: {c.muted}; }}
-    QPushButton:focus, QToolButton:focus {{ border: 1px solid {c.accent}; }}
-    QPushButton:pressed, QToolButton:pressed {{ background: {c.border}; }}
-    QPushButton:disabled {{ color: {mix(c.muted, c.surface, 0.45)}; }}
-    QPushButton#primary {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; font-weight: 600; }}
-    QPushButton#primary:hover {{ background: {mix(c.accent, c.text, 0.15)}; }}
-    QPushButton#primary:focus {{ border: 2px solid {c.text}; padding: 4px 11px; }}
-    QPushButton#primary:disabled {{
-        background: {mix(c.accent, c.surface, 0.65)}; color: {c.surface}; border-color: transparent; }}
-    QPushButton#link, QToolButton#link {{
-        background: transparent; border: 1px solid transparent; color: {c.accent}; padding: 2px 6px; }}
-    QPushButton#link:hover {{ text-decoration: underline; }}
-    QPushButton#link:focus {{ border-color: {c.accent}; }}
-    QPushButton#link:disabled {{ color: {mix(c.muted, c.surface, 0.45)}; }}
-    QPushButton#example {{ text-align: left; padding: 10px 14px; border-radius: 10px; }}
-    QToolButton#flat {{ background: transparent; border: 1px solid transparent; padding: 3px 7px; }}
-    QToolButton#flat:hover {{ background: {c.raised}; border-color: {c.border}; }}
-    QToolButton#flat:focus {{ border-color: {c.accent}; }}
-    QLineEdit, QComboBox, QSpinBox {{
-        background: {c.surface}; border: 1px solid {c.border}; border-radius: 7px; padding: 5px 8px;
-        selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
-    QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {c.accent}; }}
-    QComboBox::drop-down {{ border: none; width: 18px; }}
-    QCheckBox::indicator {{ width: {round(1.4 * points)}px; height: {round(1.4 * points)}px; border: 1px solid {c.muted}; border-radius: 4px; }}
-    QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url({_tick(c)}); }}
-    QCheckBox::indicator:focus {{ border: 2px solid {c.accent}; }}
-    QTableView {{ background: {c.surface}; border: none; gridline-color: transparent;
-        selection-background-color: {c.soft}; selection-color: {c.text}; alternate-background-color: {c.raised}; }}
-    QTableView::item {{ padding: 0 6px; }}
-    QTableView::item:focus {{ border: 1px solid {c.accent}; }}
-    QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none;
-        border-bottom: 1px solid {c.border}; padding: 5px 6px; }}
-    QListView {{ background: transparent; border: none; outline: none; }}
-    QListView::item {{ padding: 6px 8px; border-radius: 6px; }}
-    QListView::item:selected {{ background: {c.soft}; color: {c.text}; }}
-    QProgressBar {{ background: {c.border}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
-    QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
-    QTabWidget::pane {{ border: none; }}
-    QTabBar {{ background: transparent; }}
-    QTabBar::tab {{ background: transparent; color: {c.muted}; border: none; border-bottom: 2px solid transparent;
-        padding: 7px 4px; margin: 0 12px 0 2px; }}
-    QTabBar::tab:selected {{ color: {c.text}; border-bottom: 2px solid {c.accent}; }}
-    QTabBar::tab:hover {{ color: {c.text}; }}
-    QTabBar::tab:focus {{ color: {c.accent}; }}
-    QToolBar#rail {{ background: {c.window}; border: none; spacing: 4px; padding: 6px 2px 6px 4px; }}
-    QToolButton#room {{ background: transparent; border: 1px solid transparent; border-radius: 9px; padding: 7px 6px;
-        color: {c.muted}; min-width: 52px; }}
-    QToolButton#room:hover {{ background: {c.raised}; }}
-    QToolButton#room:checked {{ background: {c.soft}; color: {c.accent}; }}
-    QToolButton#room:focus {{ border-color: {c.accent}; }}
-    QStatusBar {{ background: {c.window}; }}
-    QStatusBar::item {{ border: none; }}
-    QMenuBar {{ background: {c.window}; padding: 2px 4px; }}
-    QMenuBar::item {{ padding: 4px 9px; border-radius: 6px; }}
-    QMenuBar::item:selected {{ background: {c.soft}; }}
-    QMenu {{ background: {c.surface}; border: 1px solid {c.border}; padding: 5px; }}
-    QMenu::item {{ padding: 5px 26px 5px 22px; border-radius: 5px; }}
-    QMenu::item:selected {{ background: {c.soft}; color: {c.text}; }}
-    QMenu::item:disabled {{ color: {mix(c.muted, c.surface, 0.45)}; }}
-    QMenu::separator {{ height: 1px; background: {c.border}; margin: 5px 8px; }}
-    QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.border}; padding: 5px; }}
-    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
-    QScrollBar::handle:vertical {{ background: {c.border}; border-radius: 3px; min-height: 28px; }}
-    QScrollBar::handle:vertical:hover {{ background: {c.muted}; }}
-    QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
-    QScrollBar::handle:horizontal {{ background: {c.border}; border-radius: 3px; min-width: 28px; }}
-    QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
-        background: none; border: none; width: 0; height: 0; }}
-    """
-
-
-def _tick(c: Colors) -> str:
-    return f"icons:tick-{'light' if c is LIGHT else 'dark'}.svg"
-
-
-def mix(first: str, second: str, share: float) -> str:
-    """The first colour with a share of the second."""
-    a, b = QColor(first), QColor(second)
-    return QColor(
-        round(a.red() + (b.red() - a.red()) * share),
-        round(a.green() + (b.green() - a.green()) * share),
-        round(a.blue() + (b.blue() - a.blue()) * share),
-    ).name()

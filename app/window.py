@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self._drowsiness = Drowsiness()
         self._sleep_offer: Toast | None = None
         self._shown = False
+        self._in_tabs = False  # the docks, where the text is large
         self._scale = 1.0  # of all text, beside the preferred size
         self.stuck = False
         self.setWindowTitle("Dormouse")
@@ -72,7 +73,6 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self._panes = (self.journal, self.chat, self.pressure, self.charts, self.hypnogram, self.status)
         self._centre = QStackedWidget()
-        self._centre.setMinimumWidth(380)
         self.setContentsMargins(6, 0, 6, 0)
         self._centre.addWidget(self.chat)
         self._centre.addWidget(self.problem)
@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         titles = {"Journal": self.journal, "Sleep pressure": self.pressure}
         self.docks = layout.add_docks(self, {**titles, "Charts": self.charts, "Hypnogram": self.hypnogram})
-        self.toasts = Toasts(self, over=self._centre, lift=76)
+        self.toasts = Toasts(self, over=self._centre, lift=lambda: theme.space(19))
         self._settings = layout.open_settings(profile)
         self.preferences = PreferenceStore(profile, self._settings, self)
         self.features = [kind(self) for kind in FEATURES]
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
     def _after_first_paint(self) -> None:
         self.chat.composer.text.setFocus()
         if not self.docks["Journal"].isHidden() and not self._layout_known:
-            layout.arrange(self, self.docks)  # sizes hold only once the window has its own
+            self._arrange(layout.crowded(self))  # sizes hold only once the window has its own
         self.charts.build()
         QTimer.singleShot(0, self, lambda: self.start_engine(self._model))
 
@@ -255,7 +255,7 @@ class MainWindow(QMainWindow):
             "system": lambda: self.preferences.set("look", theme="system"),
             "light": lambda: self.preferences.set("look", theme="light"),
             "dark": lambda: self.preferences.set("look", theme="dark"),
-            "reset": lambda: layout.arrange(self, self.docks),
+            "reset": lambda: self._arrange(layout.crowded(self)),
             "help": lambda: pages.show_idea(self),
             "keys": lambda: pages.show_keys(self, self.actions_.all()),
             "about": lambda: pages.show_about(self, self.status.model.toolTip()),
@@ -373,3 +373,10 @@ class MainWindow(QMainWindow):
             look = self.preferences.look
             theme.apply(app, look.theme, look.font_size, self._scale)
             self.rooms.dress()
+            self._centre.setMinimumWidth(theme.space(88))
+            if self._shown and self._in_tabs != layout.crowded(self):
+                self._arrange(not self._in_tabs)
+
+    def _arrange(self, in_tabs: bool) -> None:
+        self._in_tabs = in_tabs
+        self.rooms.arrange(lambda: layout.arrange(self, self.docks, in_tabs))

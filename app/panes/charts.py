@@ -6,10 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QColor, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app import theme, words
 from app.widgets import make
+from app.widgets.flow import Flow
 from engine import events as ev
 
 #: Points kept; older ones leave at the left.
@@ -41,7 +42,7 @@ class ChartsPane(QWidget):
         self._marks: list[Any] = []
         self.legend: dict[str, QLabel] = {}
         self.marks: list[QLabel] = []
-        top = QHBoxLayout()
+        top = Flow()
         top.setContentsMargins(4, 0, 4, 0)
         title = make.label("recall", "heading", words.GLOSSARY["recall"])
         top.addWidget(title)
@@ -51,7 +52,6 @@ class ChartsPane(QWidget):
         for mark, word in (("▲", "injection"), ("┆", "sleep")):
             self.marks.append(make.label(f"{mark} {word}", "caption", words.GLOSSARY[word]))
             top.addWidget(self.marks[-1])
-        top.addStretch(1)
         self.legend["perplexity"] = make.label(style="legend", tip=words.GLOSSARY["perplexity"])
         top.addWidget(self.legend["perplexity"])
         self._box = QVBoxLayout(self)

@@ -90,31 +90,35 @@ class PressurePane(QWidget):
         self.gauge.set(pressure.value, pressure.threshold, mood(pressure))
         since = words.count(pressure.written_since_sleep, "fact")
         self.basis.setText(f"{since} written since the last sleep · forecast from the weights")
-        for row, term in enumerate(pressure.terms):
-            label, bar, value = self._terms.get(term.name) or self._add_term(term.name, row)
+        if list(self._terms) != [term.name for term in pressure.terms]:
+            self._lay_terms([term.name for term in pressure.terms])
+        for term in pressure.terms:
+            label, bar, value = self._terms[term.name]
             label.setText(term.label)
             bar.set(term.value)
             value.setText(f"{term.value:.0%}")
             for widget in (label, bar, value):
                 widget.setToolTip(term.explanation)
             bar.setAccessibleName(f"{term.label}: {term.value:.0%}")
-        for name in set(self._terms) - {term.name for term in pressure.terms}:
-            for widget in self._terms.pop(name):
-                widget.hide()
-                widget.deleteLater()
 
-    def _add_term(self, name: str, row: int) -> tuple[QLabel, Bar, QLabel]:
-        label, bar, value = QLabel(), Bar(), make.label(style="muted")
-        label.setWordWrap(True)
-        value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        value.setMinimumWidth(value.fontMetrics().horizontalAdvance("100%"))
-        self._grid.setRowStretch(self._grid.rowCount(), 0)
-        for column, widget in enumerate((label, bar, value)):
-            self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.setRowStretch(row + 1, 1)
-        self._grid.setRowStretch(row, 0)
-        self._terms[name] = (label, bar, value)
-        return self._terms[name]
+    def _lay_terms(self, names: list[str]) -> None:
+        """A row for each of these terms, in this order."""
+        for widgets in self._terms.values():
+            for old in widgets:
+                self._grid.removeWidget(old)
+                old.hide()
+                old.deleteLater()
+        self._terms = {}
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, 0)
+        for row, name in enumerate(names):
+            label, bar, value = QLabel(), Bar(), make.label(style="muted")
+            label.setWordWrap(True)
+            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._terms[name] = (label, bar, value)
+            for column, widget in enumerate(self._terms[name]):
+                self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.setRowStretch(len(names), 1)
 
 
 def mood(pressure: ev.Pressure) -> str:

@@ -49,7 +49,6 @@ class Composer(QFrame):
         self.text.setAccessibleName("Message")
         self.text.setToolTip("Enter sends, Shift+Enter starts a new line")
         self.text.setTabChangesFocus(True)
-        self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.text.document().setDocumentMargin(3)
         self.send = make.button("Send", "primary")
@@ -99,6 +98,9 @@ class Composer(QFrame):
     def _changed(self) -> None:
         self.send.setEnabled(bool(self.text.toPlainText().strip()))
         lines = min(self.MAX_LINES, max(1, round(self.text.document().size().height())))
+        many = lines == self.MAX_LINES
+        bars = Qt.ScrollBarPolicy
+        self.text.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if many else bars.ScrollBarAlwaysOff)
         self.text.setFixedHeight(lines * self.text.fontMetrics().lineSpacing() + 10)
 
     def _mark_focus(self, focused: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -17,7 +17,6 @@ class Gauge(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._value, self._threshold, self._caption = 0.0, 1.0, ""
-        self.setMinimumSize(150, 92)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def value(self) -> float:
@@ -33,15 +32,25 @@ class Gauge(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(220, 124)
+        line = self.fontMetrics().height()
+        return QSize(13 * line, 7 * line)
+
+    def minimumSizeHint(self) -> QSize:
+        line = self.fontMetrics().height()
+        return QSize(9 * line, 6 * line)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colors()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        thickness = 13.0
-        radius = min(self.width() / 2 - 12, self.height() - 20.0)
-        centre = QPointF(self.width() / 2, self.height() - 8.0)
+        thickness = 0.8 * self.fontMetrics().height()
+        radius = min(self.width() / 2 - thickness, self.height() - 1.4 * thickness)
+        centre = QPointF(self.width() / 2, self.height() - 0.7 * thickness)
         arc = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
         over = self._value >= self._threshold
         painter.setPen(QPen(QColor(c.border), thickness, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
@@ -51,15 +60,14 @@ class Gauge(QWidget):
             painter.setPen(QPen(QColor(tone), thickness, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawArc(arc, 180 * 16, -round(180 * 16 * self._value))
         self._paint_threshold(painter, centre, radius, thickness)
-        font = self.font()
-        font.setPointSizeF(max(font.pointSizeF(), 8.0) * 2.0)
-        painter.setFont(theme.small(font, 1.0, bold=True))
+        painter.setFont(theme.small(self.font(), 2.0, bold=True))
         painter.setPen(QColor(c.text))
-        number = QRectF(arc.left(), centre.y() - radius * 0.62, arc.width(), radius * 0.40)
+        caption = painter.fontMetrics().height()
+        number = QRectF(arc.left(), centre.y() - radius * 0.22 - caption, arc.width(), caption)
         painter.drawText(number, Qt.AlignmentFlag.AlignCenter, f"{self._value:.0%}")
         painter.setFont(theme.small(self.font(), 0.92))
         painter.setPen(QColor(c.warn if over else c.muted))
-        below = QRectF(arc.left(), centre.y() - radius * 0.22, arc.width(), radius * 0.24)
+        below = QRectF(arc.left(), centre.y() - radius * 0.22, arc.width(), painter.fontMetrics().height())
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._caption)
         painter.end()
 
@@ -77,8 +85,6 @@ class Bar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._value = 0.0
-        self.setFixedHeight(6)
-        self.setMinimumWidth(40)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set(self, value: float) -> None:
@@ -86,14 +92,22 @@ class Bar(QWidget):
         self._value = min(1.0, max(0.0, value))
         self.update()
 
+    def sizeHint(self) -> QSize:
+        return QSize(4 * self.fontMetrics().height(), max(5, round(0.36 * self.fontMetrics().height())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(2 * self.fontMetrics().height(), self.sizeHint().height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colors()
+        round_ = self.height() / 2
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(c.border))
-        painter.drawRoundedRect(QRectF(self.rect()), 3, 3)
+        painter.drawRoundedRect(QRectF(self.rect()), round_, round_)
         if self._value > 0:
             painter.setBrush(QColor(c.accent))
-            painter.drawRoundedRect(QRectF(0, 0, max(6.0, self.width() * self._value), self.height()), 3, 3)
+            filled = QRectF(0, 0, max(2 * round_, self.width() * self._value), self.height())
+            painter.drawRoundedRect(filled, round_, round_)
         painter.end()

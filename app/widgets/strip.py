@@ -20,7 +20,6 @@ class Strip(QWidget):
         self._lanes = tuple(lanes)
         self._steps: list[tuple[float, int, str]] = []
         self._end: float | None = None
-        self.setMinimumSize(200, 13 * len(lanes) + 18)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self.setMouseTracking(True)
 
@@ -45,7 +44,12 @@ class Strip(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(320, 17 * len(self._lanes) + 24)
+        line = self.fontMetrics().height()
+        return QSize(20 * line, round(1.1 * line * (len(self._lanes) + 1.4)))
+
+    def minimumSizeHint(self) -> QSize:
+        line = self.fontMetrics().height()
+        return QSize(13 * line, round(0.84 * line * (len(self._lanes) + 1.2)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colors()
@@ -92,7 +96,7 @@ class Strip(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             running = self._end is None and index + 1 == len(self._steps)
             painter.setBrush(QColor(c.warn if running else c.accent))
-            thickness = min(7.0, lane_height * 0.5)
+            thickness = min(0.45 * self.fontMetrics().height(), lane_height * 0.5)
             painter.drawRoundedRect(QRectF(x0, y - thickness / 2, max(2.0, x1 - x0), thickness), 2, 2)
             previous_y = y
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app import theme
+
 _BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
@@ -28,17 +30,19 @@ class Toast(QFrame):
         self._on_action, self._on_expire = on_action, on_expire
         self._done = False
         label = QLabel(text)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
-        label.setMinimumWidth(min(360, label.fontMetrics().horizontalAdvance(text) + 8))
+        line = label.fontMetrics()
+        label.setMinimumWidth(min(16 * line.height(), line.horizontalAdvance(text) + 8))
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 9, 9, 9)
-        row.setSpacing(12)
+        row.setContentsMargins(theme.space(4), theme.space(2), theme.space(2), theme.space(2))
+        row.setSpacing(theme.space(3))
         row.addWidget(label, 1)
         self.setAccessibleName(text)
         self.action = QPushButton(action or "OK")
         self.action.setAccessibleName(f"{action or 'Dismiss'}: {text}")
         self.action.clicked.connect(self.act)
-        row.addWidget(self.action)
+        row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.expire)
@@ -86,9 +90,9 @@ class Toast(QFrame):
 
 
 class Toasts(QWidget):
-    """The stack of toasts, over one of the parent's widgets, `lift` pixels above its lower edge."""
+    """The stack of toasts, over one of the parent's widgets, `lift()` pixels above its lower edge."""
 
-    def __init__(self, parent: QWidget, over: QWidget, lift: int = 0) -> None:
+    def __init__(self, parent: QWidget, over: QWidget, lift: Callable[[], int] = lambda: 0) -> None:
         super().__init__(parent)
         self._over, self._lift = over, lift
         self._box = QVBoxLayout(self)
@@ -150,5 +154,6 @@ class Toasts(QWidget):
         corner = self._over.mapTo(parent, self._over.rect().topLeft())
         width = min(size.width(), self._over.width() - 24)
         height = self._box.heightForWidth(width) if self._box.hasHeightForWidth() else size.height()
-        left = corner.x() + (self._over.width() - width) // 2
-        self.setGeometry(left, corner.y() + self._over.height() - height - self._lift, width, height)
+        width = max(width, self._box.minimumSize().width())
+        left = max(0, corner.x() + (self._over.width() - width) // 2)
+        self.setGeometry(left, corner.y() + self._over.height() - height - self._lift(), width, height)

@@ -1,0 +1,126 @@
+"""The style sheet: every distance and every text size in it follows the size of the text."""
+
+from __future__ import annotations
+
+from app.colors import Colors, mix
+
+
+def sheet(c: Colors, dark: bool, points: float) -> str:
+    """The style of all widgets at this text size."""
+
+    def px(pixels: float) -> str:
+        return f"{max(1, round(pixels * points / 10))}px"
+
+    def pt(factor: float) -> str:
+        return f"{factor * points:.1f}pt"
+
+    faded = mix(c.muted, c.surface, 0.45)
+    kind = "dark" if dark else "light"
+    return f"""
+    QMainWindow::separator {{ background: {c.window}; width: 6px; height: 6px; }}
+    QMainWindow::separator:hover {{ background: {c.border}; }}
+    QDockWidget {{ titlebar-close-icon: none; titlebar-normal-icon: none; }}
+    QWidget#pane {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {px(10)}; }}
+    QWidget#dockTitle {{ background: transparent; }}
+    QLabel#dockTitleText {{ color: {c.muted}; font-weight: 600; }}
+    QLabel#muted {{ color: {c.muted}; }}
+    QLabel#title {{ font-size: {pt(1.5)}; font-weight: 600; }}
+    QLabel#caption {{ color: {c.muted}; font-size: {pt(0.9)}; }}
+    QLabel#legend {{ font-size: {pt(0.9)}; }}
+    QLabel#heading {{ font-weight: 600; }}
+    QFrame#card {{ background: {c.raised}; border: 1px solid {c.border}; border-radius: {px(8)}; }}
+    QFrame#bubbleUser {{ background: {c.soft}; border-radius: {px(12)}; }}
+    QFrame#bubbleAssistant {{ background: {c.raised}; border: 1px solid {c.border}; border-radius: {px(12)}; }}
+    QFrame#composer {{ background: {c.raised}; border: 1px solid {c.border}; border-radius: {px(12)}; }}
+    QFrame#composer[focused="true"] {{ border: 1px solid {c.accent}; }}
+    QFrame#toast {{ background: {c.text}; border-radius: {px(10)}; }}
+    QFrame#toast QLabel {{ color: {c.window}; }}
+    QFrame#toast QPushButton {{ color: {c.window}; background: transparent; border: 1px solid {c.muted}; }}
+    QFrame#toast QPushButton:hover, QFrame#toast QPushButton:focus {{ border-color: {c.window}; }}
+    QFrame#palette {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {px(12)}; }}
+    QTextEdit#bubbleText, QPlainTextEdit#composerText {{ background: transparent; border: none; }}
+    QScrollArea {{ background: transparent; border: none; }}
+    QScrollArea > QWidget > QWidget#conversation {{ background: transparent; }}
+    QPushButton, QToolButton {{
+        background: {c.raised}; border: 1px solid {c.border}; border-radius: {px(7)}; padding: {px(5)} {px(12)}; }}
+    QPushButton:hover, QToolButton:hover {{ border-color: {c.muted}; }}
+    QPushButton:focus, QToolButton:focus {{ border: 1px solid {c.accent}; }}
+    QPushButton:pressed, QToolButton:pressed {{ background: {c.border}; }}
+    QPushButton:disabled {{ color: {faded}; }}
+    QPushButton#primary {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; font-weight: 600; }}
+    QPushButton#primary:hover {{ background: {mix(c.accent, c.text, 0.15)}; }}
+    QPushButton#primary:focus {{ border: 2px solid {c.text}; padding: {px(4)} {px(11)}; }}
+    QPushButton#primary:disabled {{
+        background: {mix(c.accent, c.surface, 0.65)}; color: {c.surface}; border-color: transparent; }}
+    QPushButton#link, QToolButton#link {{
+        background: transparent; border: 1px solid transparent; color: {c.accent}; padding: 2px {px(6)}; }}
+    QPushButton#link:hover {{ text-decoration: underline; }}
+    QPushButton#link:focus {{ border-color: {c.accent}; }}
+    QPushButton#link:disabled {{ color: {faded}; }}
+    QPushButton#example {{ text-align: left; padding: {px(10)} {px(14)}; border-radius: {px(10)}; }}
+    QToolButton#flat {{ background: transparent; border: 1px solid transparent; padding: {px(3)} {px(7)}; }}
+    QToolButton#flat:hover {{ background: {c.raised}; border-color: {c.border}; }}
+    QToolButton#flat:focus {{ border-color: {c.accent}; }}
+    QLineEdit, QComboBox, QSpinBox {{
+        background: {c.surface}; border: 1px solid {c.border}; border-radius: {px(7)}; padding: {px(5)} {px(8)};
+        selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+    QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {c.accent}; }}
+    QComboBox::drop-down {{ border: none; width: {px(22)}; }}
+    QComboBox::down-arrow {{ image: url(icons:down-{kind}.svg); width: {px(12)}; height: {px(12)}; }}
+    QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.border}; padding: {px(4)}; }}
+    QAbstractSpinBox {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {px(7)};
+        padding: {px(5)} {px(22)} {px(5)} {px(8)}; selection-background-color: {c.accent};
+        selection-color: {c.on_accent}; }}
+    QAbstractSpinBox:focus {{ border: 1px solid {c.accent}; }}
+    QAbstractSpinBox:disabled, QComboBox:disabled {{ color: {faded}; }}
+    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
+        background: transparent; border: none; width: {px(20)}; margin: 2px; }}
+    QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {c.soft}; border-radius: 3px; }}
+    QAbstractSpinBox::up-arrow {{ image: url(icons:up-{kind}.svg); width: {px(10)}; height: {px(10)}; }}
+    QAbstractSpinBox::down-arrow {{ image: url(icons:down-{kind}.svg); width: {px(10)}; height: {px(10)}; }}
+    QCheckBox::indicator {{ width: {px(14)}; height: {px(14)}; border: 1px solid {c.muted}; border-radius: {px(4)}; }}
+    QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url(icons:tick-{kind}.svg); }}
+    QCheckBox::indicator:focus {{ border: 2px solid {c.accent}; }}
+    QTableView {{ background: {c.surface}; border: none; gridline-color: transparent;
+        selection-background-color: {c.soft}; selection-color: {c.text}; alternate-background-color: {c.raised}; }}
+    QTableView::item {{ padding: 0 {px(6)}; }}
+    QTableView::item:focus {{ border: 1px solid {c.accent}; }}
+    QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none;
+        border-bottom: 1px solid {c.border}; padding: {px(5)} {px(6)}; }}
+    QListView {{ background: transparent; border: none; outline: none; }}
+    QListView::item {{ padding: {px(6)} {px(8)}; border-radius: {px(6)}; }}
+    QListView::item:selected {{ background: {c.soft}; color: {c.text}; }}
+    QProgressBar {{ background: {c.border}; border: none; border-radius: {px(3)}; max-height: {px(6)}; min-height: {px(6)}; }}
+    QProgressBar::chunk {{ background: {c.accent}; border-radius: {px(3)}; }}
+    QTabWidget::pane {{ border: none; }}
+    QTabBar {{ background: transparent; }}
+    QTabBar::tab {{ background: transparent; color: {c.muted}; border: none; border-bottom: 2px solid transparent;
+        padding: {px(7)} {px(4)}; margin: 0 {px(12)} 0 2px; }}
+    QTabBar::tab:selected {{ color: {c.text}; border-bottom: 2px solid {c.accent}; }}
+    QTabBar::tab:hover {{ color: {c.text}; }}
+    QTabBar::tab:focus {{ color: {c.accent}; }}
+    QToolBar#rail {{ background: {c.window}; border: none; spacing: {px(4)}; padding: {px(6)} 2px {px(6)} {px(4)}; }}
+    QToolButton#room {{ background: transparent; border: 1px solid transparent; border-radius: {px(9)}; padding: {px(7)} {px(6)};
+        color: {c.muted}; min-width: {px(52)}; }}
+    QToolButton#room:hover {{ background: {c.raised}; }}
+    QToolButton#room:checked {{ background: {c.soft}; color: {c.accent}; }}
+    QToolButton#room:focus {{ border-color: {c.accent}; }}
+    QStatusBar {{ background: {c.window}; }}
+    QStatusBar::item {{ border: none; }}
+    QMenuBar {{ background: {c.window}; padding: 2px {px(4)}; }}
+    QMenuBar::item {{ padding: {px(4)} {px(9)}; border-radius: {px(6)}; }}
+    QMenuBar::item:selected {{ background: {c.soft}; }}
+    QMenu {{ background: {c.surface}; border: 1px solid {c.border}; padding: {px(5)}; }}
+    QMenu::item {{ padding: {px(5)} {px(26)} {px(5)} {px(22)}; border-radius: {px(5)}; }}
+    QMenu::item:selected {{ background: {c.soft}; color: {c.text}; }}
+    QMenu::item:disabled {{ color: {faded}; }}
+    QMenu::separator {{ height: 1px; background: {c.border}; margin: {px(5)} {px(8)}; }}
+    QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.border}; padding: {px(5)}; }}
+    QScrollBar:vertical {{ background: transparent; width: {px(10)}; margin: 2px; }}
+    QScrollBar::handle:vertical {{ background: {c.border}; border-radius: {px(3)}; min-height: {px(28)}; }}
+    QScrollBar::handle:vertical:hover {{ background: {c.muted}; }}
+    QScrollBar:horizontal {{ background: transparent; height: {px(10)}; margin: 2px; }}
+    QScrollBar::handle:horizontal {{ background: {c.border}; border-radius: {px(3)}; min-width: {px(28)}; }}
+    QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+        background: none; border: none; width: 0; height: 0; }}
+    """
