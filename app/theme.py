@@ -17,7 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 
 from app import style
-from app.colors import DARK, LIGHT, Colors, mix
+from app.colors import DARK, LIGHT, Colors
+from app.colors import mix as mix
 
 _SMOOTH = Qt.TransformationMode.SmoothTransformation
 
