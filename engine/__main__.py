@@ -46,8 +46,13 @@ def parser() -> argparse.ArgumentParser:
     remember.add_argument("text", nargs="?", help="a statement; - reads one a line from standard input")
     for part in ("subject", "relation", "object"):
         remember.add_argument(f"--{part}")
-    load = commands.add_parser("import", help="remember the facts of a JSON or CSV file")
+    load = commands.add_parser(
+        "import", help="remember the facts of a JSON or CSV file, or of an exported folder"
+    )
     load.add_argument("file", type=Path)
+    export = commands.add_parser("export", help="write the memory into a new folder; it will be personal")
+    export.add_argument("kind", choices=("lora", "merged", "facts"))
+    export.add_argument("folder", type=Path)
     ask = commands.add_parser("ask", help="ask in a fresh, empty conversation")
     ask.add_argument("text", help="a question; - reads one a line from standard input")
     commands.add_parser("facts", help="what is in the journal")
@@ -178,6 +183,15 @@ class Session:
 
     def _import(self, engine: Any) -> None:
         self._remembered(engine.import_file(self.arguments.file))
+
+    def _export(self, engine: Any) -> None:
+        from engine.operations.elsewhere import export
+
+        done = export(engine, self.arguments.kind, self.arguments.folder)
+        words = (
+            f"{done.folder}: {done.facts} facts. It is personal: anybody who has it can read what you told."
+        )
+        self.show(asdict(done), words)
 
     def _ask(self, engine: Any) -> None:
         for line in _lines(self.arguments.text):

@@ -196,3 +196,15 @@ class ReadMessages(Command):
     """Tell what these messages say (of those that still exist); the answer is MessagesRead."""
 
     message_ids: tuple[int, ...]
+class Export(Command):
+    """Write the memory into a new folder; kind is "lora", "merged" or "facts"."""
+
+    kind: str
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Import(Command):
+    """Take the facts of a file, or of an exported folder, into the journal and the weights."""
+
+    path: str

@@ -594,3 +594,17 @@ class MessagesRead(Event):
 
     messages: tuple[Message, ...]
     titles: tuple[tuple[int, str], ...]
+class Exported(Event):
+    """The memory was written into a folder, with so many facts: the folder is personal."""
+
+    kind: str
+    folder: str
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Imported(Event):
+    """The facts of a file or folder were taken in."""
+
+    path: str
+    facts: int

@@ -192,6 +192,12 @@ class ModelStore:
         )  # fmt: skip
 
 
+def repo_at(folder: Path) -> str:
+    """The hub's name of a model that was downloaded into this folder; empty if it was not."""
+    found = _read(folder)
+    return found.repo if found else ""
+
+
 def _read(place: Path) -> Manifest | None:
     try:
         data = json.loads((place / _MANIFEST).read_text(encoding="utf-8"))

@@ -17,7 +17,7 @@ from engine.editing.factors import SubjectMemory
 from engine.editing.inside import Delta
 from engine.editing.keys import context_keys
 from engine.editing.memit import Editor, Fit, SubjectFacts
-from engine.editing.solve import arrival
+from engine.editing.solve import Factors, arrival
 from engine.editing.statistics import load_or_collect
 from engine.editing.store import Strain
 from engine.editing.weights import LiveWeights
@@ -130,6 +130,10 @@ class Mind:
         """||W0||_F of the edited projections together."""
         norms = [self.pristine_norm(layer) for layer in self.lm.edit.layers]
         return sum(n * n for n in norms) ** 0.5
+
+    def deltas(self) -> dict[int, Factors]:
+        """What the memory adds to each layer's W0, as one low-rank pair; layers without any are left out."""
+        return {layer: pair for layer, [(_, pair)] in self.editor.store.active().items()}
 
     def strain(self) -> list[Strain]:
         """How full each edited layer is."""

@@ -58,7 +58,7 @@ class PaperMind(Mind):
             K = torch.cat([edit.keys[layer] for _, edit in edits], 1)
             R = torch.cat([columns(edit.residuals[layer], edit.keys[layer]) for _, edit in edits], 1)
             owners = [memory.subject for memory, edit in edits for _ in range(edit.keys[layer].shape[1])]
-            change = self._factors()[layer]
+            change = self.deltas()[layer]
             white = whiten(self.paper.roots[layer], K)
             misses = fit_residual(R, change.B @ (change.H.T @ K))
             strains.append(
@@ -201,7 +201,7 @@ class PaperMind(Mind):
         if not self._joint:
             return edit
         delivered = {
-            layer: pair.B @ (pair.H.T @ edit.keys[layer]).mean(1) for layer, pair in self._factors().items()
+            layer: pair.B @ (pair.H.T @ edit.keys[layer]).mean(1) for layer, pair in self.deltas().items()
         }
         return replace(
             edit, residuals={layer: r + delivered.get(layer, 0.0) for layer, r in edit.residuals.items()}
@@ -259,7 +259,7 @@ class PaperMind(Mind):
     def _held(self) -> list[PaperEdit]:
         return [_paper_edit(memory) for memory in self._edits.values()]
 
-    def _factors(self) -> dict[int, Factors]:
+    def deltas(self) -> dict[int, Factors]:
         """The delta of each layer, as one pair."""
         return self._summed(self._held())
 

@@ -19,7 +19,14 @@ _Row = tuple[str, list[Any]]
 
 
 def read_facts(file: Path) -> list[ExtractedFact]:
-    """The facts of a file, in its order. Raises FactError that names the line, without any of them."""
+    """The facts of a file, or of an exported folder, in order. Raises FactError that names the line, without any of them."""
+    if file.is_dir():
+        if not (file / "facts.json").is_file():
+            raise FactError(
+                f"{file.name} holds no facts.json: what its weights know cannot be read out of them.",
+                "Choose a folder that Dormouse exported, or a file of facts.",
+            )
+        file = file / "facts.json"
     text = _text(file)
     start = text.lstrip()
     json_like = file.suffix.lower() in (".json", ".jsonl", ".ndjson") or start[:1] in "[{"

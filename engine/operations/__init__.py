@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from engine.operations import basics, reading, seeing, talk
+from engine.operations import (
+    basics,
+    elsewhere,
+    reading,
+    seeing,
+    talk,
+)
 from engine.operations.operation import Operation
 
 #: Command -> what is done for it. A module's table is added here.
@@ -11,4 +17,5 @@ OPERATIONS: dict[type, Operation] = {
     **seeing.OPERATIONS,
     **talk.OPERATIONS,
     **reading.OPERATIONS,
+    **elsewhere.OPERATIONS,
 }
