@@ -196,6 +196,9 @@ class ReadMessages(Command):
     """Tell what these messages say (of those that still exist); the answer is MessagesRead."""
 
     message_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Export(Command):
     """Write the memory into a new folder; kind is "lora", "merged" or "facts"."""
 

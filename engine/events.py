@@ -594,6 +594,9 @@ class MessagesRead(Event):
 
     messages: tuple[Message, ...]
     titles: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Exported(Event):
     """The memory was written into a folder, with so many facts: the folder is personal."""
 
