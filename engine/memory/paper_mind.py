@@ -75,7 +75,7 @@ class PaperMind(Mind):
         if not self._edits:
             return None
         edits = [_paper_edit(memory) for memory in self._edits.values()]
-        factors = self._factors()[layer]
+        factors = self.deltas()[layer]
         K = torch.cat([edit.keys[layer] for edit in edits], 1)
         keys = [i for i, edit in enumerate(edits) for _ in range(edit.keys[layer].shape[1])]
         written = keys if self._joint else list(range(len(edits)))  # whose each column of the factors is
