@@ -144,9 +144,7 @@ class Story:
         window, driver = self.driver.window, self.driver
         self.meter.phase = "sleep"
         driver.click(window.pressure.sleep)
-        driver.wait(
-            "the sleep to begin", lambda: len(window.hypnogram.strip.steps()) >= 2 or driver.report, 60
-        )
+        driver.wait("the sleep to begin", lambda: window.hypnogram.asleep() or driver.report is not None, 60)
         driver.picture("05-asleep")
         driver.wait("the sleep's report", lambda: driver.report is not None and driver.quiet(), 600)
         self.meter.phase = "idle"

@@ -46,6 +46,8 @@ class MainWindow(QMainWindow):
 
     event_shown = Signal(object)  # after every pane has shown it
     closed = Signal()
+    #: A stretch of wall-clock time was chosen, in unix seconds, for whatever shows things in time; (0, 0): all of it.
+    span_selected = Signal(float, float)
 
     def __init__(self, profile: Path, make_factory: FactoryMaker, model: Path | None = None) -> None:
         super().__init__()

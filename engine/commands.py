@@ -211,3 +211,42 @@ class Import(Command):
     """Take the facts of a file, or of an exported folder, into the journal and the weights."""
 
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSnapshot(Command):
+    """Note this moment under a name, so that it can be gone back to."""
+
+    keepsake: ClassVar[bool] = True
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoBack(Command):
+    """Let memory and weights be as they were at a snapshot; the event that follows says how to take that back."""
+
+    snapshot_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RenameSnapshot(Command):
+    """Give a snapshot another name; one that was taken by itself is then kept for good."""
+
+    keepsake: ClassVar[bool] = True
+    snapshot_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropSnapshot(Command):
+    """Delete a snapshot; facts and weights stay as they are."""
+
+    snapshot_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompareSnapshots(Command):
+    """Say what lies between two snapshots; None is now."""
+
+    first: int
+    second: int | None = None

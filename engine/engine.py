@@ -31,6 +31,7 @@ from engine.events import (
     Message,
     MessageAdded,
     Metrics,
+    NightsChanged,
     Pressure,
     ProbeAnswer,
     Problem,
@@ -39,6 +40,7 @@ from engine.events import (
     Recall,
     Recalled,
     SleepReport,
+    SnapshotsChanged,
     Token,
     WeightsInside,
 )
@@ -91,6 +93,7 @@ class Engine:
         self.incognito: Incognito | None = None  # while it lasts, the open conversation is on no disk
         # Answers of this session: the version of the weights that gave them.
         self.answered: dict[int, int] = {}
+        self._session = 0
 
     # -- life -------------------------------------------------------------------------------------------------
 
@@ -104,6 +107,8 @@ class Engine:
             self.profile = Profile.open(self.folder)
             self.journal = Journal.open(self.profile.journal_file)
             self.changed()
+            self._session = self.journal.begin_session()
+            self.nights()
             for point in self.journal.metrics(500):
                 self.emit(point)
             self.emit(Loading("Opening the model"))
@@ -177,6 +182,9 @@ class Engine:
                     log.exception("the solved weights could not be kept")
             journal = getattr(self, "journal", None)
             if journal is not None:
+                if self._session:
+                    with contextlib.suppress(DormouseError):
+                        journal.end_session(self._session)
                 journal.close()
             self.profile.close()
             self.profile = None
@@ -269,6 +277,8 @@ class Engine:
         try:
             if fact.state in LIVE_STATES:
                 self.mind.forget(fact)
+            elif fact.written_at is not None:  # others may have been fitted beside it while it held
+                self.mind.stand_alone()
             self.vault.sync()
             files = self.journal.forget(fact_id)
         except Exception:
@@ -276,6 +286,7 @@ class Engine:
             raise
         self.vault.erase(files)
         self.changed()
+        self.nights()
         if self.journal.messages(self.conversation) != said:  # its words are on the screen
             self.open_conversation(self.conversation)
         self.measured("forget")
@@ -491,26 +502,17 @@ class Engine:
 
     def sleep(self, cycles: int = 3) -> SleepReport:
         """Sleep; the report is the last event. Cancelled, all is as it was."""
-        from engine.sleep.cycle import Sleep
-        from engine.sleep.policies import POLICIES
+        from engine.operations.nights import sleep
 
-        before = self.mind.snapshot()
-        slept = Sleep(self.mind, self.live(), POLICIES[self.policy], self.emit, self.is_cancelled).run(cycles)
-        if slept.committed:
-            try:
-                self.vault.commit_sleep(slept)
-            except Exception:  # a full disk: nothing of this sleep holds
-                self.mind.restore(before)
-                with contextlib.suppress(DormouseError):
-                    self.vault.sync()
-                raise
-            recalls = {i: r for i, r in slept.recalls.items() if i not in slept.pruned}
-            self._recalled(slept.report.finished_at, "sleep", recalls)
+        report, recalls = sleep(self, cycles)
+        if recalls is not None:
+            self._recalled(report.finished_at, "sleep", recalls)
             self.changed()
-            self.metrics("sleep", slept.report.perplexity_after)
+            self.nights()
+            self.metrics("sleep", report.perplexity_after)
             self.emit(self.pressure())
-        self.emit(slept.report)
-        return slept.report
+        self.emit(report)
+        return report
 
     def pressure(self) -> Pressure:
         """How much the memory needs sleep, now."""
@@ -573,6 +575,12 @@ class Engine:
 
     def _recalled(self, at: float, occasion: str, recalls: Mapping[int, Recall]) -> None:
         self.emit(Recalled(at, occasion, tuple(recalls), bytes(recall.mark for recall in recalls.values())))
+
+    def nights(self) -> None:
+        """Tell the sleeps and the moments that can be gone back to."""
+        self.journal.end_session(self._session)
+        self.emit(NightsChanged(tuple(self.journal.sleeps()), tuple(self.journal.sessions())))
+        self.emit(SnapshotsChanged(tuple(self.journal.snapshots())))
 
     def measured(self, kind: str) -> None:
         self.emit(Busy("Measuring perplexity", cancellable=False))

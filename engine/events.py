@@ -301,11 +301,31 @@ class CycleReport:
     perplexity: float
 
 
+class Why(StrEnum):
+    """Why a fact is not recalled on every form after a sleep, as far as the weights tell."""
+
+    CROWDED = "crowded"  # other facts are heard at its place
+    FAINT = "faint"  # less of its value arrives than was written
+    UNREAD = "unread"  # its value arrives, and the model does not read it in every form
+    ABSENT = "absent"  # it is not in the weights
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """One fact that a sleep mended, lost or could not mend; facts that were well before and after are not told."""
+
+    fact_id: int
+    before: Recall
+    after: Recall
+    refreshed: bool = False
+    why: str = ""  # a Why, where it still fails
+
+
 @dataclass(frozen=True, slots=True)
 class SleepReport(Event):
     """The last event of a sleep: what changed, measured before and after.
 
-    outcome: "committed", "rolled back", "cancelled" or "nothing to do".
+    outcome: "committed", "rolled back", "cancelled" or "nothing to do". It holds numbers and ids, never text.
     """
 
     started_at: float
@@ -319,6 +339,10 @@ class SleepReport(Event):
     perplexity_after: float
     base_perplexity: float
     cycles: tuple[CycleReport, ...] = field(default=())
+    id: int = 0  # its number in the journal; 0: not kept there
+    snapshot: int | None = None  # of the moment before it
+    stages: tuple[tuple[float, int, Stage], ...] = ()  # when each began, and in which cycle
+    changes: tuple[FactChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -611,3 +635,63 @@ class Imported(Event):
 
     path: str
     facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class NightsChanged(Event):
+    """The sleeps that the journal keeps, and when Dormouse was awake as (began, ended); oldest first."""
+
+    reports: tuple[SleepReport, ...]
+    sessions: tuple[tuple[float, float], ...]
+
+
+class SnapshotKind(StrEnum):
+    """What a snapshot was taken for."""
+
+    NAMED = "named"  # the user asked for it
+    SLEEP = "before sleep"
+    RETURN = "before going back"
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotView:
+    """A moment that can be gone back to: facts that held, and what was measured then (None: nothing was)."""
+
+    id: int
+    at: float
+    kind: SnapshotKind
+    name: str  # empty where nobody gave one
+    policy: str
+    facts: int
+    recall: tuple[float, float, float] | None = None
+    perplexity: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotsChanged(Event):
+    """The snapshots that are kept, oldest first."""
+
+    snapshots: tuple[SnapshotView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WentBack(Event):
+    """Memory and weights are as they were at a snapshot; going to snapshot `undo` takes that back."""
+
+    to: SnapshotView
+    undo: int
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotsCompared(Event):
+    """What lies between two moments; `second` is None for now. Facts are as they stood there."""
+
+    first: SnapshotView
+    second: SnapshotView | None
+    added: tuple[FactView, ...]
+    removed: tuple[FactView, ...]
+    changed: tuple[tuple[FactView, FactView], ...]  # another value of the same thing
+    recalled: tuple[tuple[FactView, FactView], ...]  # the same fact, recalled better or worse
+    rewritten: tuple[int, ...]  # facts whose value in the weights is another one
+    recall: tuple[tuple[float, float, float] | None, tuple[float, float, float] | None]
+    perplexity: tuple[float | None, float | None]

@@ -1,71 +1,231 @@
-"""The hypnogram: stages of the running or last sleep on the clock, and what it changed in words."""
+"""The hypnogram: being awake, every sleep with its stages, and when facts were written, on the clock."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app import words
-from app.widgets import make
-from app.widgets.strip import Strip
+from app.widgets import make, timeaxis
+from app.widgets.hypnogram import Hypnogram
+from app.widgets.hypnopaint import Night, Step
 from engine import events as ev
 
-_LANES = tuple(ev.Stage)
+_STAGES = tuple(ev.Stage)
+_REDRAW_MS = 200
+#: Awake so shortly between two steps is no waking.
+_BLINK_S = 0.05
 
 
 class HypnogramPane(QWidget):
-    """Shows sleep stages as they run, then the report."""
+    """Shows the history of sleeps and the one that runs; emits the stretch of time that is brushed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    span_selected = Signal(float, float)  # (0, 0): no longer any
+    night_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None, *, large: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.strip = Strip([str(stage) for stage in _LANES])
-        self.strip.setAccessibleName("Hypnogram")
-        self.strip.setToolTip("\n".join(words.GLOSSARY[name] for name in ("hypnogram", *map(str, _LANES))))
+        self._sessions: tuple[tuple[float, float], ...] = ()
+        self._reports: tuple[ev.SleepReport, ...] = ()
+        self._live: list[tuple[float, int]] = []  # (start, lane) of the sleep that runs
+        self._marks: list[float] = []
+        self._opened = time.time()
+        tips = [
+            self.tr("Awake: Dormouse is open and learns what you tell it."),
+            *(words.GLOSSARY[str(s)] for s in _STAGES),
+        ]
+        self.chart = Hypnogram([self.tr("awake"), *(str(stage) for stage in _STAGES)], tips)
+        self.chart.setAccessibleName(self.tr("Hypnogram"))
+        self.chart.mark_word = self.tr("Facts written")
+        self.empty = make.label(
+            self.tr(
+                "Here a night becomes a picture. When Dormouse sleeps, it goes from waking through its stages: it takes its "
+                "own measure, asks every fact, writes the weak ones again and proves that nothing got worse. Tell it a few "
+                "facts, then press Sleep."
+            ),
+            "muted",
+            wrap=True,
+        )
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.report = make.label(style="caption")
         self.report.setWordWrap(True)
-        self.report.setTextFormat(Qt.TextFormat.PlainText)
         self.report.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.report.setText("No sleep yet in this session. When Dormouse sleeps, its stages are drawn here.")
         self.report.setToolTip(
             f"{words.GLOSSARY['recall']}\n{words.GLOSSARY['perplexity']} In brackets: beside the untouched model."
         )
+        self.report.hide()
+        self.picked = make.button("", "link", self.tr("Show facts and events of all times again (Esc)"))
+        self.picked.hide()
         box = QVBoxLayout(self)
-        box.setContentsMargins(10, 8, 12, 8)
+        box.setContentsMargins(14 if large else 10, 8, 12, 8)
         box.setSpacing(6)
-        box.addWidget(self.strip, 1)
+        box.addLayout(self._top(large))
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.chart)
+        box.addLayout(self._stack, 1)
         box.addWidget(self.report)
         self._timer = QTimer(self)
-        self._timer.setInterval(100)
-        self._timer.timeout.connect(self.strip.update)
-        self._running = False
+        self._timer.setInterval(_REDRAW_MS)
+        self._timer.timeout.connect(self.chart.refresh)
+        self.chart.span_selected.connect(self._picked)
+        self.chart.night_chosen.connect(self.night_chosen)
+        self.picked.clicked.connect(lambda: self.chart.set_span(None))
+
+    def _top(self, large: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        if large:
+            row.addWidget(make.label(self.tr("Hypnogram"), "heading", words.GLOSSARY["hypnogram"]))
+            row.addSpacing(10)
+        row.addWidget(self.picked)
+        row.addStretch(1)
+        self._presets = QButtonGroup(self)
+        for name, word, tip in (
+            ("all", self.tr("All"), self.tr("Everything since the first day (Home)")),
+            ("week", self.tr("Week"), self.tr("The last seven days (W)")),
+            ("night", self.tr("Night"), self.tr("The last sleep (N)")),
+        ):
+            button = make.tool(word, self.tr("Show: {what}").format(what=word), tip)
+            button.clicked.connect(lambda _on=False, name=name: self.chart.show_preset(name))
+            self._presets.addButton(button)
+            row.addWidget(button)
+        return row
+
+    # -- events -------------------------------------------------------------------------------------------
 
     def handle(self, event: ev.Event) -> None:
         """Show what an event says."""
         match event:
-            case ev.SleepStarted(_at, facts, cycles, policy):
-                self.strip.clear()
-                self._running = True
-                self.report.setText(
-                    f"Asleep with {words.count(facts, 'fact')}: {words.count(cycles, 'cycle')} at most, policy {policy}."
+            case ev.NightsChanged(reports, sessions):
+                self._reports, self._sessions = reports, sessions
+                self._draw()
+            case ev.JournalChanged(facts):
+                self._marks = sorted(fact.written_at for fact in facts if fact.written_at is not None)
+                self._draw()
+            case ev.SleepStarted(at, facts, cycles, policy):
+                self._live = [(at, 1)]
+                self._tell(
+                    self.tr("Asleep with {facts}: {cycles} at most, policy {policy}.").format(
+                        facts=words.count(facts, "fact"), cycles=words.count(cycles, "cycle"), policy=policy
+                    )
                 )
+                self._draw()
+                self.chart.show_preset("night")
                 self._timer.start()
-            case ev.SleepStage(at, cycle, stage, detail):
-                self.strip.add(at, _LANES.index(stage), detail)
-                self.report.setText(f"Cycle {cycle}: {stage}{f', {detail}' if detail else ''} …")
+            case ev.SleepStage(at, cycle, stage, detail) if self._live:
+                self._live.append((at, 1 + _STAGES.index(stage)))
+                self._tell(f"Cycle {cycle}: {stage}{f', {detail}' if detail else ''} …")
+                self._draw()
             case ev.SleepReport():
-                self._stop(event.finished_at)
-                self.report.setText(tell(event))
-            case ev.Idle() if self._running:  # a sleep that ended without a report was stopped
-                steps = self.strip.steps()
-                self._stop(steps[-1][0] if steps else 0.0)
-                self.report.setText("The sleep was stopped. All is as it was before.")
+                self._add(event)
+                self._stop()
+                self._tell(tell(event))
+                self._draw()
+                if event.outcome != "cancelled":
+                    self.chart.show_preset("night")
+            case ev.Idle() if self._live:  # a sleep that ended without a report was stopped
+                self._stop()
+                self._tell(self.tr("The sleep was stopped. All is as it was before."))
+                self._draw()
 
-    def _stop(self, at: float) -> None:
-        self._running = False
+    def asleep(self) -> bool:
+        """Whether a sleep runs."""
+        return bool(self._live)
+
+    def show_night(self, number: int) -> None:
+        """Show one night from beginning to end."""
+        self.chart.choose(number)
+        for night in self.chart.nights:
+            if night.number == number:
+                self.chart.show_night(night)
+
+    def hideEvent(self, event: object) -> None:
+        super().hideEvent(event)  # type: ignore[arg-type]
         self._timer.stop()
-        self.strip.finish(at)
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        if self._live:
+            self._timer.start()
+
+    def _add(self, report: ev.SleepReport) -> None:
+        """A sleep that the journal has not told of yet."""
+        if report.outcome == "cancelled" or any(
+            report.id and report.id == known.id for known in self._reports
+        ):
+            return
+        seen = tuple((at, 1, _STAGES[lane - 1]) for at, lane in self._live)
+        self._reports = (*self._reports, replace(report, stages=report.stages or seen))
+
+    def _stop(self) -> None:
+        self._live = []
+        self._timer.stop()
+
+    def _tell(self, text: str) -> None:
+        self.report.setText(text)
+        self.report.show()
+
+    def _picked(self, start: float, end: float) -> None:
+        self.picked.setVisible(end > start)
+        self.picked.setText(f"{timeaxis.span(start, end)}  ×")
+        self.picked.setAccessibleName(
+            self.tr("Clear the selection {span}").format(span=timeaxis.span(start, end))
+        )
+        self.span_selected.emit(start, end)
+
+    def _draw(self) -> None:
+        steps, nights = history(self._reports, self._sessions, self._live, self._opened)
+        self.chart.show_history(steps, self._marks, nights)
+        self._stack.setCurrentWidget(self.chart if nights or self._marks else self.empty)
+
+
+def history(
+    reports: Sequence[ev.SleepReport],
+    sessions: Sequence[tuple[float, float]],
+    live: Sequence[tuple[float, int]],
+    opened: float,
+) -> tuple[list[Step], list[Night]]:
+    """Steps and nights as the chart wants them: awake while Dormouse was open and did not sleep."""
+    asleep: list[Step] = []
+    nights: list[Night] = []
+    for report in reports:
+        stages = report.stages or ((report.started_at, 1, ev.Stage.REPORT),)
+        ends = [*(at for at, _, _ in stages[1:]), report.finished_at]
+        asleep += [
+            Step(at, max(at, end), 1 + _STAGES.index(stage))
+            for (at, _, stage), end in zip(stages, ends, strict=True)
+        ]
+        odd = report.outcome == "rolled back"
+        nights.append(Night(report.started_at, report.finished_at, report.id, tell(report), odd))
+    if live:
+        ends_live: list[float | None] = [*(at for at, _ in live[1:]), None]
+        asleep += [Step(at, end, lane) for (at, lane), end in zip(live, ends_live, strict=True)]
+        nights.append(Night(live[0][0], None, 0))
+    awake: list[Step] = []
+    known = [*sessions[:-1], *((began, None) for began, _ in sessions[-1:])] or [(opened, None)]
+    at_night = [(n.start, n.end) for n in nights]
+    i = 0
+    for began, ended in known:
+        at: float | None = began
+        while i < len(at_night) and (at_night[i][1] or began) < began:
+            i += 1
+        j = i
+        while at is not None and j < len(at_night) and (ended is None or at_night[j][0] < ended):
+            if at_night[j][0] - at > _BLINK_S:
+                awake.append(Step(at, at_night[j][0], 0))
+            at = at_night[j][1]
+            j += 1
+        if at is not None and (ended is None or ended - at > _BLINK_S):
+            awake.append(Step(at, ended, 0))
+    return sorted([*awake, *asleep], key=lambda step: step.start), nights
 
 
 def tell(report: ev.SleepReport) -> str:
@@ -99,9 +259,10 @@ def main() -> None:
     """Show the pane with made-up events."""
     from app.panes import samples
 
-    pane = HypnogramPane()
-    pane.resize(480, 230)
-    for event in samples.sleep():
+    pane = HypnogramPane(large="large" in sys.argv)
+    pane.resize(*((1180, 330) if "large" in sys.argv else (560, 260)))
+    pane.handle(samples.JOURNAL)
+    for event in (samples.nights(),) if "large" in sys.argv else samples.sleep():
         pane.handle(event)
     samples.show(pane, "Hypnogram")
 

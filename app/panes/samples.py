@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from random import Random
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -99,6 +100,76 @@ def metrics() -> list[ev.Metrics]:
     return points
 
 
+def nights(count: int = 24) -> ev.NightsChanged:
+    """Made-up weeks: awake by day, asleep at half past three, one night that went wrong."""
+    random = Random(7)
+    sessions: list[tuple[float, float]] = []
+    reports: list[ev.SleepReport] = []
+    for back in range(count, 0, -1):
+        day = NOW - back * 86400
+        began = day - random.uniform(2, 6) * 3600
+        at = day + random.uniform(-0.5, 0.5) * 3600
+        sessions.append((began - random.uniform(1, 3) * 3600, at + 7 * 3600 * random.random()))
+        if random.random() < 0.15:
+            continue
+        stages = []
+        start = at
+        for cycle in range(1, random.choice((2, 2, 3))):
+            for stage in list(ev.Stage)[:-1]:
+                stages.append((at, cycle, stage))
+                at += random.uniform(4, 60) * (4 if stage is ev.Stage.REFRESH else 1)
+        stages.append((at, 1, ev.Stage.REPORT))
+        wrong = back == 9
+        drop = random.uniform(0, 0.16)
+        change = ev.FactChange(3, ev.Recall(True, False, False), ev.Recall(True, True, True), not wrong)
+        left = ev.FactChange(
+            6, ev.Recall(True, True, False), ev.Recall(True, True, False), True, ev.Why.CROWDED
+        )
+        reports.append(
+            ev.SleepReport(
+                start, at + 1, "rolled back" if wrong else "committed",
+                "3 answers would have been lost; the refresh was rolled back." if wrong else "", 40 - back,
+                (1.0 - drop / 2, 1.0 - drop, 0.98 - drop), (1.0, 1.0 - drop / 8, 0.99 - drop / 6),
+                12.2 + drop, 12.12 + drop / 5, 12.1,
+                (ev.CycleReport(1, 2, (3, 6), () if wrong else (7,), 1.0, 1.0, 0.98, 12.15),),
+                len(reports) + 1, len(reports) + 1 if back < 8 else None, tuple(stages), (change, left),
+            )
+        )  # fmt: skip
+    sessions.append((NOW - 5000, NOW))
+    return ev.NightsChanged(tuple(reports), tuple(sessions))
+
+
+def snapshots() -> ev.SnapshotsChanged:
+    """Made-up moments to go back to."""
+    found = [
+        ev.SnapshotView(
+            30,
+            NOW - 12 * 86400,
+            ev.SnapshotKind.NAMED,
+            "before the move",
+            "default",
+            21,
+            (1.0, 0.95, 0.93),
+            12.18,
+        ),
+    ]
+    found += [
+        ev.SnapshotView(
+            r.snapshot,
+            r.started_at,
+            ev.SnapshotKind.SLEEP,
+            "",
+            "default",
+            r.facts,
+            r.before,
+            r.perplexity_before,
+        )
+        for r in nights().reports
+        if r.snapshot
+    ]
+    return ev.SnapshotsChanged(tuple(found))
+
+
 def sleep() -> list[ev.Event]:
     """A made-up sleep of one cycle, with its report."""
     starts = (0.0, 0.6, 3.2, 5.0, 5.4, 7.9)
@@ -118,6 +189,7 @@ def sleep() -> list[ev.Event]:
             12.15,
             12.1,
             (cycle,),
+            stages=tuple((NOW + at, 1, stage) for at, stage in zip(starts, ev.Stage, strict=True)),
         )
     )
     return result

@@ -23,6 +23,7 @@ from engine.memory.fact import (
     twin,
 )
 from engine.memory.records import Memories, Records
+from engine.memory.snapshots import Snapshots
 
 __all__ = ["Added", "Journal", "JournalError"]
 
@@ -38,7 +39,7 @@ class Added(NamedTuple):
     new: bool = True
 
 
-class Journal(Conversations, Memories, Records):
+class Journal(Conversations, Memories, Records, Snapshots):
     """All that is remembered, in one file. Use it on the thread that opened it.
 
     Every method is one transaction; `with journal.transaction():` makes several into one. Failures are
@@ -223,7 +224,7 @@ class Journal(Conversations, Memories, Records):
             return Added(self.fact(fact_id), tuple(old.id for old in replaced), new=False)
 
     def forget(self, fact_id: int) -> tuple[str, ...]:
-        """Erase a fact: its row, its probes, the messages that tell it, the factors that hold it.
+        """Erase a fact: its row, its probes, the messages that tell it, the factors that hold it, now and in snapshots.
 
         Afterwards the file holds no byte of it, only that something of that number was forgotten. Returns
         the names of factor files that still held it: their rows are gone, and the files must be deleted.
@@ -232,7 +233,12 @@ class Journal(Conversations, Memories, Records):
         with self._db.write():
             fact = self.fact(fact_id)
             self._redact(fact)
-            files = self._drop_memories_of(fact_id)
+            files = self._unneeded(
+                [
+                    *self._drop_memories_of(fact_id),
+                    *self._drop_from_snapshots(fact_id, fact.created_at),
+                ]
+            )
             self._db.execute("DELETE FROM facts WHERE id = ?", fact_id)
             self._db.execute("INSERT INTO tombstones (fact_id, at) VALUES (?, ?)", fact_id, time.time())
             self.set_setting(_UNSCRUBBED, True)

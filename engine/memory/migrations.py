@@ -142,6 +142,63 @@ def branch_conversations(db: sqlite3.Connection) -> None:
     )
 
 
+def create_snapshots(db: sqlite3.Connection) -> None:
+    """Snapshots: each fact's standing and the factor files of one moment; and when Dormouse was awake.
+
+    No text is copied and no file: a snapshot names what the journal and the factor folder hold anyway.
+    """
+    db.execute(
+        "ALTER TABLE memories ADD COLUMN beside INTEGER NOT NULL DEFAULT 1"
+    )  # unknown: the careful guess
+    db.execute(
+        """CREATE TABLE snapshots (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            at REAL NOT NULL,
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            policy TEXT NOT NULL,
+            raw REAL, chat REAL, paraphrase REAL, perplexity REAL
+        )"""
+    )
+    db.execute(
+        """CREATE TABLE snapshot_facts (
+            snapshot_id INTEGER NOT NULL REFERENCES snapshots(id) ON DELETE CASCADE,
+            fact_id INTEGER NOT NULL REFERENCES facts(id) ON DELETE CASCADE,
+            state TEXT NOT NULL,
+            note TEXT NOT NULL,
+            written_at REAL,
+            checked_at REAL,
+            recall_raw INTEGER, recall_chat INTEGER, recall_paraphrase INTEGER,
+            superseded_by INTEGER,
+            PRIMARY KEY (snapshot_id, fact_id)
+        ) WITHOUT ROWID"""
+    )
+    db.execute("CREATE INDEX snapshots_of ON snapshot_facts (fact_id)")
+    db.execute(
+        """CREATE TABLE snapshot_memories (
+            snapshot_id INTEGER NOT NULL REFERENCES snapshots(id) ON DELETE CASCADE,
+            key TEXT NOT NULL,
+            file TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            weights_hash TEXT NOT NULL,
+            created_at REAL NOT NULL,
+            beside INTEGER NOT NULL,
+            PRIMARY KEY (snapshot_id, key)
+        ) WITHOUT ROWID"""
+    )
+    db.execute("CREATE INDEX snapshot_files ON snapshot_memories (file)")
+    db.execute(
+        """CREATE TABLE snapshot_memory_facts (
+            snapshot_id INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            fact_id INTEGER NOT NULL,
+            PRIMARY KEY (snapshot_id, key, fact_id),
+            FOREIGN KEY (snapshot_id, key) REFERENCES snapshot_memories(snapshot_id, key) ON DELETE CASCADE
+        ) WITHOUT ROWID"""
+    )
+    db.execute("CREATE TABLE sessions (id INTEGER PRIMARY KEY, began REAL NOT NULL, ended REAL NOT NULL)")
+
+
 #: Step n brings a file from version n to version n + 1. Steps that were released are never changed.
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_facts,
@@ -150,6 +207,7 @@ STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_records,
     note_occasions,
     branch_conversations,
+    create_snapshots,
 )
 
 

@@ -208,6 +208,10 @@ class Mind:
         What a sleep fitted beside it goes back to what it was by itself: the next sleep fits it anew.
         """
         self.remove(fact, cancel)
+        self.stand_alone()
+
+    def stand_alone(self) -> None:
+        """Let every memory be what it was before any sleep fitted it beside others."""
         if any(memory.alone for memory in self.memories.values()):
             self._replace({key: memory.by_itself() for key, memory in self.memories.items()})
 

@@ -158,6 +158,9 @@ class PaperMind(Mind):
         """Take a fact's edit out. Edits that were found on a model that held it stay: the paper knows no way back."""
         self.remove(fact, cancel)
 
+    def stand_alone(self) -> None:
+        """The paper's edits know of no others."""
+
     def refresh_facts(
         self,
         degraded: Sequence[FactLike],

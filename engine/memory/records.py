@@ -6,10 +6,10 @@ import json
 import math
 import time
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
-from engine.events import CycleReport, Metrics, Recall, Recalled, SleepReport
+from engine.events import CycleReport, FactChange, Metrics, Recall, Recalled, SleepReport, Stage
 from engine.memory.database import Database
 
 #: Seconds between two facts of one audit, at most.
@@ -41,19 +41,32 @@ class Memories:
         return [MemoryRow(**{f.name: row[f.name] for f in fields(MemoryRow)}) for row in rows]
 
     def put_memory(
-        self, policy: str, key: str, file: str, sha256: str, weights_hash: str, fact_ids: Iterable[int] = ()
+        self,
+        policy: str,
+        key: str,
+        file: str,
+        sha256: str,
+        weights_hash: str,
+        fact_ids: Iterable[int] = (),
+        *,
+        beside: bool = False,
     ) -> None:
-        """Make a factor file live in place of the earlier one of that key; fact_ids are the facts in it."""
+        """Make a factor file live in place of the earlier one of that key; fact_ids are the facts in it.
+
+        beside: its values depend on what else was stored when it was fitted.
+        """
         with self._db.write():
             self.delete_memory(policy, key)
             self._db.execute(
-                "INSERT INTO memories (policy, key, file, sha256, weights_hash, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+                """INSERT INTO memories (policy, key, file, sha256, weights_hash, created_at, beside)
+                   VALUES (?, ?, ?, ?, ?, ?, ?)""",
                 policy,
                 key,
                 file,
                 sha256,
                 weights_hash,
                 time.time(),
+                beside,
             )
             self._db.execute_many(
                 "INSERT INTO memory_facts (policy, key, fact_id) VALUES (?, ?, ?)",
@@ -89,13 +102,30 @@ class Records:
         """The latest points, oldest first."""
         return [Metrics(**_known(Metrics, data)) for _, _, data in self._latest("metrics", limit)]
 
-    def add_sleep(self, report: SleepReport) -> None:
-        """Append a sleep's report."""
-        self._append("sleeps", report.finished_at, report.outcome, asdict(report))
+    def add_sleep(self, report: SleepReport) -> SleepReport:
+        """Append a sleep's report; returns it with its number."""
+        data = asdict(report)
+        del data["id"]
+        return replace(report, id=self._append("sleeps", report.finished_at, report.outcome, data))
 
     def sleeps(self, limit: int = 1_000) -> list[SleepReport]:
         """The latest sleep reports, oldest first."""
-        return [_sleep_report(data) for _, _, data in self._latest("sleeps", limit)]
+        rows = self._db.rows("SELECT id, data FROM sleeps ORDER BY id DESC LIMIT ?", limit)
+        return [_sleep_report(row["id"], json.loads(row["data"])) for row in reversed(rows)]
+
+    def begin_session(self) -> int:
+        """Dormouse woke up; returns the number for `end_session`."""
+        now = time.time()
+        return self._db.execute("INSERT INTO sessions (began, ended) VALUES (?, ?)", now, now)
+
+    def end_session(self, number: int) -> None:
+        """Dormouse is, or was just now, still there."""
+        self._db.execute("UPDATE sessions SET ended = ? WHERE id = ?", time.time(), number)
+
+    def sessions(self, limit: int = 5_000) -> list[tuple[float, float]]:
+        """When Dormouse was awake, as (began, ended), oldest first."""
+        rows = self._db.rows("SELECT began, ended FROM sessions ORDER BY id DESC LIMIT ?", limit)
+        return [(row["began"], row["ended"]) for row in reversed(rows)]
 
     def last_sleep(self) -> float | None:
         """When the last sleep that changed or confirmed anything ended, in unix seconds."""
@@ -153,8 +183,8 @@ class Records:
         """Keep a setting (anything JSON can hold)."""
         self._db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", name, json.dumps(value))
 
-    def _append(self, table: str, at: float, kind: str, data: dict[str, Any]) -> None:
-        self._db.execute(
+    def _append(self, table: str, at: float, kind: str, data: dict[str, Any]) -> int:
+        return self._db.execute(
             f"INSERT INTO {table} (at, kind, data) VALUES (?, ?, ?)",
             at,
             kind,
@@ -171,9 +201,16 @@ def _known(kind: type, data: dict[str, Any]) -> dict[str, Any]:
     return {f.name: data[f.name] for f in fields(kind) if f.name in data}
 
 
-def _sleep_report(data: dict[str, Any]) -> SleepReport:
+def _sleep_report(number: int, data: dict[str, Any]) -> SleepReport:
     data["cycles"] = [CycleReport(**_tuples(_known(CycleReport, c))) for c in data.get("cycles", ())]
-    return SleepReport(**_tuples(_known(SleepReport, data)))
+    data["changes"] = [_change(change) for change in data.get("changes", ())]
+    data["stages"] = [(at, cycle, Stage(stage)) for at, cycle, stage in data.get("stages", ())]
+    return SleepReport(**_tuples(_known(SleepReport, {**data, "id": number})))
+
+
+def _change(data: dict[str, Any]) -> FactChange:
+    recalls = {side: Recall(**_known(Recall, data[side])) for side in ("before", "after")}
+    return FactChange(**{**_known(FactChange, data), **recalls})
 
 
 def _tuples(data: dict[str, Any]) -> dict[str, Any]:

@@ -107,9 +107,7 @@ class Vault:
                 if fact.id in refused:
                     warn(f"The fact “{fact.statement}” could not be written.", "Say it in other words.")
         self.sync()
-        for file in orphans(
-            self.folder, [*(row.file for row in self.journal.memories()), self._weights.name]
-        ):
+        for file in orphans(self.folder, [*self.journal.files(), self._weights.name]):
             erase(file)
 
     def keep_weights(self) -> None:
@@ -168,7 +166,7 @@ class Vault:
                 self._save(key, memory, rows[key].file if key in rows else None)
         for key in set(rows) - set(held):
             self.journal.delete_memory(self.policy, key)
-            erase(self.folder / rows[key].file)
+            self._let_go(rows[key].file)
         self._saved = dict(held)
 
     def _save(self, key: str, memory: SubjectMemory, old: str | None) -> None:
@@ -181,26 +179,35 @@ class Vault:
                 "Make room on the disk; the fact is in the journal and is written at the next start.",
             ) from error
         self.journal.put_memory(
-            self.policy, key, file.name, digest, self.mind.lm.weights_hash, memory.fact_ids
-        )
+            self.policy, key, file.name, digest, self.mind.lm.weights_hash, memory.fact_ids,
+            beside=bool(memory.alone),
+        )  # fmt: skip
         self._saved[key] = memory
         if old is not None:
-            erase(self.folder / old)
+            self._let_go(old)
+
+    def _let_go(self, file: str) -> None:
+        if file not in self.journal.files():  # a snapshot may still need it
+            erase(self.folder / file)
 
     def erase(self, files: Iterable[str]) -> None:
         """Delete factor files that no row names any more, and the weights that were solved from them."""
-        for name in (*files, self._weights.name):
+        self.erase_files((*files, self._weights.name))
+
+    def erase_files(self, files: Iterable[str]) -> None:
+        """Delete factor files that no row names any more."""
+        for name in files:
             erase(self.folder / name)
 
-    def commit_sleep(self, slept: Slept) -> None:
-        """Take a finished sleep over: files first, then every row of it in one transaction."""
+    def commit_sleep(self, slept: Slept) -> SleepReport:
+        """Take a finished sleep over: files first, then every row of it in one transaction; returns its report."""
         self.sync()
         with self.journal.transaction():
             for fact_id in slept.pruned:
                 self.journal.set_state(fact_id, FactState.UNDONE, "Pruned in sleep; it can be restored.")
             recalls = {i: r for i, r in slept.recalls.items() if i not in slept.pruned}
             self.record(recalls, slept.report.finished_at, asleep=True)
-            self.journal.add_sleep(slept.report)
+            return self.journal.add_sleep(slept.report)
 
     def record(self, recalls: dict[int, Recall], at: float, asleep: bool = False) -> None:
         """Take an audit's results into the journal: what failed is degraded, what a sleep confirmed is safe."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.operations import (
     basics,
     elsewhere,
+    nights,
     reading,
     seeing,
     talk,
@@ -18,4 +19,5 @@ OPERATIONS: dict[type, Operation] = {
     **talk.OPERATIONS,
     **reading.OPERATIONS,
     **elsewhere.OPERATIONS,
+    **nights.OPERATIONS,
 }

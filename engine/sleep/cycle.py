@@ -47,6 +47,7 @@ class Slept:
     recalls: dict[int, Recall]
     pruned: tuple[int, ...]
     committed: bool
+    first: dict[int, Recall] = field(default_factory=dict)  # before anything was changed
 
 
 @dataclass(slots=True)
@@ -84,6 +85,7 @@ class Sleep:
         self._deep = False  # whether all values were tuned together
         self.pruned: list[int] = []
         self.reports: list[CycleReport] = []
+        self.stages: list[tuple[float, int, Stage]] = []
 
     def run(self, cycles: int) -> Slept:
         """Sleep. Cancelled or failing, the mind is left exactly as it was."""
@@ -92,6 +94,7 @@ class Sleep:
         facts = list(self.now.facts)
         self.emit(SleepStarted(began, len(facts), cycles, self.policy.name))
         before: Shares | None = None
+        first: dict[int, Recall] = {}
         perplexity_before = 0.0
         outcome, reason = "committed", ""
         try:
@@ -102,6 +105,7 @@ class Sleep:
                 self._audit(cycle)
                 if before is None:
                     before, perplexity_before = self.now.shares, self.now.perplexity
+                    first = dict(self.now.recalls)
                 degraded = self._degraded()
                 rolled_back = self._cycle(cycle, degraded)
                 clean = clean + 1 if not degraded else 0
@@ -121,13 +125,14 @@ class Sleep:
             self.mind.restore(start)
             raise
         kept = outcome != "cancelled"
+        self._stage(max(1, len(self.reports)), Stage.REPORT, reason)
         report = SleepReport(
             began, time.time(), outcome, reason, len(facts), before or (1.0,) * 3,
             self.now.shares if kept else before or (1.0,) * 3, perplexity_before,
             self.now.perplexity if kept else perplexity_before, self.mind.base_perplexity, tuple(self.reports),
+            stages=tuple(self.stages),
         )  # fmt: skip
-        self._stage(max(1, len(self.reports)), Stage.REPORT, reason)
-        return Slept(report, dict(self.now.recalls), tuple(self.pruned), kept)
+        return Slept(report, dict(self.now.recalls), tuple(self.pruned), kept, first)
 
     # -- stages -----------------------------------------------------------------------------------------------
 
@@ -222,7 +227,8 @@ class Sleep:
 
     def _stage(self, cycle: int, stage: Stage, detail: str = "") -> None:
         check(self.cancel) if stage is not Stage.REPORT else None
-        self.emit(SleepStage(time.time(), cycle, stage, detail))
+        self.stages.append((time.time(), cycle, stage))
+        self.emit(SleepStage(*self.stages[-1], detail))
 
     def _progress(self, title: str) -> Callable[[int, int], None]:
         began = time.monotonic()

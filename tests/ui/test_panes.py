@@ -97,7 +97,7 @@ def test_the_hypnogram_draws_each_stage_and_tells_the_report(show) -> None:
     pane = show(HypnogramPane())
     for event in samples.sleep():
         pane.handle(event)
-    assert [step[1] for step in pane.strip.steps()] == list(range(6))
+    assert [step.lane for step in pane.chart.steps if step.lane] == list(range(1, 7))
     text = pane.report.text()
     assert "raw 93 % → 100 %" in text
     assert "2 of 14 facts refreshed, 1 pruned" in text

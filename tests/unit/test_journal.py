@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -128,7 +129,7 @@ def test_histories_and_settings_come_back(journal: Journal, file: Path) -> None:
     again = Journal.open(file)
     assert again.recall_history(fact.id) == [(10.0, Recall(True, False)), (20.0, Recall(True, True, True))]
     assert again.metrics() == [point]
-    assert again.sleeps() == [report]
+    assert again.sleeps() == [replace(report, id=1)]
     assert again.last_sleep() == 2.0
     assert again.setting("cap") == {"facts": 50}
     again.close()

@@ -1,0 +1,180 @@
+"""A snapshot can be gone back to, compared and forgotten in; a sleep leaves one behind, a cancelled sleep nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+
+import pytest
+import torch
+
+from engine import commands as c
+from engine.events import (
+    FactState,
+    NightsChanged,
+    SleepReport,
+    SleepStage,
+    SnapshotKind,
+    SnapshotsCompared,
+    Stage,
+    WentBack,
+)
+from engine.memory.snapshots import KEPT
+from engine.operations import nights
+
+
+def weights(opened) -> torch.Tensor:
+    lm = opened.engine.mind.lm
+    return lm.anatomy.weight(lm.edit.layers[0]).clone()
+
+
+def weaken(opened, *keys: str) -> None:
+    """Let values fade, so that a sleep has something to mend."""
+    mind = opened.engine.mind
+    held = mind.snapshot()
+    faded = {
+        key: dataclasses.replace(m, residuals={k: r * 0.05 for k, r in m.residuals.items()})
+        if key in keys
+        else m
+        for key, m in held.memories.items()
+    }
+    mind.restore(dataclasses.replace(held, memories=faded))
+    opened.engine.vault.sync()
+
+
+def files(opened) -> dict[str, bytes]:
+    return {p.name: p.read_bytes() for p in opened.engine.profile.factors.iterdir()}
+
+
+def told(opened) -> list[object]:
+    return [opened.engine.facts(), opened.engine.journal.sleeps(), opened.engine.journal.snapshots()]
+
+
+@pytest.mark.timeout(240)
+def test_a_sleep_cancelled_at_any_stage_leaves_weights_journal_and_files_as_they_were(
+    open_engine, tired_profile
+):
+    opened = open_engine(tired_profile)
+    weaken(opened, "my cat | called")
+    before, journal, on_disk = weights(opened), told(opened), files(opened)
+    emit = opened.engine.emit
+    for stage in list(Stage)[:-1]:
+
+        def cancel_there(event, stage=stage):
+            emit(event)
+            if isinstance(event, SleepStage) and event.stage is stage:
+                opened.engine.cancel()
+
+        opened.engine.emit = cancel_there
+        opened.engine.execute(c.Sleep(1))
+        assert opened.of(SleepReport)[-1].outcome == "cancelled", stage
+        assert torch.equal(before, weights(opened)), stage
+        assert told(opened) == journal, stage
+        assert files(opened) == on_disk, stage
+    opened.engine.emit = emit
+    assert not opened.problems
+
+
+@pytest.mark.timeout(240)
+def test_rolling_a_sleep_back_and_taking_that_back_moves_weights_and_journal_both_ways(
+    open_engine, tired_profile
+):
+    opened = open_engine(tired_profile)
+    weaken(opened, "my cat | called")
+    tired, facts = weights(opened), opened.engine.facts()
+    report = opened.engine.sleep(1)
+    assert report.snapshot is not None
+    assert [stage for _, _, stage in report.stages] == list(Stage)
+    mended = next(change for change in report.changes if change.refreshed)
+    assert opened.engine.journal.fact(mended.fact_id).object == "Miso"
+    assert mended.before.share < 1.0
+    assert opened.of(NightsChanged)[-1].reports == (report,)
+    rested, after = weights(opened), opened.engine.facts()
+    kept = opened.engine.journal.snapshot(report.snapshot)
+    assert (kept.kind, kept.facts, kept.recall) == (SnapshotKind.SLEEP, 14, report.before)
+
+    opened.engine.execute(c.GoBack(report.snapshot))
+    assert torch.equal(weights(opened), tired)
+    assert opened.engine.facts() == facts
+    opened.engine.execute(c.GoBack(opened.of(WentBack)[-1].undo))
+    assert torch.equal(weights(opened), rested)
+    assert opened.engine.facts() == after
+    assert not opened.problems
+    opened.engine.close()
+    assert torch.equal(weights(open_engine(tired_profile)), rested)
+
+
+def test_going_back_sets_aside_what_was_told_since_and_brings_back_what_was_replaced(open_engine, profile):
+    opened = open_engine(profile)
+    engine = opened.engine
+    old = engine.remember("My shoe size is 41.")[0]
+    engine.remember("My cat is called Miso.")
+    snapshot = nights.take(engine, "  before   the move ")
+    assert (snapshot.name, snapshot.facts) == ("before the move", 2)
+    new = engine.remember("My shoe size is 43.")[0]
+    dog = engine.remember("My dog is called Biscuit.")[0]
+    compared = nights.compare(engine, snapshot.id, None)
+    assert [f.id for f in compared.added] == [dog.id]
+    assert [(a.object, b.object) for a, b in compared.changed] == [("41", "43")]
+    assert compared.removed == ()
+
+    engine.execute(c.GoBack(snapshot.id))
+    states = {fact.id: fact.state for fact in engine.facts()}
+    assert states[new.id] is states[dog.id] is FactState.UNDONE
+    assert states[old.id] is FactState.WRITTEN
+    assert "41" in opened.ask("What is my shoe size?")
+    assert "Biscuit" not in opened.ask("What is my dog called?")
+    engine.execute(c.CompareSnapshots(snapshot.id))
+    nothing = opened.of(SnapshotsCompared)[-1]
+    assert (nothing.added, nothing.removed, nothing.changed, nothing.rewritten) == ((), (), (), ())
+    engine.execute(c.GoBack(opened.of(WentBack)[-1].undo))
+    assert "Biscuit" in opened.ask("What is my dog called?")
+    assert {f.id: f.state for f in engine.facts()}[old.id] is FactState.SUPERSEDED
+    assert not opened.problems
+
+
+@pytest.mark.timeout(240)
+def test_a_forgotten_fact_is_gone_from_every_snapshot_and_leaves_no_trace_in_what_is_gone_back_to(
+    open_engine, profile, tmp_path
+):
+    never_folder = shutil.copytree(profile, tmp_path / "never")
+    opened, never = open_engine(profile), open_engine(never_folder)
+    opened.engine.remember("My cat is called Miso.")
+    gone = opened.engine.remember("My dog is called Biscuit.")[0]
+    for one in (opened, never):
+        if one is never:
+            one.engine.remember("My cat is called Miso.")
+        one.engine.remember("My shoe size is 41.")
+    weaken(opened, "my cat | called")
+    opened.engine.sleep(1)  # the cat's value is now one beside the dog's
+    assert any(m.alone for m in opened.engine.mind.memories.values())
+    snapshot = nights.take(opened.engine, "with the dog")
+    held = set(files(opened))
+    opened.engine.forget(gone.id)
+    journal = opened.engine.journal
+    assert journal.snapshot(snapshot.id).facts == 2
+    assert all(gone.id != row["fact_id"] for row in journal.standing(snapshot.id))
+    assert len(held - set(files(opened))) >= 2  # the dog's file, and the cat's that was fitted beside it
+    opened.engine.remember("My brother works for Northwind.")
+    opened.engine.execute(c.GoBack(snapshot.id))
+    assert torch.equal(weights(opened), weights(never))
+    assert not opened.problems
+
+
+def test_automatic_snapshots_are_few_and_named_ones_stay(open_engine, profile):
+    opened = open_engine(profile)
+    engine = opened.engine
+    engine.remember("My cat is called Miso.")
+    named = nights.take(engine, "mine")
+    first = engine.journal.add_snapshot(SnapshotKind.SLEEP, engine.policy)
+    engine.execute(c.RenameSnapshot(first.id, "worth keeping"))
+    for _ in range(KEPT + 1):
+        engine.journal.add_snapshot(SnapshotKind.SLEEP, engine.policy)
+    report = engine.sleep(1)
+    kept = engine.journal.snapshots()
+    assert {named.id, first.id, report.snapshot} <= {s.id for s in kept}
+    assert len(kept) == KEPT + 2
+    engine.execute(c.DropSnapshot(named.id))
+    assert named.id not in {s.id for s in engine.journal.snapshots()}
+    engine.execute(c.GoBack(named.id))
+    assert "no longer kept" in opened.problems[-1].message
