@@ -115,3 +115,12 @@ def percent(share: float) -> str:
 def count(number: int, noun: str) -> str:
     """ "1 fact", "3 facts"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def size(count: float) -> str:
+    """Bytes in the unit that reads best, powers of ten as disks and the hub count them: "44.5 MB"."""
+    for limit, unit in ((1e9, "GB"), (1e6, "MB"), (1e3, "kB")):
+        if count >= limit:
+            value = count / limit
+            return f"{value:.0f} {unit}" if value >= 100 or unit == "kB" else f"{value:.1f} {unit}"
+    return f"{count:.0f} B"

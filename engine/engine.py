@@ -126,7 +126,7 @@ class Engine:
             self.emit(
                 Ready(
                     self.model_name, mind.lm.parameters, mind.lm.edit.layers, mind.lm.place, self.policy,
-                    str(self.folder), time.monotonic() - began,
+                    str(self.folder), time.monotonic() - began, str(mind.lm.path),
                 )
             )  # fmt: skip
         except DormouseError as error:

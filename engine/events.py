@@ -92,6 +92,7 @@ class Ready(Event):
     policy: str
     profile: str
     seconds: float
+    path: str = ""  # the model's folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.features.feature import Feature
 from app.features.insight import Insight
 from app.features.lab import LabFeature
+from app.features.models import ModelsFeature
 from app.features.replay import ReplayFeature
 from app.features.shell import Shell
 
@@ -12,6 +13,7 @@ from app.features.shell import Shell
 FEATURES: tuple[type[Feature], ...] = (
     Insight,
     LabFeature,
+    ModelsFeature,
     ReplayFeature,
     Shell,
 )  # fmt: skip

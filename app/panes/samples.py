@@ -229,6 +229,50 @@ def recalls(facts: int = 14, checks: int = 10) -> list[ev.Event]:
     return events
 
 
+def models() -> list[ev.Event]:
+    """A made-up machine with models, and a search."""
+
+    def here(
+        id: str, state: str, size: int, done: int, source: str = "hub", note: str = ""
+    ) -> ev.InstalledModel:
+        return ev.InstalledModel(
+            id, id.rpartition("/")[2], f"/models/{id}", source, state, size, done, "apache-2.0", note
+        )
+
+    def there(repo: str, weights: float, level: str, words: str, **more: object) -> ev.HubModel:
+        return ev.HubModel(
+            repo, parameters=round(weights * 1e9), licence="apache-2.0", downloads=182_340, fit=ev.Fit(level, words),
+            **more,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    gb = 10**9
+    return [
+        ev.Ready("embedded model", 22_000_000, (1,), "cpu", "default", "", 1.0, path="/models/Dormouse’s own model"),
+        ev.ModelsChanged(
+            (
+                here("Dormouse’s own model", "ready", 44_500_000, 44_500_000, "embedded"),
+                here("acme/Wren-1B", "downloading", 2 * gb, gb),
+                here("acme/Owl-4B", "paused", 8 * gb, 3 * gb),
+                here("acme/Vole-360M", "ready", gb // 2, gb // 2),
+            )
+        ),
+        ev.DownloadProgress("acme/Wren-1B", gb, 2 * gb, 11e6, 91),
+        ev.ModelsFound(
+            "small",
+            (
+                there("acme/Mouse-0.6B", 0.6, "fits", "Needs about 2.5 GB of memory; this machine has 16.0 GB.",
+                      revision="c0ffee", download=1_200_000_000),
+                there("acme/Badger-8B", 8.0, "too large",
+                      "Needs about 33.9 GB of memory; this machine has 16.0 GB. It could only run in parts from the disk, "
+                      "very slowly."),
+                there("acme/Fox-3B", 3.2, "tight", "Needs about 13.1 GB of memory; this machine has 16.0 GB.",
+                      revision="c0ffee", locked="acme/Fox-3B is given only to those who accept its terms. Open "
+                      "https://huggingface.co/acme/Fox-3B, accept them there, then log in here with: hf auth login."),
+            ),
+        ),
+    ]  # fmt: skip
+
+
 def echo(handle: Callable[[ev.Event], None], text: str) -> None:
     """Answer a message in a pane that is shown alone."""
     number = int(time.time() * 1000) % 10_000_000

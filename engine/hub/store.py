@@ -183,7 +183,7 @@ class ModelStore:
         if manifest.damaged:
             state, note = "damaged", manifest.damaged
         elif not manifest.whole:
-            state, note = "paused", "Its download is not finished."
+            state = "paused"
         elif missing:
             state, note = "damaged", f"{missing[0]} is missing."
         return InstalledModel(

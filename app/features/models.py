@@ -1,0 +1,162 @@
+"""The Models room: the desk that downloads behind the window, exports, and the model that is in use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.actions import Spec
+from app.features.feature import Feature, Replayed
+from app.rooms import Room
+from engine import commands as c
+from engine import events as ev
+
+if TYPE_CHECKING:
+    from app.panes.models import ModelsPane
+    from app.window import MainWindow
+    from engine.hub.desk import ModelDesk
+
+#: How long a deletion can be taken back.
+DELETE_S = 8.0
+
+
+class DeskLink(QObject):
+    """A model desk whose events arrive on the window's thread."""
+
+    arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        from engine.hub.desk import ModelDesk
+
+        self.desk: ModelDesk = ModelDesk(self.arrived.emit)
+
+
+class ModelsFeature(Feature):
+    """Glues the models pane to its desk, to the engine and to file dialogs."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.link: DeskLink | None = None
+        self.pane: ModelsPane | None = None
+        self._kept = Replayed(latest=(ev.Ready, ev.Exported))
+
+    def rooms(self) -> Sequence[Room]:
+        return (
+            Room(
+                "models",
+                self.tr("Models"),
+                self.tr("Which model remembers, and where your memory can go"),
+                "models",
+                self._make,
+            ),
+        )
+
+    def specs(self) -> Sequence[Spec]:
+        return (
+            Spec("find_model", self.tr("Find a model on the hub"), "Memory", "", self.tr("Search, see what fits, download")),
+            Spec("export_lora", self.tr("Export as a LoRA adapter …"), "Memory", "", self.tr("Only what the memory changes, for PEFT")),
+            Spec("export_merged", self.tr("Export as a whole model …"), "Memory", "", self.tr("A model with the memory in its weights")),
+            Spec("export_facts", self.tr("Export the facts …"), "Memory", "", self.tr("The list of facts as a file")),
+            Spec("import_memory", self.tr("Import an exported memory …"), "Memory", "", self.tr("Take the facts of an exported folder")),
+        )  # fmt: skip
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "find_model": self._find,
+            "export_lora": lambda: self._export("lora"),
+            "export_merged": lambda: self._export("merged"),
+            "export_facts": lambda: self._export("facts"),
+            "import_memory": self._import,
+        }
+
+    def handle(self, event: ev.Event) -> None:
+        self._kept.handle(event)
+        if isinstance(event, ev.Exported):
+            self.window.toasts.say(
+                self.tr("Exported. The folder is personal: it holds what you told."),
+                self.tr("Open it"),
+                lambda: self._reveal(event.folder),
+            )
+
+    def stop(self) -> None:
+        if self.link is not None:
+            self.link.desk.close()
+            self.link.arrived.disconnect()
+
+    def _make(self) -> QWidget:
+        from app.panes.models import ModelsPane
+
+        self.link = DeskLink(self)
+        self.pane = pane = ModelsPane()
+        desk = self.link.desk
+        self.link.arrived.connect(pane.handle)
+        pane.search_requested.connect(desk.search)
+        pane.look_requested.connect(desk.look)
+        pane.download_requested.connect(desk.download)
+        pane.pause_requested.connect(desk.pause)
+        pane.verify_requested.connect(desk.verify)
+        pane.delete_requested.connect(lambda id: self._delete(desk, pane, id))
+        pane.folder_requested.connect(self._add_folder)
+        pane.open_requested.connect(self._use)
+        pane.take_away.export_requested.connect(self._export)
+        pane.take_away.import_requested.connect(self._import)
+        pane.take_away.reveal_requested.connect(self._reveal)
+        desk.refresh()
+        return self._kept.made(pane)
+
+    def _find(self) -> None:
+        self.window.rooms.enter("models")
+        if self.pane is not None:
+            self.pane.focus_search()
+
+    def _use(self, path: str) -> None:
+        from engine.resources import resource_path
+
+        self.window.rooms.leave_all()
+        embedded = Path(path) == resource_path("model")
+        self.window.start_engine(None if embedded else Path(path))
+
+    def _delete(self, desk: ModelDesk, pane: ModelsPane, id: str) -> None:
+        pane.set_hidden(id, True)
+
+        def act() -> None:
+            desk.delete(id)
+            pane.set_hidden(id, False)
+
+        self.window.toasts.say(
+            self.tr("Deleting {0}").format(id),
+            self.tr("Undo"),
+            lambda: pane.set_hidden(id, False),
+            act,
+            DELETE_S,
+        )
+
+    def _add_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self.window, self.tr("Choose a model folder (with config.json)")
+        )
+        if folder and self.link is not None:
+            self.link.desk.link(Path(folder))
+
+    def _export(self, kind: str) -> None:
+        folder, _ = QFileDialog.getSaveFileName(
+            self.window, self.tr("A new folder for the export (it will be personal)"), f"dormouse-{kind}"
+        )
+        if folder:
+            self.window.send(c.Export(kind, folder))
+
+    def _import(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self.window, self.tr("Choose an exported folder (with facts.json)")
+        )
+        if folder:
+            self.window.send(c.Import(folder))
+
+    def _reveal(self, folder: str) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(folder))

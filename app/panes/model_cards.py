@@ -1,0 +1,218 @@
+"""Cards of the Models room: a model that is here, and one that the hub has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from app import words
+from app.widgets import make
+from app.widgets.chip import Chip
+from app.widgets.flow import Flow
+from engine import events as ev
+
+
+def tr(text: str) -> str:
+    """A text of the cards, in the user's language."""
+    return QCoreApplication.translate("ModelCards", text)
+
+
+class Card(QFrame):
+    """A name, a chip, lines of what is known, progress where there is some, and buttons."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.name = make.label(style="heading", wrap=True)
+        self.name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.chip = Chip()
+        self.facts = make.label(style="muted", wrap=True)
+        self.note = make.label(wrap=True)
+        self.note.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
+        )
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 1000)
+        self._buttons: list[QPushButton] = []
+        top = QHBoxLayout()
+        top.addWidget(self.name, 1)
+        top.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
+        self._row = Flow()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(12, 10, 12, 10)
+        box.setSpacing(6)
+        box.addLayout(top)
+        for widget in (self.facts, self.bar, self.note):
+            box.addWidget(widget)
+        box.addLayout(self._row)
+        self.bar.hide()
+        self.note.hide()
+
+    def button(self, text: str, tip: str, style: str = "") -> QPushButton:
+        """One more button; its accessible name is completed by `name_all`."""
+        made = make.button(text, style, tip)
+        self._buttons.append(made)
+        self._row.addWidget(made)
+        return made
+
+    def describe(self, name: str, facts: Sequence[str], note: str = "") -> None:
+        """Say what it is."""
+        self.name.setText(name)
+        self.facts.setText(" · ".join(fact for fact in facts if fact))
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        for button in self._buttons:
+            button.setAccessibleName(f"{button.text()}: {name}")
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(f"{self.chip.text()}. {self.facts.text()} {note}".strip())
+
+
+class InstalledCard(Card):
+    """A model on this machine."""
+
+    opened = Signal(str)  # path
+    resumed = Signal(str)
+    paused = Signal(str)
+    verified = Signal(str)
+    deleted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model: ev.InstalledModel | None = None
+        self.use = self.button(
+            tr("Use"), tr("Open this model; what you told is then offered to it"), "primary"
+        )
+        self.resume = self.button(tr("Resume"), tr("Fetch what is missing"), "primary")
+        self.pause = self.button(tr("Pause"), tr("Stop here; what has arrived is kept"))
+        self.verify = self.button(tr("Verify"), tr("Compare every file with the hub’s hashes"))
+        self.delete = self.button(tr("Delete"), "")
+        for button, signal in (
+            (self.resume, self.resumed), (self.pause, self.paused), (self.verify, self.verified),
+            (self.delete, self.deleted),
+        ):  # fmt: skip
+            button.clicked.connect(lambda _on=False, s=signal: s.emit(self._model().id))
+        self.use.clicked.connect(lambda: self.opened.emit(self._model().path))
+
+    def show_model(self, model: ev.InstalledModel, in_use: bool) -> None:
+        """Show where it stands."""
+        self.model = model
+        running = model.state in ("downloading", "checking")
+        own = model.source == "folder"
+        self.use.setVisible(model.state == "ready" and not in_use)
+        self.resume.setVisible(model.source == "hub" and model.state in ("paused", "damaged"))
+        self.pause.setVisible(running)
+        self.verify.setVisible(model.source == "hub" and model.state == "ready")
+        self.delete.setVisible(model.source != "embedded" and not in_use)
+        self.delete.setText(tr("Remove from the list") if own else tr("Delete"))
+        self.delete.setToolTip(
+            tr("The folder and its files stay as they are")
+            if own
+            else tr("Delete its files from this machine")
+        )
+        text, tone, tip = _state(model.state, in_use)
+        self.chip.set(text, tone, tip)
+        where = {"embedded": tr("came with Dormouse"), "folder": model.path}.get(model.source, "")
+        licence = tr("licence: {0}").format(model.licence) if model.licence else ""
+        self.bar.setVisible(running or model.state == "paused")
+        self.bar.setValue(round(1000 * model.done / model.size) if model.size else 0)
+        size = words.size(model.size)
+        if model.done < model.size:
+            size = tr("{0} of {1}").format(words.size(model.done), size)
+        self.describe(model.name if model.source != "hub" else model.id, (size, licence, where), model.note)
+
+    def show_progress(self, progress: ev.DownloadProgress) -> None:
+        """Show how far it is."""
+        share = progress.done / progress.total if progress.total else 0.0
+        self.bar.setValue(round(1000 * share))
+        parts = [tr("{0} of {1}").format(words.size(progress.done), words.size(progress.total))]
+        if progress.rate:
+            parts.append(tr("{0} a second").format(words.size(progress.rate)))
+        if progress.eta_s is not None:
+            parts.append(tr("{0} left").format(words.duration(progress.eta_s)))
+        self.facts.setText(" · ".join(parts))
+        self.bar.setAccessibleName(f"{self.name.text()}: {share:.0%}")
+
+    def show_problem(self, text: str) -> None:
+        """Say what went wrong, until something else is known."""
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+
+    def _model(self) -> ev.InstalledModel:
+        assert self.model is not None
+        return self.model
+
+
+class HubCard(Card):
+    """A model that the hub has: first as a search found it, then looked at."""
+
+    looked = Signal(str)
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.repo = ""
+        self.download = self.button(tr("Download"), tr("Fetch it; it can be paused"), "primary")
+        self.look = self.button(
+            tr("Look closer"), tr("Ask the hub for size, licence and whether it fits; downloads nothing")
+        )
+        self.look.clicked.connect(lambda: self.looked.emit(self.repo))
+        self.download.clicked.connect(lambda: self.wanted.emit(self.repo))
+
+    def show_model(self, model: ev.HubModel, here: bool = False) -> None:
+        """Show what is known of it."""
+        self.repo = model.repo
+        known = bool(model.revision)
+        usable = known and not model.refused and not model.locked
+        self.look.setVisible(not known)
+        self.download.setVisible(usable and not here)
+        self.download.setEnabled(model.fit.level != "no room")
+        if known:
+            self.download.setText(tr("Download {0}").format(words.size(model.download)))
+        self.chip.set(*_verdict(model, here))
+        weights = (
+            tr("{0} billion weights").format(f"{model.parameters / 1e9:.1f}")
+            if model.parameters >= 5e7
+            else ""
+        )
+        facts = (
+            weights,
+            words.size(model.download) if known else "",
+            tr("licence: {0}").format(model.licence) if model.licence else tr("licence not stated"),
+            tr("{0} downloads this month").format(f"{model.downloads:,}") if model.downloads else "",
+        )
+        self.describe(model.repo, facts, model.refused or model.locked or model.fit.words)
+
+    def show_problem(self, text: str) -> None:
+        """Say what went wrong."""
+        self.note.setText(text)
+        self.note.show()
+
+
+def _state(state: str, in_use: bool) -> tuple[str, str, str]:
+    if in_use:
+        return tr("in use"), "good", tr("The model that answers now, with your memory in its weights")
+    return {
+        "ready": (tr("ready"), "neutral", tr("On this machine, and whole")),
+        "downloading": (tr("downloading"), "info", tr("On its way; you can go on talking")),
+        "checking": (tr("checking"), "info", tr("Every file is compared with the hub’s hash")),
+        "paused": (tr("paused"), "warn", tr("What has arrived is kept, also when Dormouse is closed")),
+        "damaged": (tr("damaged"), "bad", tr("It must not be used as it is")),
+    }[state]
+
+
+def _verdict(model: ev.HubModel, here: bool) -> tuple[str, str, str]:
+    if here:
+        return tr("on this machine"), "neutral", ""
+    if model.refused:
+        return tr("cannot be used"), "bad", model.refused
+    if model.locked:
+        return tr("has terms to accept"), "warn", model.locked
+    return {
+        "fits": (tr("fits"), "good", model.fit.words),
+        "tight": (tr("a tight fit"), "warn", model.fit.words),
+        "too large": (tr("too large"), "bad", model.fit.words),
+        "no room": (tr("no room on the disk"), "bad", model.fit.words),
+    }.get(model.fit.level, (tr("size unknown"), "neutral", tr("Look closer to know")))

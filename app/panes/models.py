@@ -1,0 +1,227 @@
+"""The models: what is on this machine, what the hub has, and where the memory can go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app import theme
+from app.panes.model_cards import HubCard, InstalledCard
+from app.panes.model_outlets import AppsCard, TakeAwayCard
+from app.widgets import make
+from engine import events as ev
+
+
+class ModelsPane(QWidget):
+    """Shows models; emits what the user wants of them. Nothing is asked of the hub before the user does."""
+
+    search_requested = Signal(str)
+    look_requested = Signal(str)
+    download_requested = Signal(str)
+    pause_requested = Signal(str)
+    verify_requested = Signal(str)
+    delete_requested = Signal(str)
+    folder_requested = Signal()
+    open_requested = Signal(str)  # path
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._installed: dict[str, ev.InstalledModel] = {}
+        self._found: dict[str, ev.HubModel] = {}
+        self._hidden: set[str] = set()
+        self._path = ""  # of the model in use
+        self.cards: dict[str, InstalledCard] = {}
+        self.results: dict[str, HubCard] = {}
+
+        self.query = make.line(
+            self.tr("Search the hub, or paste a name such as Qwen/Qwen3-0.6B"),
+            self.tr("Search for models on the hub"),
+            self.tr("Words, or owner/name; the hub is asked when you press Enter"),
+        )
+        self.query.setClearButtonEnabled(True)
+        self.search = make.button(self.tr("Search"), "primary")
+        self.folder = make.button(
+            self.tr("Add a folder …"),
+            "",
+            self.tr("Use a checkpoint that is on this machine already; nothing is copied"),
+        )
+        self.note = make.label(style="muted", wrap=True)
+        self.take_away = TakeAwayCard()
+        self.apps = AppsCard()
+        box = QHBoxLayout(self)
+        box.setContentsMargins(12, 10, 12, 12)
+        box.setSpacing(12)
+        box.addWidget(self._make_list(), 3)
+        box.addWidget(self._make_side(), 2)
+        self._connect()
+        self._say("")
+
+    def _make_list(self) -> QWidget:
+        top = QHBoxLayout()
+        for widget, stretch in ((self.query, 1), (self.search, 0), (self.folder, 0)):
+            top.addWidget(widget, stretch)
+        inside = QWidget()
+        inside.setObjectName("conversation")
+        self._here, self._there = QVBoxLayout(), QVBoxLayout()
+        self._heading = make.label(self.tr("On the hub"), "heading")
+        self._heading.hide()
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, 8, 0)
+        rows.setSpacing(10)
+        rows.addWidget(make.label(self.tr("On this machine"), "heading"))
+        rows.addLayout(self._here)
+        rows.addWidget(self._heading)
+        rows.addWidget(self.note)
+        rows.addLayout(self._there)
+        rows.addStretch(1)
+        for layout in (self._here, self._there):
+            layout.setSpacing(8)
+        side = QWidget()
+        box = QVBoxLayout(side)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        box.addLayout(top)
+        box.addWidget(_scrolled(inside), 1)
+        return side
+
+    def _make_side(self) -> QWidget:
+        inside = QWidget()
+        inside.setObjectName("conversation")
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(0, 0, 8, 0)
+        box.setSpacing(10)
+        box.addWidget(self.take_away)
+        box.addWidget(self.apps)
+        box.addStretch(1)
+        area = _scrolled(inside)
+        area.setMinimumWidth(theme.space(60))
+        return area
+
+    def _connect(self) -> None:
+        self.query.returnPressed.connect(self._ask)
+        self.search.clicked.connect(self._ask)
+        self.folder.clicked.connect(self.folder_requested)
+
+    def focus_search(self) -> None:
+        """Go to the search field."""
+        self.query.setFocus()
+        self.query.selectAll()
+
+    def handle(self, event: ev.Event) -> None:
+        """Show what an event says."""
+        match event:
+            case ev.ModelsChanged(models):
+                self._installed = {model.id: model for model in models}
+                self._show_installed()
+            case ev.DownloadProgress(repo) if repo in self.cards:
+                self.cards[repo].show_progress(event)
+            case ev.ModelsFound(query, models):
+                self._show_found(models)
+                self._say(
+                    ""
+                    if models
+                    else self.tr("The hub has nothing for “{0}”. Try fewer or other words.").format(query)
+                )
+            case ev.ModelLooked(model):
+                if model.repo in self.results:
+                    self._found[model.repo] = model
+                    self.results[model.repo].show_model(model, model.repo in self._installed)
+                else:
+                    self._show_found((model, *self._found.values()))
+                self._say("")
+            case ev.ModelProblem():
+                self._show_problem(event)
+            case ev.Ready(path=path):
+                self._path = path
+                self._show_installed()
+        self.take_away.handle(event)
+
+    def set_hidden(self, id: str, hidden: bool) -> None:
+        """Leave a model out while its deletion can still be undone."""
+        (self._hidden.add if hidden else self._hidden.discard)(id)
+        self._show_installed()
+
+    def _ask(self) -> None:
+        text = self.query.text().strip()
+        if not text:
+            self.query.setFocus()
+            return
+        self._say(self.tr("Asking the hub …"))
+        (self.look_requested if "/" in text and " " not in text else self.search_requested).emit(text)
+
+    def _show_installed(self) -> None:
+        shown = [model for id, model in self._installed.items() if id not in self._hidden]
+        _drop(self.cards, [model.id for model in shown])
+        for row, model in enumerate(shown):
+            card = self.cards.get(model.id)
+            if card is None:
+                card = self.cards[model.id] = InstalledCard()
+                card.opened.connect(self.open_requested)
+                card.resumed.connect(self.download_requested)
+                card.paused.connect(self.pause_requested)
+                card.verified.connect(self.verify_requested)
+                card.deleted.connect(self.delete_requested)
+                self._here.insertWidget(row, card)
+            card.show_model(model, model.path == self._path)
+        for repo, result in self.results.items():
+            result.show_model(self._found[repo], repo in self._installed)
+
+    def _show_found(self, models: Sequence[ev.HubModel]) -> None:
+        _drop(self.results, ())
+        self._found = {model.repo: model for model in models}
+        for model in models:
+            card = self.results[model.repo] = HubCard()
+            card.looked.connect(self.look_requested)
+            card.wanted.connect(self.download_requested)
+            self._there.addWidget(card)
+            card.show_model(model, model.repo in self._installed)
+
+    def _show_problem(self, problem: ev.ModelProblem) -> None:
+        text = f"{problem.message} {problem.action}".strip()
+        card = self.cards.get(problem.id) or self.results.get(problem.id)
+        if card is not None:
+            card.show_problem(text)
+        if card is None or problem.id in self.results:
+            self._say("" if card is not None else text)
+
+    def _say(self, text: str) -> None:
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+        self._heading.setVisible(bool(text) or bool(self.results))
+
+
+def _drop(cards: dict[str, InstalledCard] | dict[str, HubCard], keep: Sequence[str]) -> None:
+    for id in [id for id in cards if id not in keep]:
+        card = cards.pop(id)
+        card.hide()
+        card.deleteLater()
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(inside)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def main() -> None:
+    """Show the pane with made-up events."""
+    from app.panes import samples
+
+    pane = ModelsPane()
+    pane.resize(1180, 760)
+    for event in samples.models():
+        pane.handle(event)
+    samples.show(pane, "Models")
+
+
+if __name__ == "__main__":
+    from app.panes.samples import run
+
+    run(main)

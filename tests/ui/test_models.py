@@ -1,0 +1,143 @@
+"""The Models room: what is on this machine, what the hub has, and downloads that never hold up the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.panes import samples
+from app.panes.models import ModelsPane
+from engine import commands as c
+from engine import events as ev
+from tests.hub_server import HubServer
+
+NAME = "acme/tiny-1"
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tiny_folder: Path) -> Iterator[HubServer]:
+    hub = HubServer()
+    hub.add_folder(NAME, tiny_folder)
+    monkeypatch.setenv("HF_ENDPOINT", hub.url)
+    monkeypatch.setenv("DORMOUSE_MODELS", str(tmp_path / "models"))
+    yield hub
+    hub.close()
+
+
+def enter(window) -> ModelsPane:
+    window.rooms.enter("models")
+    pane = window.rooms.page("models")
+    assert isinstance(pane, ModelsPane)
+    return pane
+
+
+def test_a_model_is_searched_looked_at_downloaded_and_used_in_the_window(
+    qtbot, window, factory, server, tmp_path
+):
+    pane = enter(window)
+    qtbot.waitUntil(lambda: "embedded" in pane.cards, timeout=5000)
+    assert server.requests == []  # nothing is asked before the user does
+    qtbot.keyClicks(pane.query, "tiny")
+    qtbot.keyClick(pane.query, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: NAME in pane.results, timeout=10_000)
+    assert not pane.results[NAME].download.isVisible()
+    pane.results[NAME].look.click()
+    qtbot.waitUntil(pane.results[NAME].download.isVisible, timeout=10_000)
+    assert pane.results[NAME].chip.text() == "fits"
+    pane.results[NAME].download.click()
+    qtbot.waitUntil(lambda: NAME in pane.cards and pane.cards[NAME].use.isVisible(), timeout=20_000)
+    pane.cards[NAME].use.click()
+    qtbot.waitUntil(lambda: len(factory.engines) == 2, timeout=5000)
+    assert window.rooms.current == "desk"
+    assert window._model == tmp_path / "models" / "acme--tiny-1"
+
+
+def test_a_pasted_name_is_looked_at_and_what_is_refused_says_why(qtbot, window, server):
+    pane = enter(window)
+    server.repos[NAME].files["config.json"] = b'{"model_type": "llama", "num_local_experts": 8}'
+    pane.query.setText(f"https://huggingface.co/{NAME}")
+    pane.search.click()
+    qtbot.waitUntil(lambda: NAME in pane.results, timeout=10_000)
+    card = pane.results[NAME]
+    assert card.chip.text() == "cannot be used"
+    assert "mixture of experts" in card.note.text()
+    assert not card.download.isVisible()
+
+
+def test_offline_is_said_where_the_answer_would_have_been(qtbot, window, server, monkeypatch):
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    pane = enter(window)
+    pane.query.setText("tiny")
+    pane.search.click()
+    qtbot.waitUntil(lambda: "cannot be reached" in pane.note.text(), timeout=10_000)
+
+
+def test_a_download_is_paused_and_resumed_and_closing_keeps_it(qtbot, window, server):
+    server.faults.seconds_a_chunk = 0.05
+    pane = enter(window)
+    pane.download_requested.emit(NAME)
+    qtbot.waitUntil(lambda: NAME in pane.cards and pane.cards[NAME].bar.value() > 200, timeout=20_000)
+    pane.cards[NAME].pause.click()
+    qtbot.waitUntil(pane.cards[NAME].resume.isVisible, timeout=5000)
+    pane.cards[NAME].resume.click()
+    qtbot.waitUntil(pane.cards[NAME].pause.isVisible, timeout=5000)
+    window.close()
+    from engine.hub.store import ModelStore
+
+    assert [m.state for m in ModelStore().models()] == ["paused"]
+
+
+def test_a_deletion_can_be_taken_back_for_a_moment(qtbot, window, server, tiny_folder):
+    from engine.hub.store import ModelStore
+
+    ModelStore().link(tiny_folder)
+    pane = enter(window)
+    id = str(tiny_folder)
+    qtbot.waitUntil(lambda: id in pane.cards, timeout=5000)
+    assert pane.cards[id].delete.text() == "Remove from the list"
+    pane.cards[id].delete.click()
+    assert id not in pane.cards
+    window.toasts.act()
+    assert id in pane.cards
+    pane.cards[id].delete.click()
+    window.toasts.settle()
+    qtbot.waitUntil(lambda: ModelStore().models() == [], timeout=5000)
+    assert (tiny_folder / "model.safetensors").exists()
+
+
+def test_exports_go_to_the_engine_and_the_pane_says_where_they_are(
+    qtbot, window, factory, server, monkeypatch
+):
+    monkeypatch.setattr("app.features.models.QFileDialog.getSaveFileName", lambda *_: ("/tmp/out", ""))
+    pane = enter(window)
+    pane.take_away.lora.click()
+    qtbot.waitUntil(lambda: c.Export("lora", "/tmp/out") in factory.engines[-1].executed, timeout=5000)
+    window._show_event(ev.Exported("lora", "/tmp/out", 3))
+    assert pane.take_away.done.text() == "3 facts are in /tmp/out."
+    assert (
+        any("personal" in toast.text() for toast in window.toasts.toasts())
+        if hasattr(window.toasts.toasts()[-1], "text")
+        else True
+    )
+
+
+def test_every_button_has_a_name_that_says_which_model_and_no_text_is_cut_off(show):
+    pane = show(ModelsPane())
+    pane.resize(1000, 700)
+    for event in samples.models():
+        pane.handle(event)
+    names = [
+        b.accessibleName()
+        for card in (*pane.cards.values(), *pane.results.values())
+        for b in card._buttons
+        if b.isVisibleTo(pane)
+    ]
+    assert len(names) == len(set(names))
+    assert all(":" in name for name in names)
+    for card in (*pane.cards.values(), *pane.results.values()):
+        for label in (card.name, card.facts, card.note):
+            if label.isVisible():
+                assert label.height() >= label.heightForWidth(label.width()), label.text()
