@@ -72,10 +72,14 @@ def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget], in_tabs: bool
     window.splitDockWidget(charts, hypnogram, Qt.Orientation.Vertical)
     for dock in docks.values():
         dock.show()
-    window.resizeDocks([journal, pressure], [272, 440], Qt.Orientation.Vertical)
-    window.resizeDocks([charts, hypnogram], [190, 216], Qt.Orientation.Vertical)
-    window.resizeDocks([journal], [760], Qt.Orientation.Horizontal)
-    window.resizeDocks([pressure, charts], [290, 464], Qt.Orientation.Horizontal)
+    width, height = window.width(), window.height()
+    for docks_, shares, whole, way in (
+        ((journal, pressure), (0.35, 0.55), height, Qt.Orientation.Vertical),
+        ((charts, hypnogram), (0.24, 0.27), height, Qt.Orientation.Vertical),
+        ((journal,), (0.59,), width, Qt.Orientation.Horizontal),
+        ((pressure, charts), (0.23, 0.36), width, Qt.Orientation.Horizontal),
+    ):
+        window.resizeDocks(list(docks_), [round(share * whole) for share in shares], way)
 
 
 def open_settings(profile: Path) -> QSettings:

@@ -24,6 +24,7 @@ _SMOOTH = Qt.TransformationMode.SmoothTransformation
 
 
 _current = LIGHT
+_scale = 1.0
 _desktop_size: float | None = None  # of text, before the user chose one
 
 
@@ -39,7 +40,8 @@ def system_is_dark() -> bool:
 
 def apply(app: QApplication, appearance: str = "system", points: int = 0, scale: float = 1.0) -> None:
     """Dress the application: "system", "light" or "dark"; text in points (0: the desktop's size), times scale."""
-    global _current
+    global _current, _scale
+    _scale = scale
     dark = appearance == "dark" or (appearance == "system" and system_is_dark())
     _current = DARK if dark else LIGHT
     if app.style().objectName().lower() != "fusion":
@@ -72,6 +74,11 @@ def space(steps: float) -> int:
     app = QGuiApplication.instance()
     points = text_size(QGuiApplication.font()) if app is not None else 10.0
     return round(steps * 4 * min(1.8, max(0.9, points / 10)))
+
+
+def stroke(width: float = 1.0) -> float:
+    """The width of a chart's line: thicker on a stage, as the text is larger there."""
+    return width * _scale
 
 
 def choose_font(app: QApplication) -> bool:

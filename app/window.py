@@ -85,6 +85,8 @@ class MainWindow(QMainWindow):
         self.toasts = Toasts(self, over=self._centre, lift=lambda: theme.space(19))
         self._settings = layout.open_settings(profile)
         self.preferences = PreferenceStore(profile, self._settings, self)
+        self.filters: list[Callable[[ev.Event], ev.Event]] = []  # what a pane may see of an event
+        self.gates: list[Callable[[c.Command], bool]] = []  # True: the command is not sent
         self.features = [kind(self) for kind in FEATURES]
         specs = [spec for feature in self.features for spec in feature.specs()]
         handlers = [self._handlers(), *(feature.handlers() for feature in self.features)]
@@ -159,7 +161,7 @@ class MainWindow(QMainWindow):
     def _after_first_paint(self) -> None:
         self.chat.composer.text.setFocus()
         if not self.docks["Journal"].isHidden() and not self._layout_known:
-            self._arrange(layout.crowded(self))  # sizes hold only once the window has its own
+            self.arrange()  # sizes hold only once the window has its own
         self.charts.build()
         QTimer.singleShot(0, self, lambda: self.start_engine(self._model))
 
@@ -180,6 +182,8 @@ class MainWindow(QMainWindow):
 
     def send(self, command: c.Command) -> None:
         """Hand a command to the engine."""
+        if any(refuses(command) for refuses in self.gates):
+            return
         if self._link is None or self._leaving:
             self._left.append(command)
             return
@@ -257,7 +261,7 @@ class MainWindow(QMainWindow):
             "system": lambda: self.preferences.set("look", theme="system"),
             "light": lambda: self.preferences.set("look", theme="light"),
             "dark": lambda: self.preferences.set("look", theme="dark"),
-            "reset": lambda: self._arrange(layout.crowded(self)),
+            "reset": self.arrange,
             "help": lambda: pages.show_idea(self),
             "keys": lambda: pages.show_keys(self, self.actions_.all()),
             "about": lambda: pages.show_about(self, self.status.model.toolTip()),
@@ -291,11 +295,17 @@ class MainWindow(QMainWindow):
 
     # -- events in ----------------------------------------------------------------------------------------
 
-    def _show_event(self, event: ev.Event) -> None:
+    def show_again(self, event: ev.Event) -> None:
+        """Let panes and features show an event that is no news."""
         for pane in self._panes:
             pane.handle(event)
         for feature in self.features:
             feature.handle(event)
+
+    def _show_event(self, event: ev.Event) -> None:
+        for may_see in self.filters:
+            event = may_see(event)
+        self.show_again(event)
         match event:
             case ev.Ready():
                 self.collector.settle()
@@ -377,8 +387,9 @@ class MainWindow(QMainWindow):
             self.rooms.dress()
             self._centre.setMinimumWidth(theme.space(88))
             if self._shown and self._in_tabs != layout.crowded(self):
-                self._arrange(not self._in_tabs)
+                self.arrange()
 
-    def _arrange(self, in_tabs: bool) -> None:
-        self._in_tabs = in_tabs
-        self.rooms.arrange(lambda: layout.arrange(self, self.docks, in_tabs))
+    def arrange(self) -> None:
+        """Put every pane in its usual place, in tabs where the text is too large for all of them."""
+        self._in_tabs = layout.crowded(self)
+        self.rooms.arrange(lambda: layout.arrange(self, self.docks, self._in_tabs))

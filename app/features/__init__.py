@@ -8,6 +8,7 @@ from app.features.lab import LabFeature
 from app.features.models import ModelsFeature
 from app.features.replay import ReplayFeature
 from app.features.shell import Shell
+from app.features.stage import Stage
 
 #: In the order of their rooms and actions. A feature is added here, and nowhere else.
 FEATURES: tuple[type[Feature], ...] = (
@@ -16,4 +17,5 @@ FEATURES: tuple[type[Feature], ...] = (
     ModelsFeature,
     ReplayFeature,
     Shell,
+    Stage,
 )  # fmt: skip

@@ -21,7 +21,7 @@ class Feature(QObject):
     """One thing that the window can do; it owns its widgets' wiring, and no pane knows of it.
 
     The window makes each feature once, before its menus, and calls: `rooms` and `specs` while it is built; `ready` when
-    all panes and actions exist; `handle` for every event, behind the panes; `stop` when it closes. Commands go out by
+    all panes and actions exist; `handle` for every event, behind the panes; `veiled` around a presentation; `stop` when it closes. Commands go out by
     `window.send`. Widgets that are expensive to make belong into a room: it is built when it is first entered.
     """
 
@@ -46,6 +46,9 @@ class Feature(QObject):
 
     def handle(self, event: ev.Event) -> None:
         """An event arrived."""
+
+    def veiled(self) -> None:
+        """Private facts are hidden from now on, or shown again: show anew what no event brings."""
 
     def stop(self) -> None:
         """The window closes: end timers, threads and windows of its own."""

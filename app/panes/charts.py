@@ -121,7 +121,6 @@ class ChartsPane(QWidget):
             plot.setMenuEnabled(False)
             plot.hideButtons()
             plot.setMouseEnabled(x=False, y=False)
-            plot.getAxis("left").setWidth(42)
         self._recall.getAxis("bottom").setStyle(showValues=False)
         self._recall.setYRange(0, 1.12, padding=0)
         self._recall.getAxis("left").setTicks([[(0, "0"), (0.5, "50 %"), (1, "100 %")]])
@@ -154,7 +153,9 @@ class ChartsPane(QWidget):
             return
         c = theme.colors()
         self._graphics.setBackground(QColor(c.surface))
+        wide = round(1.15 * self.fontMetrics().horizontalAdvance("100 %"))
         for plot in (self._recall, self._perplexity):
+            plot.getAxis("left").setWidth(wide)
             for side in ("left", "bottom"):
                 axis = plot.getAxis(side)
                 axis.setPen(QPen(QColor(c.border)))
@@ -244,7 +245,7 @@ def _known(x: list[float], ys: list[float | None]) -> tuple[list[float], list[fl
 
 
 def _pen(color: str, style: Qt.PenStyle) -> QPen:
-    pen = QPen(QColor(color), 1, style)  # width 1: wider lines cost seconds
+    pen = QPen(QColor(color), theme.stroke(), style)  # wide lines cost seconds when antialiased: they are not
     pen.setCosmetic(True)
     return pen
 

@@ -206,6 +206,6 @@ class CurvePlot(QWidget):
 
 
 def _pen(color: str, style: Qt.PenStyle) -> QPen:
-    pen = QPen(QColor(color), 1, style)
+    pen = QPen(QColor(color), theme.stroke(), style)
     pen.setCosmetic(True)
     return pen

@@ -1,0 +1,223 @@
+"""Presenter mode: full screen, large type, no chrome, private facts hidden, keys captioned; all as before at the end."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from app.actions import Spec
+from app.features.feature import Feature
+from app.veil import Memory, Veil, belongs_to_nobody
+from app.widgets.captions import Captions
+from app.widgets.mirror import Mirror
+from engine import commands as c
+from engine import events as ev
+
+if TYPE_CHECKING:
+    from app.window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """How the window was."""
+
+    docks: QByteArray
+    geometry: QRect
+    state: Qt.WindowState
+    room: str
+    shown: tuple[bool, ...]  # of the chrome
+
+
+class Stage(Feature):
+    """Enters and leaves presenter mode."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.memory = Memory()
+        self.veil: Veil | None = None
+        self.mirror: Mirror | None = None
+        self.captions = Captions(window)
+        self._before: Before | None = None
+        window.filters.append(self.shown)
+        window.gates.append(self.refuses)
+
+    @property
+    def on(self) -> bool:
+        """Whether the audience is watching."""
+        return self._before is not None
+
+    def specs(self) -> Sequence[Spec]:
+        tip = self.tr("Full screen and large, your own facts hidden; again to come back")
+        return (Spec("stage", self.tr("Presenter mode"), "View", "F11", tip, checkable=True, gap=True),)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        return {"stage": lambda: self.leave() if self.on else self.enter()}
+
+    def stop(self) -> None:
+        if self.on:
+            self.leave()
+
+    # -- on and off -----------------------------------------------------------------------------------------
+
+    def enter(self) -> None:
+        """The audience is watching from now on."""
+        window, stage = self.window, self.window.preferences.stage
+        room = window.rooms.current
+        window.rooms.leave_all()  # the docks' places are known only there
+        self._before = Before(
+            window.saveState(), window.normalGeometry(), window.windowState(), room,
+            tuple(not part.isHidden() for part in self._chrome()),
+        )  # fmt: skip
+        if stage.mask and not belongs_to_nobody(window.profile):
+            self.veil = Veil(time.time(), self.memory.facts())
+        self._show_again()
+        window.dress(stage.scale)
+        window.rooms.enter(room)
+        screen = self._second_screen() if stage.second_screen else None
+        if screen is not None:
+            self.mirror = Mirror(window, self._part)
+            self.mirror.begin(screen)
+        else:
+            for part in self._chrome():
+                part.hide()
+            window.showFullScreen()
+        QTimer.singleShot(
+            0, window, lambda: window.arrange() if self.on else None
+        )  # it has its new size then
+        if stage.captions:
+            self.captions.start()
+        application().installEventFilter(self)
+        window.actions_["stage"].setChecked(True)
+        rooms = len(window.rooms.actions)
+        self.captions.say(self.tr("1–{0}: rooms · Alt+1–4: panes · F11: back").format(rooms))
+
+    def leave(self) -> None:
+        """Everything as it was."""
+        window, before = self.window, self._before
+        if before is None:
+            return
+        self._before = None
+        application().removeEventFilter(self)
+        self.captions.stop()
+        if self.mirror is not None:
+            self.mirror.close()
+            self.mirror.deleteLater()
+            self.mirror = None
+        window.rooms.leave_all()
+        window.setWindowState(before.state)
+        window.dress()
+        for part, shown in zip(self._chrome(), before.shown, strict=True):
+            part.setVisible(shown)
+        if before.state == Qt.WindowState.WindowNoState:
+            window.setGeometry(before.geometry)
+        window.restoreState(before.docks)
+        self.veil = None
+        self._show_again()
+        window.rooms.enter(before.room)
+        window.actions_["stage"].setChecked(False)
+
+    # -- what the audience may see --------------------------------------------------------------------------
+
+    def shown(self, event: ev.Event) -> ev.Event:
+        """An event as the panes may have it now."""
+        self.memory.note(event)
+        return self.veil(event) if self.veil is not None else event
+
+    def refuses(self, command: c.Command) -> bool:
+        """Whether a command would write blocks where words are hidden; it is told."""
+        if self.veil is None or not self.veil.blocks(command):
+            return False
+        self.window.toasts.say(
+            self.tr("What is hidden cannot be changed on the stage. Leave it with F11 first.")
+        )
+        return True
+
+    def _show_again(self) -> None:
+        for event in self.memory.again():
+            self.window.show_again(self.veil(event) if self.veil is not None else event)
+        for feature in self.window.features:
+            feature.veiled()
+
+    # -- keys -----------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            number = event.key() - Qt.Key.Key_0.value
+            if not 0 <= number <= 9 or not isinstance(watched, QWidget):
+                return False
+            modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if modifiers == Qt.KeyboardModifier.NoModifier and not _writing(watched):
+                return self._room(number)
+            if modifiers == Qt.KeyboardModifier.AltModifier:
+                return self._pane(number)
+        return False
+
+    def _room(self, number: int) -> bool:
+        rooms = list(self.window.rooms.actions.items())
+        if not 1 <= number <= len(rooms):
+            return False
+        name, action = rooms[number - 1]
+        self.window.rooms.enter(name)
+        self.captions.say(f"{number}   {action.text()}")
+        return True
+
+    def _pane(self, number: int) -> bool:
+        """One of the desk's panes beside the conversation; 0: all of them."""
+        docks = list(self.window.docks.items())
+        if number > len(docks):
+            return False
+        self.window.rooms.leave_all()
+        for place, (_title, dock) in enumerate(docks, 1):
+            dock.setVisible(number in (0, place))
+        self.captions.say(docks[number - 1][0] if number else self.tr("All panes"))
+        return True
+
+    # -- the window's parts ---------------------------------------------------------------------------------
+
+    def _chrome(self) -> list[QWidget]:
+        window = self.window
+        return [window.menuBar(), window.status, window.rooms.rail]
+
+    def _part(self) -> QRect:
+        """Of the window what the audience gets: all but the chrome."""
+        rect = self.window.rect()
+        menu, status, rail = (part for part in self._chrome())
+        if menu.isVisible() and not self.window.menuBar().isNativeMenuBar():
+            rect.setTop(menu.geometry().bottom() + 1)
+        if status.isVisible():
+            rect.setBottom(status.geometry().top() - 1)
+        if rail.isVisible():
+            rect.setLeft(rail.geometry().right() + 1)
+        return rect
+
+    def _second_screen(self) -> QScreen | None:
+        here = self.window.screen()
+        return next((screen for screen in QGuiApplication.screens() if screen is not here), None)
+
+
+def application() -> QApplication:
+    """The application."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
+
+
+def _writing(widget: QWidget) -> bool:
+    """Whether a digit belongs into this widget's text."""
+    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
+        return not widget.isReadOnly()
+    return isinstance(widget, QAbstractSpinBox) or (isinstance(widget, QComboBox) and widget.isEditable())

@@ -1,0 +1,233 @@
+"""Presenter mode: large, nothing private on the screen, keys captioned, and all as before at the end."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from fakes import FakeFactory
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from app import veil as veil_module
+from app.features.stage import Stage
+from app.veil import BLOCK, Veil
+from app.widgets.mirror import Mirror
+from engine import commands as c
+from engine import events as ev
+
+SECRET = ("Quillon", "Zanzibar")
+
+
+def fact(number: int, subject: str, value: str, at: float) -> ev.FactView:
+    state, recall = ev.FactState.WRITTEN, ev.Recall(True, True, True)
+    return ev.FactView(
+        number,
+        subject,
+        "called",
+        "is called",
+        value,
+        f"{subject} is called {value}.",
+        state,
+        recall,
+        "chat",
+        at,
+    )
+
+
+@pytest.fixture
+def stage(window, monkeypatch) -> Stage:
+    monkeypatch.setattr("app.features.stage.belongs_to_nobody", lambda _profile: False)
+    return next(feature for feature in window.features if isinstance(feature, Stage))
+
+
+def say(qtbot, window, text: str) -> None:
+    window.chat.composer.text.setFocus()
+    qtbot.keyClicks(window.chat.composer.text, text)
+    qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.settled() and not window.status.busy(), timeout=5000)
+
+
+def texts(root: QWidget) -> str:
+    """All text that a widget and its children show or say to a screen reader."""
+    found: list[str] = []
+    for widget in [root, *root.findChildren(QWidget)]:
+        found += [
+            widget.accessibleName(),
+            widget.accessibleDescription(),
+            widget.toolTip(),
+            widget.windowTitle(),
+        ]
+        if isinstance(widget, QLabel | QLineEdit):
+            found.append(widget.text())
+        elif isinstance(widget, QPlainTextEdit | QTextEdit):
+            found.append(widget.toPlainText())
+        elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
+            found += cells(widget.model())
+    return "\n".join(found)
+
+
+def cells(model, parent=None) -> list[str]:
+    from PySide6.QtCore import QModelIndex
+
+    parent = parent or QModelIndex()
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+    found = []
+    for row in range(model.rowCount(parent)):
+        for column in range(model.columnCount(parent)):
+            index = model.index(row, column, parent)
+            found += [str(index.data(role)) for role in roles]
+            if column == 0:
+                found += cells(model, index)
+    return found
+
+
+def test_nothing_said_before_can_be_read_anywhere_on_the_stage(qtbot, window, stage) -> None:
+    say(qtbot, window, "My dog is called Quillon.")
+    say(qtbot, window, "My sister lives in Zanzibar.")
+    say(qtbot, window, "What is my dog called?")
+    assert "Quillon" in texts(window)
+    time.sleep(0.01)
+    window.actions_["stage"].trigger()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    shown = texts(window)
+    assert [line for line in shown.splitlines() if any(word in line for word in SECRET)] == []
+    assert BLOCK in shown
+    say(qtbot, window, "What is my dog called?")  # the answer comes out of the weights, and says it
+    assert "Quillon" not in texts(window)
+    window.actions_["stage"].trigger()
+    assert "Quillon" in texts(window)
+
+
+def test_what_is_told_on_the_stage_is_shown(qtbot, window, stage) -> None:
+    say(qtbot, window, "My dog is called Quillon.")
+    time.sleep(0.01)
+    window.actions_["stage"].trigger()
+    say(qtbot, window, "My cat is called Miso.")
+    assert "Miso" in texts(window.journal)
+    assert "Quillon" not in texts(window)
+
+
+def test_in_a_throw_away_profile_nothing_is_hidden(qtbot, window, stage, monkeypatch) -> None:
+    monkeypatch.setattr("app.features.stage.belongs_to_nobody", veil_module.belongs_to_nobody)
+    say(qtbot, window, "My dog is called Quillon.")  # the tests' profiles are temporary
+    window.actions_["stage"].trigger()
+    assert "Quillon" in texts(window.journal)
+
+
+def test_blocks_are_never_written_into_the_memory(qtbot, window, stage, factory) -> None:
+    say(qtbot, window, "My dog is called Quillon.")
+    time.sleep(0.01)
+    window.actions_["stage"].trigger()
+    before = list(factory.engine.executed)
+    window.send(c.EditFact(1, BLOCK))
+    assert factory.engine.executed == before
+    assert "F11" in window.toasts.toasts()[-1].accessibleName()
+
+
+def test_all_is_as_before_at_the_end(qtbot, window, stage) -> None:
+    window.docks["Charts"].close()
+    window.resize(1100, 700)
+    size, font = window.size(), QApplication.font().pointSizeF()
+    window.actions_["stage"].trigger()
+    assert window.isFullScreen()
+    assert window.menuBar().isHidden()
+    assert QApplication.font().pointSizeF() == pytest.approx(1.6 * font)
+    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)  # the charts alone
+    assert not window.docks["Charts"].isHidden()
+    assert window.docks["Journal"].isHidden()
+    window.actions_["stage"].trigger()
+    assert not window.isFullScreen()
+    assert not window.menuBar().isHidden()
+    assert not window.status.isHidden()
+    assert QApplication.font().pointSizeF() == font
+    assert window.docks["Charts"].isHidden()
+    assert not window.docks["Journal"].isHidden()
+    assert window.size() == size
+
+
+def test_number_keys_change_rooms_but_not_while_writing(qtbot, window, stage) -> None:
+    window.actions_["stage"].trigger()
+    second = list(window.rooms.actions)[1]
+    window.chat.composer.text.setFocus()
+    qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_2)
+    assert window.chat.composer.text.toPlainText() == "2"
+    assert window.rooms.current == "desk"
+    qtbot.keyClick(window, Qt.Key.Key_2)
+    assert window.rooms.current == second
+    qtbot.keyClick(window, Qt.Key.Key_1)
+    assert window.rooms.current == "desk"
+
+
+def test_shortcuts_are_captioned_and_typed_text_never(qtbot, window, stage) -> None:
+    window.actions_["stage"].trigger()
+    stage.captions.hide()
+    qtbot.keyClicks(window.chat.composer.text, "My PIN is 4417")
+    assert stage.captions.isHidden()
+    qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert "Ctrl+M" in stage.captions.text()
+    assert "Write a message" in stage.captions.text()
+
+
+def test_the_audience_sees_the_room_without_the_chrome(qtbot, window, stage) -> None:
+    mirror = Mirror(window, stage._part)
+    qtbot.addWidget(mirror)
+    mirror.begin(window.screen())
+    assert mirror._picture.deviceIndependentSize().height() < window.height()
+    assert mirror.grab().toImage().pixelColor(mirror.width() // 2, mirror.height() // 2).isValid()
+    mirror.close()
+
+
+WORDS = st.text("abcdefghij", min_size=4, max_size=9)
+
+
+@given(WORDS, WORDS, st.lists(st.integers(1, 5), min_size=1, max_size=30))
+def test_a_hidden_word_never_comes_through_however_an_answer_is_cut(subject, value, cuts) -> None:
+    told = Veil(100.0, [fact(1, f"my {subject}", value, 50.0)])
+    answer = f"Your {subject} is called {value}, and {value}s are {subject}-like."
+    seen, at = "", 0
+    while at < len(answer):
+        size = cuts[at % len(cuts)]
+        event = told(ev.Token(7, answer[at : at + size]))
+        assert isinstance(event, ev.Token)
+        seen, at = seen + event.text, at + size
+    done = told(ev.AnswerDone(ev.Message(7, 1, "assistant", answer, 120.0), False, 3, 0.1))
+    assert isinstance(done, ev.AnswerDone)
+    for text in (seen, done.message.text):
+        assert subject not in text
+        assert value not in text
+
+
+def test_pieces_of_a_hidden_word_are_hidden_with_what_could_stand_there() -> None:
+    told = Veil(100.0, [fact(1, "my dog", "Biscuit", 50.0)])
+    pieces = tuple(ev.TokenChance(t, 0.9, 0.1, (("Bis", 0.9),)) for t in ("It", " is", " Bis", "cuit", "."))
+    event = told(ev.Compared("What is it?", pieces, pieces, (), 0.0, 0))
+    assert isinstance(event, ev.Compared)
+    shown = "".join(piece.text for piece in event.after)
+    assert "Bis" not in shown
+    assert "cuit" not in shown
+    assert event.after[2].instead == ()
+    assert shown.startswith("It is")
+
+
+def test_words_that_the_speaker_says_are_shown() -> None:
+    told = Veil(100.0, [fact(1, "my dog", "Biscuit", 50.0)])
+    told(ev.MessageAdded(ev.Message(3, 1, "user", "Is my dog hungry?", 110.0)))
+    done = told(ev.AnswerDone(ev.Message(4, 1, "assistant", "Your dog Biscuit is.", 111.0), False, 3, 0.1))
+    assert isinstance(done, ev.AnswerDone)
+    assert done.message.text == f"Your dog {BLOCK} is."
+
+
+@pytest.fixture
+def factory() -> FakeFactory:
+    return FakeFactory(keeps=True)
