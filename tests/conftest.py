@@ -16,11 +16,10 @@ WORDS = (
 )
 
 
-def make_checkpoint(folder: Path, seed: int = 0, hidden: int = 48, d_ff: int = 128, layers: int = 4) -> Path:
-    """A Llama checkpoint folder: random weights, byte-level BPE with offsets, chat template, edit.json."""
-    import torch
+def make_tokenizer():
+    """A byte-level BPE of 420 tokens with offsets and a chat template."""
     from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
-    from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
+    from transformers import PreTrainedTokenizerFast
 
     special = ["<|pad|>", "<|bos|>", "<|user|>", "<|assistant|>", "<|end|>"]
     core = Tokenizer(models.BPE())
@@ -37,7 +36,7 @@ def make_checkpoint(folder: Path, seed: int = 0, hidden: int = 48, d_ff: int = 1
         vocab_size=420, special_tokens=special, initial_alphabet=alphabet, show_progress=False
     )
     core.train_from_iterator([WORDS] * 4, trainer)
-    tokenizer = PreTrainedTokenizerFast(
+    return PreTrainedTokenizerFast(
         tokenizer_object=core,
         bos_token="<|bos|>",
         eos_token="<|end|>",
@@ -50,6 +49,14 @@ def make_checkpoint(folder: Path, seed: int = 0, hidden: int = 48, d_ff: int = 1
             "{% if add_generation_prompt %}<|assistant|>{% endif %}"
         ),
     )
+
+
+def make_checkpoint(folder: Path, seed: int = 0, hidden: int = 48, d_ff: int = 128, layers: int = 4) -> Path:
+    """A Llama checkpoint folder: random weights, byte-level BPE with offsets, chat template, edit.json."""
+    import torch
+    from transformers import LlamaConfig, LlamaForCausalLM
+
+    tokenizer = make_tokenizer()
     torch.manual_seed(seed)
     config = LlamaConfig(
         vocab_size=len(tokenizer),

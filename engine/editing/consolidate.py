@@ -11,9 +11,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from engine.model.anatomy import LowerPass, run_lower, run_upper
 from engine.model.cancel import Cancel, check, never
 from engine.model.loading import LanguageModel
+from engine.model.passes import LowerPass, joined, run_lower, run_upper
 from engine.model.prompts import Form
 from engine.model.tokens import pad_right
 
@@ -156,7 +156,7 @@ class _Pass:
         """The row of each place, and log-probabilities [places, vocabulary] of what follows it."""
         hidden = lower.hidden
         if change is not None:
-            hidden = hidden + (lower.keys.to(change) @ change.T).to(hidden.dtype)
+            hidden = joined(self.lm.anatomy, self.layer, lower, lower.keys.to(change) @ change.T)
         out = run_upper(self.lm.anatomy, self.layer, hidden, lower)
         row = torch.tensor([r for r, some in enumerate(places) for _ in some], device=out.device)
         at = torch.tensor([position for some in places for position in some], device=out.device)

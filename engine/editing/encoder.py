@@ -10,8 +10,8 @@ import torch.nn.functional as F
 from safetensors import SafetensorError, safe_open
 from torch import Tensor, nn
 
-from engine.model.anatomy import run_lower
 from engine.model.loading import LanguageModel, ModelError
+from engine.model.passes import run_lower
 from engine.model.prompts import FactLike
 
 FILE = "value_encoder.safetensors"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from engine.model.anatomy import run_to_projections
 from engine.model.loading import LanguageModel
+from engine.model.passes import run_to_projections
 from engine.model.prompts import FactLike, key_forms
 from engine.model.tokens import pad_right
 

@@ -19,9 +19,9 @@ from engine.editing.keys import capture, memory_keys
 from engine.editing.solve import Factors, cholesky, constrained, memit, whiten
 from engine.editing.spread import share, spread
 from engine.editing.statistics import Statistics
-from engine.model.anatomy import run_lower, run_upper
 from engine.model.cancel import Cancel, check, never
 from engine.model.loading import LanguageModel
+from engine.model.passes import joined, lengths, run_lower, run_upper
 from engine.model.prompts import FactLike, Form, raw_form, value_forms
 from engine.model.tokens import pad_right
 
@@ -142,10 +142,14 @@ class PaperEditor:
         return self._place(self._forms(fact)[0])
 
     def outputs(self, places: Sequence[Place]) -> Tensor:
-        """The top edited block's outputs [d, n] at these tokens, as the weights stand."""
+        """The top edited block's outputs [d, n] at these tokens, as the weights stand, in units of a residual.
+
+        Where a norm reads the projection it is that projection's output: only one layer is edited then.
+        """
         ids = pad_right([ids for ids, _ in places], self.lm.pad_id, self.lm.device)
         lower = run_lower(self.lm.model, self.lm.anatomy, self.layers[-1], ids)
-        return lower.hidden[range(len(places)), [at for _, at in places]].float().T
+        counted = lower.hidden / self.lm.anatomy.residual_scale if lower.written is None else lower.written
+        return counted[range(len(places)), [at for _, at in places]].float().T
 
     @staticmethod
     def _place(form: Form) -> Place:
@@ -214,7 +218,7 @@ class PaperEditor:
         places = torch.zeros(ids.shape, device=lm.device)
         for row, form in enumerate(forms):
             places[row, list(form.keys)] = 1.0
-        unit = float(lower.hidden[places > 0].float().norm(dim=-1).mean())
+        unit = float(lengths(lm.anatomy, lower)[places > 0].mean())
         delta = torch.zeros(lm.anatomy.hidden_size, device=lm.device)
         delta = (delta if start is None else start.detach().clone()).requires_grad_(True)
         optimiser: torch.optim.Optimizer = torch.optim.SGD([delta], lr=s.rate * (unit / HIDDEN_NORM) ** 2)
@@ -228,7 +232,7 @@ class PaperEditor:
         )
         for _ in range(s.steps):
             check(cancel)
-            moved = lower.hidden + (places[..., None] * delta).to(lower.hidden.dtype)
+            moved = joined(lm.anatomy, top, lower, places[..., None] * delta)
             out = run_upper(lm.anatomy, top, moved, lower)[rows, positions]
             nll = F.cross_entropy(lm.anatomy.logits(out).float(), targets, reduction="none")
             optimiser.zero_grad()

@@ -12,9 +12,9 @@ import torch
 from torch import Tensor
 
 from engine.editing.cached import load_cached, save_cached
-from engine.model.anatomy import run_to_projections
 from engine.model.cancel import Cancel, check, never
 from engine.model.loading import LanguageModel
+from engine.model.passes import run_to_projections
 from engine.model.tokens import pad_right
 
 _VERSION = "1"

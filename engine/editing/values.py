@@ -9,9 +9,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from engine.model.anatomy import LowerPass, run_lower, run_upper
 from engine.model.cancel import Cancel, check, never
 from engine.model.loading import LanguageModel
+from engine.model.passes import LowerPass, joined, lengths, run_lower, run_upper
 from engine.model.prompts import Form
 from engine.model.tokens import pad_right
 
@@ -20,7 +20,7 @@ _PADDING = 0.35  # most of a bucket that may be padding or settled tokens comput
 
 @dataclass(frozen=True, slots=True)
 class ValueSettings:
-    """How values are optimised; lengths are in units of the mean hidden norm ||h|| at the edited block.
+    """How values are optimised; lengths are in units of the mean hidden norm ||h|| at the edited block (`lengths`).
 
     steps: most Adam steps. rate: how far a step moves the value at most. margin: a value is fitted when every
     deciding token of every form is the argmax with at least this probability. others: weight of target tokens
@@ -87,7 +87,7 @@ def optimise(
     cancel: Cancel = never,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Values:
-    """Find a value for each task by Adam on delta at the edited block's output, in chunks, in fp32.
+    """Find a value for each task by Adam on delta at the edited projection's output, in chunks, in fp32.
 
     The blocks up to `layer` run once; every step runs those above, with logits at target positions only. A
     task stops as soon as it is fitted. Must be called on the weights that residuals are defined against
@@ -217,7 +217,8 @@ class _Chunk:
     def _log_probabilities(self, bucket: _Bucket, delta: Tensor | None) -> Tensor:
         hidden = bucket.lower.hidden
         if delta is not None:
-            hidden = hidden + (bucket.reach[..., None] * delta[bucket.task][:, None]).to(hidden.dtype)
+            told = bucket.reach[..., None] * delta[bucket.task][:, None]
+            hidden = joined(self.lm.anatomy, self.layer, bucket.lower, told)
         out = run_upper(self.lm.anatomy, self.layer, hidden, bucket.lower)
         return self.lm.anatomy.logits(out[bucket.row, bucket.position]).float().log_softmax(-1)
 
@@ -273,7 +274,7 @@ class _Chunk:
         """Mean ||h|| at the edited block's output over each task's key tokens, [n]."""
         total, count = torch.zeros(len(self.tasks)), torch.zeros(len(self.tasks))
         for bucket in self.buckets:
-            norms = bucket.lower.hidden.float().norm(dim=-1)
+            norms = lengths(self.lm.anatomy, bucket.lower)
             for r, i in enumerate(bucket.task.tolist()):
                 position = int(bucket.reach[r].abs().argmax())
                 total[i] += float(norms[r, position])

@@ -35,7 +35,10 @@ class PaperMind(Mind):
     ):
         settings = settings or PaperSettings()
         top = lm.edit.layers[-1]
-        super().__init__(lm, cache, cancel, range(max(0, top + 1 - settings.layers), top + 1))
+        count = (
+            1 if lm.anatomy.post_norms else settings.layers
+        )  # a norm's output cannot be shared among layers
+        super().__init__(lm, cache, cancel, range(max(0, top + 1 - count), top + 1))
         self.paper = PaperEditor(lm, self.editor.statistics, lm.edit.beta, settings, self.editor.proposer)
         self._edits: dict[str, SubjectMemory] = {}
         self._outputs: dict[str, tuple[SubjectMemory, Tensor]] = {}  # at each edit's token, right after it

@@ -12,9 +12,9 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from engine.editing.weights import LiveWeights
-from engine.model.anatomy import run_lower, run_upper
 from engine.model.cancel import check
 from engine.model.loading import LanguageModel
+from engine.model.passes import joined, run_lower, run_upper
 from engine.model.tokens import encode, pad_right
 
 _BATCH_TOKENS = 4096
@@ -73,7 +73,7 @@ class HeldOut:
         for lower, ids, counted in self.batches:
             check(cancel)
             moved = self.live.delivered(self.layer, lower.keys.flatten(0, 1).T).T.view_as(lower.hidden)
-            hidden = (lower.hidden.float() + moved).to(lower.hidden.dtype)
+            hidden = joined(self.lm.anatomy, self.layer, lower, moved)
             out = run_upper(self.lm.anatomy, self.layer, hidden, lower)
             total, count = total + _nll(self.lm, out, ids, counted), count + int(counted.sum())
         return math.exp(total / max(1, count))

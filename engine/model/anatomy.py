@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import torch
 from torch import Tensor, nn
-from transformers import DynamicCache
 
-from engine.model.devices import is_plain
+from engine.model.devices import is_plain, runs_on
 
 _EXPERTS = ("num_experts", "num_local_experts", "n_routed_experts", "moe_num_experts")
+#: Configurations of a model that also reads something else than text.
+_SENSES = ("vision_config", "audio_config", "speech_config", "video_config")
 _ATTENTION_NAMES = ("attn", "attention")
 _OUTPUT_NAMES = ("down_proj", "c_proj", "fc2", "fc_out", "dense_4h_to_h", "w2", "wo")
 
@@ -28,7 +26,9 @@ class Anatomy:
     """The parts of a decoder that editing touches.
 
     blocks and projections are in the order of the layers; a projection is the Linear (or GPT-2's Conv1D) that
-    maps the MLP's inner activations, d_ff wide, back to hidden_size.
+    maps the MLP's inner activations, d_ff wide, back to hidden_size. What a projection puts out joins the residual
+    stream as it is, scaled (Granite's residual_scale), or through a norm of its own (post_norms: Gemma 2 and 3,
+    OLMo 2); a residual r counts at the projection's output, before any of these.
     """
 
     blocks: tuple[nn.Module, ...]
@@ -38,6 +38,8 @@ class Anatomy:
     hidden_size: int
     softcap: float | None
     logit_scale: float
+    residual_scale: float = 1.0
+    post_norms: tuple[nn.Module, ...] = ()
 
     def d_ff(self, layer: int) -> int:
         """The width of a block's MLP, which is the length of its keys."""
@@ -59,17 +61,13 @@ def check_config(config: Any) -> None:
     text = getattr(config, "text_config", None) or config
     if getattr(config, "is_encoder_decoder", False):
         raise UnsupportedArchitecture(f"{name} is an encoder-decoder model; only decoders can be edited.")
-    if (
-        getattr(config, "vision_config", None) is not None
-        or getattr(config, "audio_config", None) is not None
-    ):
+    if any(getattr(config, field, None) is not None for field in _SENSES):
         raise UnsupportedArchitecture(f"{name} also reads images or sound; only text models can be edited.")
-    for field in _EXPERTS:
-        if (getattr(text, field, None) or 0) > 1:
-            raise UnsupportedArchitecture(
-                f"{name} is a mixture of {getattr(text, field)} experts: a fact needs an edit in every one "
-                "that may see it."
-            )
+    experts = max((_number(part, field) for part in _parts(text) for field in _EXPERTS), default=0)
+    if experts > 1:
+        raise UnsupportedArchitecture(
+            f"{name} is a mixture of {experts} experts: a fact needs an edit in every one that may see it."
+        )
     packed = getattr(config, "quantization_config", None) or {}
     method = packed.get("quant_method") if isinstance(packed, dict) else packed.quant_method
     if packed and method not in ("bitsandbytes", "torchao"):
@@ -89,6 +87,10 @@ def dissect(model: Any) -> Anatomy:
     hidden = int(head.weight.shape[1])
     parent, blocks = _find_blocks(model, name)
     projections = tuple(_find_projection(block, hidden, name) for block in blocks)
+    if not all(any(n in path for n in _ATTENTION_NAMES) for path in map(_paths, blocks)):
+        raise UnsupportedArchitecture(
+            f"{name} has blocks without attention (a state-space model?): a fact's words would not reach its answer."
+        )
     scale = getattr(config, "logit_scale", None)
     divide = getattr(config, "logits_scaling", None)
     return Anatomy(
@@ -99,6 +101,8 @@ def dissect(model: Any) -> Anatomy:
         hidden_size=hidden,
         softcap=getattr(config, "final_logit_softcapping", None),
         logit_scale=float(scale) if scale else 1.0 / float(divide) if divide else 1.0,
+        residual_scale=float(getattr(config, "residual_multiplier", None) or 1.0),
+        post_norms=_find_post_norms(model, blocks, projections, hidden),
     )
 
 
@@ -146,123 +150,6 @@ def hidden_of(output: Any) -> Tensor:
     """The hidden states of a block's output, which is a tensor or a tuple, by architecture."""
     hidden: Tensor = output[0] if isinstance(output, tuple) else output
     return hidden
-
-
-class _Stop(Exception):
-    """Ends a forward pass early, from inside a hook."""
-
-
-@dataclass(slots=True)
-class LowerPass:
-    """What `run_lower` keeps: enough to run the blocks above again and again.
-
-    T counts the tokens behind the settled ones.
-    """
-
-    keys: Tensor  # [B, T, d_ff], input of the edited projection
-    hidden: Tensor  # [B, T, hidden_size], output of the edited block
-    calls: list[tuple[tuple[Any, ...], dict[str, Any]]]  # of every block above, without the hidden states
-    cache: DynamicCache | None  # keys and values of the settled tokens, in every block
-
-
-def run_to_projections(
-    model: nn.Module, anatomy: Anatomy, layers: Sequence[int], ids: Tensor
-) -> dict[int, Tensor]:
-    """Per layer the input of its output projection [B, T, d_ff]; nothing above the last is run."""
-    kept: dict[int, Tensor] = {}
-    last = max(layers)
-
-    def keeper(layer: int) -> Callable[[nn.Module, tuple[Any, ...]], None]:
-        def keep(_module: nn.Module, inputs: tuple[Any, ...]) -> None:
-            kept[layer] = inputs[0]
-            if layer == last:
-                raise _Stop
-
-        return keep
-
-    with _hooked(*(anatomy.projections[i].register_forward_pre_hook(keeper(i)) for i in set(layers))):
-        _run(model, ids)
-    return kept
-
-
-def run_lower(model: nn.Module, anatomy: Anatomy, layer: int, ids: Tensor, settled: int = 0) -> LowerPass:
-    """Run ids [B, T], padded on the right, once, and keep what the blocks above `layer` need.
-
-    The first `settled` tokens of each row are those that nothing will be added to: they are computed once and
-    for all. The model itself prepares masks and positions for each block, so every block above is entered (its
-    inputs are what is wanted), but the sum is still one forward pass.
-    """
-    keys: list[Tensor] = []
-    states: list[Tensor] = []
-    calls: list[tuple[tuple[Any, ...], dict[str, Any]]] = []
-    cache = None
-    if settled:
-        cache = DynamicCache()
-        _run(model, ids[:, :settled], cache)
-    running = _fork(cache)
-
-    def enter(_module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-        calls.append((args[1:], {k: v for k, v in kwargs.items() if k != "hidden_states"}))
-
-    hooks = [
-        anatomy.projections[layer].register_forward_pre_hook(lambda _m, inputs: keys.append(inputs[0])),
-        anatomy.blocks[layer].register_forward_hook(lambda _m, _i, output: states.append(hidden_of(output))),
-    ]
-    above = anatomy.blocks[layer + 1 :]
-    hooks += [block.register_forward_pre_hook(enter, with_kwargs=True) for block in above]
-    with _hooked(*hooks):
-        _run(model, ids[:, settled:], running)
-    calls = [
-        (
-            tuple(_swap(x, running, cache) for x in args),
-            {k: _swap(x, running, cache) for k, x in kwargs.items()},
-        )
-        for args, kwargs in calls
-    ]
-    return LowerPass(keys[0], states[0], calls, cache)
-
-
-def run_upper(anatomy: Anatomy, layer: int, hidden: Tensor, lower: LowerPass) -> Tensor:
-    """The last block's output [B, T, hidden_size] from the edited block's output; gradients flow."""
-    running = _fork(lower.cache)  # blocks append to it
-    for block, (args, kwargs) in zip(anatomy.blocks[layer + 1 :], lower.calls, strict=True):
-        args = tuple(_swap(x, lower.cache, running) for x in args)
-        hidden = hidden_of(
-            block(hidden, *args, **{k: _swap(x, lower.cache, running) for k, x in kwargs.items()})
-        )
-    return hidden
-
-
-def _run(model: Any, ids: Tensor, cache: DynamicCache | None = None) -> None:
-    # The body without the head: logits over every position would be the larger half of the work.
-    body = model.base_model
-    try:
-        with torch.no_grad():
-            body(input_ids=ids, past_key_values=cache, use_cache=cache is not None)
-    except _Stop:
-        pass
-
-
-def _fork(cache: DynamicCache | None) -> DynamicCache | None:
-    """A cache that can grow by itself; it shares the tensors so far, which are never written to."""
-    if cache is None:
-        return None
-    forked = copy.copy(cache)
-    forked.layers = [copy.copy(layer) for layer in cache.layers]
-    return forked
-
-
-def _swap(value: Any, old: DynamicCache | None, new: DynamicCache | None) -> Any:
-    return new if old is not None and value is old else value
-
-
-@contextmanager
-def _hooked(*handles: Any) -> Iterator[None]:
-    try:
-        yield
-    finally:
-        for handle in handles:
-            handle.remove()
 
 
 def _architecture(config: Any) -> str:
@@ -326,9 +213,55 @@ def _find_final_norm(parent: nn.Module, blocks: list[nn.Module], hidden: int, na
     for child in parent.children():
         if isinstance(child, nn.ModuleList) and len(child) and child[0] is blocks[0]:
             found = behind
-        weight = getattr(child, "weight", None)
-        if isinstance(weight, Tensor) and weight.shape == (hidden,):
+        if _is_norm(child, hidden):
             found.append(child)
     if not before and not behind:
         raise UnsupportedArchitecture(f"{name} has no norm behind its blocks.")
     return behind[0] if behind else before[-1]
+
+
+@torch.no_grad()
+def _find_post_norms(
+    model: nn.Module, blocks: list[nn.Module], projections: tuple[nn.Module, ...], hidden: int
+) -> tuple[nn.Module, ...]:
+    """The norm that reads exactly what a block's projection puts out, found by watching; () where there is none."""
+    out: dict[int, Tensor] = {}
+    found: dict[int, nn.Module] = {}
+    handles = []
+    for i, (block, projection) in enumerate(zip(blocks, projections, strict=True)):
+        handles.append(
+            projection.register_forward_hook(lambda _m, _i, y, i=i: out.__setitem__(i, y.detach().clone()))
+        )
+
+        def watch(module: nn.Module, inputs: tuple[Any, ...], i: int = i) -> None:
+            if i in out and inputs and torch.equal(inputs[0], out[i]):
+                found[i] = module
+
+        handles += [m.register_forward_pre_hook(watch) for m in block.modules() if _is_norm(m, hidden)]
+    try:
+        four_tokens = torch.arange(1, 5, device=runs_on(model.get_input_embeddings()))[None]  # type: ignore[operator]
+        model.base_model(input_ids=four_tokens, use_cache=False)  # type: ignore[operator]
+    finally:
+        for handle in handles:
+            handle.remove()
+    return tuple(found[i] for i in range(len(blocks))) if len(found) == len(blocks) else ()
+
+
+def _is_norm(module: nn.Module, hidden: int) -> bool:
+    weight = getattr(module, "weight", None)
+    return isinstance(weight, Tensor) and weight.shape == (hidden,)
+
+
+def _parts(config: Any) -> list[Any]:
+    """A configuration, and those inside it (DBRX keeps its experts in one)."""
+    inside = [value for name, value in vars(config).items() if name.endswith("_config")]
+    return [config, *(part for part in inside if part is not None)]
+
+
+def _number(config: Any, field: str) -> int:
+    value = config.get(field) if isinstance(config, dict) else getattr(config, field, None)
+    return int(value) if isinstance(value, int | float) else 0
+
+
+def _paths(block: nn.Module) -> str:
+    return " ".join(path for path, _ in _maps(block)).lower()

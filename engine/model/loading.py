@@ -12,11 +12,11 @@ from typing import Any, Literal
 
 import torch
 from safetensors import SafetensorError, safe_open
-from torch import nn
 
 from engine.errors import DormouseError
-from engine.model.anatomy import Anatomy, UnsupportedArchitecture, check_config, dissect, hidden_of, trim
+from engine.model.anatomy import Anatomy, UnsupportedArchitecture, check_config, dissect, trim
 from engine.model.devices import arrange, described, quantisation, runs_on
+from engine.model.passes import verify
 from engine.model.placement import Placement
 from engine.model.tokens import bos_text
 
@@ -143,7 +143,7 @@ def open_model(path: Path, placement: Placement | None = None) -> LanguageModel:
     try:
         anatomy = dissect(model)
         trim(anatomy)
-        _verify(model, anatomy)
+        verify(model, anatomy)
     except UnsupportedArchitecture as error:
         raise ModelError(str(error), "Choose another model.") from error
     packed = quantisation(model.config)
@@ -195,32 +195,6 @@ def _open_tokenizer(factory: Any, path: Path) -> Any:
     if not tokenizer.is_fast:
         raise no_tokenizer
     return tokenizer
-
-
-@torch.no_grad()
-def _verify(model: nn.Module, anatomy: Anatomy) -> None:
-    """Prove on four tokens that the parts are what we take them for, so that no edit goes astray silently."""
-    ids = torch.arange(1, 5, device=runs_on(model.get_input_embeddings()))[None]  # type: ignore[operator]
-    seen: list[torch.Tensor] = []
-    last = anatomy.blocks[-1].register_forward_hook(lambda _m, _i, out: seen.append(hidden_of(out)))
-    try:
-        logits = model(input_ids=ids, use_cache=False).logits
-        # A vector added to the last projection's output must come out of its block unchanged; one so long that
-        # half precision does not lose it.
-        step = max(0.5, 2 * float(seen[0].abs().max()))
-        add = anatomy.projections[-1].register_forward_hook(lambda _m, _i, out: out + step)
-        try:
-            model(input_ids=ids, use_cache=False)
-        finally:
-            add.remove()
-    finally:
-        last.remove()
-    name = type(model).__name__
-    if not torch.allclose(anatomy.logits(seen[0]).float(), logits.float(), rtol=1e-2, atol=1e-2):
-        raise UnsupportedArchitecture(f"The head of {name} does more than a norm and a linear map.")
-    moved = (seen[1].float() - seen[0].float()) / step
-    if not torch.allclose(moved, torch.ones_like(moved), rtol=0, atol=5e-2):
-        raise UnsupportedArchitecture(f"The blocks of {name} change their MLP's output before they add it.")
 
 
 def _edit_settings(path: Path, anatomy: Anatomy) -> EditSettings:

@@ -6,14 +6,26 @@ import pytest
 import torch
 from transformers import (
     AutoModelForCausalLM,
+    BartConfig,
+    BertConfig,
+    DbrxConfig,
+    DeepseekV3Config,
+    Gemma3Config,
     GPT2Config,
     GPTNeoXConfig,
+    GptOssConfig,
+    GraniteMoeConfig,
     LlamaConfig,
+    LlavaConfig,
+    MambaConfig,
     MixtralConfig,
     OPTConfig,
     PhiConfig,
     PreTrainedConfig,
+    Qwen2AudioConfig,
+    Qwen2MoeConfig,
     Qwen3Config,
+    Qwen3MoeConfig,
     T5Config,
 )
 
@@ -22,12 +34,10 @@ from engine.model.anatomy import (
     check_config,
     dissect,
     read_weight,
-    run_lower,
-    run_to_projections,
-    run_upper,
     trim,
 )
-from engine.model.loading import LanguageModel, _verify
+from engine.model.loading import LanguageModel
+from engine.model.passes import run_lower, run_to_projections, run_upper, verify
 
 _SMALL = {"vocab_size": 64, "max_position_embeddings": 64}
 _LLAMA_LIKE = {
@@ -66,7 +76,7 @@ def test_the_parts_are_found_and_reproduce_the_models_own_logits(family: str) ->
     assert anatomy.hidden_size == 32
     assert anatomy.d_ff(0) == read_weight(anatomy.projections[0]).shape[1]
     assert anatomy.d_ff(0) == {"gpt2": 128, "llama, MLP as wide as the residual": 32}.get(family, 72)
-    _verify(model, anatomy)
+    verify(model, anatomy)
     ids = torch.randint(0, 64, (3, 9))
     for settled in (0, 4):
         lower = run_lower(model, anatomy, 1, ids, settled)
@@ -118,8 +128,18 @@ def test_a_vision_model_is_refused_with_the_reason() -> None:
 @pytest.mark.parametrize(
     ("config", "reason"),
     [
-        (MixtralConfig(num_local_experts=8), "mixture of 8 experts"),
-        (T5Config(), "encoder-decoder"),
+        (MixtralConfig(num_local_experts=8), "^mixtral is a mixture of 8 experts"),
+        (Qwen2MoeConfig(num_experts=60), "^qwen2_moe is a mixture of 60 experts"),
+        (Qwen3MoeConfig(num_experts=128), "mixture of 128 experts"),
+        (DbrxConfig(ffn_config={"moe_num_experts": 16}), "mixture of 16 experts"),
+        (GraniteMoeConfig(num_local_experts=40), "mixture of 40 experts"),
+        (GptOssConfig(num_local_experts=32), "mixture of 32 experts"),
+        (DeepseekV3Config(), "mixture of 256 experts"),
+        (T5Config(), "^t5 is an encoder-decoder"),
+        (BartConfig(), "encoder-decoder"),
+        (LlavaConfig(), "^llava also reads images"),
+        (Gemma3Config(), "^gemma3 also reads images"),
+        (Qwen2AudioConfig(), "images or sound"),
         (PreTrainedConfig(quantization_config={"bits": 4}), "quantised"),
     ],
 )
@@ -128,11 +148,32 @@ def test_what_cannot_be_edited_is_refused_with_the_reason(config: PreTrainedConf
         check_config(config)
 
 
+@pytest.mark.parametrize(
+    ("config", "reason"),
+    [
+        (MambaConfig(hidden_size=32, num_hidden_layers=2, vocab_size=64), "without attention"),
+        (BertConfig(**_LLAMA_LIKE), "no norm behind"),
+    ],
+)
+def test_what_is_no_decoder_of_text_is_refused_by_what_it_does(config: PreTrainedConfig, reason: str) -> None:
+    model = AutoModelForCausalLM.from_config(config).eval().requires_grad_(False)
+    with pytest.raises(UnsupportedArchitecture, match=reason):
+        verify(model, dissect(model))
+
+
+def test_a_model_that_reads_in_both_directions_is_refused() -> None:
+    model = AutoModelForCausalLM.from_config(FAMILIES["llama"]).eval().requires_grad_(False)
+    for layer in model.model.layers:
+        layer.self_attn.is_causal = False
+    with pytest.raises(UnsupportedArchitecture, match="both directions"):
+        verify(model, dissect(model))
+
+
 def test_a_block_that_changes_its_mlp_output_is_refused(tiny: LanguageModel) -> None:
     block = tiny.anatomy.blocks[-1]
     hook = block.mlp.register_forward_hook(lambda _m, _i, out: out * 3)
     try:
         with pytest.raises(UnsupportedArchitecture, match="change their MLP's output"):
-            _verify(tiny.model, tiny.anatomy)
+            verify(tiny.model, tiny.anatomy)
     finally:
         hook.remove()

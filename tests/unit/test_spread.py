@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from engine.editing.solve import Factors, memit, whiten
 from engine.editing.spread import share, spread
 from engine.editing.weights import LiveWeights
-from engine.model.anatomy import run_lower, run_to_projections
 from engine.model.loading import LanguageModel
+from engine.model.passes import run_lower, run_to_projections
 
 D, F = 5, 9
 LAYERS = (1, 2)
