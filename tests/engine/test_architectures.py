@@ -132,7 +132,7 @@ def test_a_fact_is_written_kept_and_forgotten(family: str, tmp_path: Path, open_
     )
     with mind.editor.live.pristine():
         before = surprise(lm, fact)
-    assert surprise(lm, fact) < before - 0.5  # random weights rarely say a fact, but they come nearer to it
+    assert surprise(lm, fact) < before - 0.2  # random weights rarely say a fact, but they come nearer to it
     (memory,) = mind.memories.values()
     assert memory.keys[layer].shape[0] == F
     assert memory.residuals[layer].shape == (D,)
