@@ -72,9 +72,10 @@ class Bordered:
         self._B.put(n, new.B)
         return float(2 * cross.sum() + own.sum())
 
-    def factors(self, n: int) -> Factors:
-        """The joint dW of the first n keys; copies, since rows are written over when a block changes."""
-        return Factors(self._B.first(n).clone().T, self._H.first(n).clone().T)
+    def factors(self, n: int, copied: bool = True) -> Factors:
+        """The joint dW of the first n keys; copied, since rows are written over when a block changes."""
+        B, H = self._B.first(n), self._H.first(n)
+        return Factors(B.clone().T, H.clone().T) if copied else Factors(B.T, H.T)
 
     def white(self, n: int) -> Tensor:
         """K~^T [n, f] of the first n keys, float64, a view."""

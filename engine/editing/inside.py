@@ -15,98 +15,85 @@ from torch import Tensor
 
 from engine.editing.solve import Factors
 
-#: Columns up to which everything is exact.
-SMALL = 128
-#: Singular values that are told, and those sketched beyond them for precision.
-VALUES, _SPARE = 32, 8
+#: Columns up to which spectra are exact; singular values that are told, and those sketched beyond them for precision.
+SMALL, VALUES, _SPARE = 64, 32, 8
 #: Memories whose shares and overlaps are told.
 MEMORIES = 48
 #: Newest columns among which crowded keys are looked for, and the width of their sketch.
-_NEWEST, _WIDTH = 1024, 64
+_NEWEST, _WIDTH = 512, 48
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Delta:
     """A layer's dW = B H^T with what belongs to whom.
 
-    Memory m of `names` has the columns i with owners[i] = m in `white` [f, N], its whitened keys, and the rank-one
-    part r_m h_m^T of dW; `parts` gives Factors with these columns for the memories asked for.
+    Memory m of `names` has the rows i with owners[i] = m in `white` [N, f], its whitened keys, and the rank-one part
+    r_m h_m^T of dW; `parts` gives Factors with these columns for the memories asked for. `dense` is dW itself where the
+    live weights have it at hand and it is smaller than its factors.
     """
 
     names: Sequence[str]
     factors: Factors
+    norm: float  # ||dW||_F
     parts: Callable[[Sequence[int]], Factors]
     residuals: Tensor  # R [d, M], one column for each memory
-    white: Tensor  # K~ [f, N]
+    white: Tensor  # K~^T [N, f]
     owners: Sequence[int]
+    dense: Tensor | None = None  # [d, f]
+
+    def times(self, X: Tensor) -> Tensor:
+        """dW X."""
+        return self.factors.B @ (self.factors.H.T @ X) if self.dense is None else self.dense @ X
+
+    def back(self, Y: Tensor) -> Tensor:
+        """dW^T Y."""
+        return self.factors.H @ (self.factors.B.T @ Y) if self.dense is None else self.dense.T @ Y
 
 
 @dataclass(frozen=True, slots=True)
 class Spectrum:
-    """The largest singular values, ||dW||_F, and the effective rank (sum s^2)^2 / sum s^4."""
+    """The largest singular values, and the effective rank (sum s^2)^2 / sum s^4."""
 
     values: tuple[float, ...]
-    norm: float
     rank: float
 
 
-def spectrum(factors: Factors, most: int = VALUES) -> Spectrum:
-    """Singular values of B H^T, from the small product of two QR factors; of a sketch where there are many columns."""
-    B, H = factors
-    count = B.shape[1]
-    if count == 0:
-        return Spectrum((), 0.0, 0.0)
-    if count <= SMALL:
+def spectrum(delta: Delta, most: int = VALUES) -> Spectrum:
+    """Singular values of dW, from the small product of two QR factors; of a sketch where there are many columns."""
+    B, H = delta.factors
+    if B.shape[1] <= SMALL:
         values = torch.linalg.svdvals(torch.linalg.qr(B).R @ torch.linalg.qr(H).R.T)
-        square = float(values.double().square().sum())
     else:
-        values, square = _sketched(B, H, most + _SPARE)
+        values = _sketched(delta, min(most + _SPARE, len(B)))
     fourth = float(values.double().pow(4).sum())
-    rank = square * square / fourth if fourth > 0 else 0.0
-    return Spectrum(tuple(values[:most].tolist()), square**0.5, rank)
+    return Spectrum(tuple(values[:most].tolist()), delta.norm**4 / fourth if fourth > 0 else 0.0)
 
 
-def _sketched(B: Tensor, H: Tensor, width: int) -> tuple[Tensor, float]:
-    """The largest singular values by a randomised range finder with one power step (Halko et al. 2011), and ||dW||_F^2."""
-    noise = torch.Generator().manual_seed(0)
-    width = min(width, len(B))
-    probe = torch.randn(len(H), width, generator=noise, dtype=torch.float32).to(H)
-    Q = torch.linalg.qr(B @ (H.T @ probe)).Q
-    Q = torch.linalg.qr(B @ (H.T @ (H @ (B.T @ Q)))).Q
-    T = (Q.T @ B) @ H.T  # [q, f]
-    gram = (T @ T.T).double()
-    square = _square(B, H) if B.shape[1] <= 4 * SMALL else float(_thin_square(B, H))
-    return torch.linalg.eigvalsh(gram).clamp(min=0).sqrt().flip(0), max(square, float(gram.trace()))
+def _sketched(delta: Delta, width: int) -> Tensor:
+    """The largest singular values by a randomised range finder with one power step (Halko et al. 2011)."""
+    probe = torch.randn(len(delta.factors.H), width, generator=torch.Generator().manual_seed(0))
+    Q = torch.linalg.qr(delta.times(probe.to(delta.factors.H))).Q
+    Q = torch.linalg.qr(delta.times(delta.back(Q))).Q
+    T = delta.back(Q).double()  # [f, q]
+    return torch.linalg.eigvalsh(T.T @ T).clamp(min=0).sqrt().flip(0)
 
 
-def _square(B: Tensor, H: Tensor) -> float:
-    return float(((B.T @ B).double() * (H.T @ H).double()).sum().clamp(min=0))
-
-
-def _thin_square(B: Tensor, H: Tensor, width: int = 64) -> Tensor:
-    """||B H^T||_F^2 from a random sketch of its columns; a few percent off."""
-    noise = torch.randn(len(H), width, generator=torch.Generator().manual_seed(1)).to(H)
-    return (B @ (H.T @ noise)).double().square().sum() / width
-
-
-def shares(delta: Delta, norm: float, most: int = MEMORIES) -> list[tuple[int, float]]:
+def shares(delta: Delta, most: int = MEMORIES) -> list[tuple[int, float]]:
     """<r_m h_m^T, dW> / ||dW||_F^2 of the memories with the largest, largest first: over all memories they sum to 1.
 
     Negative where a memory works against the others. Among many memories, those with the longest residuals are looked
     at, and the newest.
     """
     count = len(delta.names)
-    if count == 0 or norm == 0:
+    if count == 0 or delta.norm == 0:
         return []
     chosen = list(range(count))
-    if count > SMALL:
-        longest = delta.residuals.norm(dim=0).topk(SMALL // 2).indices.tolist()
-        chosen = sorted({*longest, *range(count - SMALL // 2, count)})
-    B, H = delta.parts(chosen)
-    heard = delta.factors.B.T @ B  # [N, m]
-    found = (heard * (delta.factors.H.T @ H)).double().sum(0) / norm**2
-    order = sorted(zip(chosen, found.tolist(), strict=True), key=lambda pair: -pair[1])
-    return order[:most]
+    if count > most:
+        longest = delta.residuals.norm(dim=0).topk(2 * most // 3).indices.tolist()
+        chosen = sorted({*longest, *range(count - most // 3, count)})
+    R, H = delta.parts(chosen)
+    found = (R * delta.times(H)).double().sum(0) / delta.norm**2
+    return sorted(zip(chosen, found.tolist(), strict=True), key=lambda pair: -pair[1])
 
 
 def overlaps(delta: Delta, most: int = MEMORIES) -> tuple[list[int], Tensor]:
@@ -118,26 +105,26 @@ def overlaps(delta: Delta, most: int = MEMORIES) -> tuple[list[int], Tensor]:
     count = len(delta.names)
     chosen = list(range(count)) if count <= most else _crowded(delta, most)
     place = {m: i for i, m in enumerate(chosen)}
-    columns = [i for i, owner in enumerate(delta.owners) if owner in place]
-    if not columns:
+    rows = [i for i, owner in enumerate(delta.owners) if owner in place]
+    if not rows:
         return chosen, torch.zeros(len(chosen), len(chosen))
-    white = _unit(delta.white[:, columns].float())
-    return chosen, _owned((white.T @ white).abs(), [place[delta.owners[i]] for i in columns], len(chosen))
+    white = _unit(delta.white[rows].float())
+    return chosen, _owned((white @ white.T).abs(), [place[delta.owners[i]] for i in rows], len(chosen))
 
 
 def _crowded(delta: Delta, most: int) -> list[int]:
-    """The memories whose keys have the nearest neighbours, judged by a random sketch of the newest columns."""
+    """The memories whose keys have the nearest neighbours, judged by a random sketch of the newest keys."""
     owners = list(delta.owners)[-_NEWEST:]
     names = sorted(set(owners))
     place = {m: i for i, m in enumerate(names)}
-    probe = torch.randn(len(delta.white), _WIDTH, generator=torch.Generator().manual_seed(2))
-    small = _unit(probe.to(delta.white.device).T @ delta.white[:, -_NEWEST:].float())
-    near = _owned((small.T @ small).abs(), [place[m] for m in owners], len(names)).fill_diagonal_(0)
+    probe = torch.randn(delta.white.shape[1], _WIDTH, generator=torch.Generator().manual_seed(2))
+    small = _unit(delta.white[-_NEWEST:].float() @ probe.to(delta.white.device))
+    near = _owned((small @ small.T).abs(), [place[m] for m in owners], len(names)).fill_diagonal_(0)
     return sorted(names[i] for i in near.amax(1).topk(min(most, len(names))).indices.tolist())
 
 
 def _owned(values: Tensor, owners: Sequence[int], count: int) -> Tensor:
-    """The largest value for each two owners [count, count], of values [n, n] for each two columns."""
+    """The largest value for each two owners [count, count], of values [n, n] for each two keys."""
     index = torch.tensor(owners, device=values.device)
     rows = values.new_zeros(count, values.shape[1]).scatter_reduce_(
         0, index[:, None].expand_as(values), values, "amax"
@@ -146,5 +133,5 @@ def _owned(values: Tensor, owners: Sequence[int], count: int) -> Tensor:
     return values.new_zeros(count, count).scatter_reduce_(1, wide, rows, "amax").clamp(max=1)
 
 
-def _unit(columns: Tensor) -> Tensor:
-    return columns / columns.norm(dim=0, keepdim=True).clamp(min=1e-12)
+def _unit(rows: Tensor) -> Tensor:
+    return rows / rows.norm(dim=1, keepdim=True).clamp(min=1e-12)

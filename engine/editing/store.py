@@ -112,10 +112,11 @@ class LayerStore:
         H.index_add_(0, torch.tensor(owner, dtype=torch.long, device=rows.device), rows)
         return [one.subject for one in stored], H.to(self.L.dtype)
 
-    def delta(self) -> Delta:
-        """dW with what belongs to whom."""
-        factors = self.factors()
+    def delta(self, dense: Tensor | None = None) -> Delta:
+        """dW with what belongs to whom, for reading at once; dense is dW [d, f] where it is at hand."""
+        self._solve()
         n, stored = self._count(), self._stored
+        factors = self._solved.factors(n, copied=False)
         owners = [i for i, one in enumerate(stored) for _ in range(one.K.shape[1])]
         R = torch.stack([one.r for one in stored], 1)
 
@@ -128,8 +129,8 @@ class LayerStore:
             rows = torch.linalg.solve_triangular(self._solved.root(n), picked, upper=False)
             return Factors(R[:, list(chosen)], factors.H @ rows.to(factors.H))
 
-        names = [one.subject for one in stored]
-        return Delta(names, factors, parts, R, self._solved.white(n).T, owners)
+        names, norm = [one.subject for one in stored], max(self._norms[-1], 0.0) ** 0.5
+        return Delta(names, factors, norm, parts, R, self._solved.white(n), owners, dense)
 
     def foresee(self, subject: str, K: Tensor, r: Tensor) -> Foresight:
         """What adding this subject would do; it must not be stored yet."""

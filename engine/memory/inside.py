@@ -24,12 +24,12 @@ def look_inside(mind: Mind) -> tuple[LayerInside, ...]:
             told.append(LayerInside(layer, 0, 0.0, base, (), 0.0, (), (), ()))
             continue
         ids = [mind.memories[name].fact_ids for name in delta.names]
-        found = spectrum(delta.factors)
+        found = spectrum(delta)
         chosen, near = overlaps(delta)
         told.append(
             LayerInside(
-                layer, len(delta.names), found.norm, base, found.values, found.rank,
-                tuple((ids[m], share) for m, share in shares(delta, found.norm)),
+                layer, len(delta.names), delta.norm, base, found.values, found.rank,
+                tuple((ids[m], share) for m, share in shares(delta)),
                 tuple(ids[m] for m in chosen),
                 tuple(tuple(row) for row in near.tolist()),
             )

@@ -141,7 +141,12 @@ class Mind:
 
     def delta(self, layer: int) -> Delta | None:
         """What is written into a layer, and which memory wrote which part; None where it is pristine."""
-        return self.editor.store.layers[layer].delta() if self.memories else None
+        if not self.memories:
+            return None
+        live, store = self.editor.live, self.editor.store.layers[layer]
+        d, f = store.hidden_size, len(store.L)
+        small = d * f <= len(store.owners) * (d + f)
+        return store.delta(live.change(layer) if small else None)
 
     def pristine_norm(self, layer: int) -> float:
         """||W0||_F of a layer."""

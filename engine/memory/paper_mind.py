@@ -90,7 +90,8 @@ class PaperMind(Mind):
             )
 
         R = torch.stack([edit.residuals[layer] for edit in edits], 1)
-        return Delta(list(self._edits), factors, parts, R, whiten(self.paper.roots[layer], K), keys)
+        white = whiten(self.paper.roots[layer], K).T
+        return Delta(list(self._edits), factors, delta_norm(factors), parts, R, white, keys)
 
     def signs(self, keys: Iterable[str] | None = None) -> dict[str, Signs]:
         """As `Mind.signs`, at the token that an edit was found for: what it did there when written, and what is left.
