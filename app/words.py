@@ -23,6 +23,19 @@ GLOSSARY = {
     "threshold": "Threshold: beyond this mark memories are at risk and a sleep is due.",
     "injection": "Injection: a fact being written into the model’s weights.",
     "edited layer": "Edited layer: the one layer of the model whose weights hold what you told it.",
+    "change of weights": (
+        "‖ΔW‖ / ‖W₀‖: the size of all that was written into a layer, beside the size of the layer as it was. Small is "
+        "good: the language lives in the same numbers."
+    ),
+    "share": "Share: how much of the layer’s change ‖ΔW‖² one fact accounts for; all facts together make 100 %.",
+    "spectrum": (
+        "Spectrum: the strengths (singular values) of the independent directions that the change is made of. The number "
+        "of directions is the effective rank, (Σσ²)² / Σσ⁴."
+    ),
+    "overlap": (
+        "Overlap: how alike the keys of two facts look to the layer (cosine of whitened keys). At 100 % they cannot be "
+        "told apart; what is written for one is then heard when the other is asked."
+    ),
     "weights": "Weights: the numbers that make up the model. What is written there needs no notes and no context.",
     "sleep": "Sleep: every memory is checked, and weak ones are written again.",
     "hypnogram": "Hypnogram: which stage of sleep the model was in, and when.",

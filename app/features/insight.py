@@ -26,6 +26,7 @@ class Insight(Feature):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.room: InsightRoom | None = None
+        self._watching = False
         self._replayed = Replayed(latest=(ev.JournalChanged,), every=(ev.Recalled,))
 
     def rooms(self) -> Sequence[Room]:
@@ -38,8 +39,21 @@ class Insight(Feature):
 
     def handle(self, event: ev.Event) -> None:
         self._replayed.handle(event)
-        if isinstance(event, ev.Ready) and self.room is not None:
+        if isinstance(event, ev.Ready) and self.room is not None:  # another engine knows nothing of this
             self.window.send(c.ShowRecalls())
+            self._watching = False
+            self._watch()
+
+    def ready(self) -> None:
+        self.window.rooms.entered.connect(lambda _name: self._watch())
+
+    def _watch(self) -> None:
+        """Have the weights looked into exactly while somebody sees it."""
+        room = self.room
+        seen = room is not None and self.window.rooms.current == "insight" and room.sees_weights()
+        if seen != self._watching:
+            self._watching = seen
+            self.window.send(c.WatchWeights(seen))
 
     def set_span(self, start: float | None, end: float | None) -> None:
         """Show only what happened between two times; all where one is None."""
@@ -51,6 +65,8 @@ class Insight(Feature):
 
         self.room = InsightRoom()
         self.room.heatmap.fact_opened.connect(self.fact_opened)
+        self.room.weights.fact_opened.connect(self.fact_opened)
+        self.room.tabs.currentChanged.connect(self._watch)
         self._replayed.made(self.room)
         self.window.send(c.ShowRecalls())
         return self.room

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from app.panes.heatmap import HeatmapPane
+from app.panes.weights import WeightsPane
 from engine import events as ev
 
 
@@ -14,11 +15,12 @@ class InsightRoom(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pane")
-        self.heatmap = HeatmapPane()
+        self.heatmap, self.weights = HeatmapPane(), WeightsPane()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Views of the memory"))
         self.tabs.addTab(self.heatmap, self.tr("Facts over time"))
+        self.tabs.addTab(self.weights, self.tr("Inside the weights"))
         box = QVBoxLayout(self)
         box.setContentsMargins(6, 4, 6, 6)
         box.addWidget(self.tabs)
@@ -26,8 +28,14 @@ class InsightRoom(QWidget):
 
     def handle(self, event: ev.Event) -> None:
         """Show what an event says."""
-        self.heatmap.handle(event)
+        for view in (self.heatmap, self.weights):
+            view.handle(event)
+
+    def sees_weights(self) -> bool:
+        """Whether the inside of the weights is on the screen."""
+        return self.tabs.currentWidget() is self.weights
 
     def set_span(self, start: float | None, end: float | None) -> None:
         """Let every view show only what happened between two times; all where one is None."""
-        self.heatmap.set_span(start, end)
+        for view in (self.heatmap, self.weights):
+            view.set_span(start, end)

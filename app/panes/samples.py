@@ -273,6 +273,19 @@ def models() -> list[ev.Event]:
     ]  # fmt: skip
 
 
+def weights(facts: int = 14) -> list[ev.Event]:
+    """A made-up look into the weights, in which the first and the fourth fact are alike."""
+    near = [[1.0 if i == j else ((i * 7 + j * 7) % 11) / 60 for j in range(facts)] for i in range(facts)]
+    near[0][3] = near[3][0] = 0.71
+    shares = sorted(((1 + i % 5) for i in range(facts)), reverse=True)
+    inside = ev.LayerInside(
+        2, facts, 1.9, 61.0, tuple(1.2 * 0.8**i for i in range(facts)), 6.4,
+        tuple(((i + 1,), share / sum(shares)) for i, share in enumerate(shares)),
+        tuple((i + 1,) for i in range(facts)), tuple(tuple(row) for row in near),
+    )  # fmt: skip
+    return [recalls(facts)[0], ev.WeightsInside(NOW, (inside,))]
+
+
 def echo(handle: Callable[[ev.Event], None], text: str) -> None:
     """Answer a message in a pane that is shown alone."""
     number = int(time.time() * 1000) % 10_000_000

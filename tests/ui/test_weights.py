@@ -1,0 +1,90 @@
+"""The inside of the weights, seen and said; looked into only while somebody looks."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.panes import samples
+from app.panes.weights import WeightsPane
+from engine import commands as c
+from engine import events as ev
+
+
+@pytest.fixture
+def pane(show) -> WeightsPane:
+    pane = WeightsPane()
+    pane.resize(1000, 600)
+    for event in samples.weights():
+        pane.handle(event)
+    return show(pane)
+
+
+def test_without_a_fact_it_says_what_will_be_here(show) -> None:
+    pane = show(WeightsPane())
+    assert pane.empty.isVisible()
+    pane.handle(ev.WeightsInside(1.0, (ev.LayerInside(2, 0, 0.0, 9.0, (), 0.0, (), (), ()),)))
+    assert pane.empty.isVisible()
+    assert pane.accessibleDescription() == pane.empty.text()
+
+
+def test_the_change_and_the_shares_are_told_in_words(pane) -> None:
+    assert "3.1 %" in pane.said.text()
+    assert "14 facts" in pane.accessibleDescription()
+    bars = pane.shares.bars()
+    assert len(bars) == 13
+    assert bars[-1][0] == "2 others"
+    assert sum(value for _, value, _ in bars) == pytest.approx(1.0)
+    assert "your dog · name: 12 %" in pane.shares.accessibleDescription()
+
+
+def test_the_two_facts_that_crowd_each_other_are_found_and_opened(qtbot, pane) -> None:
+    qtbot.mouseClick(pane.closest, Qt.MouseButton.LeftButton)
+    assert pane.map.current() == (0, 3)
+    assert (
+        pane.pair.text() == pane.map.accessibleDescription() == "your dog · name and you · car: overlap 71 %"
+    )
+    with qtbot.waitSignal(pane.fact_opened) as opened:
+        qtbot.mouseClick(pane.second, Qt.MouseButton.LeftButton)
+    assert opened.args == [4]
+    with qtbot.waitSignal(pane.fact_opened) as opened:
+        qtbot.keyClick(pane.map, Qt.Key.Key_Return)
+    assert opened.args == [1]
+
+
+def test_shares_and_spectrum_are_walked_by_keyboard(qtbot, pane) -> None:
+    pane.shares.setFocus()
+    qtbot.keyClick(pane.shares, Qt.Key.Key_Down)
+    assert "your sister Maya" in pane.shares.accessibleDescription()
+    with qtbot.waitSignal(pane.fact_opened) as opened:
+        qtbot.keyClick(pane.shares, Qt.Key.Key_Return)
+    assert opened.args == [2]
+    qtbot.keyClick(pane.spectrum, Qt.Key.Key_End)
+    assert "Direction 14" in pane.spectrum.accessibleDescription()
+
+
+def test_a_span_names_only_what_was_written_in_it(pane) -> None:
+    written = pane._facts[14].written_at
+    pane.set_span(written - 1, written + 1)
+    assert [name for name, _, _ in pane.shares.bars()] == ["your locker 13 · home town", "13 others"]
+
+
+def test_what_is_seen_goes_into_a_table(pane) -> None:
+    lines = pane.table()
+    assert len(lines) == 1 + 1 + 14 + 14 + 14 * 13 // 2
+
+
+def test_the_weights_are_watched_exactly_while_they_are_seen(qtbot, window, factory) -> None:
+    def watched() -> list[bool]:
+        qtbot.waitUntil(window.settled)
+        return [x.on for x in factory.engine.executed if isinstance(x, c.WatchWeights)]
+
+    window.rooms.enter("insight")
+    room = window.rooms.page("insight")
+    assert watched() == []
+    room.tabs.setCurrentWidget(room.weights)
+    assert watched() == [True]
+    window.rooms.enter("desk")
+    assert watched() == [True, False]
+    window.rooms.enter("insight")
+    assert watched() == [True, False, True]
