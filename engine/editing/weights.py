@@ -56,6 +56,11 @@ class LiveWeights:
         """||W0||_F of a layer."""
         return self._layers[layer].norm()
 
+    def change(self, layer: int) -> Tensor | None:
+        """dW [d, f] in fp32, where the weight is at hand."""
+        one = self._layers[layer]
+        return one.view.float() - one.pristine.float() if isinstance(one, Dense) else None
+
     def delivered(self, layer: int, K: Tensor) -> Tensor:
         """dW K [d, N] in fp32 for keys K [f, N]: what the weights as they are say beyond W0."""
         return self._layers[layer].delivered(K)
