@@ -35,6 +35,7 @@ def run(profile: Path | None, model: Path | None) -> int:
         window = MainWindow(folder, real_engine, model)
         watch_for_bugs(window)
         window.show()
+        window.welcome()
         status = app.exec()
     if window.stuck:  # a thread that would not end must not keep the program alive; all accepted is on disk
         os._exit(1)

@@ -37,6 +37,7 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QFrame#toast QLabel {{ color: {c.window}; }}
     QFrame#toast QPushButton {{ color: {c.window}; background: transparent; border: 1px solid {c.muted}; }}
     QFrame#toast QPushButton:hover, QFrame#toast QPushButton:focus {{ border-color: {c.window}; }}
+    QFrame#tour {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {px(14)}; }}
     QFrame#palette {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {px(12)}; }}
     QTextEdit#bubbleText, QPlainTextEdit#composerText {{ background: transparent; border: none; }}
     QScrollArea {{ background: transparent; border: none; }}

@@ -83,8 +83,8 @@ class MainWindow(QMainWindow):
         titles = {"Journal": self.journal, "Sleep pressure": self.pressure}
         self.docks = layout.add_docks(self, {**titles, "Charts": self.charts, "Hypnogram": self.hypnogram})
         self.toasts = Toasts(self, over=self._centre, lift=lambda: theme.space(19))
-        self._settings = layout.open_settings(profile)
-        self.preferences = PreferenceStore(profile, self._settings, self)
+        self.settings = layout.open_settings(profile)
+        self.preferences = PreferenceStore(profile, self.settings, self)
         self.filters: list[Callable[[ev.Event], ev.Event]] = []  # what a pane may see of an event
         self.gates: list[Callable[[c.Command], bool]] = []  # True: the command is not sent
         self.features = [kind(self) for kind in FEATURES]
@@ -110,8 +110,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.rooms.leave_all()
-        layout.save(self, self._settings)
-        self._settings.sync()
+        layout.save(self, self.settings)
+        self.settings.sync()
         self.toasts.settle()
         for feature in self.features:
             feature.stop()
@@ -131,6 +131,11 @@ class MainWindow(QMainWindow):
             self._leaving = True
             self._show_event(ev.Loading("Closing the model"))
             self._link.leave()
+
+    def welcome(self) -> None:
+        """Somebody sits before the window: features may greet them."""
+        for feature in self.features:
+            feature.welcome()
 
     def reopen_engine(self) -> None:
         """Open the same model again, as preferred now."""
@@ -359,7 +364,7 @@ class MainWindow(QMainWindow):
     # -- settings -----------------------------------------------------------------------------------------
 
     def _restore(self) -> None:
-        self._layout_known = layout.restore(self, self._settings)
+        self._layout_known = layout.restore(self, self.settings)
         self._prefer(self.preferences.now, self.preferences.now)
         self._dress()
         self._show_enabled()

@@ -9,6 +9,7 @@ from app.features.models import ModelsFeature
 from app.features.replay import ReplayFeature
 from app.features.shell import Shell
 from app.features.stage import Stage
+from app.features.tour import Tour
 
 #: In the order of their rooms and actions. A feature is added here, and nowhere else.
 FEATURES: tuple[type[Feature], ...] = (
@@ -18,4 +19,5 @@ FEATURES: tuple[type[Feature], ...] = (
     ReplayFeature,
     Shell,
     Stage,
+    Tour,
 )  # fmt: skip

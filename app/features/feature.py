@@ -47,6 +47,9 @@ class Feature(QObject):
     def handle(self, event: ev.Event) -> None:
         """An event arrived."""
 
+    def welcome(self) -> None:
+        """The window was opened for somebody, by no test and no script."""
+
     def veiled(self) -> None:
         """Private facts are hidden from now on, or shown again: show anew what no event brings."""
 
