@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import logging.handlers
 import os
+import platform
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import icons as _icons  # noqa: F401  makes icons: a path
 from app import preflight, theme
+from app.help import versions
 from app.preference_store import load
 from app.window import MainWindow
 from app.worker import EngineFactory, EngineLike, stand_back
@@ -65,12 +67,14 @@ def real_engine(profile: Path, model: Path | None) -> EngineFactory:
         import torch
 
         from engine.engine import Engine
+        from engine.model.placement import Placement
 
         preferred = load(profile)
         threads = preferred.computing.threads or (os.cpu_count() or 2) - 1  # one core belongs to the window
         torch.set_num_threads(max(1, threads))
         stand_back(preferred.computing.priority)
-        return Engine(profile, model=model, policy=preferred.memory.policy, emit=emit)
+        place = Placement(preferred.computing.device, preferred.computing.precision, threads=max(1, threads))
+        return Engine(profile, model=model, policy=preferred.memory.policy, emit=emit, placement=place)
 
     return make
 
@@ -84,13 +88,18 @@ def logging_to(file: Path) -> Iterator[None]:
         handler = logging.handlers.RotatingFileHandler(
             file, maxBytes=500_000, backupCount=1, encoding="utf-8"
         )
-    handler.setLevel(logging.WARNING)
+    handler.setLevel(logging.INFO)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
     before = qInstallMessageHandler(_qt_message)
+    for name in ("app", "engine"):
+        logging.getLogger(name).setLevel(logging.INFO)
+    told = ", ".join(f"{name} {version}" for name, version in versions().items())
+    log.info("started: %s on %s", told, platform.platform())
     try:
         yield
     finally:
+        log.info("closed")
         qInstallMessageHandler(before)
         logging.getLogger().removeHandler(handler)
         handler.close()

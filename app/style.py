@@ -39,7 +39,10 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QFrame#toast QPushButton:hover, QFrame#toast QPushButton:focus {{ border-color: {c.window}; }}
     QFrame#tour {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {px(14)}; }}
     QFrame#palette {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {px(12)}; }}
-    QTextEdit#bubbleText, QPlainTextEdit#composerText {{ background: transparent; border: none; }}
+    QPlainTextEdit {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {px(8)}; padding: {px(4)};
+        selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+    QPlainTextEdit:focus {{ border-color: {c.accent}; }}
+    QTextEdit#bubbleText, QPlainTextEdit#composerText {{ background: transparent; border: none; padding: 0; }}
     QScrollArea {{ background: transparent; border: none; }}
     QScrollArea > QWidget > QWidget#conversation {{ background: transparent; }}
     QPushButton, QToolButton {{

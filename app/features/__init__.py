@@ -6,6 +6,7 @@ from app.features.feature import Feature
 from app.features.insight import Insight
 from app.features.lab import LabFeature
 from app.features.models import ModelsFeature
+from app.features.records import Records
 from app.features.replay import ReplayFeature
 from app.features.shell import Shell
 from app.features.stage import Stage
@@ -16,6 +17,7 @@ FEATURES: tuple[type[Feature], ...] = (
     Insight,
     LabFeature,
     ModelsFeature,
+    Records,
     ReplayFeature,
     Shell,
     Stage,

@@ -16,6 +16,7 @@ class ProblemPage(QWidget):
     model_requested = Signal()
     embedded_requested = Signal()
     quit_requested = Signal()
+    report_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +31,7 @@ class ProblemPage(QWidget):
         self.embedded = QPushButton("Use the model that came with Dormouse")
         self.details = make.button("Details", "link")
         self.details.setCheckable(True)
+        self.report = make.button(self.tr("Report this …"), "link")
         self.quit = QPushButton("Quit")
         box = QVBoxLayout(self)
         box.setContentsMargins(36, 24, 36, 24)
@@ -40,7 +42,7 @@ class ProblemPage(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             box.addWidget(label)
-        for group in ((self.retry, self.model, self.quit), (self.embedded, self.details)):
+        for group in ((self.retry, self.model, self.quit), (self.embedded, self.details, self.report)):
             row = QHBoxLayout()
             for button in group:
                 row.addWidget(button)
@@ -51,6 +53,7 @@ class ProblemPage(QWidget):
         self.model.clicked.connect(self.model_requested)
         self.embedded.clicked.connect(self.embedded_requested)
         self.quit.clicked.connect(self.quit_requested)
+        self.report.clicked.connect(self.report_requested)
         self.details.toggled.connect(self.detail.setVisible)
 
     def tell(self, problem: ev.Problem, own_model: bool) -> None:

@@ -1,0 +1,142 @@
+"""The log can be read and searched; a report of a problem holds nothing of what the user ever said."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+
+from app.launch import logging_to
+from app.logfile import read
+from app.panes.logview import LogView
+from app.panes.report import ReportDialog
+from app.preferences import Preferences
+from app.report import BLOT, gather
+from engine.memory.journal import Journal
+
+log = logging.getLogger("app.test")
+FACTS = (
+    ("my dog", "called", "Quillon"),
+    ("Maya Okonkwo", "lives in", "Zanzibar City"),
+    ("I", "allergic to", "pistachios"),
+    ("my locker", "locker number", "441729"),
+    ("妹妹", "lives in", "東京"),
+)
+MESSAGES = (
+    "My dog is called Quillon and he barks at the moon.",
+    "Please do not tell anybody that I was dismissed on Tuesday.",
+    "I met Feodora in the Blue Lagoon, room 381.",
+    "secretly married",
+)
+
+
+def write_profile(profile: Path) -> None:
+    """A journal with facts and messages, and a log in which careless code wrote them all down."""
+    profile.mkdir(exist_ok=True)
+    journal = Journal.open(profile / "journal.db")
+    with journal.transaction():
+        conversation = journal.new_conversation()
+        for text in MESSAGES:
+            journal.add_message(conversation, "user", text)
+        for parts in FACTS:
+            journal.add_fact(*parts, source="chat")
+    journal.close()
+    with logging_to(profile / "dormouse.log"):
+        log.warning("the fact %r could not be written", FACTS[1])
+        log.error("refused: “%s” in %s", MESSAGES[0], profile / "factors" / "x.safetensors")
+        log.warning("tokens: %s", " | ".join(MESSAGES))
+        log.warning("MAYA OKONKWO’S dog Quillons, 妹妹住在東京, %s", FACTS[3][2])
+        try:
+            raise ValueError(f"no such subject: {FACTS[0][0]} ({FACTS[2][2]})")
+        except ValueError:
+            log.exception("a bug")
+
+
+def test_no_fact_no_message_and_no_path_is_in_a_report(tmp_path: Path) -> None:
+    profile = tmp_path / "profile of Feodora"
+    write_profile(profile)
+    report = gather(profile, Preferences(), "not open")
+    told = report.casefold()
+    for parts in FACTS:
+        for text in (parts[0], parts[2]):
+            assert text == "I" or text.casefold() not in told
+            for word in text.split():
+                assert word in ("I", "my") or word.casefold() not in told, word
+    for message in MESSAGES:
+        assert message.casefold() not in told
+    for word in ("feodora", "381", "tuesday", "lagoon", "dismissed on", "barks at the", "secretly"):
+        assert word not in told, word
+    assert str(profile) not in report
+    assert str(Path.home()) not in report
+
+
+def test_a_report_still_says_what_went_wrong(tmp_path: Path) -> None:
+    profile = tmp_path / "profile"
+    write_profile(profile)
+    report = gather(profile, Preferences(), "12 M parameters, on cpu")
+    for part in (
+        "ValueError",
+        "could not be written",
+        "a bug",
+        "12 M parameters",
+        "python",
+        "by_pressure",
+        BLOT,
+    ):
+        assert part in report, part
+
+
+def test_without_a_readable_journal_the_log_is_left_out(tmp_path: Path) -> None:
+    write_profile(tmp_path / "profile")
+    (tmp_path / "profile" / "journal.db").write_bytes(
+        b"no database at all, but long enough to be looked at" * 30
+    )
+    report = gather(tmp_path / "profile", Preferences(), "")
+    assert "left out" in report
+    assert "Quillon" not in report
+
+
+def test_the_log_is_read_with_its_tracebacks_and_filtered(qtbot, tmp_path: Path) -> None:
+    file = tmp_path / "dormouse.log"
+    with logging_to(file):
+        log.info("a note")
+        log.warning("a warning about disks")
+        try:
+            raise OSError("gone")
+        except OSError:
+            log.exception("an error")
+    levels = [entry.level for entry in read(file)]
+    assert levels == ["INFO", "INFO", "WARNING", "ERROR", "INFO"]
+    view = LogView(file)
+    qtbot.addWidget(view)
+    assert "OSError: gone" in view.text.toPlainText()
+    view.level.setCurrentIndex(view.level.findData("WARNING"))
+    assert "a note" not in view.text.toPlainText()
+    qtbot.keyClicks(view.search, "disks")
+    assert view.text.toPlainText().strip().endswith("a warning about disks")
+    assert "1 of 5" in view.count.text()
+
+
+def test_a_report_is_shown_and_saved_as_it_is_shown(qtbot, window, tmp_path: Path) -> None:
+    window.actions_["report"].trigger()
+    dialog = window.findChild(ReportDialog)
+    assert isinstance(dialog, ReportDialog)
+    dialog.happened.setPlainText("It yawned.")
+    dialog.write(tmp_path / "report.md")
+    written = (tmp_path / "report.md").read_text()
+    assert dialog.text.toPlainText() in written
+    assert "It yawned." in written
+    assert str(window.profile) not in written
+    dialog.write(tmp_path / "no such folder" / "report.md")
+    assert "Choose another folder" in dialog.saved.text()
+    dialog.close()
+
+
+def test_the_log_opens_from_the_menu_and_can_be_copied(qtbot, window) -> None:
+    window.actions_["log"].trigger()
+    view = window.findChild(LogView)
+    assert isinstance(view, LogView)
+    assert "good sign" in view.count.text()
+    assert QGuiApplication.clipboard() is not None
+    view.close()
