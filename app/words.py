@@ -67,6 +67,7 @@ STATES: dict[FactState, tuple[str, str, str, str]] = {
     ),
     FactState.SUPERSEDED: ("»", "superseded", "neutral", "Replaced by a newer value of the same thing."),
     FactState.UNDONE: ("↶", "undone", "neutral", "Taken out of the weights; Restore brings it back."),
+    FactState.DISABLED: ("–", "disabled", "neutral", "Out of the weights, kept here; Enable brings it back."),
     FactState.REFUSED: (
         "✗",
         "refused",

@@ -75,6 +75,86 @@ class Forget(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class UndoFacts(Command):
+    """Take several facts back in one operation."""
+
+    keepsake: ClassVar[bool] = True
+    fact_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreFacts(Command):
+    """Put facts back that are undone, superseded or disabled, in one operation."""
+
+    keepsake: ClassVar[bool] = True
+    fact_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisableFacts(Command):
+    """Take facts out of the weights and keep them in the journal; RestoreFacts enables them again."""
+
+    keepsake: ClassVar[bool] = True
+    fact_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PinFacts(Command):
+    """Keep facts from being pruned, or let them be pruned again."""
+
+    keepsake: ClassVar[bool] = True
+    fact_ids: tuple[int, ...]
+    pinned: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetFacts(Command):
+    """Erase several facts: text, keys, values and files."""
+
+    keepsake: ClassVar[bool] = True
+    fact_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Supersede(Command):
+    """Let one fact take the place of another that says the same in other words, or something else of the same."""
+
+    keepsake: ClassVar[bool] = True
+    fact_id: int
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoOperation(Command):
+    """Take an operation of the journal's history back; None: the last one."""
+
+    keepsake: ClassVar[bool] = True
+    operation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RedoOperation(Command):
+    """Do an operation again that was taken back; None: the one taken back last."""
+
+    keepsake: ClassVar[bool] = True
+    operation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TellBiography(Command):
+    """Tell all that happened to a fact."""
+
+    fact_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHistory(Command):
+    """Tell the latest operations, so many of them."""
+
+    most: int = 200
+
+
+@dataclass(frozen=True, slots=True)
 class Probe(Command):
     """Ask one fact now, on every form."""
 

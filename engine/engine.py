@@ -249,38 +249,46 @@ class Engine:
 
     def edit(self, fact_id: int, object: str) -> None:
         """Give a fact a new object; the old value stays in the history."""
+        self.journal_edit(fact_id, object)
+        self.catch_up("write")
+
+    def journal_edit(self, fact_id: int, object: str) -> None:
+        """`edit` in the journal alone."""
         old = self.journal.fact(fact_id)
         new = parse_parts(old.subject, old.relation, object)
-        if same_object(new.object, old.object) and new.object != old.object:
-            self.journal.respell(fact_id, new.object, new.statement)  # the same value in other capitals
-        self.accept([new], "journal")
+        with self.journal.operation("edit"):
+            if same_object(new.object, old.object) and new.object != old.object:
+                self.journal.respell(fact_id, new.object, new.statement)  # the same value in other capitals
+            self.journal_facts([new], "journal", None)
 
     def undo(self, fact_id: int) -> None:
         """Take a fact back; what it had superseded returns."""
         self.journal.undo(fact_id)
-        self.changed()
-        self.write_queued()
-        self.measured("forget")
+        self.catch_up("forget")
 
     def restore(self, fact_id: int) -> None:
         """Put an undone or superseded fact back; the value that stood in its place is superseded."""
         self.journal.restore(fact_id)
+        self.catch_up("write")
+
+    def catch_up(self, kind: str) -> None:
+        """The journal was changed: tell it, let the weights follow, measure."""
         self.changed()
         self.write_queued()
-        self.measured("write")
+        self.measured(kind)
 
-    def forget(self, fact_id: int) -> None:
-        """Erase a fact: from the weights, the files and the journal. Raises DormouseError if there is none."""
-        fact = self.journal.fact(fact_id)
+    def forget(self, *fact_ids: int) -> None:
+        """Erase facts: from the weights, the files and the journal. Raises DormouseError if there is one that is not."""
+        facts = [self.journal.fact(fact_id) for fact_id in fact_ids]
         said = self.journal.messages(self.conversation)
         before = self.mind.snapshot()
         try:
-            if fact.state in LIVE_STATES:
-                self.mind.forget(fact)
-            elif fact.written_at is not None:  # others may have been fitted beside it while it held
-                self.mind.stand_alone()
+            if live := [fact for fact in facts if fact.state in LIVE_STATES]:
+                self.mind.forget(*live)
+            elif any(fact.written_at is not None for fact in facts):
+                self.mind.stand_alone()  # others may have been fitted beside one while it held
             self.vault.sync()
-            files = self.journal.forget(fact_id)
+            files = self.journal.forget(*fact_ids)
         except Exception:
             self.mind.restore(before)
             raise
@@ -303,7 +311,7 @@ class Engine:
         return [self.journal.fact(i).view() for i in ids]
 
     def journal_facts(self, found: Sequence[ExtractedFact], source: str, message_id: int | None) -> list[int]:
-        with self.journal.transaction():  # all or none
+        with self.journal.operation("import" if source == "import" else "tell"):  # all or none
             return [
                 self.journal.add_fact(
                     f.subject, f.relation, f.object, f.statement, source=source, message_id=message_id
@@ -321,9 +329,8 @@ class Engine:
         finally:
             live = {fact.id for fact in self.live()}
             held = [fact for facts in self.mind.facts.values() for fact in facts if isinstance(fact, Fact)]
-            for fact in held:
-                if fact.id not in live:
-                    self.mind.remove(fact)
+            if gone := [fact for fact in held if fact.id not in live]:
+                self.mind.remove(*gone)
             self.vault.sync()
 
     def _write_each(self, queued: Sequence[Fact]) -> None:
@@ -554,6 +561,8 @@ class Engine:
 
     def changed(self) -> None:
         self.emit(JournalChanged(tuple(self.facts())))
+        if (history := self.journal.news()) is not None:
+            self.emit(history)
         self._look_inside()
 
     def watch_weights(self, on: bool) -> None:

@@ -15,6 +15,7 @@ class FactState(StrEnum):
     DEGRADED = "degraded"  # in the weights, but the last audit could not recall it
     SUPERSEDED = "superseded"  # replaced by a newer value of the same subject and relation
     UNDONE = "undone"  # taken back by the user; can be restored
+    DISABLED = "disabled"  # out of the weights by the user's wish, kept in the journal; can be enabled again
     REFUSED = "refused"  # could not be written; `note` says why
 
 
@@ -67,6 +68,7 @@ class FactView:
     superseded_by: int | None = None
     message_id: int | None = None  # the chat message that said it
     note: str = ""
+    pinned: bool = False  # no sleep prunes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +367,60 @@ class ProbeAnswer(Event):
 
     fact_id: int
     answers: tuple[tuple[str, str, str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OperationView:
+    """One thing that was done to the journal, as its history lists it.
+
+    kind: "tell", "import", "edit", "undo", "restore", "disable", "enable", "pin", "unpin", "settle", "sleep", "forget".
+    """
+
+    id: int
+    at: float  # unix seconds
+    kind: str
+    facts: int  # how many it touched
+    fact_ids: tuple[int, ...]  # the first of those that are still in the journal
+    statement: str  # of the first of them; empty where all are forgotten
+    undone_at: float | None  # when it was taken back
+    undoable: bool  # it can be taken back, or put again
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryChanged(Event):
+    """The latest operations, newest first; and which ones Undo and Redo mean now (None: nothing)."""
+
+    operations: tuple[OperationView, ...]
+    total: int
+    undo: int | None = None
+    redo: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One thing that happened to a fact.
+
+    kind: "told", "written", "checked", "refreshed", "degraded", "asleep-safe", "refused", "edited", "superseded",
+    "supersedes", "undone", "restored", "disabled", "enabled", "pinned", "unpinned", "pruned".
+    """
+
+    at: float
+    kind: str
+    other: int | None = None  # the fact it was superseded by, or supersedes
+    value: str = ""  # the object it had before
+    recall: Recall = field(default_factory=Recall)
+    why: str = ""  # "undo" or "redo" where an operation was taken back or put again
+
+
+@dataclass(frozen=True, slots=True)
+class Biography(Event):
+    """All that happened to a fact, oldest first; where it was said, if that is still there."""
+
+    fact_id: int
+    moments: tuple[Moment, ...]
+    conversation_id: int | None = None
+    message_id: int | None = None
+    said: str = ""  # the words of that message
 
 
 @dataclass(frozen=True, slots=True)

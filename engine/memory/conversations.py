@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from engine.events import ConversationEntry, Message
@@ -204,23 +204,27 @@ class Conversations:
             [(message_id, fact_id) for fact_id in fact_ids],
         )
 
-    def _redact(self, fact: Fact) -> None:
-        """Take the words out of every message that tells the fact, and of what was answered to it."""
-        linked = {
-            row["message_id"]
-            for row in self._db.rows("SELECT message_id FROM message_facts WHERE fact_id = ?", fact.id)
-        } | {fact.message_id}
+    def _redact(self, facts: Sequence[Fact]) -> None:
+        """Take the words out of every message that tells one of the facts, and of what was answered to it."""
+        linked = {fact.message_id for fact in facts}
+        for fact in facts:
+            rows = self._db.rows("SELECT message_id FROM message_facts WHERE fact_id = ?", fact.id)
+            linked |= {row["message_id"] for row in rows}
+        objects = [(tidy(fact.object).casefold(), fact) for fact in facts]
         parents = {row["id"]: row["parent_id"] for row in self._db.rows("SELECT id, parent_id FROM messages")}
         spoken_of = set()
         for message in self._messages(""):
-            told = message.id in linked or _tells(message.text, fact)
+            words = tidy(message.text).casefold()
+            told = message.id in linked or any(object in words and _tells(words, f) for object, f in objects)
             if told or (message.role == "assistant" and parents[message.id] in linked):
                 self.update_message(message.id, FORGOTTEN)
                 self.settle_offer(message.id)
                 spoken_of.add(message.conversation_id)
         for row in self._db.rows("SELECT id, title FROM conversations WHERE title != ''"):
             title = tidy(row["title"]).casefold()
-            if _tells(title, fact) or (row["id"] in spoken_of and _has_words(title, fact.object)):
+            if any(
+                _tells(title, f) or (row["id"] in spoken_of and _has_words(title, f.object)) for f in facts
+            ):
                 self.rename_conversation(row["id"], "")
 
     def _conversations(self, where: str, *values: object) -> list[Conversation]:
@@ -285,9 +289,8 @@ def _title(said: str) -> str:
     return words if len(words) <= _TITLE_LENGTH else words[: _TITLE_LENGTH - 1].rstrip() + "…"
 
 
-def _tells(text: str, fact: Fact) -> bool:
-    """Whether a text names both the fact's object and its subject; repeated tellings are not linked."""
-    words = tidy(text).casefold()
+def _tells(words: str, fact: Fact) -> bool:
+    """Whether a tidy text names both the fact's object and its subject; repeated tellings are not linked."""
     if not _has_words(words, fact.object):
         return False
     if is_user(fact.subject):

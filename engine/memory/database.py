@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -37,6 +38,7 @@ class Database:
 
     def _prepare(self) -> None:
         self._connection.row_factory = sqlite3.Row
+        self._connection.create_function("now", 0, time.time)  # SQLite's own clock counts milliseconds
         check(self._connection)  # before the first pragma that writes: it may be someone else's file
         for pragma in (
             "journal_mode = WAL",

@@ -45,6 +45,7 @@ class Fact:
     superseded_by: int | None = None
     message_id: int | None = None
     note: str = ""
+    pinned: bool = False
 
     @property
     def key(self) -> str:
@@ -69,6 +70,7 @@ class Fact:
             superseded_by=self.superseded_by,
             message_id=self.message_id,
             note=self.note,
+            pinned=self.pinned,
         )
 
 

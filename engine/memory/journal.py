@@ -48,6 +48,7 @@ class Journal(Conversations, Memories, Records, Snapshots):
 
     def __init__(self, db: Database):
         self._db = db
+        self._watch()
 
     @classmethod
     def open(cls, file: Path, patience: float = 5.0) -> Journal:
@@ -122,7 +123,7 @@ class Journal(Conversations, Memories, Records, Snapshots):
         """
         subject = clean_subject(subject)
         relation, object = clean_part("relation", relation), clean_part("object", object)
-        with self._db.write():
+        with self.operation("tell"):
             old = self.current(subject, relation)
             if old and same_object(old.object, object):
                 if old.state is FactState.REFUSED:
@@ -152,7 +153,7 @@ class Journal(Conversations, Memories, Records, Snapshots):
 
     def respell(self, fact_id: int, object: str, statement: str) -> Fact:
         """Write a fact's value in other letters, and queue it again if it held."""
-        with self._db.write():
+        with self.operation("edit"):
             state = self.fact(fact_id).state
             state = FactState.QUEUED if state in CURRENT_STATES else state
             self._db.execute(
@@ -194,7 +195,7 @@ class Journal(Conversations, Memories, Records, Snapshots):
 
     def undo(self, fact_id: int) -> Fact | None:
         """Mark a fact undone; if it held, the value it had replaced is queued again and returned."""
-        with self._db.write():
+        with self.operation("undo"):
             held = self.fact(fact_id).state in CURRENT_STATES
             self.set_state(fact_id, FactState.UNDONE)
             older = self._db.row(
@@ -204,9 +205,9 @@ class Journal(Conversations, Memories, Records, Snapshots):
             return self.restore(older["id"]).fact if held and older else None
 
     def restore(self, fact_id: int) -> Added:
-        """Queue an undone or superseded fact again, in place of the value that holds now."""
-        with self._db.write():
-            fact = self.fact(fact_id)
+        """Queue a fact that does not hold again, in place of the value that holds now."""
+        fact = self.fact(fact_id)
+        with self.operation("enable" if fact.state is FactState.DISABLED else "restore"):
             if fact.state in CURRENT_STATES:
                 return Added(fact, new=False)
             other = self.current(*where) if (where := twin(fact.subject, fact.relation)) else None
@@ -223,24 +224,49 @@ class Journal(Conversations, Memories, Records, Snapshots):
             )
             return Added(self.fact(fact_id), tuple(old.id for old in replaced), new=False)
 
-    def forget(self, fact_id: int) -> tuple[str, ...]:
-        """Erase a fact: its row, its probes, the messages that tell it, the factors that hold it, now and in snapshots.
+    def disable(self, fact_id: int) -> Fact:
+        """Keep a fact in the journal but let nothing hold it; what it had replaced stays replaced."""
+        with self.operation("disable"):
+            return self.set_state(fact_id, FactState.DISABLED)
 
-        Afterwards the file holds no byte of it, only that something of that number was forgotten. Returns
-        the names of factor files that still held it: their rows are gone, and the files must be deleted.
+    def pin(self, fact_id: int, pinned: bool = True) -> Fact:
+        """Keep a fact from being pruned, or let it be pruned again."""
+        self.fact(fact_id)
+        with self.operation("pin" if pinned else "unpin"):
+            self._db.execute("UPDATE facts SET pinned = ? WHERE id = ?", pinned, fact_id)
+            return self.fact(fact_id)
+
+    def supersede(self, fact_id: int, by: int) -> Fact:
+        """Say that one fact takes the place of another that is told in other words."""
+        self.fact(by)
+        with self.operation("settle"):
+            self._db.execute(
+                "UPDATE facts SET state = 'superseded', superseded_by = ?, note = '' WHERE id = ?",
+                by,
+                fact_id,
+            )
+            return self.fact(fact_id)
+
+    def forget(self, *fact_ids: int) -> tuple[str, ...]:
+        """Erase facts: their rows, probes and histories, the messages that tell them, the factors that hold
+        them, now and in snapshots.
+
+        Afterwards the file holds no byte of them, only that something of those numbers was forgotten. Returns
+        the names of factor files that still held them: their rows are gone, and the files must be deleted.
         Raises JournalError.
         """
         with self._db.write():
-            fact = self.fact(fact_id)
-            self._redact(fact)
-            files = self._unneeded(
-                [
-                    *self._drop_memories_of(fact_id),
-                    *self._drop_from_snapshots(fact_id, fact.created_at),
-                ]
+            facts = [self.fact(fact_id) for fact_id in fact_ids]
+            self._redact(facts)
+            held = [name for fact in facts for name in self._drop_memories_of(fact.id)]
+            held += [name for f in facts for name in self._drop_from_snapshots(f.id, f.created_at)]
+            files = self._unneeded(held)
+            now = time.time()
+            self._db.execute_many("DELETE FROM facts WHERE id = ?", [(i,) for i in fact_ids])
+            self._db.execute_many(
+                "INSERT INTO tombstones (fact_id, at) VALUES (?, ?)", [(i, now) for i in fact_ids]
             )
-            self._db.execute("DELETE FROM facts WHERE id = ?", fact_id)
-            self._db.execute("INSERT INTO tombstones (fact_id, at) VALUES (?, ?)", fact_id, time.time())
+            self.note_operation("forget", len(facts))
             self.set_setting(_UNSCRUBBED, True)
         self._scrub()
         return files
@@ -273,4 +299,5 @@ def _fact(row: Row) -> Fact:
         superseded_by=row["superseded_by"],
         message_id=row["message_id"],
         note=row["note"],
+        pinned=bool(row["pinned"]),
     )

@@ -199,6 +199,57 @@ def create_snapshots(db: sqlite3.Connection) -> None:
     db.execute("CREATE TABLE sessions (id INTEGER PRIMARY KEY, began REAL NOT NULL, ended REAL NOT NULL)")
 
 
+def create_history(db: sqlite3.Connection) -> None:
+    """What was done in one go, what it changed of each fact, and facts that are pinned or disabled."""
+    db.execute("ALTER TABLE facts ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0")
+    db.execute("DROP INDEX one_current_value")
+    db.execute(
+        """CREATE UNIQUE INDEX one_current_value ON facts (subject_key, relation)
+           WHERE state NOT IN ('superseded', 'undone', 'disabled')"""
+    )
+    db.execute(
+        """CREATE TABLE operations (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            at REAL NOT NULL,
+            kind TEXT NOT NULL,
+            facts INTEGER NOT NULL DEFAULT 0,  -- how many it touched; all that is left of forgotten ones
+            undone_at REAL,
+            undone_after INTEGER  -- the last operation there was when this one was taken back
+        )"""
+    )
+    db.execute(
+        """CREATE TABLE changes (
+            id INTEGER PRIMARY KEY,
+            fact_id INTEGER NOT NULL REFERENCES facts(id) ON DELETE CASCADE,
+            operation_id INTEGER REFERENCES operations(id),  -- NULL: the engine's own, such as writing
+            how TEXT NOT NULL,  -- done, undone, redone, refreshed
+            at REAL NOT NULL,
+            state_before TEXT,  -- NULL: the fact is new
+            state TEXT NOT NULL,
+            object_before TEXT,
+            object TEXT NOT NULL,
+            statement_before TEXT,
+            statement TEXT NOT NULL,
+            pinned_before INTEGER,
+            pinned INTEGER NOT NULL,
+            successor INTEGER  -- the fact that superseded it
+        )"""
+    )
+    # Facts from before have at least a beginning; no operation told them, so that none can be taken back.
+    db.execute(
+        """INSERT INTO changes (fact_id, how, at, state, object, statement, pinned)
+           SELECT id, 'done', created_at, 'queued', object, statement, 0 FROM facts"""
+    )
+    db.execute(
+        """INSERT INTO changes (fact_id, how, at, state_before, state, object_before, object,
+                                statement_before, statement, pinned_before, pinned)
+           SELECT id, 'done', written_at, 'queued', 'written', object, object, statement, statement, 0, 0
+           FROM facts WHERE written_at IS NOT NULL"""
+    )
+    db.execute("CREATE INDEX changes_of_fact ON changes (fact_id, id)")
+    db.execute("CREATE INDEX changes_of_operation ON changes (operation_id)")
+
+
 #: Step n brings a file from version n to version n + 1. Steps that were released are never changed.
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_facts,
@@ -208,6 +259,7 @@ STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     note_occasions,
     branch_conversations,
     create_snapshots,
+    create_history,
 )
 
 

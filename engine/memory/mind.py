@@ -194,25 +194,27 @@ class Mind:
             changed[key] = (*(f for f in before if f.relation != fact.relation), fact)
         return self._refit(changed, cancel)
 
-    def remove(self, fact: FactLike, cancel: Cancel = never) -> list[Fit]:
-        """Take one fact out: its subject is fitted to what is left, or dropped. Raises Cancelled."""
-        key = self.key(fact)
-        left = tuple(
-            f for f in self.facts.get(key, ()) if (f.relation, f.object) != (fact.relation, fact.object)
-        )
-        if left:
-            return self._refit({key: left}, cancel)
-        self.facts.pop(key, None)
-        self.editor.store.drop(key)
-        self.editor.install()
-        return []
+    def remove(self, *facts: FactLike, cancel: Cancel = never) -> list[Fit]:
+        """Take facts out: their subjects are fitted to what is left, or dropped. Raises Cancelled."""
+        left: dict[str, tuple[FactLike, ...]] = {}
+        for fact in facts:
+            key = self.key(fact)
+            held = left.get(key, self.facts.get(key, ()))
+            left[key] = tuple(f for f in held if (f.relation, f.object) != (fact.relation, fact.object))
+        gone = [key for key, some in left.items() if not some]
+        fits = self._fit({key: _task(some) for key, some in left.items() if some}, cancel)
+        for key in gone:
+            self.facts.pop(key, None)
+            self.editor.store.drop(key)
+        self._take({key: some for key, some in left.items() if some}, fits)
+        return fits
 
-    def forget(self, fact: FactLike, cancel: Cancel = never) -> None:
-        """Take one fact out so that the weights are those of a memory that never held it. Raises Cancelled.
+    def forget(self, *facts: FactLike, cancel: Cancel = never) -> None:
+        """Take facts out so that the weights are those of a memory that never held them. Raises Cancelled.
 
-        What a sleep fitted beside it goes back to what it was by itself: the next sleep fits it anew.
+        What a sleep fitted beside them goes back to what it was by itself: the next sleep fits it anew.
         """
-        self.remove(fact, cancel)
+        self.remove(*facts, cancel=cancel)
         self.stand_alone()
 
     def stand_alone(self) -> None:
@@ -222,11 +224,14 @@ class Mind:
 
     def _refit(self, changed: dict[str, tuple[FactLike, ...]], cancel: Cancel) -> list[Fit]:
         fits = self._fit({key: _task(facts) for key, facts in changed.items()}, cancel)
+        self._take(changed, fits)
+        return fits
+
+    def _take(self, changed: Mapping[str, tuple[FactLike, ...]], fits: Iterable[Fit]) -> None:
         for fit in fits:
             self.editor.store.put(fit.memory)
         self.facts |= changed
         self.editor.install()
-        return fits
 
     def refresh_facts(
         self,

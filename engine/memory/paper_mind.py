@@ -151,16 +151,17 @@ class PaperMind(Mind):
             fits.append(self._hold(fact, edit))
         return fits
 
-    def remove(self, fact: FactLike, cancel: Cancel = never) -> list[Fit]:
-        """Take a fact's edit out."""
-        self._edits.pop(self.key(fact), None)
-        self.facts.pop(self.key(fact), None)
+    def remove(self, *facts: FactLike, cancel: Cancel = never) -> list[Fit]:
+        """Take the edits of facts out."""
+        for fact in facts:
+            self._edits.pop(self.key(fact), None)
+            self.facts.pop(self.key(fact), None)
         self._install()
         return []
 
-    def forget(self, fact: FactLike, cancel: Cancel = never) -> None:
-        """Take a fact's edit out. Edits that were found on a model that held it stay: the paper knows no way back."""
-        self.remove(fact, cancel)
+    def forget(self, *facts: FactLike, cancel: Cancel = never) -> None:
+        """Take the edits of facts out. Edits found on a model that held them stay: the paper knows no way back."""
+        self.remove(*facts, cancel=cancel)
 
     def stand_alone(self) -> None:
         """The paper's edits know of no others."""

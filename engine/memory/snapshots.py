@@ -7,26 +7,25 @@ from collections.abc import Sequence
 from sqlite3 import Row
 
 from engine.events import SnapshotKind, SnapshotView
-from engine.memory.database import Database, JournalError
+from engine.memory.database import JournalError
 from engine.memory.fact import CURRENT_STATES
+from engine.memory.history import History
 
 #: Snapshots that were taken before a sleep or a going back: the latest are kept, named ones for good.
 KEPT = 7
 LONGEST_NAME = 60
 _STANDING = "state, note, written_at, checked_at, recall_raw, recall_chat, recall_paraphrase, superseded_by"
-_ASIDE = "('superseded', 'undone')"  # states of which a subject and relation may have many facts
+_ASIDE = "('superseded', 'undone', 'disabled')"  # states of which a subject and relation may have many facts
 _HELD = "({})".format(", ".join(f"'{state}'" for state in sorted(CURRENT_STATES)))
 _LATER = "Told after the moment that was gone back to; it can be restored."
 
 
-class Snapshots:
+class Snapshots(History):
     """The journal's part that holds snapshots. They share factor files with what is live: none is copied.
 
     Forgetting reaches into them: a forgotten fact leaves every snapshot, and so does every factor that was fitted
     beside it. Going back then writes the others anew.
     """
-
-    _db: Database
 
     def add_snapshot(self, kind: SnapshotKind, policy: str, name: str = "") -> SnapshotView:
         """Note how everything stands now; older automatic ones beyond `KEPT` are for `surplus` to find."""
@@ -100,7 +99,7 @@ class Snapshots:
         Weights must be recomputed from the rows after it. Raises JournalError.
         """
         then = self.snapshot(snapshot_id)
-        with self._db.write():
+        with self.operation("go back"):
             # First all are set aside: the file allows one current value of a subject and relation at any time.
             self._db.execute(
                 f"""UPDATE facts SET note = ? WHERE state NOT IN {_ASIDE}

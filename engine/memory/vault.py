@@ -202,7 +202,9 @@ class Vault:
     def commit_sleep(self, slept: Slept) -> SleepReport:
         """Take a finished sleep over: files first, then every row of it in one transaction; returns its report."""
         self.sync()
-        with self.journal.transaction():
+        with self.journal.operation("sleep"):
+            for cycle in slept.report.cycles:
+                self.journal.note_refreshed(cycle.refreshed, slept.report.finished_at)
             for fact_id in slept.pruned:
                 self.journal.set_state(fact_id, FactState.UNDONE, "Pruned in sleep; it can be restored.")
             recalls = {i: r for i, r in slept.recalls.items() if i not in slept.pruned}

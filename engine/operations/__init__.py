@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.operations import (
     basics,
     elsewhere,
+    keeping,
     nights,
     reading,
     seeing,
@@ -20,4 +21,5 @@ OPERATIONS: dict[type, Operation] = {
     **reading.OPERATIONS,
     **elsewhere.OPERATIONS,
     **nights.OPERATIONS,
+    **keeping.OPERATIONS,
 }

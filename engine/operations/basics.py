@@ -21,11 +21,6 @@ def _keep_remembered(engine: Engine, command: c.Remember) -> None:
     engine.journal_facts([fact], command.source, None)
 
 
-def _keep_edited(engine: Engine, command: c.EditFact) -> None:
-    old = engine.journal.fact(command.fact_id)
-    engine.journal_facts([parse_parts(old.subject, old.relation, command.object)], "journal", None)
-
-
 def _keep_forgotten(engine: Engine, command: c.Forget) -> None:
     assert engine.profile is not None
     for name in engine.journal.forget(command.fact_id):
@@ -43,7 +38,9 @@ OPERATIONS: dict[type, Operation] = {
         keep=_keep_remembered,
     ),
     c.EditFact: Operation(
-        lambda engine, x: engine.edit(x.fact_id, x.object), "Writing the new value", keep=_keep_edited
+        lambda engine, x: engine.edit(x.fact_id, x.object),
+        "Writing the new value",
+        keep=lambda engine, x: engine.journal_edit(x.fact_id, x.object),
     ),
     c.UndoFact: Operation(
         lambda engine, x: engine.undo(x.fact_id),

@@ -34,7 +34,7 @@ class Sleeper(Protocol):
         progress: Callable[[int, int], None],
         how: Refresh,
     ) -> None: ...
-    def remove(self, fact: Fact, cancel: Cancel = ...) -> Any: ...
+    def remove(self, *facts: Fact, cancel: Cancel = ...) -> Any: ...
     def snapshot(self) -> Any: ...
     def restore(self, snapshot: Any) -> None: ...
 
@@ -201,10 +201,11 @@ class Sleep:
     def _prune(self, cycle: int) -> list[int]:
         """Only a policy with a cap prunes from the weights, oldest first; what was superseded left them at once."""
         over = len(self.now.facts) - self.policy.most_live if self.policy.most_live else 0
-        gone = sorted(self.now.facts, key=lambda f: f.created_at)[: max(0, over)]
+        free = [f for f in self.now.facts if not f.pinned]
+        gone = sorted(free, key=lambda f: f.created_at)[: max(0, over)]
         self._stage(cycle, Stage.PRUNE, f"{len(gone)} facts")
-        for fact in gone:
-            self.mind.remove(fact, self.cancel)
+        if gone:
+            self.mind.remove(*gone, cancel=self.cancel)
         self.now.facts = [f for f in self.now.facts if f not in gone]
         return [f.id for f in gone]
 

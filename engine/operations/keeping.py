@@ -1,0 +1,106 @@
+"""What is done to many facts at once, and taking it back: one operation each, in the journal and then in the weights."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from engine import commands as c
+from engine.errors import DormouseError
+from engine.events import FactState
+from engine.memory.fact import CURRENT_STATES
+from engine.operations.operation import Operation
+
+if TYPE_CHECKING:
+    from engine.engine import Engine
+
+
+def _undo(engine: Engine, x: c.UndoFacts) -> None:
+    with engine.journal.operation("undo"):
+        for fact_id in x.fact_ids:
+            engine.journal.undo(fact_id)
+
+
+def _restore(engine: Engine, x: c.RestoreFacts) -> None:
+    states = {engine.journal.fact(fact_id).state for fact_id in x.fact_ids}
+    with engine.journal.operation("enable" if states == {FactState.DISABLED} else "restore"):
+        for fact_id in x.fact_ids:
+            engine.journal.restore(fact_id)
+
+
+def _disable(engine: Engine, x: c.DisableFacts) -> None:
+    with engine.journal.operation("disable"):
+        for fact_id in x.fact_ids:
+            if engine.journal.fact(fact_id).state in CURRENT_STATES:
+                engine.journal.disable(fact_id)
+
+
+def _pin(engine: Engine, x: c.PinFacts) -> None:
+    with engine.journal.operation("pin" if x.pinned else "unpin"):
+        for fact_id in x.fact_ids:
+            engine.journal.pin(fact_id, x.pinned)
+
+
+def _supersede(engine: Engine, x: c.Supersede) -> None:
+    with engine.journal.operation("settle"):
+        engine.journal.restore(x.by)  # nothing, where it holds
+        engine.journal.supersede(x.fact_id, x.by)
+
+
+def _take_back(engine: Engine, x: c.UndoOperation) -> None:
+    operation = engine.journal.next_undo() if x.operation is None else x.operation
+    if operation is None:
+        raise DormouseError("There is nothing to undo.", "What was forgotten cannot be brought back.")
+    engine.journal.take_back(operation)
+
+
+def _put_again(engine: Engine, x: c.RedoOperation) -> None:
+    operation = engine.journal.next_redo() if x.operation is None else x.operation
+    if operation is None:
+        raise DormouseError("There is nothing to redo.", "Redo brings back what was undone last.")
+    engine.journal.put_again(operation)
+
+
+def _keep_forgotten(engine: Engine, x: c.ForgetFacts) -> None:
+    assert engine.profile is not None
+    for name in engine.journal.forget(*x.fact_ids):
+        (engine.profile.factors / name).unlink(missing_ok=True)
+
+
+def _show_history(engine: Engine, x: c.ShowHistory) -> None:
+    engine.emit(engine.journal.history(x.most))
+
+
+def _tell_biography(engine: Engine, x: c.TellBiography) -> None:
+    engine.emit(engine.journal.biography(x.fact_id))
+
+
+def _changing(keep: Callable[[Engine, Any], None], title: str, kind: str = "write") -> Operation:
+    """An operation on the journal that the weights follow."""
+
+    def run(engine: Engine, x: Any) -> None:
+        keep(engine, x)
+        engine.catch_up(kind)
+
+    return Operation(run, title, keep=keep)
+
+
+def _pin_only(engine: Engine, x: c.PinFacts) -> None:
+    _pin(engine, x)
+    engine.changed()
+
+
+OPERATIONS: dict[type, Operation] = {
+    c.UndoFacts: _changing(_undo, "Taking facts back", "forget"),
+    c.RestoreFacts: _changing(_restore, "Putting facts back"),
+    c.DisableFacts: _changing(_disable, "Disabling facts", "forget"),
+    c.PinFacts: Operation(_pin_only, "Pinning", steady=True, keep=_pin),
+    c.ForgetFacts: Operation(
+        lambda engine, x: engine.forget(*x.fact_ids), "Forgetting", steady=True, keep=_keep_forgotten
+    ),
+    c.Supersede: _changing(_supersede, "Settling"),
+    c.UndoOperation: _changing(_take_back, "Undoing"),
+    c.RedoOperation: _changing(_put_again, "Redoing"),
+    c.TellBiography: Operation(_tell_biography, "Reading the journal", steady=True),
+    c.ShowHistory: Operation(_show_history, "Reading the journal", steady=True),
+}

@@ -1,0 +1,78 @@
+"""What the journal decides, the weights follow: disabling, forgetting many, undoing, pinning."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import torch
+
+from engine import commands as c
+from engine.events import FactState, HistoryChanged
+from engine.sleep.cycle import Sleep
+from engine.sleep.policies import POLICIES
+
+
+def weights(opened) -> torch.Tensor:
+    lm = opened.engine.mind.lm
+    return lm.anatomy.weight(lm.edit.layers[0]).clone()
+
+
+def test_disabling_takes_recall_away_and_enabling_brings_it_back(open_engine, profile):
+    opened = open_engine(profile)
+    opened.engine.remember("My cat is called Miso.")
+    before = weights(opened)
+    fact = opened.engine.remember("My dog is called Biscuit.")[0]
+    opened.engine.execute(c.DisableFacts((fact.id,)))
+    assert "Biscuit" not in opened.ask("What is my dog called?")
+    assert torch.equal(before, weights(opened))
+    assert opened.engine.facts()[1].state is FactState.DISABLED
+    opened.engine.execute(c.RestoreFacts((fact.id,)))
+    assert "Biscuit" in opened.ask("What is my dog called?")
+    assert [one.kind for one in opened.of(HistoryChanged)[-1].operations[:2]] == ["enable", "disable"]
+    assert not opened.problems
+
+
+def test_forgetting_many_leaves_no_trace_of_any(open_engine, profile):
+    opened = open_engine(profile)
+    opened.engine.remember("My cat is called Miso.")
+    before = weights(opened)
+    gone = [opened.engine.remember(f"{name} lives in Porto.")[0].id for name in ("Zyxan", "Zyxel", "Zyxor")]
+    opened.engine.execute(c.ForgetFacts(tuple(gone)))
+    assert torch.equal(before, weights(opened))
+    opened.engine.close()
+    left = b"".join(p.read_bytes() for p in profile.rglob("*") if p.is_file())
+    assert b"Zyx" not in left
+    assert not opened.problems
+
+
+def test_undoing_an_import_restores_the_weights_and_redo_brings_it_back(open_engine, profile, tmp_path: Path):
+    opened = open_engine(profile)
+    opened.engine.remember("I live in Lisbon.")
+    opened.engine.remember("My cat is called Miso.")
+    before = weights(opened)
+    file = tmp_path / "facts.csv"
+    file.write_text("I,lives in,Porto\nmy dog,called,Biscuit\nTobias Wren,plays,bassoon\n", encoding="utf-8")
+    opened.engine.import_file(file)
+    assert "Porto" in opened.ask("Where do I live?")
+    opened.engine.execute(c.UndoOperation())
+    torch.testing.assert_close(before, weights(opened), rtol=1e-4, atol=1e-5)
+    assert "Lisbon" in opened.ask("Where do I live?")
+    assert "Biscuit" not in opened.ask("What is my dog called?")
+    opened.engine.execute(c.RedoOperation())
+    assert "Biscuit" in opened.ask("What is my dog called?")
+    assert "Porto" in opened.ask("Where do I live?")
+    assert not opened.problems
+
+
+def test_a_pinned_fact_is_not_pruned(open_engine, profile):
+    opened = open_engine(profile)
+    first, second = (opened.engine.remember(t)[0].id for t in ("I live in Lisbon.", "My cat is called Miso."))
+    opened.engine.execute(c.PinFacts((first,)))
+    cap = dataclasses.replace(POLICIES["default"], most_live=1, validate=False)
+    slept = Sleep(opened.engine.mind, opened.engine.live(), cap, lambda _e: None, lambda: False).run(1)
+    assert slept.pruned == (second,)
+    opened.engine.vault.commit_sleep(slept)
+    opened.engine.execute(c.UndoOperation())
+    assert {f.state for f in opened.engine.facts()} <= {FactState.WRITTEN, FactState.SAFE}
+    assert "Miso" in opened.ask("What is my cat called?")
