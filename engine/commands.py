@@ -125,6 +125,38 @@ class Supersede(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class BothRight(Command):
+    """Two facts that look like one, or like a contradiction, may both stand as they are."""
+
+    keepsake: ClassVar[bool] = True
+    first: int
+    second: int
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewImport(Command):
+    """Tell what a file of facts would bring."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFacts(Command):
+    """Take these (subject, relation, object) in one operation."""
+
+    keepsake: ClassVar[bool] = True
+    rows: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaveFacts(Command):
+    """Write facts into a CSV or JSON file; None: all of the journal."""
+
+    path: str
+    fact_ids: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class UndoOperation(Command):
     """Take an operation of the journal's history back; None: the last one."""
 

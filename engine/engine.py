@@ -19,6 +19,8 @@ from engine.events import (
     AuditDone,
     Busy,
     ConversationOpened,
+    Double,
+    DoublesFound,
     Event,
     FactOffer,
     FactState,
@@ -87,6 +89,7 @@ class Engine:
         self.profile: Profile | None = None
         self.journal: Journal
         self.conversation = 0
+        self._doubles: tuple[Double, ...] = ()
         self._watched: int | None = (
             None  # the version of the weights that was last told, while somebody watches
         )
@@ -563,7 +566,14 @@ class Engine:
         self.emit(JournalChanged(tuple(self.facts())))
         if (history := self.journal.news()) is not None:
             self.emit(history)
+            self.tell_doubles()
         self._look_inside()
+
+    def tell_doubles(self) -> None:
+        """Tell what is said twice or in two ways, if it is something else than before."""
+        if (found := self.journal.doubles()) != self._doubles:
+            self._doubles = found
+            self.emit(DoublesFound(found))
 
     def watch_weights(self, on: bool) -> None:
         """Tell after each commit what the edited weights look like inside, beginning now; or no more."""

@@ -387,6 +387,47 @@ class OperationView:
 
 
 @dataclass(frozen=True, slots=True)
+class Double:
+    """Two facts that somebody should look at.
+
+    kind: "duplicate" (the same of one thing under two names), "contradiction" (something else of it), "respelt" (values
+    that differ by a letter or two), "changed" (the second was told in place of the first).
+    """
+
+    kind: str
+    first: int
+    second: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoublesFound(Event):
+    """All duplicates and contradictions that are not settled, newest first."""
+
+    doubles: tuple[Double, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """A row of a file before it is taken: "new", "known", "repeated", "contradicts" or "unreadable"."""
+
+    where: str  # "Line 3", "Entry 12"
+    subject: str  # the row's text, where it is unreadable
+    relation_label: str
+    object: str
+    verdict: str
+    note: str  # what holds now, what is wrong
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview(Event):
+    """What a file would bring."""
+
+    path: str
+    rows: tuple[ImportRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryChanged(Event):
     """The latest operations, newest first; and which ones Undo and Redo mean now (None: nothing)."""
 

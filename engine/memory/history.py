@@ -13,9 +13,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from sqlite3 import Row
 from typing import TYPE_CHECKING
 
-from engine.events import Biography, FactState, HistoryChanged, OperationView, Recall
+from engine.events import Biography, Double, FactState, HistoryChanged, OperationView, Recall
 from engine.memory.biography import moments
 from engine.memory.database import Database, JournalError
+from engine.memory.doubles import doubles
 from engine.memory.fact import Fact
 from engine.memory.standing import HOLDS, Done, Slot, Standing, logical, slots, standings
 
@@ -192,6 +193,21 @@ class History:
             moments(changes, replaced, self.recall_history(fact_id)),
             said["conversation_id"] if said else None, fact.message_id if said else None, said["text"] if said else "",
         )  # fmt: skip
+
+    def doubles(self) -> tuple[Double, ...]:
+        """What is said twice, or in two ways, and not settled."""
+        replaced = self._db.rows(
+            """SELECT DISTINCT c.fact_id, c.successor FROM changes c JOIN operations o ON o.id = c.operation_id
+               WHERE c.successor IS NOT NULL AND c.how = 'done' AND o.undone_at IS NULL
+               AND o.kind IN ('tell', 'import')"""
+        )
+        settled = {tuple(row) for row in self._db.rows("SELECT first, second FROM settled")}
+        return doubles(self.facts(), [tuple(row) for row in replaced], settled)
+
+    def both_right(self, first: int, second: int) -> None:
+        """Let two facts stand as they are. Raises JournalError for one that is not there."""
+        self.fact(first), self.fact(second)
+        self._db.execute("INSERT OR IGNORE INTO settled VALUES (?, ?)", first, second)
 
     # -- taking back ------------------------------------------------------------------------------------------
 

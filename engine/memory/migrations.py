@@ -235,6 +235,13 @@ def create_history(db: sqlite3.Connection) -> None:
             successor INTEGER  -- the fact that superseded it
         )"""
     )
+    db.execute(
+        """CREATE TABLE settled (  -- pairs that may both stand as they are
+            first INTEGER NOT NULL REFERENCES facts(id) ON DELETE CASCADE,
+            second INTEGER NOT NULL REFERENCES facts(id) ON DELETE CASCADE,
+            PRIMARY KEY (first, second)
+        ) WITHOUT ROWID"""
+    )
     # Facts from before have at least a beginning; no operation told them, so that none can be taken back.
     db.execute(
         """INSERT INTO changes (fact_id, how, at, state, object, statement, pinned)

@@ -1,25 +1,48 @@
-"""Facts from a CSV or JSON file: all of its rows, or a clear word on the first bad one and none."""
+"""Facts from a CSV or JSON file: all of its rows, or a clear word on each bad one; and into such a file."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.memory.extraction import ExtractedFact, parse_parts
-from engine.memory.fact import FactError
+from engine.memory.fact import Fact, FactError
+from engine.model.relations import relation_for
 
 _PARTS = ("subject", "relation", "object")
 _EXPECTED = "Give each fact as subject, relation, object."
 #: Where a row stands, and what is in it.
-_Row = tuple[str, list[Any]]
+_Row = tuple[str, list[Any] | FactError]
+
+
+class Read(NamedTuple):
+    """A row of a file: where it stands, its text, and the fact or what keeps it from being one."""
+
+    where: str
+    text: str
+    fact: ExtractedFact | None
+    problem: str = ""
+    action: str = ""
 
 
 def read_facts(file: Path) -> list[ExtractedFact]:
     """The facts of a file, or of an exported folder, in order. Raises FactError that names the line, without any of them."""
+    facts = []
+    for row in read_rows(file):
+        if row.fact is None:
+            raise FactError(row.problem, row.action)
+        facts.append(row.fact)
+    return facts
+
+
+def read_rows(file: Path) -> list[Read]:
+    """Every row of a file, readable or not. Raises FactError where it is no file of facts at all."""
     if file.is_dir():
         if not (file / "facts.json").is_file():
             raise FactError(
@@ -30,17 +53,57 @@ def read_facts(file: Path) -> list[ExtractedFact]:
     text = _text(file)
     start = text.lstrip()
     json_like = file.suffix.lower() in (".json", ".jsonl", ".ndjson") or start[:1] in "[{"
-    facts = []
-    for where, cells in _json_rows(text, file) if json_like and start else _csv_rows(text):
-        if len(cells) != 3 or not all(isinstance(cell, str | int | float) for cell in cells):
-            raise FactError(f"{where} of {file.name} is no fact.", _EXPECTED)
-        try:
-            facts.append(parse_parts(*(str(cell) for cell in cells)))
-        except FactError as error:
-            raise FactError(f"{where} of {file.name}: {error.message}", error.action) from error
-    if not facts:
+    rows = [
+        _read(where, cells, file.name)
+        for where, cells in (_json_rows(text, file) if json_like and start else _csv_rows(text))
+    ]
+    if not rows:
         raise FactError(f"There are no facts in {file.name}.", _EXPECTED)
-    return facts
+    return rows
+
+
+def _read(where: str, cells: list[Any] | FactError, name: str) -> Read:
+    if isinstance(cells, FactError):
+        return Read(where, "", None, cells.message, cells.action)
+    text = ", ".join(str(cell) for cell in cells)
+    if len(cells) != 3 or not all(isinstance(cell, str | int | float) for cell in cells):
+        return Read(where, text, None, f"{where} of {name} is no fact.", _EXPECTED)
+    try:
+        return Read(where, text, parse_parts(*(str(cell) for cell in cells)))
+    except FactError as error:
+        return Read(where, text, None, f"{where} of {name}: {error.message}", error.action)
+
+
+def write_facts(facts: Iterable[Fact], file: Path) -> None:
+    """Write facts into a CSV or JSON file that `read_facts` reads; for its owner alone. Raises FactError."""
+    rows = [
+        {
+            "subject": fact.subject, "relation": relation_for(fact.relation).noun, "object": fact.object,
+            "statement": fact.statement, "state": str(fact.state), "pinned": fact.pinned, "source": fact.source,
+            "told": datetime.fromtimestamp(fact.created_at).astimezone().isoformat(timespec="seconds"),
+        }
+        for fact in facts
+    ]  # fmt: skip
+    out = io.StringIO(newline="")
+    if file.suffix.lower() == ".json":
+        json.dump({"facts": rows}, out, ensure_ascii=False, indent=1)
+    else:
+        writer = csv.DictWriter(out, list(rows[0]) if rows else list(_PARTS))
+        writer.writeheader()
+        writer.writerows(rows)
+    part = file.with_name(f".{file.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        with os.fdopen(
+            os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
+        ) as to:
+            to.write(out.getvalue())
+        part.replace(file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise FactError(
+            f"{file} cannot be written ({error.strerror}).", "Choose a folder that you may write to."
+        ) from error
 
 
 def _text(file: Path) -> str:
@@ -65,25 +128,26 @@ def _csv_rows(text: str) -> Iterator[_Row]:
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True
     )
-    columns: list[int] | None = None
+    columns: list[int] | None = None  # where a header puts the parts, perhaps among others
+    begun = False
     line = 0
     try:
         for cells in reader:
             where, line = f"Line {line + 1}", reader.line_num
             if not any(cell.strip() for cell in cells):
                 continue
-            if columns is None:
+            if not begun:
+                begun = True
                 names = [cell.strip().casefold() for cell in cells]
                 if set(_PARTS) <= set(names):
                     columns = [names.index(part) for part in _PARTS]
                     continue
-                columns = [0, 1, 2]
-            if columns == [0, 1, 2]:
-                yield where, cells
-            else:  # a header that puts them in another order, perhaps among other columns
-                yield where, [cells[i] for i in columns if i < len(cells)]
+            yield where, cells if columns is None else [cells[i] for i in columns if i < len(cells)]
     except csv.Error as error:
-        raise FactError(f"Line {line + 1} is no CSV ({error}).", "Check the quotes there.") from error
+        yield (
+            f"Line {line + 1}",
+            FactError(f"Line {line + 1} is no CSV ({error}).", "Check the quotes there."),
+        )
 
 
 def _json_rows(text: str, file: Path) -> Iterator[_Row]:
@@ -109,7 +173,8 @@ def _json_rows(text: str, file: Path) -> Iterator[_Row]:
         if isinstance(row, dict):
             missing = [part for part in _PARTS if part not in row]
             if missing:
-                raise FactError(f"{where} of {file.name} has no {missing[0]}.", _EXPECTED)
+                yield where, FactError(f"{where} of {file.name} has no {missing[0]}.", _EXPECTED)
+                continue
             row = [row[part] for part in _PARTS]
         yield where, row if isinstance(row, list) else [row]
 

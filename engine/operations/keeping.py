@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine import commands as c
 from engine.errors import DormouseError
-from engine.events import FactState
+from engine.events import Exported, FactState, ImportPreview
+from engine.memory.extraction import parse_parts
 from engine.memory.fact import CURRENT_STATES
 from engine.operations.operation import Operation
 
@@ -45,6 +47,36 @@ def _supersede(engine: Engine, x: c.Supersede) -> None:
     with engine.journal.operation("settle"):
         engine.journal.restore(x.by)  # nothing, where it holds
         engine.journal.supersede(x.fact_id, x.by)
+
+
+def _both_right(engine: Engine, x: c.BothRight) -> None:
+    engine.journal.both_right(x.first, x.second)
+    engine.tell_doubles()
+
+
+def _preview(engine: Engine, x: c.PreviewImport) -> None:
+    from engine.memory.preview import preview
+    from engine.memory.transfer import read_rows
+
+    rows = preview(read_rows(Path(x.path)), engine.journal.facts())
+    engine.emit(ImportPreview(x.path, rows))
+
+
+def _import(engine: Engine, x: c.ImportFacts) -> None:
+    engine.accept([parse_parts(*row) for row in x.rows], "import")
+
+
+def _keep_imported(engine: Engine, x: c.ImportFacts) -> None:
+    engine.journal_facts([parse_parts(*row) for row in x.rows], "import", None)
+
+
+def _save(engine: Engine, x: c.SaveFacts) -> None:
+    from engine.memory.transfer import write_facts
+
+    wanted = None if x.fact_ids is None else set(x.fact_ids)
+    facts = [fact for fact in engine.journal.facts() if wanted is None or fact.id in wanted]
+    write_facts(facts, Path(x.path))
+    engine.emit(Exported("facts", x.path, len(facts)))
 
 
 def _take_back(engine: Engine, x: c.UndoOperation) -> None:
@@ -99,6 +131,15 @@ OPERATIONS: dict[type, Operation] = {
         lambda engine, x: engine.forget(*x.fact_ids), "Forgetting", steady=True, keep=_keep_forgotten
     ),
     c.Supersede: _changing(_supersede, "Settling"),
+    c.BothRight: Operation(
+        _both_right,
+        "Settling",
+        steady=True,
+        keep=lambda engine, x: engine.journal.both_right(x.first, x.second),
+    ),
+    c.PreviewImport: Operation(_preview, "Reading the file", steady=True),
+    c.ImportFacts: Operation(_import, "Importing facts", keep=_keep_imported),
+    c.SaveFacts: Operation(_save, "Exporting facts", steady=True),
     c.UndoOperation: _changing(_take_back, "Undoing"),
     c.RedoOperation: _changing(_put_again, "Redoing"),
     c.TellBiography: Operation(_tell_biography, "Reading the journal", steady=True),
