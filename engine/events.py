@@ -288,6 +288,7 @@ class SleepStage(Event):
     cycle: int
     stage: Stage
     detail: str = ""
+    fact_ids: tuple[int, ...] = ()  # those it works on, where these are not all
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,9 +146,8 @@ class Sleep:
         chosen = degraded[:most]
         deep = self._needs_depth(degraded)
         total = len(self.now.facts)
-        self._stage(
-            cycle, Stage.REFRESH, f"all {total} facts together" if deep else f"{len(chosen)} of {total} facts"
-        )
+        detail = f"all {total} facts together" if deep else f"{len(chosen)} of {total} facts"
+        self._stage(cycle, Stage.REFRESH, detail, () if deep else tuple(fact.id for fact in chosen))
         if chosen or deep:
             healthy = [f for f in self.now.facts if f not in degraded]
             how: Refresh = "deep" if deep else self.policy.refresh
@@ -226,10 +225,10 @@ class Sleep:
             if f.id in self.now.recalls and self.policy.degraded(self.now.recalls[f.id])
         ]  # fmt: skip
 
-    def _stage(self, cycle: int, stage: Stage, detail: str = "") -> None:
+    def _stage(self, cycle: int, stage: Stage, detail: str = "", facts: tuple[int, ...] = ()) -> None:
         check(self.cancel) if stage is not Stage.REPORT else None
         self.stages.append((time.time(), cycle, stage))
-        self.emit(SleepStage(*self.stages[-1], detail))
+        self.emit(SleepStage(*self.stages[-1], detail, facts))
 
     def _progress(self, title: str) -> Callable[[int, int], None]:
         began = time.monotonic()

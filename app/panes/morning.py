@@ -1,0 +1,352 @@
+"""The morning report as a card: what a sleep did, with a way back for each thing it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import morning, theme, words
+from app.widgets import make
+from app.widgets.change import Change
+from app.widgets.chip import Chip
+from engine import events as ev
+
+#: Facts of one kind that a card shows; the exported page has them all.
+MOST = 30
+_RESTORABLE = {ev.FactState.UNDONE, ev.FactState.SUPERSEDED}
+
+
+class MorningReport(QWidget):
+    """Shows one report; emits what the user wants to take back, look at or keep as a file."""
+
+    restore_requested = Signal(int)
+    rollback_requested = Signal(int)  # a snapshot
+    fact_requested = Signal(int)
+    saved = Signal(str)  # a file; or why there is none
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.report: ev.SleepReport | None = None
+        self._facts: dict[int, ev.FactView] = {}
+        self._snapshots: frozenset[int] = frozenset()
+        self._shown: object = None
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName(self.tr("Morning report"))
+        self.rollback = make.button(
+            self.tr("Back to before this sleep"), "",
+            self.tr("Facts and weights as they were before it. What you told it since is set aside; this can be undone."),
+        )  # fmt: skip
+        self.rollback.clicked.connect(self._roll_back)
+        self.save = make.button(
+            self.tr("Save as …"), "", self.tr("Keep this report as a picture, a page or data")
+        )
+        menu = QMenu(self.save)
+        menu.addAction(self.tr("Picture (PNG)"), lambda: self._ask_where("png"))
+        menu.addAction(self.tr("Page (Markdown)"), lambda: self._ask_where("md"))
+        menu.addAction(self.tr("Data (JSON)"), lambda: self._ask_where("json"))
+        self.save.setMenu(menu)
+        foot = QHBoxLayout()
+        foot.addWidget(self.rollback)
+        foot.addStretch(1)
+        foot.addWidget(self.save)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.space(1), theme.space(2), theme.space(1), theme.space(3))
+        box.addWidget(self._scroll, 1)
+        inner = QHBoxLayout()
+        inner.setContentsMargins(theme.space(3), 0, theme.space(3), 0)
+        inner.addLayout(foot)
+        box.addLayout(inner)
+        self.setFocusProxy(self._scroll)
+        self._fill()
+
+    def show_report(self, report: ev.SleepReport | None) -> None:
+        """Show this report."""
+        self.report = report
+        self._fill()
+
+    def set_facts(self, facts: Collection[ev.FactView]) -> None:
+        """The journal as it is now: names, and whether what was pruned can still be restored."""
+        self._facts = {fact.id: fact for fact in facts}
+        self._fill()
+
+    def set_snapshots(self, snapshots: Collection[int]) -> None:
+        """The snapshots that are still kept."""
+        self._snapshots = frozenset(snapshots)
+        self._fill()
+
+    def save_as(self, kind: str, file: Path) -> None:
+        """Write the report to a file: "png", "md" or "json"."""
+        assert self.report is not None
+        try:
+            if kind == "png":
+                if not self.picture().save(str(file), "PNG"):
+                    raise OSError(self.tr("the folder cannot be written to"))
+            else:
+                text = morning.as_markdown if kind == "md" else morning.as_json
+                file.write_text(text(self.report, self._facts), encoding="utf-8")
+        except OSError as error:
+            self.saved.emit(self.tr("It could not be saved: {0}").format(error.strerror or error))
+            return
+        self.saved.emit(self.tr("Saved: {0}").format(file.name))
+
+    def picture(self) -> QPixmap:
+        """The whole card, also what is scrolled out of sight, twice as fine as the screen."""
+        sheet = self._sheet(everything=True)
+        sheet.setFixedWidth(max(520, min(760, self._scroll.viewport().width())))
+        sheet.ensurePolished()
+        sheet.resize(sheet.width(), sheet.sizeHint().height())
+        sheet.resize(sheet.width(), max(sheet.heightForWidth(sheet.width()), sheet.sizeHint().height()))
+        picture = QPixmap(sheet.size() * 2)
+        picture.setDevicePixelRatio(2.0)
+        picture.fill(QColor(theme.colors().surface))
+        sheet.render(picture)
+        sheet.deleteLater()
+        return picture
+
+    def _ask_where(self, kind: str) -> None:
+        if self.report is None:
+            return
+        proposed = f"{morning.file_name(self.report)}.{kind}"
+        file, _ = QFileDialog.getSaveFileName(self, self.tr("Save the morning report"), proposed, f"*.{kind}")
+        if file:
+            self.save_as(kind, Path(file))
+
+    def _roll_back(self) -> None:
+        if self.report is not None and self.report.snapshot is not None:
+            self.rollback_requested.emit(self.report.snapshot)
+
+    # -- the sheet ----------------------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        report = self.report
+        kept = report is not None and report.snapshot in self._snapshots
+        self.rollback.setVisible(report is not None)
+        self.save.setVisible(report is not None)
+        self.rollback.setEnabled(kept)
+        if report is not None and not kept:
+            self.rollback.setToolTip(
+                self.tr("The moment before this sleep is no longer kept: only the last few are.")
+            )
+        told = (
+            {*morning.refreshed(report), *morning.pruned(report), *(c.fact_id for c in report.changes)}
+            if report
+            else set()
+        )
+        now = (report, tuple(self._facts.get(i) for i in sorted(told)))
+        if now == self._shown and self._scroll.widget() is not None:
+            return
+        self._shown = now
+        at = self._scroll.verticalScrollBar().value()
+        self._scroll.setWidget(self._sheet())
+        self._scroll.verticalScrollBar().setValue(at)
+
+    def _sheet(self, everything: bool = False) -> QWidget:
+        sheet = QWidget()
+        sheet.setObjectName("conversation")
+        box = QVBoxLayout(sheet)
+        side = theme.space(4)
+        box.setContentsMargins(side, theme.space(2), side, theme.space(3))
+        box.setSpacing(theme.space(2))
+        report = self.report
+        if report is None:
+            box.addStretch(1)
+            said = self.tr(
+                "No night yet.\n\nAfter a sleep, this is where Dormouse tells in the morning what it did: how well it recalls your facts "
+                "now, which ones it wrote again, and what it would like you to look at. Everything can be taken back."
+            )
+            empty = make.label(said, "muted", wrap=True)
+            empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            box.addWidget(empty)
+            box.addStretch(1)
+            return sheet
+        most = 100_000 if everything else MOST
+        box.addLayout(self._head(report))
+        box.addWidget(self._measures(report))
+        for sentence in morning.odd(report):
+            box.addWidget(_note(sentence))
+        self._section(box, self.tr("Written again"), morning.refreshed(report), self._refreshed_row, most)
+        self._section(
+            box, self.tr("Taken out of the weights"), morning.pruned(report), self._pruned_row, most
+        )
+        failing = [change.fact_id for change in morning.failing(report)]
+        self._section(box, self.tr("Still not recalled on every form"), failing, self._failing_row, most)
+        if not (morning.refreshed(report) or morning.pruned(report) or failing):
+            box.addWidget(
+                make.label(
+                    self.tr("Every fact was recalled on every form. Nothing had to change."),
+                    "muted",
+                    wrap=True,
+                )
+            )
+        box.addStretch(1)
+        return sheet
+
+    def _head(self, report: ev.SleepReport) -> QVBoxLayout:
+        tone, word, sentence = morning.outcome(report)
+        title = make.label(self.tr("Good morning"), "title")
+        chip = Chip()
+        chip.set(word, tone)
+        chip.setToolTip(sentence)
+        top = QHBoxLayout()
+        top.addWidget(title)
+        top.addSpacing(theme.space(2))
+        top.addWidget(chip)
+        top.addStretch(1)
+        box = QVBoxLayout()
+        box.setSpacing(2)
+        box.addLayout(top)
+        box.addWidget(
+            make.label(f"{morning.when(report)} · {words.count(report.facts, 'fact')}", "caption", wrap=True)
+        )
+        return box
+
+    def _measures(self, report: ev.SleepReport) -> QFrame:
+        card = QFrame()
+        card.setObjectName("card")
+        grid = QGridLayout(card)
+        grid.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), theme.space(2))
+        grid.setHorizontalSpacing(theme.space(3))
+        grid.setColumnStretch(1, 1)
+        titles = {
+            "raw": self.tr("Recall, sentence begun"),
+            "chat": self.tr("Recall, in chat"),
+            "paraphrase": self.tr("Recall, in other words"),
+        }
+        for row, (form, before, after) in enumerate(
+            zip(morning.FORMS, report.before, report.after, strict=True)
+        ):
+            grid.addWidget(make.label(titles[form], tip=words.GLOSSARY[form]), row, 0)
+            grid.addWidget(Change(titles[form], before, after, form), row, 1)
+            grid.addWidget(_number(_moved(words.percent(before), words.percent(after))), row, 2)
+        tip = words.GLOSSARY["perplexity"] + " " + self.tr("In brackets: beside the untouched model.")
+        grid.addWidget(make.label(self.tr("Perplexity"), tip=tip), 3, 0)
+        moved = _moved(f"{report.perplexity_before:.2f}", f"{report.perplexity_after:.2f}")
+        grid.addWidget(_number(f"{moved}  ({morning.drift(report):+.1%})"), 3, 1, 1, 2)
+        return card
+
+    def _section(
+        self, box: QVBoxLayout, title: str, facts: list[int], row: Callable[[int], QWidget], most: int
+    ) -> None:
+        if not facts:
+            return
+        box.addSpacing(theme.space(1))
+        box.addWidget(make.label(f"{title} ({len(facts)})", "heading"))
+        for fact_id in facts[:most]:
+            box.addWidget(row(fact_id))
+        if len(facts) > most:
+            box.addWidget(
+                make.label(
+                    self.tr("and {n} more; “Save as …” lists them all").format(n=len(facts) - most), "caption"
+                )
+            )
+
+    def _refreshed_row(self, fact_id: int) -> QWidget:
+        assert self.report is not None
+        change = morning.change_of(self.report, fact_id)
+        return self._row(fact_id, morning.marks(change) if change else self.tr("as before"))
+
+    def _failing_row(self, fact_id: int) -> QWidget:
+        assert self.report is not None
+        change = morning.change_of(self.report, fact_id)
+        return self._row(fact_id, morning.why(change) if change else "", below=True)
+
+    def _pruned_row(self, fact_id: int) -> QWidget:
+        fact = self._facts.get(fact_id)
+        undo = None
+        if fact is not None and fact.state in _RESTORABLE:
+            undo = make.button(self.tr("Undo"), "link", self.tr("Write this fact into the weights again"))
+            undo.setAccessibleName(
+                self.tr("Undo the pruning of {fact}").format(fact=morning.name(fact_id, self._facts))
+            )
+            undo.clicked.connect(lambda: self.restore_requested.emit(fact_id))
+        said = "" if fact is None else self.tr("can be restored") if undo else self.tr("is back")
+        return self._row(fact_id, said, undo)
+
+    def _row(
+        self, fact_id: int, said: str, button: QPushButton | None = None, *, below: bool = False
+    ) -> QWidget:
+        row = QWidget()
+        row.setObjectName("conversation")
+        known = fact_id in self._facts
+        named: QLabel | QPushButton
+        text = morning.name(fact_id, self._facts)
+        if known:
+            named = make.button(text, "fact", self.tr("Show this fact in the journal"))
+            named.clicked.connect(lambda: self.fact_requested.emit(fact_id))
+        else:
+            named = make.label(text, "muted")
+        caption = make.label(said, "caption", wrap=below)
+        if below:
+            column = QVBoxLayout(row)
+            column.setContentsMargins(0, 0, 0, theme.space(1))
+            column.setSpacing(0)
+            column.addWidget(named, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(caption)
+            return row
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(named)
+        line.addStretch(1)
+        line.addWidget(caption)
+        if button is not None:
+            line.addWidget(button)
+        return row
+
+
+def _moved(before: str, after: str) -> str:
+    return after if before == after else f"{before} → {after}"
+
+
+def _number(text: str) -> QLabel:
+    made = make.label(text)
+    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return made
+
+
+def _note(text: str) -> QFrame:
+    """A sentence that deserves a look, with a sign before it."""
+    frame = QFrame()
+    frame.setObjectName("card")
+    row = QHBoxLayout(frame)
+    sign = make.label("!", "heading")
+    sign.setStyleSheet(f"color: {theme.colors().warn}")
+    row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(make.label(text, wrap=True), 1)
+    return frame
+
+
+def main() -> None:
+    """Show the card with a made-up night."""
+    from app.panes import samples
+
+    pane = MorningReport()
+    pane.resize(640, 620)
+    pane.set_facts(samples.FACTS)
+    pane.set_snapshots([s.id for s in samples.snapshots().snapshots])
+    pane.show_report(samples.nights().reports[-1])
+    samples.show(pane, "Morning report")
+
+
+if __name__ == "__main__":
+    from app.panes.samples import run
+
+    run(main)

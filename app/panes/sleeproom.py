@@ -1,0 +1,309 @@
+"""The Sleep room: all nights on one chart, the morning report, and moments to go back to."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import morning, theme, words
+from app.pace import Pace
+from app.panes.comparison import ComparisonPane
+from app.panes.hypnogram import HypnogramPane
+from app.panes.moments import MomentsPane
+from app.panes.morning import MorningReport
+from app.widgets import make, timeaxis
+from engine import events as ev
+
+_NUMBER = Qt.ItemDataRole.UserRole
+
+
+class SleepRoom(QWidget):
+    """Shows nights, reports and snapshots; what is wished comes from its parts' signals."""
+
+    sleep_requested = Signal()
+    cancel_requested = Signal()
+    rules_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Sleep"))
+        self._reports: tuple[ev.SleepReport, ...] = ()
+        self._facts: dict[int, ev.FactView] = {}
+        self._pressure: ev.Pressure | None = None
+        self._hint = ""
+        self._asleep, self._ready = False, False
+        self._stage: tuple[ev.SleepStage, float] | None = None
+        self._count = 0
+        self._progress: ev.Progress | None = None
+        self.hypnogram = HypnogramPane(large=True)
+        self.report = MorningReport()
+        self.comparison = ComparisonPane()
+        self.moments = MomentsPane()
+        self.nights = QListWidget()
+        self.nights.setAccessibleName(self.tr("Nights"))
+        self.nights.setWordWrap(True)
+        self.no_nights = make.label(
+            self.tr("No night yet. The first sleep will stand here."), "muted", wrap=True
+        )
+        self.no_nights.setContentsMargins(theme.space(3), theme.space(3), theme.space(3), 0)
+        self.no_nights.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._lists = QTabWidget()
+        self._lists.setDocumentMode(True)
+        self._night_stack = QStackedWidget()
+        self._night_stack.addWidget(self.no_nights)
+        self._night_stack.addWidget(self.nights)
+        self._lists.addTab(self._night_stack, self.tr("Nights"))
+        self._lists.addTab(self.moments, self.tr("Snapshots"))
+        self._lists.setTabToolTip(0, self.tr("Every sleep that was finished, the latest first"))
+        self._lists.setTabToolTip(1, self.tr("Moments that you can go back to, and compare"))
+        side = QWidget()
+        side.setObjectName("pane")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inner = QVBoxLayout(side)
+        inner.setContentsMargins(theme.space(1), theme.space(1), theme.space(1), theme.space(1))
+        inner.addWidget(self._lists)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.report)
+        self._right.addWidget(self.comparison)
+        below = QSplitter(Qt.Orientation.Horizontal)
+        below.addWidget(side)
+        below.addWidget(self._right)
+        below.setStretchFactor(0, 2)
+        below.setStretchFactor(1, 3)
+        below.setSizes([400, 640])
+        whole = QSplitter(Qt.Orientation.Vertical)
+        whole.addWidget(self.hypnogram)
+        whole.addWidget(below)
+        whole.setStretchFactor(0, 2)
+        whole.setStretchFactor(1, 3)
+        whole.setSizes([260, 420])
+        for splitter in (below, whole):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(theme.space(1.5))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.space(1), theme.space(2), 0, theme.space(1))
+        box.setSpacing(theme.space(2))
+        box.addLayout(self._top())
+        box.addWidget(whole, 1)
+        self._timer = QTimer(self)
+        self._timer.setInterval(500)
+        self._timer.timeout.connect(self._show_progress)
+        self.nights.currentItemChanged.connect(self._night_picked)
+        self.nights.itemActivated.connect(lambda item: self.hypnogram.show_night(item.data(_NUMBER)))
+        self.hypnogram.night_chosen.connect(self.choose)
+        self.comparison.closed.connect(lambda: self._right.setCurrentWidget(self.report))
+        self.setFocusProxy(self.hypnogram.chart)
+        self._show_state()
+
+    def _top(self) -> QHBoxLayout:
+        self.title = make.label(self.tr("Sleep"), "title", words.GLOSSARY["sleep"])
+        self.state = make.label(style="muted", wrap=True)
+        self.state.setAccessibleName(self.tr("What the sleep is doing"))
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress of the sleep"))
+        self.bar.hide()
+        self.rules = make.button(
+            self.tr("When to sleep …"),
+            "",
+            self.tr("By itself: at a set hour, when drowsy, when you are away"),
+        )
+        self.sleep = make.button(self.tr("Sleep now"), "primary", words.GLOSSARY["sleep"] + " (Ctrl+L)")
+        self.cancel = make.button(
+            self.tr("Cancel"), "", self.tr("Stop the sleep; everything stays as it was before (Esc)")
+        )
+        self.cancel.hide()
+        self.rules.clicked.connect(self.rules_requested)
+        self.sleep.clicked.connect(self.sleep_requested)
+        self.cancel.clicked.connect(self.cancel_requested)
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.space(3), 0, theme.space(2), 0)
+        row.setSpacing(theme.space(2))
+        row.addWidget(self.title)
+        row.addSpacing(theme.space(2))
+        row.addWidget(self.state, 1)
+        row.addWidget(self.bar)
+        for button in (self.cancel, self.rules, self.sleep):
+            row.addWidget(button)
+        return row
+
+    # -- events -------------------------------------------------------------------------------------------
+
+    def handle(self, event: ev.Event) -> None:
+        """Show what an event says."""
+        self.hypnogram.handle(event)
+        match event:
+            case ev.NightsChanged(reports):
+                newest = reports[-1].id if reports and len(reports) > len(self._reports) else 0
+                self._reports = reports
+                self._list_nights(newest)
+            case ev.SnapshotsChanged(snapshots):
+                self.moments.show_snapshots(snapshots)
+                self.report.set_snapshots([view.id for view in snapshots])
+            case ev.SnapshotsCompared():
+                self.comparison.show_comparison(event)
+                self._right.setCurrentWidget(self.comparison)
+            case ev.JournalChanged(facts):
+                self._facts = {fact.id: fact for fact in facts}
+                self.report.set_facts(facts)
+            case ev.Pressure():
+                self._pressure = event
+            case ev.Ready():
+                self._ready = True
+            case ev.Problem(fatal=True):
+                self._ready = False
+            case ev.SleepStarted(facts=facts):
+                self._asleep, self._count, self._stage, self._progress = True, facts, None, None
+                self._timer.start()
+            case ev.SleepStage() if self._asleep:
+                self._stage, self._progress = (event, time.time()), None
+            case ev.Progress() if self._asleep:
+                self._progress = event
+            case ev.SleepReport() | ev.Idle() if self._asleep:
+                self._asleep = False
+                self._timer.stop()
+            case _:
+                return
+        self._show_state()
+
+    def choose(self, number: int) -> None:
+        """Show the report of a night."""
+        for row in range(self.nights.count()):
+            if self.nights.item(row).data(_NUMBER) == number:
+                self.nights.setCurrentRow(row)
+        self._right.setCurrentWidget(self.report)
+
+    def set_hint(self, text: str) -> None:
+        """Say when it will sleep by itself, or what keeps it awake."""
+        if text != self._hint:
+            self._hint = text
+            self._show_state()
+
+    def hideEvent(self, event: object) -> None:
+        super().hideEvent(event)  # type: ignore[arg-type]
+        self._timer.stop()
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        if self._asleep:
+            self._timer.start()
+
+    # -- showing ------------------------------------------------------------------------------------------
+
+    def _list_nights(self, newest: int) -> None:
+        chosen = newest or self.hypnogram.chart.chosen
+        self.nights.blockSignals(True)
+        self.nights.clear()
+        for report in reversed(self._reports):
+            _, word, _ = morning.outcome(report)
+            after = words.percent(report.after[1])
+            moved = (
+                after
+                if report.before[1] == report.after[1]
+                else f"{words.percent(report.before[1])} → {after}"
+            )
+            item = QListWidgetItem(
+                f"{timeaxis.moment(report.started_at, 3600)}\n{word} · {moved}", self.nights
+            )
+            item.setData(_NUMBER, report.id)
+            item.setToolTip(morning.headline(report))
+        self.nights.blockSignals(False)
+        self._night_stack.setCurrentWidget(self.nights if self._reports else self.no_nights)
+        self.choose(chosen or (self._reports[-1].id if self._reports else 0))
+
+    def _night_picked(self, item: QListWidgetItem | None) -> None:
+        number = 0 if item is None else int(item.data(_NUMBER))
+        self.hypnogram.chart.choose(number)
+        self.report.show_report(next((r for r in self._reports if r.id == number), None))
+
+    def _show_state(self) -> None:
+        self.sleep.setEnabled(self._ready and not self._asleep)
+        self.sleep.setVisible(not self._asleep)
+        self.rules.setVisible(not self._asleep)
+        self.cancel.setVisible(self._asleep)
+        self.bar.setVisible(self._asleep)
+        if self._asleep:
+            self._show_progress()
+            return
+        said = []
+        if self._reports:
+            said.append(
+                self.tr("Slept {age} ago")
+                .format(age=words.age(self._reports[-1].finished_at))
+                .replace("now ago", "just now")
+            )
+        if self._pressure is not None and self._pressure.written_since_sleep:
+            said.append(
+                self.tr("{facts} since").format(
+                    facts=words.count(self._pressure.written_since_sleep, "new fact")
+                )
+            )
+        if self._hint:
+            said.append(self._hint)
+        self.state.setText(" · ".join(said) or self.tr("Not slept yet"))
+
+    def _show_progress(self) -> None:
+        if self._stage is None:
+            self.state.setText(self.tr("Falling asleep …"))
+            self.bar.setRange(0, 0)
+            return
+        stage, since = self._stage
+        progress = self._progress
+        said = [self.tr("Cycle {n}: {stage}").format(n=stage.cycle, stage=str(stage.stage))]
+        if stage.stage is ev.Stage.REFRESH and stage.fact_ids:
+            said.append(self._in_hand(stage.fact_ids, progress))
+        elif stage.detail:
+            said.append(stage.detail)
+        eta = progress.eta_s if progress is not None else None
+        left = Pace(self._reports).left(stage.stage, time.time() - since, self._count, eta)
+        if left is not None or eta is not None:
+            rest = left if left is not None else eta
+            said.append(self.tr("about {time} left").format(time=words.duration(max(1.0, rest or 0.0))))
+        self.state.setText(" · ".join(said))
+        self.bar.setRange(0, progress.total if progress is not None else 0)
+        if progress is not None:
+            self.bar.setValue(progress.done)
+
+    def _in_hand(self, facts: tuple[int, ...], progress: ev.Progress | None) -> str:
+        """Which facts are being written again: by name where they are few."""
+        done = min(progress.done, len(facts) - 1) if progress is not None else 0
+        known = [morning.name(i, self._facts) for i in facts]
+        if len(known) <= 2:
+            return self.tr("{facts}").format(facts=", ".join(known))
+        return self.tr("{fact} and {n} more").format(fact=known[done], n=len(known) - 1)
+
+
+def main() -> None:
+    """Show the room with made-up nights."""
+    from app.panes import samples
+
+    room = SleepRoom()
+    room.resize(1180, 760)
+    for event in (
+        samples.JOURNAL,
+        samples.PRESSURE,
+        samples.nights(),
+        samples.snapshots(),
+        ev.Ready("m", 1, (1,), "cpu", "default", "", 0.1),
+    ):
+        room.handle(event)
+    room.set_hint("next at 03:00")
+    samples.show(room, "Sleep")
+
+
+if __name__ == "__main__":
+    from app.panes.samples import run
+
+    run(main)
