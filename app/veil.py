@@ -164,7 +164,9 @@ class Memory:
     """What the panes show, kept as it arrived, so that it can be shown again with the veil and without."""
 
     #: Events that may come again: each replaces what a pane shows.
-    AGAIN = (ev.JournalChanged, ev.Pressure, ev.ConversationsListed, ev.Compared)
+    AGAIN = (
+        ev.JournalChanged, ev.Pressure, ev.ConversationsListed, ev.Compared, ev.SnapshotsChanged, ev.SnapshotsCompared,
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self._latest: dict[type[ev.Event], ev.Event] = {}

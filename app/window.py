@@ -15,7 +15,6 @@ from app import icons as _icons  # noqa: F401  makes icons: a path
 from app import layout, theme, words
 from app.actions import Actions
 from app.collector import Collector
-from app.drowsiness import Drowsiness
 from app.features import FEATURES
 from app.panes.charts import ChartsPane
 from app.panes.chat import ChatPane
@@ -28,7 +27,7 @@ from app.preferences import Preferences
 from app.rooms import Room, Rooms
 from app.statusline import StatusLine
 from app.widgets.palette import CommandPalette
-from app.widgets.toasts import Toast, Toasts
+from app.widgets.toasts import Toasts
 from app.worker import EngineFactory, EngineLink
 from engine import commands as c
 from engine import events as ev
@@ -57,8 +56,6 @@ class MainWindow(QMainWindow):
         self._link: EngineLink | None = None
         self._leaving = False  # the engine that runs ends, and another begins
         self._left: list[c.Command] = []  # for the next engine
-        self._drowsiness = Drowsiness()
-        self._sleep_offer: Toast | None = None
         self._shown = False
         self._in_tabs = False  # the docks, where the text is large
         self._scale = 1.0  # of all text, beside the preferred size
@@ -219,7 +216,7 @@ class MainWindow(QMainWindow):
         journal.probe_requested.connect(lambda number: self.send(c.Probe(number)))
         journal.forget_requested.connect(self._offer_forget)
         journal.selection_changed.connect(self._show_enabled)
-        self.pressure.sleep_requested.connect(self._sleep)
+        self.pressure.sleep_requested.connect(self.sleep)
         self.pressure.by_itself_changed.connect(lambda on: self.preferences.set("sleep", by_pressure=on))
         self.preferences.changed.connect(self._prefer)
         self.status.cancel_requested.connect(self.cancel)
@@ -256,7 +253,7 @@ class MainWindow(QMainWindow):
             "ask": self.journal.ask_selected,
             "offer": self.toasts.act,
             "audit": lambda: self.send(c.Audit()),
-            "sleep": self._sleep,
+            "sleep": self.sleep,
             "by_itself": self.pressure.by_itself.toggle,
             "model": self._choose_model,
             "folder": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.profile))),
@@ -272,8 +269,9 @@ class MainWindow(QMainWindow):
             "about": lambda: pages.show_about(self, self.status.model.toolTip()),
         }
 
-    def _sleep(self) -> None:
-        if self._done >= self._sleep_number:  # else one is asked for already
+    def sleep(self) -> None:
+        """Ask for a sleep, unless one is asked for already."""
+        if self._done >= self._sleep_number:
             self.send(c.Sleep(self.preferences.sleep.cycles))
             self._sleep_number = self._sent
 
@@ -314,8 +312,6 @@ class MainWindow(QMainWindow):
         match event:
             case ev.Ready():
                 self.collector.settle()
-            case ev.SleepStarted() if self._sleep_offer is not None:
-                self._sleep_offer.dismiss()
             case ev.Idle():
                 self._done += 1
                 self._settle_forgotten()
@@ -329,8 +325,6 @@ class MainWindow(QMainWindow):
                 log.warning("%s %s", event.message, event.detail)
                 self.toasts.say(f"{event.message} {event.action}".strip(), seconds=10)
         self._show_enabled()
-        if self._drowsiness.due(event):
-            self._offer_sleep()
         self.event_shown.emit(event)
 
     def _settle_forgotten(self) -> None:
@@ -338,16 +332,6 @@ class MainWindow(QMainWindow):
             if 0 < command <= self._done:  # erased; or it failed, and then it must be seen again
                 del self._forgetting[fact_id]
                 self.journal.set_hidden(fact_id, False)
-
-    def _offer_sleep(self) -> None:
-        if self.preferences.sleep.by_pressure:
-            self._sleep_offer = self.toasts.say(
-                "Drowsy: falling asleep in a moment.", "Not now", on_expire=self._sleep, seconds=5
-            )
-        elif self.preferences.sleep.offer:
-            self._sleep_offer = self.toasts.say(
-                "The memory is drowsy. A sleep would do it good.", "Sleep now", self._sleep, seconds=12
-            )
 
     def _show_enabled(self) -> None:
         busy = self.status.busy()

@@ -759,7 +759,7 @@ class SnapshotView:
     id: int
     at: float
     kind: SnapshotKind
-    name: str  # empty where nobody gave one
+    title: str  # empty where nobody gave one
     policy: str
     facts: int
     recall: tuple[float, float, float] | None = None

@@ -9,11 +9,13 @@ from app.features.models import ModelsFeature
 from app.features.records import Records
 from app.features.replay import ReplayFeature
 from app.features.shell import Shell
+from app.features.sleep import SleepFeature
 from app.features.stage import Stage
 from app.features.tour import Tour
 
 #: In the order of their rooms and actions. A feature is added here, and nowhere else.
 FEATURES: tuple[type[Feature], ...] = (
+    SleepFeature,
     Insight,
     LabFeature,
     ModelsFeature,

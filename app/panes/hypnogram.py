@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from app import words
 from app.widgets import make, timeaxis
@@ -37,6 +37,8 @@ class HypnogramPane(QWidget):
         self._live: list[tuple[float, int]] = []  # (start, lane) of the sleep that runs
         self._marks: list[float] = []
         self._opened = time.time()
+        self._large = large
+        self._buttons: dict[str, QToolButton] = {}
         tips = [
             self.tr("Awake: Dormouse is open and learns what you tell it."),
             *(words.GLOSSARY[str(s)] for s in _STAGES),
@@ -76,6 +78,8 @@ class HypnogramPane(QWidget):
         self._timer.setInterval(_REDRAW_MS)
         self._timer.timeout.connect(self.chart.refresh)
         self.chart.span_selected.connect(self._picked)
+        self.chart.view_changed.connect(self._show_preset)
+        self._show_preset()
         self.chart.night_chosen.connect(self.night_chosen)
         self.picked.clicked.connect(lambda: self.chart.set_span(None))
 
@@ -87,15 +91,15 @@ class HypnogramPane(QWidget):
             row.addSpacing(10)
         row.addWidget(self.picked)
         row.addStretch(1)
-        self._presets = QButtonGroup(self)
         for name, word, tip in (
             ("all", self.tr("All"), self.tr("Everything since the first day (Home)")),
             ("week", self.tr("Week"), self.tr("The last seven days (W)")),
             ("night", self.tr("Night"), self.tr("The last sleep (N)")),
         ):
             button = make.tool(word, self.tr("Show: {what}").format(what=word), tip)
+            button.setCheckable(True)
             button.clicked.connect(lambda _on=False, name=name: self.chart.show_preset(name))
-            self._presets.addButton(button)
+            self._buttons[name] = button
             row.addWidget(button)
         return row
 
@@ -171,7 +175,11 @@ class HypnogramPane(QWidget):
 
     def _tell(self, text: str) -> None:
         self.report.setText(text)
-        self.report.show()
+        self.report.setVisible(not self._large)  # the room tells it at length
+
+    def _show_preset(self) -> None:
+        for name, button in self._buttons.items():
+            button.setChecked(name == self.chart.preset())
 
     def _picked(self, start: float, end: float) -> None:
         self.picked.setVisible(end > start)

@@ -174,14 +174,14 @@ class MomentsPane(QWidget):
         if len(self.selected()) == 1:
             item = self.list.selectedItems()[0]
             view = self._views[int(item.data(_NUMBER))]
-            item.setText(view.name)
+            item.setText(view.title)
             self.list.editItem(item)
 
     def _renamed(self, _editor: QWidget) -> None:
         for item in self.list.selectedItems():
             view = self._views[int(item.data(_NUMBER))]
             name = item.text().strip()
-            if name and name != view.name:
+            if name and name != view.title:
                 self.rename_requested.emit(view.id, name)
         self.show_snapshots(tuple(self._views.values()))
 
@@ -201,7 +201,7 @@ class MomentsPane(QWidget):
 def title(view: ev.SnapshotView) -> str:
     """What a snapshot is called: its name, or what it was taken for."""
     return (
-        view.name
+        view.title
         or {
             ev.SnapshotKind.NAMED: _tr("A moment"),
             ev.SnapshotKind.SLEEP: _tr("Before sleep"),
@@ -224,7 +224,7 @@ def _tip(view: ev.SnapshotView) -> str:
         )
     if view.perplexity is not None:
         lines.append(_tr("Perplexity then: ") + f"{view.perplexity:.2f}")
-    if not view.name:
+    if not view.title:
         lines.append(_tr("Taken by itself: the last seven are kept. With a name it stays for good."))
     return "\n".join(lines)
 

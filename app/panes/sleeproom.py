@@ -43,6 +43,7 @@ class SleepRoom(QWidget):
         self._facts: dict[int, ev.FactView] = {}
         self._pressure: ev.Pressure | None = None
         self._hint = ""
+        self.expects_comparison = False  # else one that comes is no news
         self._asleep, self._ready = False, False
         self._stage: tuple[ev.SleepStage, float] | None = None
         self._count = 0
@@ -154,7 +155,9 @@ class SleepRoom(QWidget):
                 self.report.set_snapshots([view.id for view in snapshots])
             case ev.SnapshotsCompared():
                 self.comparison.show_comparison(event)
-                self._right.setCurrentWidget(self.comparison)
+                if self.expects_comparison:
+                    self.expects_comparison = False
+                    self._right.setCurrentWidget(self.comparison)
             case ev.JournalChanged(facts):
                 self._facts = {fact.id: fact for fact in facts}
                 self.report.set_facts(facts)
@@ -184,6 +187,15 @@ class SleepRoom(QWidget):
             if self.nights.item(row).data(_NUMBER) == number:
                 self.nights.setCurrentRow(row)
         self._right.setCurrentWidget(self.report)
+
+    def latest(self) -> int:
+        """The number of the last night; 0 if there is none."""
+        return self._reports[-1].id if self._reports else 0
+
+    def name_moment(self) -> None:
+        """Go to the field that names a snapshot."""
+        self._lists.setCurrentWidget(self.moments)
+        self.moments.name.setFocus()
 
     def set_hint(self, text: str) -> None:
         """Say when it will sleep by itself, or what keeps it awake."""

@@ -38,6 +38,7 @@ class Hypnogram(QWidget):
 
     span_selected = Signal(float, float)
     night_chosen = Signal(int)
+    view_changed = Signal()
 
     def __init__(self, lanes: Sequence[str], tips: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,6 +148,7 @@ class Hypnogram(QWidget):
     def _set_view(self, view: tuple[float, float] | None) -> None:
         self._view = view
         self._changed()
+        self.view_changed.emit()
 
     def _changed(self) -> None:
         self._layer = None

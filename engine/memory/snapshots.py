@@ -182,7 +182,7 @@ def _view(row: Row) -> SnapshotView:
         id=row["id"],
         at=row["at"],
         kind=SnapshotKind(row["kind"]),
-        name=row["name"],
+        title=row["name"],
         policy=row["policy"],
         facts=row["facts"],
         recall=None if None in recall else recall,

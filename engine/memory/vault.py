@@ -7,6 +7,7 @@ import hashlib
 import logging
 import uuid
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -106,9 +107,17 @@ class Vault:
             for fact in some:
                 if fact.id in refused:
                     warn(f"The fact “{fact.statement}” could not be written.", "Say it in other words.")
+        self._put_in_order(groups)
         self.sync()
         for file in orphans(self.folder, [*self.journal.files(), self._weights.name]):
             erase(file)
+
+    def _put_in_order(self, keys: Iterable[str]) -> None:
+        """Let memories stand in the order of their facts: what had to be written anew leaves no trace in the solution."""
+        held = self.mind.snapshot()
+        ordered = {key: held.memories[key] for key in keys if key in held.memories} | held.memories
+        if list(ordered) != list(held.memories):
+            self.mind.restore(replace(held, memories=ordered))
 
     def keep_weights(self) -> None:
         """Leave the weights in a file, so that the next start need not solve for them; sync() erases it.

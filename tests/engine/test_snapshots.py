@@ -110,7 +110,7 @@ def test_going_back_sets_aside_what_was_told_since_and_brings_back_what_was_repl
     old = engine.remember("My shoe size is 41.")[0]
     engine.remember("My cat is called Miso.")
     snapshot = nights.take(engine, "  before   the move ")
-    assert (snapshot.name, snapshot.facts) == ("before the move", 2)
+    assert (snapshot.title, snapshot.facts) == ("before the move", 2)
     new = engine.remember("My shoe size is 43.")[0]
     dog = engine.remember("My dog is called Biscuit.")[0]
     compared = nights.compare(engine, snapshot.id, None)

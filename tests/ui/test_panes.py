@@ -65,6 +65,7 @@ def test_past_the_threshold_the_window_offers_a_sleep_once(qtbot, window, factor
 def test_by_setting_it_sleeps_by_itself_unless_told_not_now(qtbot, window, factory) -> None:
     window.pressure.by_itself.setChecked(True)
     tire(qtbot, window)
+    qtbot.waitUntil(lambda: bool(window.toasts.toasts()))
     [toast] = window.toasts.toasts()
     assert toast.action.text() == "Not now"
     toast.expire()
@@ -73,8 +74,9 @@ def test_by_setting_it_sleeps_by_itself_unless_told_not_now(qtbot, window, facto
 
 def test_the_offer_leaves_when_a_sleep_begins_otherwise(qtbot, window, factory) -> None:
     tire(qtbot, window)
+    [offer] = window.toasts.toasts()
     qtbot.mouseClick(window.pressure.sleep, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not window.toasts.toasts())
+    qtbot.waitUntil(lambda: offer not in window.toasts.toasts())
     qtbot.waitUntil(lambda: window.settled())
     assert factory.engine.executed.count(c.Sleep()) == 1
 
