@@ -229,6 +229,15 @@ class Privacy:
         QT_TRANSLATE_NOOP("Preferences", "Older recordings are deleted."),
         low=1, high=1000, unit=QT_TRANSLATE_NOOP("Preferences", "sessions"), needs="record_sessions",
     )  # fmt: skip
+    other_apps: bool = _pref(
+        False, QT_TRANSLATE_NOOP("Preferences", "Let other apps on this machine ask"),
+        QT_TRANSLATE_NOOP("Preferences", "Programs that speak the OpenAI protocol and have the key, which the Models room shows."),
+    )  # fmt: skip
+    apps_teach: bool = _pref(
+        False, QT_TRANSLATE_NOOP("Preferences", "Remember what other apps say"),
+        QT_TRANSLATE_NOOP("Preferences", "Facts in what they send are kept as if you had said them; otherwise nothing of it is kept."),
+        needs="other_apps",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
+from engine.endpoint import command_line as endpoint_commands
 from engine.errors import DormouseError
 from engine.events import (
     Event,
     FactView,
-    FactWritten,
     LabDone,
     LabPoint,
     Problem,
@@ -62,6 +62,7 @@ def parser() -> argparse.ArgumentParser:
     forget = commands.add_parser("forget", help="erase a fact for good")
     forget.add_argument("id", type=int)
     commands.add_parser("status", help="counts, pressure, model and policy")
+    endpoint_commands.add_to(commands)
     hub_commands.add_to(commands, _Parser)
     lab = commands.add_parser("lab", help="run one of the paper's experiments; touches no profile")
     lab.add_argument(
@@ -119,8 +120,6 @@ class Session:
                 self.show({"event": type(event).__name__, **asdict(event)})
             elif isinstance(event, SleepStage):
                 self.show({}, f"cycle {event.cycle}: {event.stage} {event.detail}".rstrip())
-        elif isinstance(event, FactWritten):
-            pass
 
     def show(self, data: dict[str, Any], words: str = "") -> None:
         """One result: as JSON, or in words."""
@@ -183,6 +182,9 @@ class Session:
 
     def _import(self, engine: Any) -> None:
         self._remembered(engine.import_file(self.arguments.file))
+
+    def _serve(self, engine: Any) -> None:
+        endpoint_commands.run(engine, self.arguments.port, self.arguments.learn, self.show)
 
     def _export(self, engine: Any) -> None:
         from engine.operations.elsewhere import export

@@ -35,6 +35,7 @@ class Speaker:
         self._cached: tuple[int, ...] = ()
         self._cached_version = -1
         self.read = 0  # how many turns the last context held
+        self.read_tokens = 0  # and how many tokens
 
     def answer(
         self,
@@ -43,9 +44,11 @@ class Speaker:
         on_token: Callable[[str], None] = lambda _piece: None,
         temperature: float = 0.0,
         seed: int = 0,
+        most: int = ANSWER_TOKENS,
     ) -> Generated:
-        """The assistant's answer to the last turn, which must be the user's."""
-        ids = self.context(turns)
+        """The assistant's answer of at most so many tokens to the last turn, which must be the user's."""
+        ids = self.context(turns, most)
+        self.read_tokens = len(ids)
         if self._cached_version != self._version():  # an edit makes every cached key and value stale
             self._cache, self._cached = None, ()
         cache = self._cache or DynamicCache()
@@ -55,14 +58,18 @@ class Speaker:
                 break
             common += 1
         cache.crop(min(0, common - cache.get_seq_length()))  # a negative number is how many to drop
-        out = generate(self._lm, ids, ANSWER_TOKENS, cancel, on_token, temperature, seed, cache)
+        out = generate(self._lm, ids, most, cancel, on_token, temperature, seed, cache)
         self._cache, self._cached_version = cache, self._version()
         self._cached = (*ids, *out.ids)[: cache.get_seq_length()]
         return out
 
-    def context(self, turns: Sequence[Turn]) -> tuple[int, ...]:
-        """The context's tokens; the oldest exchanges are left out where it would be too long."""
-        limit = int(getattr(self._lm.model.config, "max_position_embeddings", 2048)) - ANSWER_TOKENS
+    def longest(self) -> int:
+        """The most tokens that an answer may have: half of what the model can follow."""
+        return int(getattr(self._lm.model.config, "max_position_embeddings", 2048)) // 2
+
+    def context(self, turns: Sequence[Turn], most: int = ANSWER_TOKENS) -> tuple[int, ...]:
+        """The context's tokens; the oldest exchanges are left out where it would be too long for the answer."""
+        limit = int(getattr(self._lm.model.config, "max_position_embeddings", 2048)) - most
         limit = min(limit, self._lm.edit.context_tokens or limit)
         kept = list(turns)
         while True:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 
@@ -308,6 +309,24 @@ class ReadMessages(Command):
     """Tell what these messages say (of those that still exist); the answer is MessagesRead."""
 
     message_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Complete(Command):
+    """Answer for another app: nothing of it is kept, unless `learn` takes the last message's facts in.
+
+    turns are (role, text), the last one the user's. max_tokens 0 is as many as usual. gone says, from any thread,
+    that nobody waits for the answer any more.
+    """
+
+    request: str
+    turns: tuple[tuple[str, str], ...]
+    max_tokens: int = 0
+    temperature: float = 0.0
+    seed: int = 0
+    stop: tuple[str, ...] = ()
+    learn: bool = False
+    gone: Callable[[], bool] = field(default=lambda: False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -720,6 +720,25 @@ class MessagesRead(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CompletionToken(Event):
+    """A piece of an answer to another app."""
+
+    request: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionDone(Event):
+    """An answer to another app is complete; reason is "stop" or "length", or "failed" and then `problem` says why."""
+
+    request: str
+    reason: str
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Exported(Event):
     """The memory was written into a folder, with so many facts: the folder is personal."""
 

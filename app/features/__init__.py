@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.features.apps import AppsFeature
 from app.features.feature import Feature
 from app.features.insight import Insight
 from app.features.lab import LabFeature
@@ -20,6 +21,7 @@ FEATURES: tuple[type[Feature], ...] = (
     LabFeature,
     ModelsFeature,
     Records,
+    AppsFeature,
     ReplayFeature,
     Shell,
     Stage,

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.actions import Spec
+from app.features.apps import AppsFeature
 from app.features.feature import Feature, Replayed
 from app.rooms import Room
 from engine import commands as c
@@ -107,6 +108,9 @@ class ModelsFeature(Feature):
         pane.take_away.export_requested.connect(self._export)
         pane.take_away.import_requested.connect(self._import)
         pane.take_away.reveal_requested.connect(self._reveal)
+        for feature in self.window.features:
+            if isinstance(feature, AppsFeature):
+                feature.attach(pane.apps)
         desk.refresh()
         return self._kept.made(pane)
 

@@ -108,7 +108,7 @@ class AppsCard(QFrame):
             wrap=True,
         )
         self.on = QCheckBox(self.tr("Let other apps ask"))
-        self.on.setToolTip(self.tr("Opens an address on this machine; off when Dormouse is closed"))
+        self.on.setToolTip(self.tr("Opens an address on this machine while Dormouse is open"))
         self.learn = QCheckBox(self.tr("Remember what they say"))
         self.learn.setToolTip(
             self.tr(

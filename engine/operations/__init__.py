@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.operations import (
+    apps,
     basics,
     elsewhere,
     keeping,
@@ -20,6 +21,7 @@ OPERATIONS: dict[type, Operation] = {
     **talk.OPERATIONS,
     **reading.OPERATIONS,
     **elsewhere.OPERATIONS,
+    **apps.OPERATIONS,
     **nights.OPERATIONS,
     **keeping.OPERATIONS,
 }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import http.client
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
 
+from app.features.apps import AppsFeature
 from app.panes import samples
 from app.panes.models import ModelsPane
 from engine import commands as c
@@ -117,11 +120,8 @@ def test_exports_go_to_the_engine_and_the_pane_says_where_they_are(
     qtbot.waitUntil(lambda: c.Export("lora", "/tmp/out") in factory.engines[-1].executed, timeout=5000)
     window._show_event(ev.Exported("lora", "/tmp/out", 3))
     assert pane.take_away.done.text() == "3 facts are in /tmp/out."
-    assert (
-        any("personal" in toast.text() for toast in window.toasts.toasts())
-        if hasattr(window.toasts.toasts()[-1], "text")
-        else True
-    )
+    said = [label.text() for toast in window.toasts.toasts() for label in toast.findChildren(QLabel)]
+    assert any("personal" in text for text in said)
 
 
 def test_every_button_has_a_name_that_says_which_model_and_no_text_is_cut_off(show):
@@ -141,3 +141,31 @@ def test_every_button_has_a_name_that_says_which_model_and_no_text_is_cut_off(sh
         for label in (card.name, card.facts, card.note):
             if label.isVisible():
                 assert label.height() >= label.heightForWidth(label.width()), label.text()
+
+
+def test_other_apps_may_ask_only_while_the_switch_is_on_and_with_the_key(qtbot, window, server):
+    apps = next(f for f in window.features if isinstance(f, AppsFeature))
+    apps.port = 0
+    assert apps.endpoint is None
+    card = enter(window).apps
+    card.on.click()
+    url = card.address.text()
+    card.copy_key.click()
+    key = QApplication.clipboard().text()
+    assert url.startswith("http://127.0.0.1:")
+    port = int(url.rsplit(":", 1)[1].split("/")[0])
+
+    def status(token: str) -> int:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        connection.request("GET", "/v1/models", headers={"Authorization": f"Bearer {token}"})
+        answer = connection.getresponse().status
+        connection.close()
+        return answer
+
+    assert (status(key), status("wrong")) == (200, 401)
+    card.renew.click()
+    assert status(key) == 401
+    card.on.click()
+    with pytest.raises(ConnectionRefusedError):
+        status(key)
+    assert not window.preferences.privacy.other_apps

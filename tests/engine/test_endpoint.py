@@ -1,0 +1,329 @@
+"""Other apps, by real HTTP on loopback: the memory answers, the key and the Host are checked, nothing is kept."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import queue
+import signal
+import stat
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.commands import Command, Complete
+from engine.endpoint.server import Endpoint, key_of
+from engine.errors import DormouseError
+from engine.events import CompletionDone, CompletionToken, Problem
+from engine.operations.apps import Stops, instructed
+
+KEY = "sk-test"
+
+
+class App:
+    """An app that speaks the protocol."""
+
+    def __init__(self, url: str, key: str = KEY):
+        self.port, self.key = int(url.rsplit(":", 1)[1].split("/")[0]), key
+
+    def send(self, method: str, path: str, body: object = None, **headers: str) -> tuple[int, dict, bytes]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        told = {"Authorization": f"Bearer {self.key}", "Content-Type": "application/json"} | {
+            name.replace("_", "-"): value for name, value in headers.items()
+        }
+        content = body if isinstance(body, bytes | None) else json.dumps(body).encode()
+        connection.request(method, path, content, told)
+        answer = connection.getresponse()
+        data = answer.read()
+        connection.close()
+        return answer.status, dict(answer.getheaders()), data
+
+    def chat(self, *said: str, **more: object) -> dict:
+        messages = [
+            {"role": "user" if i % 2 == 0 else "assistant", "content": text} for i, text in enumerate(said)
+        ]
+        status, _, data = self.send("POST", "/v1/chat/completions", {"messages": messages} | more)
+        assert status == 200, data
+        return json.loads(data)
+
+    def stream(self, *said: str, **more: object) -> list:
+        messages = [{"role": "user", "content": text} for text in said]
+        body = {"messages": messages, "stream": True} | more
+        status, headers, data = self.send("POST", "/v1/chat/completions", body)
+        assert status == 200, data
+        assert headers["Content-Type"].startswith("text/event-stream")
+        events = [line.removeprefix("data: ") for line in data.decode().split("\n\n") if line]
+        assert events[-1] == "[DONE]"
+        return [json.loads(event) for event in events[:-1]]
+
+
+def serve(engine, talk: Callable[[Endpoint], object]) -> None:
+    """Let `talk` be an app in a thread of its own; commands run here, on the engine's thread."""
+    commands: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
+    endpoint = Endpoint(KEY, commands.put, model=engine.model_name)
+    told = engine.emit
+    engine.emit = lambda event: [told(event), endpoint.handle(event)]
+    endpoint.open(0)
+    failed: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            talk(endpoint)
+        except BaseException as error:
+            failed.append(error)
+        finally:
+            commands.put(None)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    while (command := commands.get()) is not None:
+        engine.execute(command)
+    thread.join()
+    endpoint.close()
+    if failed:
+        raise failed[0]
+
+
+def test_apps_talk_to_the_memory_and_leave_no_trace(open_engine, profile):
+    me = open_engine(profile)
+    me.engine.remember("My dog is called Biscuit.")
+    conversations = me.engine.journal.conversations()
+    serve(me.engine, lambda endpoint: _talk(App(endpoint.url)))
+    assert [fact.object for fact in me.engine.facts()] == ["Biscuit"]
+    assert me.engine.journal.conversations() == conversations
+
+    def tell(endpoint: Endpoint) -> None:
+        endpoint.learn = True
+        App(endpoint.url).chat("My cat is called Miso.")
+
+    serve(me.engine, tell)
+    assert [(fact.object, fact.source) for fact in me.engine.facts()][1:] == [("Miso", "app")]
+    assert not me.problems
+
+
+def _talk(app: App) -> None:
+    status, _, data = app.send("GET", "/v1/models")
+    assert (status, json.loads(data)["data"][0]["id"]) == (200, "embedded model")
+
+    whole = app.chat("What is my dog called?", model="embedded model")
+    said = whole["choices"][0]["message"]["content"]
+    assert "Biscuit" in said
+    assert whole["choices"][0]["finish_reason"] == "stop"
+    usage = whole["usage"]
+    assert usage["total_tokens"] == usage["prompt_tokens"] + usage["completion_tokens"]
+    assert usage["completion_tokens"] >= 3
+    assert app.chat("What is my dog called?")["choices"][0]["message"]["content"] == said  # temperature 0
+
+    pieces = app.stream("What is my dog called?", stream_options={"include_usage": True})
+    assert "".join(p["choices"][0]["delta"].get("content", "") for p in pieces if p["choices"]) == said
+    assert pieces[0]["choices"][0]["delta"]["role"] == "assistant"
+    assert pieces[-2]["choices"][0]["finish_reason"] == "stop"
+    assert pieces[-1]["usage"] == usage
+
+    short = app.chat("What is my dog called?", max_tokens=1)
+    assert short["choices"][0]["finish_reason"] == "length"
+    assert short["usage"]["completion_tokens"] == 1
+    cut = app.chat("What is my dog called?", stop=["Biscuit"])
+    assert cut["choices"][0]["message"]["content"] == said.split("Biscuit")[0]
+    app.chat("My cat is called Miso.")
+
+
+# -- who may ask, and how: no model needed ---------------------------------------------------------------------
+
+
+class Echo:
+    """Answers every command with what was asked last, in pieces."""
+
+    def __init__(self) -> None:
+        self.commands: list[Complete] = []
+        self.silent = False
+        self.endpoint = Endpoint(KEY, self.send, model="echo")
+        self.endpoint.open(0)
+
+    def send(self, command: Command) -> None:
+        assert isinstance(command, Complete)
+        self.commands.append(command)
+        if not self.silent:
+            for piece in command.turns[-1][1].split(" "):
+                self.endpoint.handle(CompletionToken(command.request, piece + " "))
+            self.endpoint.handle(CompletionDone(command.request, "stop", 3, 2))
+
+
+@pytest.fixture
+def echo() -> Iterator[Echo]:
+    made = Echo()
+    yield made
+    made.endpoint.close()
+
+
+@pytest.fixture
+def app(echo: Echo) -> App:
+    return App(echo.endpoint.url)
+
+
+ASK = {"messages": [{"role": "user", "content": "hello there"}]}
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Authorization": "Bearer wrong"}, 401),
+        ({"Authorization": ""}, 401),
+        ({"Authorization": f"Bearer {KEY}x"}, 401),
+        ({"Authorization": "Bearer \xe9"}, 401),
+        ({"Host": "evil.example"}, 403),
+        ({"Host": "evil.example:80"}, 403),
+        ({"Host": "127.0.0.1:1"}, 403),
+        ({"Origin": "https://evil.example"}, 403),
+        ({"Origin": "null"}, 403),
+    ],
+)
+def test_without_the_key_or_from_a_page_nobody_asks(echo, app, headers, status):
+    got, answer, data = app.send("POST", "/v1/chat/completions", ASK, **headers)
+    assert got == status
+    assert json.loads(data)["error"]["message"]
+    assert not any(name.lower().startswith("access-control") for name in answer)
+    assert echo.commands == []
+
+
+def test_a_browser_that_asks_first_is_told_no(app):
+    status, headers, _ = app.send("OPTIONS", "/v1/chat/completions", Origin="https://evil.example")
+    assert status == 403
+    assert not any(name.lower().startswith("access-control") for name in headers)
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "says"),
+    [
+        (b"no json", 400, "JSON"),
+        (b"[" * 100_000, 400, "JSON"),
+        ([], 400, "object"),
+        ({}, 400, "messages"),
+        ({"messages": []}, 400, "messages"),
+        ({"messages": [{"role": "wizard", "content": "x"}]}, 400, "role"),
+        ({"messages": [{"role": "assistant", "content": "x"}]}, 400, "user"),
+        ({"messages": [{"role": "user", "content": [{"type": "image_url"}]}]}, 400, "text"),
+        (ASK | {"model": "gpt-4"}, 404, "echo"),
+        (ASK | {"n": 2}, 400, "n must be 1"),
+        (ASK | {"tools": [{"type": "function"}]}, 400, "tools"),
+        (ASK | {"temperature": 9}, 400, "temperature"),
+        (ASK | {"temperature": True}, 400, "temperature"),
+        (ASK | {"max_tokens": 0}, 400, "max_tokens"),
+        (ASK | {"stop": [1]}, 400, "stop"),
+        (b"x" * (3 << 20), 413, "longer"),
+    ],
+)
+def test_what_cannot_be_answered_is_said(echo, app, body, status, says):
+    try:
+        got, _, data = app.send("POST", "/v1/chat/completions", body)
+    except (BrokenPipeError, ConnectionResetError):  # it was told before it had sent all
+        assert status == 413
+        return
+    assert got == status
+    error = json.loads(data)["error"]
+    assert says in error["message"]
+    assert error["type"] == "invalid_request_error"
+    assert echo.commands == []
+
+
+def test_what_an_app_asks_for_reaches_the_engine(echo, app):
+    app.chat("a", "b", "hello there", temperature=0.5, max_tokens=7, stop="x", seed=3, model="dormouse")
+    asked = echo.commands[-1]
+    assert asked.turns == (("user", "a"), ("assistant", "b"), ("user", "hello there"))
+    assert (asked.temperature, asked.max_tokens, asked.stop, asked.seed) == (0.5, 7, ("x",), 3)
+    assert not asked.learn
+    app.chat("hello there")
+    assert (echo.commands[-1].temperature, echo.commands[-1].max_tokens) == (0.0, 0)
+
+
+def test_an_app_that_goes_away_stops_its_answer(echo, app):
+    echo.silent = True
+    connection = http.client.HTTPConnection("127.0.0.1", app.port)
+    connection.request("POST", "/v1/chat/completions", json.dumps(ASK), {"Authorization": f"Bearer {KEY}"})
+    until = time.monotonic() + 10
+    while not echo.commands and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not echo.commands[0].gone()
+    connection.sock.close()
+    connection.close()
+    while not echo.commands[0].gone() and time.monotonic() < until:
+        time.sleep(0.01)
+    assert echo.commands[0].gone()
+
+
+def test_too_many_that_wait_are_told_to_come_back_and_a_lost_engine_is_said(echo, app):
+    echo.silent = True
+    got: list[int] = []
+    threads = [
+        threading.Thread(target=lambda: got.append(app.send("POST", "/v1/chat/completions", ASK)[0]))
+        for _ in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    until = time.monotonic() + 10
+    while len(echo.commands) < 8 and time.monotonic() < until:
+        time.sleep(0.01)
+    assert app.send("POST", "/v1/chat/completions", ASK)[0] == 429
+    echo.endpoint.handle(Problem("The model is gone.", fatal=True))
+    for thread in threads:
+        thread.join()
+    assert got == [503] * 8
+    assert app.send("GET", "/v1/models")[0] == 503
+
+
+def test_a_port_that_is_taken_says_so(echo):
+    with pytest.raises(DormouseError, match="cannot be opened"):
+        Endpoint(KEY, print).open(int(echo.endpoint.url.rsplit(":", 1)[1].split("/")[0]))
+
+
+def test_the_key_is_the_profiles_own_and_nobody_else_reads_it(tmp_path):
+    key = key_of(tmp_path / "profile")
+    assert key == key_of(tmp_path / "profile")
+    assert stat.S_IMODE((tmp_path / "profile" / "endpoint.key").stat().st_mode) == 0o600
+    assert key_of(tmp_path / "profile", new=True) != key
+
+
+@pytest.mark.parametrize(
+    ("pieces", "stops", "given"),
+    [
+        (["ab", "cSTO", "Pd"], ["STOP"], "abc"),
+        (["ab", "cSTO", "re"], ["STOP"], "abcSTOre"),
+        (["one two"], ["two", "one"], ""),
+        (["x", "ST"], ["STOP"], "xST"),
+        (["a\n", "\nb"], ["\n\n"], "a"),
+    ],
+)
+def test_a_stop_sequence_is_found_wherever_the_pieces_break(pieces, stops, given):
+    out: list[str] = []
+    filtered = Stops(stops, out.append)
+    for piece in pieces:
+        filtered.push(piece)
+    filtered.flush()
+    assert "".join(out) == given
+
+
+def test_instructions_go_where_the_template_takes_them(tiny):
+    turns = [("system", "Be brief."), ("user", "Hello!")]
+    assert instructed(tiny, turns) == [("user", "Be brief.\n\nHello!")]
+
+
+def test_serve_on_the_command_line_answers_until_it_is_stopped(profile: Path):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "engine", "--json", "--profile", str(profile), "serve", "--port", "0"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | {"OMP_NUM_THREADS": "1"},
+    )  # fmt: skip
+    try:
+        assert process.stdout is not None
+        told = json.loads(process.stdout.readline())
+        assert App(told["url"], told["key"]).chat("Hello!")["choices"][0]["message"]["content"]
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+    finally:
+        process.kill()
+        process.communicate()
