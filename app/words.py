@@ -28,6 +28,10 @@ GLOSSARY = {
         "good: the language lives in the same numbers."
     ),
     "share": "Share: how much of the layer’s change ‖ΔW‖² one fact accounts for; all facts together make 100 %.",
+    "spread": (
+        "The shaded band: where recall lies with 95 % certainty, given how few facts were asked (Wilson interval). Of ten "
+        "facts, nine recalled can mean anything from 60 % to 98 %."
+    ),
     "spectrum": (
         "Spectrum: the strengths (singular values) of the independent directions that the change is made of. The number "
         "of directions is the effective rank, (Σσ²)² / Σσ⁴."

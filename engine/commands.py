@@ -208,7 +208,7 @@ class Sleep(Command):
 
 @dataclass(frozen=True, slots=True)
 class ShowRecalls(Command):
-    """Tell how each fact was recalled whenever it was asked, as one RecallHistory."""
+    """Tell all that was measured: one MetricsHistory, and one RecallHistory of each fact whenever it was asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -813,3 +813,10 @@ class SnapshotsCompared(Event):
     rewritten: tuple[int, ...]  # facts whose value in the weights is another one
     recall: tuple[tuple[float, float, float] | None, tuple[float, float, float] | None]
     perplexity: tuple[float | None, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class MetricsHistory(Event):
+    """The points for the charts that the journal keeps, oldest first."""
+
+    points: tuple[Metrics, ...]

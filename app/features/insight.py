@@ -27,7 +27,10 @@ class Insight(Feature):
         super().__init__(window)
         self.room: InsightRoom | None = None
         self._watching = False
-        self._replayed = Replayed(latest=(ev.JournalChanged,), every=(ev.Recalled,))
+        self._span: tuple[float, float] | tuple[None, None] = (None, None)
+        self._replayed = Replayed(
+            latest=(ev.JournalChanged, ev.NightsChanged), every=(ev.Recalled, ev.Metrics, ev.SleepReport)
+        )
 
     def rooms(self) -> Sequence[Room]:
         return (
@@ -46,6 +49,7 @@ class Insight(Feature):
 
     def ready(self) -> None:
         self.window.rooms.entered.connect(lambda _name: self._watch())
+        self.window.span_selected.connect(self.set_span)
 
     def _watch(self) -> None:
         """Have the weights looked into exactly while somebody sees it."""
@@ -55,10 +59,15 @@ class Insight(Feature):
             self._watching = seen
             self.window.send(c.WatchWeights(seen))
 
-    def set_span(self, start: float | None, end: float | None) -> None:
-        """Show only what happened between two times; all where one is None."""
+    def set_span(self, start: float, end: float) -> None:
+        """Show only what happened between two times; (0, 0): all."""
+        self._span = (start, end) if end > start else (None, None)
         if self.room is not None:
-            self.room.set_span(start, end)
+            self.room.set_span(*self._span)
+
+    def _clear_span(self) -> None:
+        self.window.hypnogram.chart.set_span(None)  # where it may have been selected
+        self.window.span_selected.emit(0.0, 0.0)
 
     def _make(self) -> QWidget:
         from app.panes.insight import InsightRoom
@@ -66,7 +75,11 @@ class Insight(Feature):
         self.room = InsightRoom()
         self.room.heatmap.fact_opened.connect(self.fact_opened)
         self.room.weights.fact_opened.connect(self.fact_opened)
+        self.room.saved.connect(self.window.toasts.say)
+        self.room.failed.connect(lambda text: self.window.toasts.say(text, seconds=10))
+        self.room.span_cleared.connect(self._clear_span)
         self.room.tabs.currentChanged.connect(self._watch)
         self._replayed.made(self.room)
+        self.room.set_span(*self._span)
         self.window.send(c.ShowRecalls())
         return self.room

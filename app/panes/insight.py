@@ -1,26 +1,61 @@
-"""The room for those who want to see: facts over time, and what else there is to look at, side by side in tabs."""
+"""The room for those who want to see: facts over time, recall and perplexity, the inside of the weights, in tabs."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.panes.heatmap import HeatmapPane
+from app.panes.trends import TrendsPane
 from app.panes.weights import WeightsPane
+from app.widgets import export, make, timeaxis
 from engine import events as ev
 
 
 class InsightRoom(QWidget):
-    """Tabs over one history."""
+    """Tabs over one history; a span that was selected elsewhere holds in all of them."""
+
+    span_cleared = Signal()
+    failed = Signal(str)  # a file could not be written, and why
+    saved = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pane")
-        self.heatmap, self.weights = HeatmapPane(), WeightsPane()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.heatmap, self.trends, self.weights = HeatmapPane(), TrendsPane(), WeightsPane()
+        self._views = (self.heatmap, self.trends, self.weights)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Views of the memory"))
-        self.tabs.addTab(self.heatmap, self.tr("Facts over time"))
-        self.tabs.addTab(self.weights, self.tr("Inside the weights"))
+        for view, title in zip(
+            self._views,
+            (self.tr("Facts over time"), self.tr("Recall and perplexity"), self.tr("Inside the weights")),
+            strict=True,
+        ):
+            self.tabs.addTab(view, title)
+        self.span = make.button("", "link", self.tr("Show all times again"))
+        self.span.clicked.connect(self.span_cleared)
+        self.span.hide()
+        self.export = QToolButton()
+        self.export.setText(self.tr("Export"))
+        self.export.setAccessibleName(self.tr("Export what is seen"))
+        self.export.setToolTip(self.tr("Save what is seen as a picture, a drawing or a table"))
+        self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.export)
+        for kind, text in (
+            ("png", self.tr("Picture (PNG) …")), ("svg", self.tr("Drawing (SVG) …")), ("csv", self.tr("Table (CSV) …")),
+        ):  # fmt: skip
+            menu.addAction(text).triggered.connect(lambda _on=False, kind=kind: self.ask_for_file(kind))
+        self.export.setMenu(menu)
+        corner = QWidget()
+        row = QHBoxLayout(corner)
+        row.setContentsMargins(0, 2, 4, 2)
+        row.addWidget(self.span)
+        row.addWidget(self.export)
+        self.tabs.setCornerWidget(corner)
         box = QVBoxLayout(self)
         box.setContentsMargins(6, 4, 6, 6)
         box.addWidget(self.tabs)
@@ -28,14 +63,47 @@ class InsightRoom(QWidget):
 
     def handle(self, event: ev.Event) -> None:
         """Show what an event says."""
-        for view in (self.heatmap, self.weights):
+        for view in self._views:
             view.handle(event)
+
+    def set_span(self, start: float | None, end: float | None) -> None:
+        """Let every view show only what happened between two times; all where one is None."""
+        for view in self._views:
+            view.set_span(start, end)
+        self.span.setVisible(start is not None and end is not None)
+        if start is not None and end is not None:
+            said = timeaxis.span(start, end)
+            self.span.setText(f"{said}  ×")
+            self.span.setAccessibleName(self.tr("Only {span} is shown: show all times").format(span=said))
 
     def sees_weights(self) -> bool:
         """Whether the inside of the weights is on the screen."""
         return self.tabs.currentWidget() is self.weights
 
-    def set_span(self, start: float | None, end: float | None) -> None:
-        """Let every view show only what happened between two times; all where one is None."""
-        for view in (self.heatmap, self.weights):
-            view.set_span(start, end)
+    def ask_for_file(self, kind: str) -> None:
+        """Ask where to save what is seen, and save it."""
+        name = {0: "facts-over-time", 1: "recall-and-perplexity", 2: "inside-the-weights"}[
+            self.tabs.currentIndex()
+        ]
+        chosen, _ = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Export what is seen"),
+            str(Path.home() / f"{name}.{kind}"),
+            f"{kind.upper()} (*.{kind})",
+        )
+        if chosen:
+            self.save(Path(chosen).with_suffix(f".{kind}"))
+
+    def save(self, file: Path) -> None:
+        """Save what is seen; the suffix says as what."""
+        view = self._views[self.tabs.currentIndex()]
+        try:
+            export.save(file, view, view.table())
+        except OSError as error:
+            self.failed.emit(
+                self.tr("{file} could not be written ({why}). Choose another folder.").format(
+                    file=file.name, why=error.strerror or error
+                )
+            )
+        else:
+            self.saved.emit(self.tr("Saved as {file}.").format(file=file))

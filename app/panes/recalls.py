@@ -23,6 +23,14 @@ class Moment:
     ended: float
     occasion: str
     marks: dict[int, int] = field(default_factory=dict)
+    _held: tuple[int, Any, Any] | None = None
+
+    def arrays(self) -> tuple[Any, Any]:
+        """Fact ids and their marks."""
+        if self._held is None or self._held[0] != len(self.marks):
+            ids = np.fromiter(self.marks, np.int64, len(self.marks))
+            self._held = len(self.marks), ids, np.fromiter(self.marks.values(), np.uint8, len(self.marks))
+        return self._held[1], self._held[2]
 
 
 class Recalls:
@@ -63,6 +71,7 @@ class Recalls:
             last.occasion = "write"
         last.ended = event.at
         last.marks.update(zip(event.facts, event.marks, strict=True))
+        last._held = None
 
     def shown(self) -> list[Moment]:
         """The columns within the span."""
@@ -77,18 +86,22 @@ class Recalls:
         form: "all" or one of FORMS. order: "subject", "worst" or "time".
         """
         moments = self.shown()
-        asked = set().union(*(m.marks.keys() for m in moments)) if moments else set()
-        facts = [f for f in self.facts.values() if f.id in asked]
-        place = {fact.id: i for i, fact in enumerate(facts)}
+        most = max(self.facts, default=0) + 1
+        asked = np.zeros(most, bool)
+        for moment in moments:
+            ids = moment.arrays()[0]
+            asked[ids[ids < most]] = True
+        facts = [f for f in self.facts.values() if asked[f.id]]
+        place = np.full(most, -1)
+        place[[f.id for f in facts]] = range(len(facts))
         marks = np.zeros((len(facts), len(moments)), np.uint8)
         for column, moment in enumerate(moments):
-            known = [(place[i], mark) for i, mark in moment.marks.items() if i in place]
-            if known:
-                where, values = zip(*known, strict=True)
-                marks[list(where), column] = values
+            ids, values = moment.arrays()
+            rows = np.where(ids < most, place[np.minimum(ids, most - 1)], -1)
+            marks[rows[rows >= 0], column] = values[rows >= 0]
         levels = _LEVELS[form][marks]
-        rows = _sorted(facts, levels, order)
-        return [facts[i] for i in rows], moments, levels[rows]
+        order_ = _sorted(facts, levels, order)
+        return [facts[i] for i in order_], moments, levels[order_]
 
 
 def _sorted(facts: list[ev.FactView], levels: Any, order: str) -> list[int]:

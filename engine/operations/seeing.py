@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine import commands as c
-from engine.events import RecallHistory
+from engine.events import MetricsHistory, RecallHistory
 from engine.operations.operation import Operation
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 def _tell_recalls(engine: Engine) -> None:
+    engine.emit(MetricsHistory(tuple(engine.journal.metrics(10_000))))
     engine.emit(RecallHistory(tuple(engine.journal.recalls())))
 
 

@@ -1,0 +1,471 @@
+"""Plots below each other over one x axis: lines with bands, levels, marks and nights; zoom, pan, crosshair, keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsPathItem, QVBoxLayout, QWidget
+
+from app import theme
+from app.widgets import timeaxis
+from app.widgets.thinning import Array, envelope, thin
+
+#: Up to this many points each is marked; beyond so many a line is solid, for dashes say nothing there and cost much;
+#: so many marks fit side by side.
+_FEW, _DASHED, _MARKS = 40, 400, 300
+#: A drag or a wheel turn is followed at once; what is drawn is taken anew soon after.
+_SOON_MS = 16
+_STYLES = {
+    "solid": Qt.PenStyle.SolidLine,
+    "dash": Qt.PenStyle.DashLine,
+    "dot": Qt.PenStyle.DotLine,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One curve: a value at each x (nan where there is none), its band, the names of its colour and its style."""
+
+    name: str
+    y: Array
+    color: str
+    style: str = "solid"
+    low: Array | None = None
+    high: Array | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A horizontal line with a word."""
+
+    y: float
+    text: str
+    style: str = "dash"
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One plot. A share's axis is 0 to 100 %; another follows what is seen."""
+
+    title: str
+    lines: Sequence[Line]
+    levels: Sequence[Level] = ()
+    share: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """A shaded stretch with a word, and the places at which something begins within it."""
+
+    start: float
+    end: float
+    text: str = ""
+    steps: Sequence[tuple[float, str]] = ()
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """The items of one plot."""
+
+    plot: Any
+    curves: list[Any] = field(default_factory=list)
+    bands: list[QGraphicsPathItem] = field(default_factory=list)
+    levels: list[Any] = field(default_factory=list)
+    shade: QGraphicsPathItem = field(default_factory=QGraphicsPathItem)
+    steps: Any = None
+    cross: Any = None
+
+
+class _Bottom(pg.AxisItem):
+    """An axis of plain numbers, or of time."""
+
+    def __init__(self) -> None:
+        super().__init__("bottom")
+        self.clock = False
+
+    def tickValues(self, low: float, high: float, size: float) -> Any:
+        if not self.clock:
+            levels = super().tickValues(low, high, size)
+            whole = [(step, values) for step, values in levels if step >= 1]
+            return whole or levels[:1]
+        self._said = dict(timeaxis.ticks(low, high, max(2, int(size / 110))))
+        return [(high - low, list(self._said))]
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        if self.clock:
+            return [self._said.get(value, "") for value in values]
+        return [f"{value:g}" for value in values]
+
+
+class Tracks(QWidget):
+    """Draws tracks over x, which rises. No more points are drawn than the screen can show, however many there are."""
+
+    read = Signal(int)  # the number of the point under the crosshair
+    ranged = Signal()  # other x are seen than before
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        pg.setConfigOptions(antialias=False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._x: Array = np.zeros(0)
+        self._tracks: list[Track] = []
+        self._drawn: list[_Drawn] = []
+        self._marks: Array = np.zeros(0)
+        self._nights: list[Night] = []
+        self._words: list[Any] = []
+        self._at: int | None = None
+        self._dressed = False
+        self._dashed = True
+        self._whole = True  # everything is seen, also what comes
+        self._view = pg.GraphicsLayoutWidget()
+        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view.ci.layout.setSpacing(4)
+        self._view.ci.layout.setContentsMargins(0, 4, 4, 0)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._view)
+        self._bottom = _Bottom()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SOON_MS)
+        self._timer.timeout.connect(self.redraw)
+        self._view.scene().sigMouseMoved.connect(self._hover)
+
+    # -- what is shown ------------------------------------------------------------------------------------
+
+    def show_tracks(
+        self, x: Array, tracks: Sequence[Track], marks: Array, nights: Sequence[Night], *, clock: bool
+    ) -> None:
+        """Show tracks over x; marks are drawn at the foot of the first. clock: x are unix seconds."""
+        other = clock != self._bottom.clock or [t.title for t in tracks] != [t.title for t in self._tracks]
+        if len(tracks) != len(self._drawn):
+            self._build(tracks)
+        if [t.levels for t in tracks] != [t.levels for t in self._tracks]:
+            self._dressed = False
+        followed = bool(len(self._x)) and self.seen()[1] >= self._x[-1]
+        self._x, self._tracks, self._marks, self._nights = x, list(tracks), marks, list(nights)
+        self._bottom.clock = clock
+        if self._at is not None:
+            self._at = min(self._at, len(x) - 1) if len(x) else None
+        if other or self._whole:
+            self.reset()
+        elif followed and len(x):
+            low, high = self.seen()
+            self._range(x[-1] - (high - low), x[-1])
+        self.redraw()
+
+    def reset(self) -> None:
+        """Show everything."""
+        self._whole = True
+        if len(self._x):
+            room = 0.02 * (self._x[-1] - self._x[0]) or 0.5
+            self._range(self._x[0] - room, self._x[-1] + room)
+        self.ranged.emit()
+
+    def look_at(self, start: float, end: float) -> None:
+        """Show the x from start to end."""
+        self._whole = False
+        self._range(start, max(end, start + 1e-6))
+        self.ranged.emit()
+
+    def seen(self) -> tuple[float, float]:
+        """The x that are seen."""
+        if not self._drawn:
+            return 0.0, 1.0
+        low, high = self._drawn[0].plot.getViewBox().viewRange()[0]
+        return float(low), float(high)
+
+    def drawn_points(self) -> int:
+        """How many points the curves have on the screen, together."""
+        return sum(
+            len(curve.getData()[0])
+            for one in self._drawn
+            for curve in one.curves
+            if curve.getData()[0] is not None
+        )
+
+    def current(self) -> int | None:
+        """The number of the point under the crosshair."""
+        return self._at
+
+    def select(self, number: int) -> None:
+        """Put the crosshair on a point, and bring it into view."""
+        if not len(self._x):
+            return
+        self._at = max(0, min(len(self._x) - 1, number))
+        x, (low, high) = float(self._x[self._at]), self.seen()
+        if not low <= x <= high:
+            half = (high - low) / 2
+            self.look_at(x - half, x + half)
+        for one in self._drawn:
+            one.cross.setPos(x)
+            one.cross.show()
+        self.read.emit(self._at)
+
+    def zoom(self, factor: float) -> None:
+        """See more (above 1) or less of x, around the crosshair."""
+        low, high = self.seen()
+        middle = float(self._x[self._at]) if self._at is not None and len(self._x) else (low + high) / 2
+        if not low <= middle <= high:
+            middle = (low + high) / 2
+        self.look_at(middle - (middle - low) * factor, middle + (high - middle) * factor)
+
+    def pan(self, share: float) -> None:
+        """Move by a share of what is seen."""
+        low, high = self.seen()
+        move = share * (high - low)
+        self.look_at(low + move, high + move)
+
+    # -- drawing ------------------------------------------------------------------------------------------
+
+    def _build(self, tracks: Sequence[Track]) -> None:
+        self._view.clear()
+        self._drawn = []
+        for row, track in enumerate(tracks):
+            last = row == len(tracks) - 1
+            plot = self._view.addPlot(row=row, col=0, axisItems={"bottom": self._bottom} if last else {})
+            plot.setMenuEnabled(False)
+            plot.hideButtons()
+            plot.setMouseEnabled(x=True, y=False)
+            plot.getAxis("bottom").setStyle(showValues=last)
+            plot.getViewBox().setDefaultPadding(0)
+            one = _Drawn(plot)
+            plot.addItem(one.shade, ignoreBounds=True)
+            one.steps = pg.PlotCurveItem(connect="pairs")
+            one.cross = pg.InfiniteLine(angle=90, movable=False)
+            one.cross.hide()
+            for _line in track.lines:
+                band = QGraphicsPathItem()
+                plot.addItem(band, ignoreBounds=True)
+                one.bands.append(band)
+            for _line in track.lines:
+                one.curves.append(plot.plot())
+            for item in (one.steps, one.cross):
+                plot.addItem(item, ignoreBounds=True)
+            self._view.ci.layout.setRowStretchFactor(row, 3 if row == 0 else 2)
+            self._drawn.append(one)
+        first = self._drawn[0].plot
+        self._points = pg.ScatterPlotItem(size=7, symbol="t1", pen=None)
+        first.addItem(self._points, ignoreBounds=True)
+        for one in self._drawn[1:]:
+            one.plot.setXLink(first)
+        first.getViewBox().sigXRangeChanged.connect(self._moved)
+        first.getViewBox().sigRangeChangedManually.connect(self._by_hand)
+
+    def _by_hand(self, *_: object) -> None:
+        self._whole = False
+        self.ranged.emit()
+
+    def _moved(self, *_: object) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _range(self, low: float, high: float) -> None:
+        if self._drawn:
+            self._drawn[0].plot.setXRange(low, high, padding=0)
+
+    def redraw(self) -> None:
+        """Draw what is seen, and half as much at either side for the next drag."""
+        if not self._drawn:
+            return
+        self._timer.stop()
+        low, high = self.seen()
+        margin = (high - low) / 2
+        i, j = np.searchsorted(self._x, (low - margin, high + margin))
+        i, j = max(0, i - 1), min(len(self._x), j + 1)
+        x = self._x[i:j]
+        seen = int(np.count_nonzero((x >= low) & (x <= high)))
+        few, self._dashed, dashed = seen <= _FEW, seen <= _DASHED, self._dashed
+        # One bucket for two pixels, also where less is seen than is drawn.
+        buckets = max(50, round(self.width() / 2 * (1 if self._whole else 2)))
+        for one, track in zip(self._drawn, self._tracks, strict=True):
+            self._draw_lines(one, track, x, i, j, buckets, few)
+            bottom, top = self._fit(one, track, low, high)
+            self._draw_nights(one, bottom, top, low, high)
+        marks = self._marks[(self._marks >= low - margin) & (self._marks <= high + margin)]
+        if len(marks) > _MARKS:
+            marks = marks[np.linspace(0, len(marks) - 1, _MARKS).astype(int)]
+        self._points.setData(marks, np.full(len(marks), 0.02))
+        self._name_nights(low, high)
+        if not self._dressed or dashed != self._dashed:
+            self._dressed = True
+            self._dress()
+
+    def _draw_lines(
+        self, one: _Drawn, track: Track, x: Array, i: int, j: int, buckets: int, few: bool
+    ) -> None:
+        for line, curve, band in zip(track.lines, one.curves, one.bands, strict=True):
+            curve.setData(*thin(x, line.y[i:j], buckets), symbol="o" if few else None)
+            path = QPainterPath()
+            if line.low is not None and line.high is not None:
+                at, below, above = envelope(x, line.low[i:j], line.high[i:j], buckets)
+                if len(at) > 1:
+                    path = pg.arrayToQPath(
+                        np.concatenate((at, at[::-1])), np.concatenate((below, above[::-1])), connect="all"
+                    )
+            band.setPath(path)
+
+    def _fit(self, one: _Drawn, track: Track, low: float, high: float) -> tuple[float, float]:
+        """The y axis of one plot."""
+        if track.share:
+            one.plot.setYRange(0, 1.06, padding=0)
+            return 0.0, 1.06
+        seen = (self._x >= low) & (self._x <= high)
+        values = [line.y[seen] for line in track.lines]
+        known = np.concatenate(values)[np.isfinite(np.concatenate(values))] if values else np.zeros(0)
+        if not len(known):
+            return 0.0, 1.0
+        least, most = float(known.min()), float(known.max())
+        near = [level.y for level in track.levels if level.y <= most + 2 * max(most - least, 0.02 * most)]
+        least, most = min([least, *near]), max([most, *near])
+        room = max(0.12 * (most - least), 0.005 * abs(most), 1e-6)
+        one.plot.setYRange(least - 2 * room, most + room, padding=0)  # a level's word stands under it
+        return least - 2 * room, most + room
+
+    def _draw_nights(self, one: _Drawn, bottom: float, top: float, low: float, high: float) -> None:
+        path = QPainterPath()
+        steps: list[float] = []
+        wide = (high - low) / max(1, self.width())  # a pixel
+        for night in self._nights:
+            if night.end < low - (high - low) or night.start > high + (high - low):
+                continue
+            path.addRect(night.start, bottom, max(night.end - night.start, 2 * wide), top - bottom)
+            if (night.end - night.start) > 60 * wide:
+                steps += [x for at, _ in night.steps for x in (at, at)]
+        one.shade.setPath(path)
+        one.steps.setData(np.array(steps), np.tile((bottom, top), len(steps) // 2))
+
+    def _name_nights(self, low: float, high: float) -> None:
+        """Words at nights and their stages, where there is room for them."""
+        texts: list[tuple[float, str]] = []
+        wide = (high - low) / max(1, self.width())
+        for night in self._nights:
+            if night.end < low or night.start > high:
+                continue
+            if (night.end - night.start) > 200 * wide and night.steps:
+                texts += [(at, text) for at, text in night.steps if low <= at <= high]
+            elif night.text:
+                texts.append((max(night.start, low), night.text))
+        room, free = 80 * wide, low
+        shown: list[tuple[float, str]] = []
+        for at, text in texts:
+            if at >= free and len(shown) < 12:
+                shown.append((at, text))
+                free = at + room
+        plot = self._drawn[0].plot
+        while len(self._words) < len(shown):
+            word = pg.TextItem(anchor=(0, 1))
+            plot.addItem(word, ignoreBounds=True)
+            self._words.append(word)
+            self._dressed = False
+        for i, word in enumerate(self._words):
+            word.setVisible(i < len(shown))
+            if i < len(shown):
+                word.setText(shown[i][1])
+                word.setPos(shown[i][0], 0.06)
+
+    def _dress(self) -> None:
+        c = theme.colors()
+        self._view.setBackground(QColor(c.surface))
+        wide = round(1.3 * self.fontMetrics().horizontalAdvance("100 %"))
+        font = theme.small(self.font(), 0.88)
+        for one, track in zip(self._drawn, self._tracks, strict=True):
+            for side in ("left", "bottom"):
+                axis = one.plot.getAxis(side)
+                axis.setPen(QPen(QColor(c.border)))
+                axis.setTextPen(QPen(QColor(c.muted)))
+                axis.setStyle(tickFont=font)
+            one.plot.getAxis("left").setWidth(wide)
+            if track.share:
+                one.plot.getAxis("left").setTicks([[(i / 4, f"{25 * i} %") for i in range(5)]])
+            for line, curve, band in zip(track.lines, one.curves, one.bands, strict=True):
+                color = QColor(getattr(c, line.color))
+                curve.setPen(_pen(color, line.style if self._dashed else "solid"))
+                curve.setSymbolBrush(color)
+                curve.setSymbolPen(None)
+                curve.setSymbolSize(5)
+                fill = QColor(color)
+                fill.setAlpha(30)
+                band.setPen(QPen(Qt.PenStyle.NoPen))
+                band.setBrush(QBrush(fill))
+            self._dress_levels(one, track)
+            shade = QColor(c.accent)
+            shade.setAlpha(34)
+            one.shade.setPen(QPen(Qt.PenStyle.NoPen))
+            one.shade.setBrush(QBrush(shade))
+            one.steps.setPen(_pen(QColor(c.border), "solid"))
+            one.cross.setPen(_pen(QColor(c.text), "solid"))
+        self._points.setBrush(QColor(c.muted))
+        for word in self._words:
+            word.setColor(QColor(c.accent))
+            word.setFont(font)
+
+    def _dress_levels(self, one: _Drawn, track: Track) -> None:
+        c = theme.colors()
+        while len(one.levels) < len(track.levels):
+            side = 0 if track.share else 1  # where the newest points are not
+            label = {"position": 0.01 if track.share else 0.99, "anchors": [(side, 0), (side, 0)]}
+            line = pg.InfiniteLine(angle=0, movable=False, label="", labelOpts=label)
+            one.plot.addItem(line, ignoreBounds=True)
+            one.levels.append(line)
+        for i, line in enumerate(one.levels):
+            line.setVisible(i < len(track.levels))
+            if i < len(track.levels):
+                line.setPos(track.levels[i].y)
+                line.setPen(_pen(QColor(c.muted), track.levels[i].style))
+                line.label.setFormat(track.levels[i].text)
+                line.label.setColor(QColor(c.muted))
+                line.label.setFont(theme.small(self.font(), 0.88))
+
+    # -- hands --------------------------------------------------------------------------------------------
+
+    def _hover(self, where: Any) -> None:
+        for one in self._drawn:
+            if one.plot.sceneBoundingRect().contains(where) and len(self._x):
+                x = one.plot.getViewBox().mapSceneToView(where).x()
+                right = int(np.searchsorted(self._x, x))
+                left = max(0, right - 1)
+                right = min(len(self._x) - 1, right)
+                near = left if x - self._x[left] <= self._x[right] - x else right
+                if near != self._at and self.seen()[0] <= self._x[near] <= self.seen()[1]:
+                    self.select(near)
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, shift = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        last = len(self._x) - 1
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_PageUp: -10, Qt.Key.Key_PageDown: 10}
+        if key in steps and shift:
+            self.pan(0.2 * np.sign(steps[key]))
+        elif key in steps:
+            self.select((last + 1 if self._at is None else self._at) + steps[key])
+        elif key == Qt.Key.Key_Home:
+            self.select(0)
+        elif key == Qt.Key.Key_End:
+            self.select(last)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom(0.7)
+        elif key == Qt.Key.Key_Minus:
+            self.zoom(1 / 0.7)
+        elif key == Qt.Key.Key_0 and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.reset()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "_timer"):
+            self._dressed = False
+            self._moved()
+
+
+def _pen(color: QColor, style: str) -> QPen:
+    pen = QPen(color, theme.stroke(), _STYLES[style])
+    pen.setCosmetic(True)
+    return pen
