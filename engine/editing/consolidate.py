@@ -78,7 +78,7 @@ def consolidate(
     for step in range(s.steps):
         check(cancel)
         chosen = [*_some(draw, list(hard), s.hard), *_some(draw, range(len(forms)), s.others)]
-        change = (R.T @ H).requires_grad_(True)
+        change = _Change(R, H)
         gradient, sure = model.learn([forms[i] for i in chosen], change, s)
         for i, least in zip(chosen, sure, strict=True):
             if least < s.margin:
@@ -91,7 +91,7 @@ def consolidate(
         gradient += s.essence_weight * model.keep(
             [form.all_ids for form in kept], [form.target_positions for form in kept], change
         )
-        slope = H @ gradient.T  # d/dR, [M, d]
+        slope = change.slope(gradient)
         first = 0.9 * first + 0.1 * slope
         second = 0.99 * second + 0.01 * slope.square()
         move = first / (1 - 0.9 ** (step + 1)) / ((second / (1 - 0.99 ** (step + 1))).sqrt() + 1e-12)
@@ -101,6 +101,24 @@ def consolidate(
     return R
 
 
+class _Change:
+    """dW = R^T H as a pass sees it: by its two factors, or multiplied out where that is less work."""
+
+    def __init__(self, R: Tensor, H: Tensor):
+        (M, d), f = R.shape, H.shape[1]
+        self._H, self._low = H, M * (f + d) < f * d
+        self.leaf = (R.detach().clone() if self._low else R.T @ H).requires_grad_(True)
+
+    def of(self, keys: Tensor) -> Tensor:
+        """dW k for keys [..., f]."""
+        keys = keys.to(self.leaf)
+        return (keys @ self._H.T) @ self.leaf if self._low else keys @ self.leaf.T
+
+    def slope(self, gradient: Tensor) -> Tensor:
+        """d/dR [M, d] from the gradient of the leaf."""
+        return gradient if self._low else self._H @ gradient.T
+
+
 class _Pass:
     """Forward passes of rows of tokens with dW [d, f] in place, the blocks below run without gradients."""
 
@@ -108,32 +126,32 @@ class _Pass:
         self.lm, self.layer = lm, layer
 
     def learn(
-        self, forms: Sequence[Form], change: Tensor, s: ConsolidationSettings
+        self, forms: Sequence[Form], change: _Change, s: ConsolidationSettings
     ) -> tuple[Tensor, list[float]]:
-        """d/d(dW) of the mean loss of these forms, and for each the least probability of a deciding token (0: not said)."""
-        gradient, sure = torch.zeros_like(change), [0.0] * len(forms)
+        """d/d(leaf) of the mean loss of these forms, and for each the least probability of a deciding token (0: not said)."""
+        gradient, sure = torch.zeros_like(change.leaf), [0.0] * len(forms)
         for rows in _alike([form.all_ids for form in forms]):
             some = [forms[i] for i in rows]
             lower = self._lower([form.all_ids for form in some])
             places = [form.target_positions for form in some]
             row, logp = self._log_probabilities(lower, places, change)
             target, decides = (
-                torch.tensor([x for form in some for x in getattr(form, name)], device=change.device)
+                torch.tensor([x for form in some for x in getattr(form, name)], device=logp.device)
                 for name in ("target_ids", "decides")
             )
             token = logp.gather(1, target[:, None])[:, 0]
             said = (token.exp() * (logp.argmax(-1) == target)).detach()
             weight = torch.where(decides, 1.0, s.other_tokens) * (said < s.enough)
-            gradient += torch.autograd.grad(-(token * weight).sum() / len(forms), change)[0]
-            least = torch.ones(len(some), device=change.device)
+            gradient += torch.autograd.grad(-(token * weight).sum() / len(forms), change.leaf)[0]
+            least = torch.ones(len(some), device=logp.device)
             least = least.scatter_reduce(0, row[decides], said[decides], "amin")
             for i, value in zip(rows, least.tolist(), strict=True):
                 sure[i] = value
         return gradient, sure
 
-    def keep(self, rows: Sequence[Sequence[int]], places: Sequence[range], change: Tensor) -> Tensor:
-        """d/d(dW) of the mean divergence KL(base || now) at these positions, nats a token."""
-        gradient = torch.zeros_like(change)
+    def keep(self, rows: Sequence[Sequence[int]], places: Sequence[range], change: _Change) -> Tensor:
+        """d/d(leaf) of the mean divergence KL(base || now) at these positions, nats a token."""
+        gradient = torch.zeros_like(change.leaf)
         count = sum(len(p) for p in places)
         for some in _alike(rows):
             lower = self._lower([rows[i] for i in some])
@@ -142,7 +160,7 @@ class _Pass:
                 base = self._log_probabilities(lower, at, None)[1]
             now = self._log_probabilities(lower, at, change)[1]
             cost = F.kl_div(now, base, reduction="sum", log_target=True) / count
-            gradient += torch.autograd.grad(cost, change)[0]
+            gradient += torch.autograd.grad(cost, change.leaf)[0]
         return gradient
 
     def _lower(self, rows: Sequence[Sequence[int]]) -> LowerPass:
@@ -151,16 +169,17 @@ class _Pass:
         )
 
     def _log_probabilities(
-        self, lower: LowerPass, places: Sequence[range], change: Tensor | None
+        self, lower: LowerPass, places: Sequence[range], change: _Change | None
     ) -> tuple[Tensor, Tensor]:
         """The row of each place, and log-probabilities [places, vocabulary] of what follows it."""
         hidden = lower.hidden
         if change is not None:
-            hidden = joined(self.lm.anatomy, self.layer, lower, lower.keys.to(change) @ change.T)
+            hidden = joined(self.lm.anatomy, self.layer, lower, change.of(lower.keys))
         out = run_upper(self.lm.anatomy, self.layer, hidden, lower)
         row = torch.tensor([r for r, some in enumerate(places) for _ in some], device=out.device)
         at = torch.tensor([position for some in places for position in some], device=out.device)
-        return row, self.lm.anatomy.logits(out[row, at]).float().log_softmax(-1)
+        logp = self.lm.anatomy.logits(out[row, at]).float().log_softmax(-1)
+        return row.to(logp.device), logp
 
 
 def _alike(rows: Sequence[Sequence[int]], most: int = 1024) -> Iterator[list[int]]:

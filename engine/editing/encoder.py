@@ -86,13 +86,14 @@ class Proposer:
             raise ModelError(
                 f"{FILE} in {lm.path.name} is damaged or of another model.", "Copy the model again."
             ) from error
-        return cls(lm, layer, encoder.to(lm.device).eval().requires_grad_(False), length)
+        return cls(lm, layer, encoder.to(lm.layer_device(layer)).eval().requires_grad_(False), length)
 
     @torch.no_grad()
     def propose(self, facts: Sequence[FactLike]) -> Tensor:
         """A value [d] for facts that share it: the sum of theirs. Call it on pristine weights."""
         objects = padded([self._ids(fact.object) for fact in facts], self.encoder.tokens)
-        return self.encoder(objects.to(self.lm.device), self._states(), self.length).sum(0)
+        objects = objects.to(self.lm.layer_device(self.layer))
+        return self.encoder(objects, self._states(), self.length).sum(0)
 
     def _ids(self, text: str) -> list[int]:
         return list(self.lm.tokenizer.encode(text, add_special_tokens=False))

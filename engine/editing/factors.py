@@ -26,7 +26,8 @@ class FactorDamaged(Exception):
 class SubjectMemory:
     """What the weights hold about one subject: every key column gets the same residual.
 
-    keys[layer] is K [f, m] fp32, one column for each surface of the subject; residuals[layer] is r [d] fp32
+    Its tensors are on the CPU: it is a document, and whoever computes takes it along. keys[layer] is K [f, m] fp32,
+    one column for each surface of the subject; residuals[layer] is r [d] fp32
     with W0 k + r = v*. alone[layer] is that residual as it was found before a sleep fitted it beside others, where one
     did.
     """

@@ -17,15 +17,15 @@ _BATCH = 64
 
 def capture(lm: LanguageModel, layer: int, rows: Sequence[tuple[Sequence[int], int]]) -> Tensor:
     """Keys K [f, N] fp32 at one position of each row, given as (ids, position); blocks above are not run."""
-    K = torch.empty(lm.anatomy.d_ff(layer), len(rows), device=lm.device)
+    K = torch.empty(lm.anatomy.d_ff(layer), len(rows), device=lm.layer_device(layer))
     order = sorted(range(len(rows)), key=lambda i: rows[i][1])
     for start in range(0, len(order), _BATCH):
         some = order[start : start + _BATCH]
         # Nothing behind its position can reach a key: rows are cut there.
         ids = pad_right([rows[i][0][: rows[i][1] + 1] for i in some], lm.pad_id, lm.device)
         keys = run_to_projections(lm.model, lm.anatomy, [layer], ids)[layer]
-        at = torch.tensor([rows[i][1] for i in some], device=lm.device)
-        K[:, some] = keys[torch.arange(len(some), device=lm.device), at].float().T
+        at = torch.tensor([rows[i][1] for i in some], device=keys.device)
+        K[:, some] = keys[torch.arange(len(some), device=keys.device), at].float().T
     return K
 
 
@@ -37,7 +37,7 @@ def protected_keys(lm: LanguageModel, layer: int) -> Tensor:
     """
     bos = lm.tokenizer.bos_token_id
     if not lm.bos or bos is None:
-        return torch.zeros(lm.anatomy.d_ff(layer), 0, device=lm.device)
+        return torch.zeros(lm.anatomy.d_ff(layer), 0, device=lm.layer_device(layer))
     return capture(lm, layer, [((bos,), 0)])
 
 

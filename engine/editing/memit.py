@@ -18,6 +18,7 @@ from engine.editing.store import MemoryStore
 from engine.editing.values import ValueSettings, ValueTask, optimise, responses
 from engine.editing.weights import LiveWeights
 from engine.model.cancel import Cancel, never
+from engine.model.devices import algebra_device
 from engine.model.loading import LanguageModel, ModelError
 from engine.model.prompts import FactLike, Form, essence_forms, value_forms
 
@@ -71,8 +72,9 @@ class Editor:
         self.settings = replace(self.settings, norm=edit.value_norm)
         self.proposer = Proposer.load(self.lm, self.layer)
         with self.live.pristine():
-            moment, protected = self.statistics.moments[self.layer], protected_keys(self.lm, self.layer)
-            root = cholesky(moment, edit.beta, protected)
+            device = algebra_device(self.lm.layer_device(self.layer))
+            protected = protected_keys(self.lm, self.layer).to(device)
+            root = cholesky(self.statistics.moments[self.layer].to(device), edit.beta, protected)
         self.store = MemoryStore({self.layer: root}, self.lm.anatomy.hidden_size, edit.ridge)
 
     @property
@@ -103,13 +105,17 @@ class Editor:
             delivered = [self.live.delivered(layer, K).mean(1) if against_live else 0.0 for K in keys]
             heard = responses([K.to(L) for K in keys], L, self.lm.edit.ridge)
             tasks = [
-                ValueTask(_forms(self.lm, s.facts), self._essence(s), u, [start - given for start in some])
+                ValueTask(
+                    _forms(self.lm, s.facts), self._essence(s), u, [_less(start, given) for start in some]
+                )
                 for s, u, some, given in zip(subjects, heard, starts, delivered, strict=True)
             ]
             values = optimise(self.lm, layer, tasks, settings or self.settings, cancel, progress)
         return [
             Fit(
-                SubjectMemory(s.subject, {layer: K}, {layer: values.delta[i] + delivered[i]}, s.fact_ids),
+                SubjectMemory(
+                    s.subject, {layer: K.cpu()}, {layer: (values.delta[i] + delivered[i]).cpu()}, s.fact_ids
+                ),
                 bool(values.fitted[i]),
                 float(values.loss[i]),
                 int(values.steps[i]),
@@ -151,6 +157,10 @@ def _rounded(K: Tensor) -> Tensor:
     """
     half = K.half()
     return half.float() if bool(torch.isfinite(half).all()) else K
+
+
+def _less(start: Tensor, given: Tensor | float) -> Tensor:
+    return start - given.to(start.device) if isinstance(given, Tensor) else start
 
 
 def _forms(lm: LanguageModel, facts: Sequence[FactLike]) -> list[Form]:

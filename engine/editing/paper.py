@@ -20,7 +20,8 @@ from engine.editing.solve import Factors, cholesky, constrained, memit, whiten
 from engine.editing.spread import share, spread
 from engine.editing.statistics import Statistics
 from engine.model.cancel import Cancel, check, never
-from engine.model.loading import LanguageModel
+from engine.model.devices import algebra_device, is_plain
+from engine.model.loading import LanguageModel, ModelError
 from engine.model.passes import joined, lengths, run_lower, run_upper
 from engine.model.prompts import FactLike, Form, raw_form, value_forms
 from engine.model.tokens import pad_right
@@ -100,7 +101,10 @@ class PaperEditor:
         self.settings = settings or PaperSettings()
         self.proposer = proposer
         self.layers = tuple(sorted(statistics.moments))
-        self.roots = {layer: self._root(C, beta) for layer, C in statistics.moments.items()}
+        self.roots = {
+            layer: self._root(C.to(algebra_device(lm.layer_device(layer))), beta)
+            for layer, C in statistics.moments.items()
+        }
 
     def write(self, fact: FactLike, cancel: Cancel = never) -> PaperEdit:
         """Solve one fact's edit on the live model, alone: dW = r k~^T (lambda + k~^T k~)^-1 L^-1 per layer.
@@ -122,18 +126,17 @@ class PaperEditor:
         factors = {}
         for layer in self.layers:
             L, K = self.roots[layer], keys[layer]
-            stored = torch.cat([L.new_zeros(len(L), 0), *(edit.keys[layer] for edit in healthy)], 1)
-            factors[layer] = constrained(
-                columns(residuals[layer], K), whiten(L, K), whiten(L, stored), L, self.settings.ridge
-            )
+            stored = torch.cat([L.new_zeros(len(L), 0), *(edit.keys[layer].to(L) for edit in healthy)], 1)
+            R, K = columns(residuals[layer], K).to(L), K.to(L)
+            factors[layer] = constrained(R, whiten(L, K), whiten(L, stored), L, self.settings.ridge)
         return PaperEdit(keys, residuals, factors)
 
     def joint(self, edits: Sequence[PaperEdit]) -> dict[int, Factors]:
         """All edits solved together: R = [r_1 .. r_n], K = [K_1 .. K_n] in one system per layer."""
         factors = {}
         for layer, L in self.roots.items():
-            K = torch.cat([edit.keys[layer] for edit in edits], 1)
-            R = torch.cat([columns(edit.residuals[layer], edit.keys[layer]) for edit in edits], 1)
+            K = torch.cat([edit.keys[layer] for edit in edits], 1).to(L)
+            R = torch.cat([columns(edit.residuals[layer], edit.keys[layer]) for edit in edits], 1).to(L)
             factors[layer] = memit(R, whiten(L, K), L, self.settings.ridge)
         return factors
 
@@ -170,7 +173,7 @@ class PaperEditor:
 
     def _solve(self, layer: int, K: Tensor, R: Tensor) -> Factors:
         L = self.roots[layer]
-        return memit(R.expand(-1, K.shape[1]), whiten(L, K), L, self.settings.ridge)
+        return memit(R.to(L).expand(-1, K.shape[1]), whiten(L, K.to(L)), L, self.settings.ridge)
 
     def _target(self, fact: FactLike, cancel: Cancel) -> tuple[Tensor, Callable[[int], Tensor], Place]:
         """What is to be added at the top layer's output [d], how a layer's keys [f, m] are read, and where."""
@@ -192,6 +195,12 @@ class PaperEditor:
         """The edit spread as in MEMIT; the weights are written on the way and end as they began."""
         keys: dict[int, Tensor] = {}
         parts: dict[int, Tensor] = {}
+        if not all(is_plain(self.lm.anatomy.projections[layer].weight) for layer in self.layers):  # type: ignore[arg-type]
+            raise ModelError(
+                f"The weights of {self.lm.name} are packed or not all in one place; keys cannot be read again "
+                "between its layers.",
+                "Run it whole, in full precision.",
+            )
         before = {layer: self.lm.anatomy.weight(layer).clone() for layer in self.layers}
 
         def solve(layer: int, K: Tensor, R: Tensor) -> Factors:
@@ -200,7 +209,7 @@ class PaperEditor:
 
         def write(layer: int, factors: Factors) -> None:
             weight = self.lm.anatomy.weight(layer)
-            weight.add_(factors.dense().to(weight.dtype))
+            weight.add_(factors.dense().to(weight))
 
         wanted = self.outputs([place]) + delta[:, None]
         try:
@@ -215,18 +224,19 @@ class PaperEditor:
         s, top, lm = self.settings, self.layers[-1], self.lm
         ids = pad_right([form.all_ids for form in forms], lm.pad_id, lm.device)
         lower = run_lower(lm.model, lm.anatomy, top, ids)
-        places = torch.zeros(ids.shape, device=lm.device)
+        device = lm.layer_device(top)
+        places = torch.zeros(ids.shape, device=device)
         for row, form in enumerate(forms):
             places[row, list(form.keys)] = 1.0
         unit = float(lengths(lm.anatomy, lower)[places > 0].mean())
-        delta = torch.zeros(lm.anatomy.hidden_size, device=lm.device)
+        delta = torch.zeros(lm.anatomy.hidden_size, device=device)
         delta = (delta if start is None else start.detach().clone()).requires_grad_(True)
         optimiser: torch.optim.Optimizer = torch.optim.SGD([delta], lr=s.rate * (unit / HIDDEN_NORM) ** 2)
         if s.optimiser == "adam":
             optimiser = torch.optim.Adam([delta], lr=s.rate * unit / len(delta) ** 0.5)
         rows = [row for row, form in enumerate(forms) for _ in form.target_ids]
         positions = [at for form in forms for at in form.target_positions]
-        targets = torch.tensor([i for form in forms for i in form.target_ids], device=lm.device)
+        targets = torch.tensor([i for form in forms for i in form.target_ids])
         weights = torch.tensor(
             [1 / len(form.target_ids) / len(forms) for form in forms for _ in form.target_ids]
         )
@@ -234,7 +244,8 @@ class PaperEditor:
             check(cancel)
             moved = joined(lm.anatomy, top, lower, places[..., None] * delta)
             out = run_upper(lm.anatomy, top, moved, lower)[rows, positions]
-            nll = F.cross_entropy(lm.anatomy.logits(out).float(), targets, reduction="none")
+            logits = lm.anatomy.logits(out).float()
+            nll = F.cross_entropy(logits, targets.to(logits.device), reduction="none")
             optimiser.zero_grad()
             (nll * weights.to(nll)).sum().backward()
             optimiser.step()

@@ -28,6 +28,11 @@ class Factors(NamedTuple):
         return self.B @ self.H.T
 
 
+def wide(X: Tensor) -> Tensor:
+    """X in float64, on the CPU where its own device has none (Apple's)."""
+    return X.cpu().double() if X.device.type == "mps" else X.double()
+
+
 def shrink(C: Tensor, gamma: float) -> Tensor:
     """(1 - gamma) C + gamma tr(C)/f I: keeps the trace, lifts the small eigenvalues (Ledoit-Wolf 2004)."""
     eye = torch.eye(len(C), dtype=C.dtype, device=C.device)
@@ -41,14 +46,24 @@ def cholesky(C: Tensor, beta: float, protected: Tensor | None = None) -> Tensor:
     1 + p^T A^-1 p (Sherman-Morrison), a factor of hundreds. Raises ValueError when A is not positive definite
     (a moment over too little text, and no beta).
     """
-    A = C + beta * C.diagonal().mean() * torch.eye(len(C), dtype=C.dtype, device=C.device)
+    A = C.clone()  # and nothing more: it may be a gigabyte
+    A.diagonal().add_(beta * C.diagonal().mean())
     if protected is not None:
-        A = A + protected @ protected.T
-    L, info = torch.linalg.cholesky_ex(A)
-    if int(info) != 0 or not bool(torch.isfinite(L).all()):
+        A.addmm_(protected, protected.T)
+    probe = torch.linspace(-1, 1, len(C), dtype=C.dtype, device=C.device)[:, None]
+    wanted = A @ probe
+    L, info = (
+        A.mT,
+        torch.zeros((), dtype=torch.int32, device=C.device),
+    )  # A is symmetric, LAPACK wants columns
+    torch.linalg.cholesky_ex(L, out=(L, info))
+    if int(info) != 0 or not bool(torch.isfinite(L.sum())):
         raise ValueError(
             f"the key moment is not positive definite (minor {int(info)} of {len(C)}); raise beta"
         )
+    missed = float((L @ (L.mT @ probe) - wanted).norm() / wanted.norm().clamp(min=1e-30))
+    if missed > 1e-2:
+        raise ValueError(f"the factor of the key moment does not give it back (off by {missed:.0%})")
     return L
 
 
@@ -136,7 +151,9 @@ def novelty(K_white: Tensor, stored_white: Tensor) -> Tensor:
 
 def fit_residual(R: Tensor, delivered: Tensor) -> Tensor:
     """||r - dW k|| / ||r|| per column, [N]; delivered = dW K [d, N]."""
-    return (R - delivered).double().norm(dim=0) / R.double().norm(dim=0).clamp(min=1e-12)
+    delivered = wide(delivered)
+    R = R.to(delivered)
+    return (R - delivered).norm(dim=0) / R.norm(dim=0).clamp(min=1e-12)
 
 
 def arrival(out: Tensor, r: Tensor) -> tuple[Tensor, Tensor]:
@@ -145,7 +162,8 @@ def arrival(out: Tensor, r: Tensor) -> tuple[Tensor, Tensor]:
     For a column o = dW k: signal = <o, r> / ||r||^2, 1 where all of it arrives; noise = ||o - signal r|| / ||r||, what
     arrives beside it from others.
     """
-    out, r = out.double(), r.double()
+    out = wide(out)
+    r = r.to(out)
     square = r.square().sum().clamp(min=1e-24)
     signal = r @ out / square
     return signal, (out - r[:, None] * signal).norm(dim=0) / square.sqrt()

@@ -13,6 +13,7 @@ from torch import Tensor
 
 from engine.editing.cached import load_cached, save_cached
 from engine.model.cancel import Cancel, check, never
+from engine.model.devices import algebra_device
 from engine.model.loading import LanguageModel
 from engine.model.passes import run_to_projections
 from engine.model.tokens import pad_right
@@ -24,7 +25,7 @@ _WIDE = 4096  # d_ff up to which sums are kept in float64
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """C0 = E[k k^T], uncentred, per layer: moments[layer] is [d_ff, d_ff] fp32, over `count` tokens."""
+    """C0 = E[k k^T], uncentred, per layer: moments[layer] is [d_ff, d_ff] fp32 on the CPU, over `count` tokens."""
 
     count: int
     moments: dict[int, Tensor]
@@ -45,7 +46,7 @@ def collect(
     for layer in layers:
         f = lm.anatomy.d_ff(layer)
         wide = torch.float64 if f <= _WIDE else torch.float32
-        sums[layer] = torch.zeros(f, f, dtype=wide, device=lm.device)
+        sums[layer] = torch.zeros(f, f, dtype=wide, device=algebra_device(lm.layer_device(layer)))
     count = 0
     for rows in _batches([s for s in sequences if len(s) > 1]):
         check(cancel)
@@ -54,12 +55,15 @@ def collect(
         columns = torch.arange(ids.shape[1], device=lm.device)
         counted = (columns > 0) & (columns < lengths[:, None])
         for layer, keys in run_to_projections(lm.model, lm.anatomy, layers, ids).items():
-            k = keys[counted].float()
-            sums[layer] += (k.T @ k).to(sums[layer])
+            k, total = keys[counted.to(keys.device)].float(), sums[layer]
+            if total.dtype == torch.float32 and total.device == k.device:
+                total.addmm_(k.T, k)  # a product as large as the sum would be the larger half of the memory
+            else:
+                total += (k.T @ k).to(total)
         count += int(counted.sum())
     if count == 0:
         raise ValueError("no text to measure the key moments on")
-    return Statistics(count, {layer: (s / count).float() for layer, s in sums.items()})
+    return Statistics(count, {layer: sums.pop(layer).div_(count).float().cpu() for layer in list(sums)})
 
 
 def load_or_collect(
@@ -82,7 +86,7 @@ def load_or_collect(
     cached = load_cached(file, identity)
     if cached is not None and cached[1].get("count", "").isdigit():
         tensors, metadata = cached
-        return Statistics(int(metadata["count"]), {int(name): C.to(lm.device) for name, C in tensors.items()})
+        return Statistics(int(metadata["count"]), {int(name): C for name, C in tensors.items()})
     found = collect(lm, layers, sequences, cancel)
     with contextlib.suppress(OSError):  # a full disk costs the measurement again at the next start
         moments = {str(layer): C for layer, C in found.moments.items()}

@@ -128,12 +128,13 @@ class _Chunk:
 
     def __init__(self, lm: LanguageModel, layer: int, tasks: Sequence[ValueTask], settings: ValueSettings):
         self.lm, self.layer, self.tasks, self.settings = lm, layer, tasks, settings
+        self.device = lm.layer_device(layer)  # of values, and of what becomes of them
         self.buckets = self._prepare(range(len(tasks)))
         self.unit = self._hidden_norms()
 
     def run(self, cancel: Cancel) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         """(delta, fitted, loss, steps, norm) of the tasks, rows in order."""
-        s, n, d, device = self.settings, len(self.tasks), self.lm.anatomy.hidden_size, self.lm.device
+        s, n, d, device = self.settings, len(self.tasks), self.lm.anatomy.hidden_size, self.device
         delta = self._begin()
         first, second = torch.zeros_like(delta), torch.zeros_like(delta)
         fitted = torch.zeros(n, dtype=torch.bool, device=device)
@@ -161,10 +162,12 @@ class _Chunk:
 
     def _begin(self) -> Tensor:
         """For each task the start that fits best, [n, d]."""
-        nothing = torch.zeros(self.lm.anatomy.hidden_size, device=self.lm.device)
+        nothing = torch.zeros(self.lm.anatomy.hidden_size, device=self.device)
         rounds = max(1, *(len(task.starts) for task in self.tasks))
         tried = [
-            self._clamp(torch.stack([(*task.starts, *[nothing] * rounds)[k] for task in self.tasks]))
+            self._clamp(
+                torch.stack([(*task.starts, *[nothing] * rounds)[k].to(nothing) for task in self.tasks])
+            )
             for k in range(rounds)
         ]
         if rounds == 1:
@@ -220,7 +223,8 @@ class _Chunk:
             told = bucket.reach[..., None] * delta[bucket.task][:, None]
             hidden = joined(self.lm.anatomy, self.layer, bucket.lower, told)
         out = run_upper(self.lm.anatomy, self.layer, hidden, bucket.lower)
-        return self.lm.anatomy.logits(out[bucket.row, bucket.position]).float().log_softmax(-1)
+        wanted = out[bucket.row.to(out.device), bucket.position.to(out.device)]
+        return self.lm.anatomy.logits(wanted).float().log_softmax(-1).to(self.device)
 
     def _prepare(self, which: Sequence[int]) -> list[_Bucket]:
         buckets: list[_Bucket] = []
@@ -236,8 +240,8 @@ class _Chunk:
 
     @torch.no_grad()
     def _bucket(self, rows: Sequence[tuple[int, Form]], learned: bool) -> _Bucket:
-        lm, device = self.lm, self.lm.device
-        ids = pad_right([form.all_ids for _, form in rows], lm.pad_id, device)
+        lm, device = self.lm, self.device
+        ids = pad_right([form.all_ids for _, form in rows], lm.pad_id, lm.device)
         settled = min(form.keys[0] for _, form in rows)
         lower = run_lower(lm.model, lm.anatomy, self.layer, ids, settled)
         reach = torch.zeros(lower.hidden.shape[:2], device=device)
@@ -247,7 +251,7 @@ class _Chunk:
                 reach[r, [at - settled for at in form.keys]] = 1.0
             else:
                 first = form.keys[0] - settled
-                reach[r, first:] = lower.keys[r, first:].float() @ u
+                reach[r, first:] = lower.keys[r, first:].float() @ u.to(device)
         places = [
             (r, position - settled, target, share / self._count(i, learned), decides)
             for r, (i, form) in enumerate(rows)
@@ -272,14 +276,13 @@ class _Chunk:
 
     def _hidden_norms(self) -> Tensor:
         """Mean ||h|| at the edited block's output over each task's key tokens, [n]."""
-        total, count = torch.zeros(len(self.tasks)), torch.zeros(len(self.tasks))
+        total, count = torch.zeros(2, len(self.tasks), device=self.device)
         for bucket in self.buckets:
             norms = lengths(self.lm.anatomy, bucket.lower)
-            for r, i in enumerate(bucket.task.tolist()):
-                position = int(bucket.reach[r].abs().argmax())
-                total[i] += float(norms[r, position])
-                count[i] += 1
-        return (total / count.clamp(min=1)).to(self.lm.device).clamp(min=1e-6)
+            at = bucket.reach.abs().argmax(1, keepdim=True)
+            total.index_add_(0, bucket.task, norms.gather(1, at)[:, 0])
+            count.index_add_(0, bucket.task, torch.ones_like(at[:, 0], dtype=count.dtype))
+        return (total / count.clamp(min=1)).clamp(min=1e-6)
 
 
 def _alike(rows: list[tuple[int, Form]]) -> list[list[tuple[int, Form]]]:

@@ -171,7 +171,7 @@ class Mind:
             self.lm, layer, [(self.facts[key][0].subject, self.facts[key]) for key in missing]
         )
         for key, columns in zip(missing, read, strict=True):
-            self._contexts[key] = self.facts[key], torch.cat(columns, 1).half()
+            self._contexts[key] = self.facts[key], torch.cat(columns, 1).half().cpu()
         return {key: self._contexts[key][1] for key in keys}
 
     def key(self, fact: FactLike) -> str:
@@ -304,11 +304,13 @@ class Mind:
             )
         ]
         with self.editor.live.pristine():
+            device = self.lm.layer_device(layer)
             R = consolidate(
-                self.lm, layer, H, torch.stack([held[key].residuals[layer] for key in names]),
+                self.lm, layer, H.to(device), torch.stack([held[key].residuals[layer] for key in names]).to(device),
                 [form for _, form in told], unsure, untold, self._reference, deep_settings(len(names)), cancel, progress,
             )  # fmt: skip
-        self._replace({key: held[key].beside_others({layer: r}) for key, r in zip(names, R, strict=True)})
+        found = zip(names, R.cpu(), strict=True)
+        self._replace({key: held[key].beside_others({layer: r}) for key, r in found})
 
     def _replace(self, memories: Mapping[str, SubjectMemory]) -> None:
         """Hold these in the places of the ones that are held of the same subjects."""

@@ -62,8 +62,9 @@ class PaperMind(Mind):
             R = torch.cat([columns(edit.residuals[layer], edit.keys[layer]) for _, edit in edits], 1)
             owners = [memory.subject for memory, edit in edits for _ in range(edit.keys[layer].shape[1])]
             change = self.deltas()[layer]
-            white = whiten(self.paper.roots[layer], K)
-            misses = fit_residual(R, change.B @ (change.H.T @ K))
+            L = self.paper.roots[layer]
+            white = whiten(L, K.to(L))
+            misses = fit_residual(R, change.B @ (change.H.T @ K.to(change.H)))
             strains.append(
                 Strain(
                     worst(owners, misses),
@@ -209,10 +210,15 @@ class PaperMind(Mind):
         if not self._joint:
             return edit
         delivered = {
-            layer: pair.B @ (pair.H.T @ edit.keys[layer]).mean(1) for layer, pair in self.deltas().items()
+            layer: pair.B @ (pair.H.T @ edit.keys[layer].to(pair.H)).mean(1)
+            for layer, pair in self.deltas().items()
         }
         return replace(
-            edit, residuals={layer: r + delivered.get(layer, 0.0) for layer, r in edit.residuals.items()}
+            edit,
+            residuals={
+                layer: r.cpu() + delivered.get(layer, torch.zeros(())).cpu()
+                for layer, r in edit.residuals.items()
+            },
         )
 
     def put(
@@ -247,8 +253,11 @@ class PaperMind(Mind):
         fact_id = getattr(fact, "id", None)
         memory = SubjectMemory(
             key,
-            {layer: torch.cat((edit.keys[layer], f.H.sum(1, True)), 1) for layer, f in edit.factors.items()},
-            dict(edit.residuals),
+            {
+                layer: torch.cat((edit.keys[layer].cpu(), f.H.sum(1, True).cpu()), 1)
+                for layer, f in edit.factors.items()
+            },
+            {layer: r.cpu() for layer, r in edit.residuals.items()},
             () if fact_id is None else (fact_id,),
         )
         self._edits[key] = memory
