@@ -250,7 +250,9 @@ def _decode_rows(
             if len(out[row]) < limits[row]:
                 kept.append(at)
         if len(kept) < len(rows):
-            select = torch.tensor(kept, dtype=torch.long, device=lm.device)
+            select = torch.tensor(
+                kept, dtype=torch.long
+            )  # on the CPU: caches of a split model are everywhere
             cache.batch_select_indices(select)
             chosen, mask, positions = chosen[select], mask[select], positions[select]
             rows = [rows[at] for at in kept]
