@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 import torch
 
+from engine.editing.consolidate import ConsolidationSettings
 from engine.editing.factors import load_memory, save_memory
+from engine.memory import mind as mind_module
 from engine.memory.mind import Mind
 from engine.memory.paper_mind import PaperMind
 from engine.memory.recall import ask_all
@@ -25,8 +27,11 @@ FACTS = [
 
 
 @pytest.fixture
-def moments(tiny: LanguageModel, tmp_path: Path) -> Path:
-    """Key moments measured once, so that a life of a memory need not."""
+def moments(tiny: LanguageModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Key moments measured once, so that a life of a memory need not, and a deep sleep of a few steps."""
+    few = ConsolidationSettings(steps=2, hard=3, others=3, texts=2, text_tokens=16, essence=2)
+    monkeypatch.setattr(mind_module, "deep_settings", lambda _count: few)
+    monkeypatch.setattr(Mind, "held_out", [(1, 40, 77, 120, 93), (1, 45, 50)])
     Mind(tiny, tmp_path)
     return tmp_path
 
@@ -49,7 +54,6 @@ def life(lm: LanguageModel, folder: Path) -> list[torch.Tensor]:
         ]
         before = mind.snapshot()
         mind.refresh_facts(FACTS[:1], FACTS[1:])
-        mind.refresh_facts(FACTS[:1], FACTS[1:], how="deep")
         out += [m.residuals[1].clone() for m in mind.memories.values()]
         mind.restore(before)
         for memory in mind.memories.values():

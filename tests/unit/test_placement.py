@@ -10,9 +10,11 @@ import pytest
 import torch
 
 from engine.editing.edited import Dense, SideBranch, edited
+from engine.editing.values import ValueSettings, ValueTask, optimise
 from engine.errors import DormouseError
 from engine.model.loading import ModelError, open_model
 from engine.model.placement import Placement, parse_memory
+from engine.model.prompts import Triple, value_forms
 
 
 @pytest.mark.parametrize(
@@ -67,3 +69,14 @@ def test_a_split_model_computes_what_the_whole_one_does(tiny_folder: Path, tmp_p
     ids = torch.arange(5, 40)[None]
     with torch.no_grad():
         assert torch.equal(split.model(ids).logits, whole.model(ids).logits)
+
+
+def test_values_are_found_on_a_split_model_as_on_the_whole_one(tiny_folder: Path, tmp_path: Path) -> None:
+    fact = Triple("Tobias Wren", "plays", "bassoon")
+    settings = ValueSettings(steps=3, rate=0.3, norm=8.0)
+    found = []
+    for placement in (Placement(), Placement("split", memory={"cpu": "200KB"}, offload=tmp_path)):
+        lm = open_model(tiny_folder, placement)
+        found.append(optimise(lm, 1, [ValueTask(value_forms(lm, fact))], settings))
+    assert float(found[0].delta.norm()) > 0
+    torch.testing.assert_close(found[1].delta, found[0].delta, rtol=1e-4, atol=1e-5)
