@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -24,39 +24,51 @@ class Spec:
     gap: bool = False  # a separator comes before it
 
 
-SPECS = (
-    Spec("new", "New conversation", "Conversation", "Ctrl+N", "Start with an empty context"),
-    Spec("previous", "Previous conversation", "Conversation", "Alt+Left", "Go back to an earlier conversation"),
-    Spec("next", "Next conversation", "Conversation", "Alt+Right", "Go on to a later conversation"),
-    Spec("write", "Write a message", "Conversation", "Ctrl+M", "Go to the message field"),
-    Spec("cancel", "Stop what is running", "Conversation", "Esc", "Stop the answer, the sleep or the check", gap=True),
-    Spec("quit", "Quit", "Conversation", "Ctrl+Q", "Close Dormouse; all that was told is kept", gap=True),
-    Spec("add", "Add a fact", "Memory", "Ctrl+Shift+A", "Tell a fact by its parts"),
-    Spec("search", "Search the facts", "Memory", "Ctrl+F", "Go to the journal’s search field"),
-    Spec("ask", "Ask the selected fact now", "Memory", "", "Ask one fact in every form"),
-    Spec("offer", "Take the offer on the screen", "Memory", "Ctrl+Shift+Z", "Undo a forgetting, or whatever was last offered"),
-    Spec("audit", "Ask every fact now", "Memory", "Ctrl+Shift+T", "Measure recall and perplexity", gap=True),
-    Spec("sleep", "Sleep now", "Memory", "Ctrl+L", "Check every memory and write weak ones again"),
-    Spec(
-        "by_itself", "Sleep by itself", "Memory", "", "Sleep without asking when the pressure is too high", checkable=True
-    ),
-    Spec("model", "Open another model …", "Memory", "", "Choose a model folder for this session", gap=True),
-    Spec("folder", "Open the profile folder", "Memory", "", "Where journal, weights and log are kept"),
-    Spec("palette", "Command palette", "View", "Ctrl+K", "Find any command by typing"),
-    Spec("system", "Look like the system", "View", "", "Light or dark as the desktop", True, "look", gap=True),
-    Spec("light", "Light", "View", "", "Always light", True, "look"),
-    Spec("dark", "Dark", "View", "", "Always dark", True, "look"),
-    Spec("reset", "Reset the layout", "View", "", "Put every pane back in its place", gap=True),
-    Spec("help", "How Dormouse remembers", "Help", "F1", "The idea in a minute"),
-    Spec("keys", "Keyboard shortcuts", "Help", "Ctrl+?", "All keys on one page"),
-    Spec("about", "About Dormouse", "Help", "", "Versions, model, profile"),
-)  # fmt: skip
+#: The menus, in order; others come before Help.
+MENUS = {
+    "Conversation": QT_TRANSLATE_NOOP("Actions", "&Conversation"),
+    "Memory": QT_TRANSLATE_NOOP("Actions", "&Memory"),
+    "View": QT_TRANSLATE_NOOP("Actions", "&View"),
+    "Lab": QT_TRANSLATE_NOOP("Actions", "&Lab"),
+    "Help": QT_TRANSLATE_NOOP("Actions", "&Help"),
+}
+translate = QCoreApplication.translate
+
+
+def own_specs() -> tuple[Spec, ...]:
+    """The window's own actions, in the user's language; features bring more."""
+    return (
+        Spec("new", translate("Actions", "New conversation"), "Conversation", "Ctrl+N", translate("Actions", "Start with an empty context")),
+        Spec("previous", translate("Actions", "Previous conversation"), "Conversation", "Alt+Left", translate("Actions", "Go back to an earlier conversation")),
+        Spec("next", translate("Actions", "Next conversation"), "Conversation", "Alt+Right", translate("Actions", "Go on to a later conversation")),
+        Spec("write", translate("Actions", "Write a message"), "Conversation", "Ctrl+M", translate("Actions", "Go to the message field")),
+        Spec("cancel", translate("Actions", "Stop what is running"), "Conversation", "Esc", translate("Actions", "Stop the answer, the sleep or the check"), gap=True),
+        Spec("quit", translate("Actions", "Quit"), "Conversation", "Ctrl+Q", translate("Actions", "Close Dormouse; all that was told is kept"), gap=True),
+        Spec("add", translate("Actions", "Add a fact"), "Memory", "Ctrl+Shift+A", translate("Actions", "Tell a fact by its parts")),
+        Spec("search", translate("Actions", "Search the facts"), "Memory", "Ctrl+F", translate("Actions", "Go to the journal’s search field")),
+        Spec("ask", translate("Actions", "Ask the selected fact now"), "Memory", "", translate("Actions", "Ask one fact in every form")),
+        Spec("offer", translate("Actions", "Take the offer on the screen"), "Memory", "Ctrl+Shift+Z", translate("Actions", "Undo a forgetting, or whatever was last offered")),
+        Spec("audit", translate("Actions", "Ask every fact now"), "Memory", "Ctrl+Shift+T", translate("Actions", "Measure recall and perplexity"), gap=True),
+        Spec("sleep", translate("Actions", "Sleep now"), "Memory", "Ctrl+L", translate("Actions", "Check every memory and write weak ones again")),
+        Spec("by_itself", translate("Actions", "Sleep by itself"), "Memory", "", translate("Actions", "Sleep without asking when the pressure is too high"), checkable=True),
+        Spec("model", translate("Actions", "Open another model …"), "Memory", "", translate("Actions", "Choose a model folder for this session"), gap=True),
+        Spec("folder", translate("Actions", "Open the profile folder"), "Memory", "", translate("Actions", "Where journal, weights and log are kept")),
+        Spec("palette", translate("Actions", "Command palette"), "View", "Ctrl+K", translate("Actions", "Find any command by typing")),
+        Spec("system", translate("Actions", "Look like the system"), "View", "", translate("Actions", "Light or dark as the desktop"), True, "look", gap=True),
+        Spec("light", translate("Actions", "Light"), "View", "", translate("Actions", "Always light"), True, "look"),
+        Spec("dark", translate("Actions", "Dark"), "View", "", translate("Actions", "Always dark"), True, "look"),
+        Spec("reset", translate("Actions", "Reset the layout"), "View", "", translate("Actions", "Put every pane back in its place"), gap=True),
+        Spec("help", translate("Actions", "How Dormouse remembers"), "Help", "F1", translate("Actions", "The idea in a minute")),
+        Spec("keys", translate("Actions", "Keyboard shortcuts"), "Help", "Ctrl+?", translate("Actions", "All keys on one page")),
+        Spec("about", translate("Actions", "About Dormouse"), "Help", "", translate("Actions", "Versions, model, profile")),
+    )  # fmt: skip
 
 
 def in_order(specs: Sequence[Spec]) -> list[Spec]:
     """The same, those of one menu together, Help last; the order is otherwise kept."""
-    menus = list(dict.fromkeys(spec.menu for spec in specs if spec.menu != "Help"))
-    return [spec for menu in (*menus, "Help") for spec in specs if spec.menu == menu]
+    known = [menu for menu in MENUS if menu != "Help"]
+    menus = dict.fromkeys([*known, *(spec.menu for spec in specs if spec.menu != "Help"), "Help"])
+    return [spec for menu in menus for spec in specs if spec.menu == menu]
 
 
 class Actions(QObject):
@@ -72,7 +84,7 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {}
         groups: dict[str, QActionGroup] = {}
-        for spec in in_order([*SPECS, *further]):
+        for spec in in_order([*own_specs(), *further]):
             action = QAction(spec.title, window)
             action.setObjectName(spec.name)
             action.setToolTip(spec.tip)
@@ -84,7 +96,7 @@ class Actions(QObject):
                 group = groups.setdefault(spec.group, QActionGroup(self))
                 group.addAction(action)
             if spec.menu not in self.menus:
-                self.menus[spec.menu] = window.menuBar().addMenu(f"&{spec.menu}")
+                self.menus[spec.menu] = window.menuBar().addMenu(_title(spec.menu))
             menu = self.menus[spec.menu]
             if spec.gap:
                 menu.addSeparator()
@@ -99,3 +111,7 @@ class Actions(QObject):
     def all(self) -> list[QAction]:
         """All actions, in the order of the menus."""
         return list(self._actions.values())
+
+
+def _title(menu: str) -> str:
+    return QCoreApplication.translate("Actions", str(MENUS[menu])) if menu in MENUS else menu

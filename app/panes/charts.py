@@ -108,7 +108,8 @@ class ChartsPane(QWidget):
 
         pg.setConfigOptions(antialias=False)
         graphics = pg.GraphicsLayoutWidget()
-        graphics.setAccessibleName("Recall and perplexity against events")
+        graphics.setAccessibleName(self.tr("Recall and perplexity against events"))
+        graphics.setAccessibleDescription(self.tr("The newest values stand in words above the curves"))
         graphics.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._graphics = graphics
         self._recall = graphics.addPlot(row=0, col=0)

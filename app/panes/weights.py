@@ -48,7 +48,7 @@ class WeightsPane(QWidget):
         self.map.opened.connect(self._open_row)
         self.pair = make.label(wrap=True, tip=words.GLOSSARY["overlap"])
         self.pair.setAccessibleName(self.tr("The two facts under the cursor"))
-        self.first, self.second = make.button("", "link"), make.button("", "link")
+        self.first, self.second = (make.button("", "link", self.tr("Show this fact")) for _ in range(2))
         self.first.clicked.connect(lambda: self._open_row(self.map.current()[0]))
         self.second.clicked.connect(lambda: self._open_row(self.map.current()[1]))
         self.closest = make.button(

@@ -23,6 +23,7 @@ class _Walked(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._texts: Sequence[str] = ()
         self._current = 0
+        self._tell()
 
     def current(self) -> int:
         """The number of the current one."""
@@ -42,7 +43,9 @@ class _Walked(QWidget):
         self.updateGeometry()
 
     def _tell(self) -> None:
-        self.setAccessibleDescription(self._texts[self._current] if self._texts else "")
+        self.setAccessibleDescription(
+            self._texts[self._current] if self._texts else self.tr("Nothing to show yet")
+        )
         self.update()
 
     def _at(self, _point: QPointF) -> int | None:

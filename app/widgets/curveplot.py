@@ -45,6 +45,11 @@ class CurvePlot(QWidget):
         pg.setConfigOptions(antialias=False)
         self._view = pg.PlotWidget(background=None)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view.setAccessibleName(self.tr("Curves"))
+        self.setAccessibleDescription(
+            self.tr("Left and right read the values, plus and minus zoom, 0 shows everything")
+        )
+        self._view.setAccessibleDescription(self.accessibleDescription())
         self._plot = self._view.getPlotItem()
         self._plot.setMenuEnabled(False)
         self._plot.hideButtons()

@@ -41,6 +41,9 @@ class Heatmap(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleDescription(
+            self.tr("The arrow keys go from cell to cell and say what each one holds")
+        )
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self._levels: Any = np.zeros((0, 0), np.uint8)
@@ -343,7 +346,8 @@ class Heatmap(QAbstractScrollArea):
     def _tell(self) -> None:
         """The cell under the cursor, for screen readers."""
         rows, columns = self._levels.shape
-        self.setAccessibleDescription(self._describe(self._row, self._column) if rows and columns else "")
+        empty = self.tr("Nothing to show yet")
+        self.setAccessibleDescription(self._describe(self._row, self._column) if rows and columns else empty)
 
 
 def _stamp(sign: int, side: float, ratio: float) -> QPixmap:

@@ -42,6 +42,9 @@ class Hypnogram(QWidget):
 
     def __init__(self, lanes: Sequence[str], tips: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleDescription(
+            self.tr("Stages of sleep against the clock; the arrow keys go through them")
+        )
         self.lanes, self.tips = tuple(lanes), tuple(tips)
         self.steps: list[Step] = []  # in order of time; the last one may be open: its end is None
         self.marks: list[float] = []  # sorted

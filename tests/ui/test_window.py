@@ -12,7 +12,6 @@ from fakes import FakeFactory
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
-from app.actions import SPECS
 from app.widgets.palette import CommandPalette
 from engine import commands as c
 from engine import events as ev
@@ -176,12 +175,6 @@ def test_reset_brings_every_pane_back(qtbot, window) -> None:
     window.docks["Journal"].close()
     window.actions_["reset"].trigger()
     assert all(not dock.isHidden() for dock in window.docks.values())
-
-
-def test_every_action_has_a_tip_and_no_two_share_their_keys(window) -> None:
-    keys = [spec.keys for spec in SPECS if spec.keys]
-    assert len(keys) == len(set(keys))
-    assert all(action.toolTip() for action in window.actions_.all())
 
 
 def test_every_control_has_a_name_for_screen_readers(window) -> None:

@@ -1,0 +1,174 @@
+"""The window as a whole, for keyboards and screen readers: every action named and reachable, every sign and chart described."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLabel, QLineEdit, QMenu, QWidget
+
+from app.actions import MENUS
+from app.colors import DARK, LIGHT, Colors
+
+#: Parts of Qt's own widgets, which are spoken for by the widget that they belong to.
+_QT = ("qt_", "ScrollRight", "ScrollLeft")
+
+
+def said(widget: QWidget, what: QAccessible.Text) -> str:
+    """What a screen reader is told of a widget."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(what) if interface is not None else ""
+
+
+def enter_all(window) -> list[QWidget]:
+    """Every room entered once, so that its page exists; returns all widgets of the window."""
+    for name in window.rooms.actions:
+        window.rooms.enter(name)
+    window.rooms.leave_all()
+    window.charts.build()
+    return [w for w in window.findChildren(QWidget) if not w.objectName().startswith(_QT)]
+
+
+#: Small parts whose meaning stands beside them in words.
+_PARTS = ("Spotlight", "Bar", "_Key", "Mirror")
+
+
+def paints_itself(widget: QWidget) -> bool:
+    """Whether a widget is a drawing of ours, or a plot."""
+    kind = type(widget)
+    if any(base.__name__ == "GraphicsView" for base in kind.__mro__):
+        return True
+    ours = kind.__module__.startswith("app.") and "paintEvent" in vars(kind)
+    return ours and not isinstance(widget, QAbstractButton | QLabel) and kind.__name__ not in _PARTS
+
+
+def keys_of(action: QAction) -> list[str]:
+    return [
+        keys.toString(QKeySequence.SequenceFormat.PortableText)
+        for keys in action.shortcuts()
+        if not keys.isEmpty()
+    ]
+
+
+def test_no_two_actions_share_their_keys_wherever_they_come_from(window) -> None:
+    enter_all(window)
+    everywhere = {action for action in window.findChildren(QAction) if keys_of(action)}
+    keys = [key for action in everywhere for key in keys_of(action)]
+    assert [key for key, times in Counter(keys).items() if times > 1] == []
+    for shortcut in window.findChildren(QShortcut):  # those of one widget may stand in another widget, too
+        assert shortcut.context() in (
+            Qt.ShortcutContext.WidgetShortcut,
+            Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )
+        assert shortcut.key().toString() not in keys
+
+
+def test_a_key_never_begins_a_longer_one(window) -> None:
+    keys = [key for action in window.actions_.all() for key in keys_of(action)]
+    assert [(a, b) for a in keys for b in keys if a != b and b.startswith(f"{a}, ")] == []
+
+
+def test_every_action_has_a_title_a_tip_and_a_place_in_the_menus(window) -> None:
+    def below(menu: QMenu) -> list[QAction]:
+        found = []
+        for action in menu.actions():
+            found += below(action.menu()) if isinstance(action.menu(), QMenu) else [action]
+        return found
+
+    placed = [action for menu in window.actions_.menus.values() for action in below(menu)]
+    for action in [*window.actions_.all(), *window.rooms.actions.values()]:
+        assert action in placed, action.text()
+        assert action.text()
+        assert len(action.toolTip()) > 5
+        assert action.toolTip() != action.text(), action.text()
+    assert list(window.actions_.menus) == [menu for menu in MENUS if menu in window.actions_.menus]
+
+
+def test_titles_of_actions_are_told_apart(window) -> None:
+    titles = Counter(action.text() for action in [*window.actions_.all(), *window.rooms.actions.values()])
+    assert [title for title, times in titles.items() if times > 1] == []
+
+
+def test_every_sign_that_can_be_pressed_says_what_it_does(window) -> None:
+    silent = []
+    for widget in enter_all(window):
+        if not isinstance(widget, QAbstractButton) or any(ch.isalpha() for ch in widget.text()):
+            continue
+        if isinstance(widget.parent(), QAbstractSpinBox | QLineEdit) or (
+            not widget.text() and widget.icon().isNull()
+        ):
+            continue  # a part of a field; a button that gets its text when it is shown
+        if not (said(widget, QAccessible.Text.Name) and said(widget, QAccessible.Text.Description)):
+            silent.append(f"{type(widget).__name__} {widget.text()!r} in {type(widget.parent()).__name__}")
+    assert silent == []
+
+
+def test_every_chart_has_a_name_and_a_description(window) -> None:
+    silent = [
+        f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        for widget in enter_all(window)
+        if paints_itself(widget)
+        and not (said(widget, QAccessible.Text.Name) and said(widget, QAccessible.Text.Description))
+    ]
+    assert silent == []
+
+
+def light(color: str) -> float:
+    """Relative luminance, as in the Web's guidelines."""
+    parts = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(a: str, b: str) -> float:
+    high, low = sorted((light(a), light(b)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("c", [LIGHT, DARK], ids=["light", "dark"])
+def test_text_stands_out_from_its_ground(c: Colors) -> None:
+    for ground in (c.window, c.surface, c.raised):
+        for text in (c.text, c.muted, c.accent, c.good, c.warn, c.bad):
+            assert contrast(text, ground) >= 4.5, (text, ground)
+        for line in (c.raw, c.chat, c.paraphrase, c.perplexity):
+            assert contrast(line, ground) >= 3.0, (line, ground)
+    assert contrast(c.on_accent, c.accent) >= 4.5
+
+
+#: How colours look without one kind of cone (Machado, Oliveira and Fernandes 2009, severity 1), on linear light.
+_BLIND = {
+    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}  # fmt: skip
+
+
+def lab(color: str, matrix) -> tuple[float, float, float]:
+    """CIE L*a*b* of a colour as somebody sees it."""
+    parts = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    if matrix:
+        linear = [min(1.0, max(0.0, sum(m * v for m, v in zip(row, linear, strict=True)))) for row in matrix]
+    r, g, b = linear
+    xyz = (
+        0.4124 * r + 0.3576 * g + 0.1805 * b,
+        0.2126 * r + 0.7152 * g + 0.0722 * b,
+        0.0193 * r + 0.1192 * g + 0.9505 * b,
+    )
+    fx, fy, fz = (
+        t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116
+        for t in (xyz[0] / 0.9505, xyz[1], xyz[2] / 1.089)
+    )
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+@pytest.mark.parametrize("c", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("kind", [None, *_BLIND])
+def test_the_lines_of_the_charts_are_told_apart_by_colour_blind_people(c: Colors, kind: str | None) -> None:
+    matrix = _BLIND[kind] if kind else None
+    lines = [lab(color, matrix) for color in (c.raw, c.chat, c.paraphrase)]
+    for i, first in enumerate(lines):
+        for second in lines[i + 1 :]:
+            assert sum((a - b) ** 2 for a, b in zip(first, second, strict=True)) ** 0.5 > 11
