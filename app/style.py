@@ -98,6 +98,7 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QListView {{ background: transparent; border: none; outline: none; }}
     QListView::item {{ padding: {px(6)} {px(8)}; border-radius: {px(6)}; }}
     QListView::item:selected {{ background: {c.soft}; color: {c.text}; }}
+    QListWidget#notices {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {px(8)}; }}
     QProgressBar {{ background: {c.border}; border: none; border-radius: {px(3)}; max-height: {px(6)}; min-height: {px(6)}; }}
     QProgressBar::chunk {{ background: {c.accent}; border-radius: {px(3)}; }}
     QTabWidget::pane {{ border: none; }}

@@ -12,6 +12,7 @@ from app.features.replay import ReplayFeature
 from app.features.shell import Shell
 from app.features.sleep import SleepFeature
 from app.features.stage import Stage
+from app.features.telling import Telling
 from app.features.tour import Tour
 
 #: In the order of their rooms and actions. A feature is added here, and nowhere else.
@@ -25,5 +26,6 @@ FEATURES: tuple[type[Feature], ...] = (
     ReplayFeature,
     Shell,
     Stage,
+    Telling,
     Tour,
 )  # fmt: skip

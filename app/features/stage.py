@@ -137,6 +137,10 @@ class Stage(Feature):
         self.memory.note(event)
         return self.veil(event) if self.veil is not None else event
 
+    def text(self, text: str) -> str:
+        """A text as it may be shown now."""
+        return self.veil.text(text) if self.veil is not None else text
+
     def refuses(self, command: c.Command) -> bool:
         """Whether a command would write blocks where words are hidden; it is told."""
         if self.veil is None or not self.veil.blocks(command):

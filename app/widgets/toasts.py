@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -92,6 +92,8 @@ class Toast(QFrame):
 class Toasts(QWidget):
     """The stack of toasts, over one of the parent's widgets, `lift()` pixels above its lower edge."""
 
+    said = Signal(str)
+
     def __init__(self, parent: QWidget, over: QWidget, lift: Callable[[], int] = lambda: 0) -> None:
         super().__init__(parent)
         self._over, self._lift = over, lift
@@ -116,6 +118,7 @@ class Toasts(QWidget):
                 old.expire()
         toast = Toast(text, action, on_action, on_expire, seconds, self)
         toast.destroyed.connect(self._place)
+        self.said.emit(text)
         self._box.addWidget(toast)
         toast.show()  # the layout would do it only later: until then nobody would count it
         self.show()
