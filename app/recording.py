@@ -121,11 +121,10 @@ def wordless(fact: ev.FactView) -> ev.FactView:
 def _without_words(event: ev.Event) -> ev.Event:
     match event:
         case ev.ConversationOpened():
-            return replace(event, title="", messages=tuple(replace(m, text="") for m in event.messages))
-        case ev.MessageAdded(message):
-            return replace(event, message=replace(message, text=""))
-        case ev.AnswerDone(message=message):
-            return replace(event, message=replace(message, text=""))
+            messages = tuple(replace(m, text="", offers=()) for m in event.messages)
+            return replace(event, title="", messages=messages)
+        case ev.MessageAdded(message) | ev.AnswerDone(message=message):
+            return replace(event, message=replace(message, text="", offers=()))
         case ev.Token(text=text):
             return replace(event, text=" " * len(text))
         case ev.Problem(message, action):

@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
             return
         self._sent += 1
         self._link.send(command)
-        if isinstance(command, c.Say):
+        if isinstance(command, c.Say | c.SayIncognito):
             self.chat.sent(self._sent)
 
     def settled(self) -> bool:
@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         chat, journal = self.chat, self.journal
-        chat.said.connect(lambda text: self.send(c.Say(text)))
+        chat.said.connect(lambda text: self.send(c.SayIncognito(text) if chat.incognito else c.Say(text)))
         chat.stop_requested.connect(self.cancel)
         chat.conversation_requested.connect(lambda number: self.send(c.OpenConversation(number)))
         for pane in (chat, journal):
@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
             pane.edit_requested.connect(lambda number, value: self.send(c.EditFact(number, value)))
         journal.add_requested.connect(lambda s, r, o: self.send(c.Remember(s, r, o)))
         journal.probe_requested.connect(lambda number: self.send(c.Probe(number)))
-        journal.forget_requested.connect(self._offer_forget)
+        journal.forget_requested.connect(self.offer_forget)
         journal.selection_changed.connect(self._show_enabled)
         self.pressure.sleep_requested.connect(self.sleep)
         self.pressure.by_itself_changed.connect(lambda on: self.preferences.set("sleep", by_pressure=on))
@@ -275,7 +275,8 @@ class MainWindow(QMainWindow):
             self.send(c.Sleep(self.preferences.sleep.cycles))
             self._sleep_number = self._sent
 
-    def _offer_forget(self, fact: ev.FactView) -> None:
+    def offer_forget(self, fact: ev.FactView) -> None:
+        """Forget a fact, unless that is taken back within a few seconds."""
         if fact.id in self._forgetting:
             return
         self._forgetting[fact.id] = 0

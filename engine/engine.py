@@ -298,7 +298,8 @@ class Engine:
         self.vault.erase(files)
         self.changed()
         self.nights()
-        if self.journal.messages(self.conversation) != said:  # its words are on the screen
+        # its words may be on the screen
+        if self.incognito is None and self.journal.messages(self.conversation) != said:
             self.open_conversation(self.conversation)
         self.measured("forget")
 

@@ -1,118 +1,172 @@
-"""The chat: a conversation that streams, and under each statement the facts found in it."""
+"""The chat: a conversation that streams, the list of earlier ones beside it, and a field to write in."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Mapping
+from dataclasses import replace
 
-from app import words
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app import theme, words
+from app.panes.conversations import ConversationList
 from app.panes.messages import EmptyConversation, MessageView
+from app.panes.transcript import Transcript
 from app.widgets import make
 from app.widgets.composer import Composer
 from app.widgets.elided import ElidedLabel
+from engine import commands as c
 from engine import events as ev
 
-#: Older messages stay in the journal's database; the window shows this many of the newest.
-MAX_SHOWN = 200
+#: Narrower than this, the list of conversations takes the place of the conversation.
+SIDE_BY_SIDE = 620
 
 
 class ChatPane(QWidget):
-    """Shows the open conversation; emits what the user says and wants."""
+    """Shows the open conversation; emits what the user says and wants.
+
+    Whether it is incognito follows the user's wish, never an event that may be late: what is said under the banner is
+    never sent as anything else.
+    """
 
     said = Signal(str)
+    wanted = Signal(object)  # a command
     stop_requested = Signal()
     conversation_requested = Signal(object)  # id, or None for a new one
     undo_requested = Signal(int)
     restore_requested = Signal(int)
     edit_requested = Signal(int, str)
+    forget_requested = Signal(object)
+    fact_requested = Signal(int)
+    link_clicked = Signal(str)
+    compare_requested = Signal(str)
+    incognito_changed = Signal(bool)
+    drafted = Signal(int, str)  # conversation (0: a new one), what is in the field
+    unstored_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.incognito = False
+        self.conversation = 0
+        self._asked_incognito = False  # and not opened yet
+        self._reveal: int | None = None  # once the conversation is open
         self._facts: dict[int, ev.FactView] = {}
-        self._views: dict[int, MessageView] = {}
-        self._pending: list[MessageView] = []
         self._numbers: dict[MessageView, int] = {}  # of the command that carries a pending message
         self._read = 0  # messages that the last answer's context held; older ones are left out
         self._beside: dict[int, int | None] = {-1: None, 1: None}
         self._answering: int | None = None
-        self._follow = True
+        self._editing: int | None = None
+        self._drafts: dict[int, str] = {}
 
-        self.title = ElidedLabel("New conversation")
+        self.title = ElidedLabel(self.tr("New conversation"))
         self.title.setObjectName("heading")
         self.context = make.label(style="muted")
         self.context.setToolTip(
-            "The context: what the model reads before it answers. Memories are not in it."
+            self.tr("The context: what the model reads before it answers. Memories are not in it.")
         )
-        self.back = make.tool("‹", "Previous conversation", "Previous conversation (Alt+Left)")
-        self.forward = make.tool("›", "Next conversation", "Next conversation (Alt+Right)")
-        self.new = QPushButton("New conversation")
-        self.new.setToolTip("Start with an empty context (Ctrl+N)")
+        self.list_button = make.tool(
+            "", self.tr("Conversations"), self.tr("List and search conversations (Ctrl+H)")
+        )
+        self.list_button.setCheckable(True)
+        self.hide_button = make.tool(
+            "", self.tr("Incognito"), self.tr("Talk with the base model; nothing is kept (Ctrl+Shift+N)")
+        )
+        self.hide_button.setCheckable(True)
+        self.back = make.tool(
+            "‹", self.tr("Previous conversation"), self.tr("Previous conversation (Alt+Left)")
+        )
+        self.forward = make.tool("›", self.tr("Next conversation"), self.tr("Next conversation (Alt+Right)"))
+        self.new = QPushButton(self.tr("New conversation"))
+        self.new.setToolTip(self.tr("Start with an empty context (Ctrl+N)"))
         header = QHBoxLayout()
-        header.setContentsMargins(16, 10, 10, 6)
+        header.setContentsMargins(8, 10, 10, 6)
+        header.addWidget(self.list_button)
         header.addWidget(self.title)
         header.addSpacing(6)
         header.addWidget(self.context)
         header.addStretch(1)
-        for widget in (self.back, self.forward, self.new):
+        for widget in (self.hide_button, self.back, self.forward, self.new):
             header.addWidget(widget)
 
+        self.list = ConversationList()
+        self.list.hide()
+        self.banner = IncognitoBanner()
+        self.banner.hide()
         self.empty = EmptyConversation()
-        self._inner = QWidget()
-        self._inner.setObjectName("conversation")
-        self._list = QVBoxLayout(self._inner)
-        self._list.setContentsMargins(18, 8, 18, 8)
-        self._list.setSpacing(12)
-        self._list.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setWidget(self._inner)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setAccessibleName("Conversation")
-        self.area.viewport().installEventFilter(self)
+        self.area = Transcript()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.area)
-
         self.composer = Composer()
         foot = QVBoxLayout()
         foot.setContentsMargins(12, 4, 12, 12)
         foot.addWidget(self.composer)
-        box = QVBoxLayout(self)
+        self._talk = QWidget()
+        talk = QVBoxLayout(self._talk)
+        talk.setContentsMargins(0, 0, 0, 0)
+        talk.setSpacing(0)
+        talk.addLayout(header)
+        talk.addWidget(self.banner)
+        talk.addWidget(self._stack, 1)
+        talk.addLayout(foot)
+        box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addLayout(header)
-        box.addWidget(self._stack, 1)
-        box.addLayout(foot)
+        box.addWidget(self.list)
+        box.addWidget(self._talk, 1)
+        self._connect()
+        self._dress()
+        self._show_state()
 
-        bar = self.area.verticalScrollBar()
-        bar.rangeChanged.connect(self._range_changed)
-        bar.valueChanged.connect(lambda value: self._set_follow(value >= bar.maximum() - 24))
+    def _connect(self) -> None:
+        area = self.area
+        area.wanted.connect(self.wanted)
+        area.undo_requested.connect(self.undo_requested)
+        area.restore_requested.connect(self.restore_requested)
+        area.edit_requested.connect(self.edit_requested)
+        area.forget_requested.connect(self.forget_requested)
+        area.fact_requested.connect(self.fact_requested)
+        area.link_clicked.connect(self.link_clicked)
+        area.compare_chosen.connect(self.compare_requested)
+        area.edit_chosen.connect(self.edit_message)
         self.empty.example_chosen.connect(self.composer.fill)
         self.composer.submitted.connect(self.say)
         self.composer.stopped.connect(self.stop_requested)
+        self.composer.typed.connect(self._draft)
+        self.composer.text.recalled.connect(self.edit_last)
+        self.composer.edit_ended.connect(self._stop_editing)
         self.new.clicked.connect(lambda: self.conversation_requested.emit(None))
         self.back.clicked.connect(lambda: self.step(-1))
         self.forward.clicked.connect(lambda: self.step(1))
-        self._show_state()
+        self.list_button.toggled.connect(self.show_list)
+        self.hide_button.clicked.connect(self.toggle_incognito)
+        self.banner.leave.clicked.connect(self.toggle_incognito)
+        self.list.closed.connect(lambda: self.list_button.setChecked(False))
+        self.list.search_changed.connect(lambda text: self.wanted.emit(c.ListConversations(text)))
+        self.list.opened.connect(self._open_chosen)
+        self.list.renamed.connect(lambda number, title: self.wanted.emit(c.RenameConversation(number, title)))
+        self.conversation_requested.connect(lambda _number: self._set_incognito(False))
+
+    # -- what the user does -----------------------------------------------------------------------------------
 
     def say(self, text: str) -> None:
         """Show the message at once and send it; the engine may be busy with a sleep."""
-        view = self._add(MessageView("user", text))
+        if self._editing is not None:
+            number = self._editing
+            self.composer.end_edit()
+            self.wanted.emit(c.Resend(number, text))
+            return
+        view = self.area.add_pending(text)
         view.set_caption(
-            "waiting for its turn …", "Dormouse does one thing at a time; this is stored when its turn comes."
+            self.tr("waiting for its turn …"),
+            self.tr("Dormouse does one thing at a time; this is stored when its turn comes."),
         )
-        self._pending.append(view)
-        self._set_follow(True)
+        self._show_state()
+        if not self.incognito:
+            self.unstored_changed.emit()
         self.said.emit(text)
 
     def step(self, by: int) -> None:
@@ -121,24 +175,93 @@ class ChatPane(QWidget):
         if wanted is not None:
             self.conversation_requested.emit(wanted)
 
+    def toggle_incognito(self) -> None:
+        """Begin a conversation that is kept nowhere, or leave it, and with it all that was said there."""
+        if self.incognito:
+            self.conversation_requested.emit(None)
+        else:
+            self._set_incognito(True)
+            self._asked_incognito = True
+            self.wanted.emit(c.StartIncognito())
+
+    def show_list(self, on: bool) -> None:
+        """Show or hide the list of conversations."""
+        self.list.setVisible(on)
+        self.list_button.setChecked(on)
+        self._share_room()
+        if on:
+            self.wanted.emit(c.ListConversations(self.list.search.text()))
+            self.list.search.setFocus()
+        else:
+            self.composer.text.setFocus()
+
+    def edit_last(self) -> None:
+        """Say one's last message in other words."""
+        view = self.area.last("user")
+        if view is not None and view.message is not None:
+            self.edit_message(view.message)
+
+    def edit_message(self, message: ev.Message) -> None:
+        """Say a message in other words: it is put into the field."""
+        self.composer.begin_edit(message.text)
+        self._editing = message.id
+
+    def answer_again(self) -> None:
+        """Another answer to the last message."""
+        self.area.act("again", self.area.last("assistant"))
+
+    def copy_last(self) -> None:
+        """Copy the last answer."""
+        self.area.act("copy", self.area.last("assistant"))
+
+    def last_question(self) -> str:
+        """What the user said last."""
+        view = self.area.last("user")
+        return view.bubble.plain() if view is not None else ""
+
+    def _open_chosen(self, conversation: int, message_id: int | None) -> None:
+        if conversation == self.conversation and not self.incognito:
+            if message_id is not None:
+                self.area.reveal(message_id)
+        else:
+            self._reveal = message_id
+            self.conversation_requested.emit(conversation)
+        if not self._wide():
+            self.show_list(False)
+
+    # -- drafts and what is on its way ------------------------------------------------------------------------
+
+    def draft_key(self) -> int:
+        """The conversation that the field's text belongs to; 0 is one in which nothing was said."""
+        return self.conversation if self.area.messages else 0
+
+    def set_drafts(self, drafts: Mapping[int, str]) -> None:
+        """What was typed in earlier runs; that of a new conversation stands in the field at once."""
+        self._drafts = {**drafts, **self._drafts}
+        if not self.composer.text.toPlainText():
+            self.composer.fill_quietly(self._drafts.get(0, ""))
+
+    def _draft(self, text: str) -> None:
+        if not self.incognito:
+            self._drafts[self.draft_key()] = text
+            self.drafted.emit(self.draft_key(), text)
+
     def sent(self, number: int) -> None:
         """The first message that waits to be sent went out as the command of this number."""
-        waiting = [view for view in self._pending if view not in self._numbers]
+        waiting = [view for view in self.area.pending if view not in self._numbers]
         if waiting:
             self._numbers[waiting[0]] = number
 
     def settle(self, done: int) -> None:
         """All commands up to this number are done: what is still pending of them failed, and can be sent again."""
-        for view in [view for view in self._pending if self._numbers.get(view, done + 1) <= done]:
+        for view in [view for view in self.area.pending if self._numbers.get(view, done + 1) <= done]:
             self._drop_pending(view)
             self.composer.put_back(view.bubble.plain())
 
     def _drop_pending(self, view: MessageView) -> None:
-        self._pending.remove(view)
         self._numbers.pop(view, None)
-        self._list.removeWidget(view)
-        view.hide()
-        view.deleteLater()
+        self.area.remove_pending(view)
+        self.unstored_changed.emit()
         self._show_state()
 
     def unsent(self) -> None:
@@ -147,143 +270,224 @@ class ChatPane(QWidget):
 
     def pending_texts(self) -> list[str]:
         """What was said and not yet stored by the engine."""
-        return [view.bubble.plain() for view in self._pending]
+        return [view.bubble.plain() for view in self.area.pending]
 
     def message_views(self) -> list[MessageView]:
-        """The messages on show, oldest first."""
-        return [*self._views.values(), *self._pending]
+        """The messages that are built, oldest first."""
+        return [*self.area.views.values(), *self.area.pending]
+
+    # -- events -----------------------------------------------------------------------------------------------
 
     def handle(self, event: ev.Event) -> None:
         """Show what an event says."""
         match event:
             case ev.JournalChanged(facts):
                 self._facts = {fact.id: fact for fact in facts}
-                for view in self._views.values():
-                    view.follow(self._facts)
+                self.area.set_facts(self._facts)
             case ev.ConversationOpened():
                 self._open(event)
+            case ev.ConversationsListed(search, entries):
+                self.list.show_entries(search, entries)
+                self._retitle(entries)
             case ev.MessageAdded(message):
                 self._store(message)
             case ev.Token(message_id, text):
-                if streaming := self._views.get(message_id):
+                if streaming := self.area.views.get(message_id):
                     streaming.set_caption("")
-                    streaming.bubble.text.append_piece(text)
+                    streaming.bubble.append(text)
             case ev.AnswerDone(message, stopped):
                 self._read = event.read
                 self._finish(message, stopped)
                 self._show_state()
             case ev.FactsUnderstood(message_id, fact_ids):
-                if said := self._views.get(message_id):
-                    said.show_facts(fact_ids, self._facts)
+                self._understood(message_id, fact_ids)
             case ev.Idle():
                 self._end_answer()
 
     def _open(self, event: ev.ConversationOpened) -> None:
-        for view in self._views.values():
-            self._list.removeWidget(view)
-            view.hide()
-            view.deleteLater()
-        self._views.clear()
+        if (event.conversation_id == ev.INCOGNITO) != self.incognito:
+            if self.incognito and not self._asked_incognito:  # another engine; the wish holds
+                self._asked_incognito = True
+                self.wanted.emit(c.StartIncognito())
+            return
+        self._asked_incognito = False
+        changed = event.conversation_id != self.conversation
+        if changed:
+            self.composer.end_edit()
+        self.conversation = event.conversation_id
         self._end_answer()
         self._beside = {-1: event.previous, 1: event.next}
         self._read = 0
         self._show_title(event.title)
-        for message in event.messages[-MAX_SHOWN:]:
-            view = self._add(MessageView(message.role, message.text))
-            self._views[message.id] = view
-            self._show_message_facts(view, message)
-        for view in self._pending:  # what was typed while the engine was busy stays below
-            self._list.removeWidget(view)
-            self._list.addWidget(view)
-        self._set_follow(True)
+        self.area.open(event.messages)
+        self.list.set_current(event.conversation_id)
+        if self.list.isVisible():
+            self.wanted.emit(c.ListConversations(self.list.search.text()))
         self._show_state()
+        if changed and not self.incognito:
+            self.composer.fill_quietly(self._drafts.get(self.draft_key(), ""))
+        if self._reveal is not None:
+            self.area.reveal(self._reveal)
+            self._reveal = None
 
     def _store(self, message: ev.Message) -> None:
         view = None
         if message.role == "user":
-            view = next((v for v in self._pending if v.bubble.plain() == message.text), None)
+            view = next((v for v in self.area.pending if v.bubble.plain() == message.text), None)
             if view:
-                self._pending.remove(view)
                 self._numbers.pop(view, None)
                 view.set_caption("")
-        if view is None:
-            view = self._add(MessageView(message.role, message.text))
+        if (message.conversation_id == ev.INCOGNITO) != self.incognito or self.conversation not in (
+            0,
+            message.conversation_id,
+        ):  # a late word of a conversation that was left
+            if view is not None:
+                self._drop_pending(view)
+            return
+        self.conversation = message.conversation_id
+        first = not self.area.messages
+        stored = self.area.add(message, view)
         if message.role == "assistant":
-            view.set_caption("thinking …")
+            stored.set_caption(self.tr("thinking …"))
             self._answering = message.id
             self.composer.set_answering(True)
-        elif not self._views:
+        elif first:
             self._show_title(message.text)
-        self._views[message.id] = view
-        self._show_message_facts(view, message)
+            self._drafts.pop(0, None)
+        if view is not None:
+            self.unstored_changed.emit()
         self._show_state()
 
+    def _understood(self, message_id: int, fact_ids: tuple[int, ...]) -> None:
+        for message in self.area.messages:
+            if message.id == message_id:
+                self.area.update_message(replace(message, fact_ids=fact_ids, offers=()))
+        if said := self.area.views.get(message_id):
+            said.settle_offer()
+            said.show_facts(fact_ids, self._facts)
+
     def _show_title(self, title: str) -> None:
-        self.title.setText(title or "New conversation")
-        self.title.setToolTip(title)
+        title = title or (self.tr("Incognito") if self.incognito else self.tr("New conversation"))
+        self.title.setText(" ".join(title[:200].split()))
+        self.title.setToolTip(title[:400])
+
+    def _retitle(self, entries: tuple[ev.ConversationEntry, ...]) -> None:
+        for entry in entries:
+            if entry.id == self.conversation:
+                self._show_title(entry.title)
 
     def _finish(self, message: ev.Message, stopped: bool) -> None:
-        if view := self._views.get(message.id):
-            view.bubble.set_text(message.text)
-            view.set_caption("stopped" if stopped else "")
-            if not stopped:
-                view.show_used(message.fact_ids, self._facts)
+        self.area.update_message(message)
+        if view := self.area.views.get(message.id):
+            view.set_caption(self.tr("stopped") if stopped else "")
+            view.show_message(message, self._facts, stopped)
         self._end_answer()
+        if self.list.isVisible() and not self.incognito:
+            self.wanted.emit(c.ListConversations(self.list.search.text()))
 
     def _end_answer(self) -> None:
-        view = self._views.get(self._answering) if self._answering is not None else None
-        if view is not None and view.caption.text() == "thinking …":
-            view.set_caption("" if view.bubble.plain() else "no answer")
+        view = self.area.views.get(self._answering) if self._answering is not None else None
+        if view is not None and view.caption() == self.tr("thinking …"):
+            view.set_caption("" if view.bubble.plain() else self.tr("no answer"))
         self._answering = None
         self.composer.set_answering(False)
 
-    def _show_message_facts(self, view: MessageView, message: ev.Message) -> None:
-        if message.role == "user":
-            view.show_facts(message.fact_ids, self._facts)
-        else:
-            view.show_used(message.fact_ids, self._facts)
+    def _stop_editing(self) -> None:
+        self._editing = None
 
-    def _add(self, view: MessageView) -> MessageView:
-        view.undo_requested.connect(self.undo_requested)
-        view.restore_requested.connect(self.restore_requested)
-        view.edit_requested.connect(self.edit_requested)
-        self._list.addWidget(view)
-        view.fit(self._bubble_width())
-        self._show_state(has_messages=True)
-        return view
+    # -- how it looks -----------------------------------------------------------------------------------------
 
-    def _show_state(self, has_messages: bool | None = None) -> None:
-        number = len(self._views) + len(self._pending)
-        shown = bool(number) if has_messages is None else has_messages
-        self._stack.setCurrentWidget(self.area if shown else self.empty)
+    def _set_incognito(self, on: bool) -> None:
+        self._asked_incognito = False
+        self.hide_button.setChecked(on)
+        if on == self.incognito:
+            return
+        self.composer.end_edit()
+        for view in self.area.pending:  # what waits was said under another sign
+            view.hide()
+        self.incognito = on
+        self.banner.setVisible(on)
+        self.empty.set_incognito(on)
+        self.setProperty("incognito", on)
+        for widget in (self, self.composer):
+            widget.setProperty("incognito", on)
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+        self.composer.text.setPlaceholderText(
+            self.tr("Nothing you write here is kept")
+            if on
+            else self.tr("Tell me something, or ask me about it")
+        )
+        self.composer.fill_quietly("" if on else self._drafts.get(0, ""))
+        self.conversation = ev.INCOGNITO if on else 0
+        self.area.open(())
+        self._show_title("")
+        self._show_state()
+        self.incognito_changed.emit(on)
+
+    def _show_state(self) -> None:
+        number = len(self.area.messages) + len(self.area.pending)
+        self._stack.setCurrentWidget(self.area if number else self.empty)
         counted = words.count(number, "message")
         if self._read and self._read + 1 < number:  # the last answer is not in its own context
-            counted = f"last {self._read} of {number}"
-        self.context.setText(f"{counted} in context" if number else "empty context")
+            counted = self.tr("last {0} of {1}").format(self._read, number)
+        self.context.setText(
+            self.tr("{0} in context").format(counted) if number else self.tr("empty context")
+        )
         self.back.setEnabled(self._beside[-1] is not None)
         self.forward.setEnabled(self._beside[1] is not None)
 
-    def _bubble_width(self) -> int:
-        return max(160, round((self.area.viewport().width() - 36) * 0.82))
+    def _wide(self) -> bool:
+        return self.width() >= SIDE_BY_SIDE * max(1.0, theme.text_size(self.font()) / 10)
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            width = self._bubble_width()
-            for view in self.message_views():
-                view.fit(width)
-        return False
+    def _share_room(self) -> None:
+        listed, wide = self.list_button.isChecked(), self._wide()
+        self._talk.setVisible(wide or not listed)
+        if wide:
+            self.list.setFixedWidth(max(220, round(self.width() * 0.32)))
+        else:
+            self.list.setMinimumWidth(0)
+            self.list.setMaximumWidth(16777215)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.context.setVisible(self.width() > 430)
+        self._share_room()
+        self.context.setVisible(self._talk.width() > 520)
 
-    def _set_follow(self, follow: bool) -> None:
-        self._follow = follow
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "banner"):
+            self._dress()
 
-    def _range_changed(self, _minimum: int, maximum: int) -> None:
-        if self._follow:
-            self.area.verticalScrollBar().setValue(maximum)
-            self._follow = True
+    def _dress(self) -> None:
+        side = theme.space(4.5)
+        for button, sign in ((self.list_button, "conversations"), (self.hide_button, "incognito")):
+            button.setIcon(theme.sign(sign))
+            button.setIconSize(QSize(side, side))
+        self.banner.sign.setPixmap(theme.sign("incognito").pixmap(side + 2, side + 2))
+
+
+class IncognitoBanner(QFrame):
+    """Says for as long as it holds that nothing is kept."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("incognitoBanner")
+        self.sign = QLabel()
+        said = make.label(
+            self.tr("Incognito: base model, no memory. Nothing is kept."), "incognitoText", wrap=True
+        )
+        self.leave = make.button(
+            self.tr("Leave and discard"),
+            "",
+            self.tr("Go back to a conversation with memory; this one is gone"),
+        )
+        self.setAccessibleName(said.text())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 10, 6)
+        row.addWidget(self.sign)
+        row.addWidget(said, 1)
+        row.addWidget(self.leave)
 
 
 def main() -> None:

@@ -22,8 +22,11 @@ class FactCard(QFrame):
     undo_requested = Signal(int)
     restore_requested = Signal(int)
     edit_requested = Signal(int, str)
+    forget_requested = Signal(object)  # FactView
 
-    def __init__(self, fact_id: int, fact: FactView | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, fact_id: int, fact: FactView | None, parent: QWidget | None = None, *, forgets: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.fact_id = fact_id
@@ -36,6 +39,8 @@ class FactCard(QFrame):
         self.chip = Chip()
         self.undo = make.button("Undo", "link")
         self.edit = make.button("Edit", "link")
+        self.forget = make.button("Forget", "link", self.tr("Erase it everywhere: text, weights and files"))
+        self._forgets = forgets
         row = QHBoxLayout(self)
         row.setContentsMargins(11, 5, 6, 5)
         row.setSpacing(6)
@@ -46,6 +51,8 @@ class FactCard(QFrame):
         row.addStretch(1)
         row.addWidget(self.undo)
         row.addWidget(self.edit)
+        row.addWidget(self.forget)
+        self.forget.clicked.connect(self._forget)
         self.undo.clicked.connect(self._undo_or_restore)
         self.edit.clicked.connect(self._edit_or_save)
         self.editor.returnPressed.connect(self._edit_or_save)
@@ -66,6 +73,7 @@ class FactCard(QFrame):
             self._stop_editing()
             self.undo.hide()
             self.edit.hide()
+            self.forget.hide()
             return
         text = words.understood(fact)
         self.label.setText(text)
@@ -89,6 +97,17 @@ class FactCard(QFrame):
         self.edit.setVisible(fact.state in _UNDOABLE or fact.state is FactState.REFUSED)
         self.edit.setToolTip("Give it another value; the old one stays in the journal’s history")
         self.edit.setAccessibleName(f"Edit: {text}")
+        self.forget.setVisible(self._forgets)
+        self.forget.setAccessibleName(f"Forget: {text}")
+
+    def correct(self) -> None:
+        """Ask for the right value."""
+        if self.editor.isHidden():
+            self._edit_or_save()
+
+    def _forget(self) -> None:
+        if self._fact is not None:
+            self.forget_requested.emit(self._fact)
 
     def _undo_or_restore(self) -> None:
         if self._fact is None:

@@ -1,17 +1,21 @@
-"""One message in the conversation: a bubble, the cards under it, a caption where one helps."""
+"""One message in the conversation: its bubble, and under it what was understood, offered, used, or said otherwise."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app import words
 from app.panes.factcard import FactCard
+from app.panes.offer import OfferList
+from app.panes.sources import Sources
 from app.widgets import make
 from app.widgets.bubble import Bubble
-from engine.events import FactView
+from engine import commands as c
+from engine.events import FactView, Message
 
 #: What to say in an empty conversation: text, why.
 EXAMPLES = (
@@ -22,33 +26,74 @@ EXAMPLES = (
 
 
 class MessageView(QWidget):
-    """Shows one message; `pending` until the engine has stored it."""
+    """Shows one message; `message` is None until the engine has stored it."""
 
+    wanted = Signal(object)  # a command
     undo_requested = Signal(int)
     restore_requested = Signal(int)
     edit_requested = Signal(int, str)
+    forget_requested = Signal(object)
+    fact_requested = Signal(int)
+    link_clicked = Signal(str)
+    pointed = Signal(object)  # itself: the mouse or the focus came
+    menu_wanted = Signal(object, QPoint)
 
-    def __init__(self, role: str, text: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, role: str, text: str, message: Message | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.role = role
+        self.role, self.message = role, message
         self.cards: dict[int, FactCard] = {}
-        self._used: tuple[int, ...] = ()
-        self.bubble = Bubble(text, role)
-        self.caption = make.label(style="muted")
-        self.caption.hide()
-        side = Qt.AlignmentFlag.AlignRight if role == "user" else Qt.AlignmentFlag.AlignLeft
-        self._side = side
+        self.sources: Sources | None = None
+        self.offer: OfferList | None = None
+        self.variants: QWidget | None = None
+        self._width = 400
+        self.bubble = Bubble("", role)
+        if role == "user":
+            self.bubble.set_text(text)
+        else:
+            self.bubble.set_markdown(text)
+        self._side = Qt.AlignmentFlag.AlignRight if role == "user" else Qt.AlignmentFlag.AlignLeft
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(5)
-        self._box.addWidget(self.bubble, 0, side)
-        self._box.addWidget(self.caption, 0, side)
+        self._box.addWidget(self.bubble, 0, self._side)
+        self._caption: QLabel | None = None
+        self._unfold: QPushButton | None = None
+        if self.bubble.folded:
+            self._unfold = make.button(self.tr("Show all of it ({0} characters)").format(len(text)), "link")
+            self._unfold.clicked.connect(self._show_all)
+            self._box.addWidget(self._unfold, 0, self._side)
+        self.bubble.link_clicked.connect(self.link_clicked)
+        self.bubble.focused.connect(lambda: self.pointed.emit(self))
+        self.bubble.menu_wanted.connect(lambda point: self.menu_wanted.emit(self, point))
+
+    def caption(self) -> str:
+        """The quiet line under the bubble."""
+        return self._caption.text() if self._caption is not None else ""
 
     def set_caption(self, text: str, tip: str = "") -> None:
         """A quiet line under the bubble; empty hides it."""
-        self.caption.setText(text)
-        self.caption.setToolTip(tip)
-        self.caption.setVisible(bool(text))
+        if self._caption is None:
+            if not text:
+                return
+            self._caption = make.label(style="muted")
+            self._box.insertWidget(1, self._caption, 0, self._side)
+        self._caption.setText(text)
+        self._caption.setToolTip(tip)
+        self._caption.setVisible(bool(text))
+
+    def show_message(self, message: Message, facts: Mapping[int, FactView], stopped: bool = False) -> None:
+        """The message as the engine has it: complete, with what belongs under it."""
+        self.message = message
+        if self.role == "user":
+            self.bubble.set_text(message.text)
+            self.show_facts(message.fact_ids, facts)
+        else:
+            self.bubble.set_markdown(message.text)
+            self.show_used(() if stopped else message.fact_ids, facts)
+        self._show_variants(message)
+        self._show_offer(message)
 
     def show_facts(self, fact_ids: Iterable[int], facts: Mapping[int, FactView]) -> None:
         """A card for each fact that was understood in this message."""
@@ -64,26 +109,161 @@ class MessageView(QWidget):
 
     def show_used(self, fact_ids: Iterable[int], facts: Mapping[int, FactView]) -> None:
         """Say which memories an answer came from."""
-        self._used = tuple(fact_ids)
-        used = [words.understood(facts[i]) for i in fact_ids if i in facts]
-        more = f" and {len(used) - 1} more" if len(used) > 1 else ""
-        self.set_caption(
-            f"from its weights: {used[0]}{more}" if used else "",
-            "Nothing was looked up: the answer was computed by the weights that hold\n" + "\n".join(used)
-            if used
-            else "",
-        )
+        if self.sources is None and tuple(fact_ids):
+            sources = Sources(fact_ids)
+            sources.undo_requested.connect(self.undo_requested)
+            sources.restore_requested.connect(self.restore_requested)
+            sources.edit_requested.connect(self.edit_requested)
+            sources.forget_requested.connect(self.forget_requested)
+            sources.fact_requested.connect(self.fact_requested)
+            sources.again_requested.connect(self.ask_again)
+            self.sources = sources
+            self._box.addWidget(sources)
+        if self.sources is not None:
+            self.sources.follow(facts)
+
+    def ask_again(self) -> None:
+        """Answer once more, beside this answer."""
+        if self.message is not None:
+            self.wanted.emit(c.Regenerate(self.message.id))
+
+    def settle_offer(self) -> None:
+        """The offer was decided on."""
+        if self.offer is not None:
+            self._box.removeWidget(self.offer)
+            self.offer.hide()
+            self.offer.deleteLater()
+            self.offer = None
 
     def follow(self, facts: Mapping[int, FactView]) -> None:
         """The journal changed."""
         for fact_id, card in self.cards.items():
             card.show_fact(facts.get(fact_id))
-        if self._used:  # a forgotten fact leaves no words here, either
-            self.show_used(self._used, facts)
+        if self.sources is not None:  # a forgotten fact leaves no words here, either
+            self.sources.follow(facts)
 
     def fit(self, width: int) -> None:
         """Use at most this width."""
+        self._width = width
         self.bubble.fit(width)
+        if self.offer is not None:
+            self.offer.fit(width)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.pointed.emit(self)
+
+    def _show_all(self) -> None:
+        self.bubble.unfold()
+        if self._unfold is not None:
+            self._unfold.hide()
+
+    def _show_variants(self, message: Message) -> None:
+        if len(message.variants) < 2 or self.variants is not None:
+            return
+        at = message.variants.index(message.id)
+        count = self.tr("{0} of {1}").format(at + 1, len(message.variants))
+        back = make.tool(
+            "‹", self.tr("Earlier variant"), self.tr("What stood here before. The memory stays as it is.")
+        )
+        forward = make.tool(
+            "›", self.tr("Later variant"), self.tr("What came later. The memory stays as it is.")
+        )
+        for button, to in ((back, at - 1), (forward, at + 1)):
+            button.setEnabled(0 <= to < len(message.variants))
+            if button.isEnabled():
+                chosen = message.variants[to]
+                button.clicked.connect(lambda _on=False, n=chosen: self.wanted.emit(c.ChooseVariant(n)))
+        self.variants = QWidget()
+        row = QHBoxLayout(self.variants)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for widget in (back, make.label(count, "muted"), forward):
+            row.addWidget(widget)
+        self._box.insertWidget(1, self.variants, 0, self._side)
+
+    def _show_offer(self, message: Message) -> None:
+        if message.offers and self.offer is None:
+            self.offer = OfferList(message.offers)
+            self.offer.fit(self._width)
+            self.offer.accepted.connect(lambda facts: self.wanted.emit(c.AcceptFacts(message.id, facts)))
+            self._box.addWidget(self.offer, 0, self._side)
+
+
+class ActionBar(QWidget):
+    """What can be done with the message that the mouse or the focus is on."""
+
+    chosen = Signal(str)  # "copy", "edit", "again", "compare"
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("actionbar")
+        self.view: MessageView | None = None
+        self.buttons: dict[str, QToolButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for name, title, tip in self.titles():
+            button = make.tool("", title, tip)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _on=False, name=name: self.chosen.emit(name))
+            row.addWidget(button)
+            self.buttons[name] = button
+        self.dress()
+        self.hide()
+
+    def titles(self) -> tuple[tuple[str, str, str], ...]:
+        """Name, title and meaning of each action."""
+        return (
+            ("copy", self.tr("Copy"), self.tr("Copy this message")),
+            (
+                "edit",
+                self.tr("Edit and send again"),
+                self.tr("Say it in other words; what followed stays as a variant"),
+            ),
+            ("again", self.tr("Answer again"), self.tr("Another answer; this one stays as a variant")),
+            (
+                "compare",
+                self.tr("Before and after"),
+                self.tr("Ask this without and with memory, side by side"),
+            ),
+        )
+
+    def offered(self, view: MessageView) -> list[str]:
+        """What can be done with a message."""
+        if view.message is None:
+            return ["copy"]
+        return ["copy", "edit", "compare"] if view.role == "user" else ["copy", "again"]
+
+    def point(self, view: MessageView | None) -> None:
+        """Stand beside a message's bubble; None is none."""
+        self.view = view
+        if view is None:
+            self.hide()
+            return
+        offered = self.offered(view)
+        for name, button in self.buttons.items():
+            button.setVisible(name in offered)
+        self.adjustSize()
+        bubble = view.bubble.geometry().translated(view.pos())
+        left = bubble.left() - self.width() - 4 if view.role == "user" else bubble.right() + 4
+        parent = self.parentWidget()
+        most = (parent.width() if parent else left) - self.width()
+        self.move(max(0, min(left, most)), max(bubble.top(), bubble.bottom() - self.height()))
+        self.show()
+        self.raise_()
+
+    def dress(self) -> None:
+        """Draw the signs anew in today's colours."""
+        from app import theme
+
+        for name, button in self.buttons.items():
+            button.setIcon(theme.sign("room-compare" if name == "compare" else name))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "buttons"):
+            self.dress()
 
 
 class EmptyConversation(QWidget):
@@ -93,23 +273,19 @@ class EmptyConversation(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = make.label("This conversation is empty", "title")
-        title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        title.setWordWrap(True)
-        body = make.label(
-            "Nothing is in the context. All that Dormouse knows about you is in its weights, "
-            "where it stays when you close this conversation or the program.",
-            "muted",
-        )
-        body.setWordWrap(True)
-        body.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        body.setToolTip(words.GLOSSARY["weights"])
+        self._title = make.label(style="title")
+        self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._title.setWordWrap(True)
+        self._body = make.label(style="muted")
+        self._body.setWordWrap(True)
+        self._body.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._body.setToolTip(words.GLOSSARY["weights"])
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 0, 12, 0)
         box.setSpacing(10)
         box.addStretch(2)
-        box.addWidget(title)
-        box.addWidget(body)
+        box.addWidget(self._title)
+        box.addWidget(self._body)
         box.addSpacing(12)
         self.examples: list[QPushButton] = []
         for text, why in EXAMPLES:
@@ -120,6 +296,29 @@ class EmptyConversation(QWidget):
             self.examples.append(button)
             box.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(3)
+        self.set_incognito(False)
+
+    def set_incognito(self, on: bool) -> None:
+        """Say what holds for this conversation."""
+        if on:
+            self._title.setText(self.tr("Nobody will know"))
+            self._body.setText(
+                self.tr(
+                    "You are talking with the base model: what you told Dormouse is not in its weights now. "
+                    "Nothing said here is understood as a fact, journalled, recorded or logged, "
+                    "and when you leave, it is gone."
+                )
+            )
+        else:
+            self._title.setText(self.tr("This conversation is empty"))
+            self._body.setText(
+                self.tr(
+                    "Nothing is in the context. All that Dormouse knows about you is in its weights, "
+                    "where it stays when you close this conversation or the program."
+                )
+            )
+        for button in self.examples[:1]:
+            button.setVisible(not on)
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]

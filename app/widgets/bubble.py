@@ -1,24 +1,42 @@
-"""A message bubble: selectable text that wraps, grows while it streams, and never scrolls by itself."""
+"""A message bubble: plain text while it streams, Markdown and code once it is complete; it never scrolls by itself."""
 
 from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QTextCursor, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QImage,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
+
+from app.widgets import markdown
+from app.widgets.codeblock import CodeBlock
+
+#: Longer texts of the user's are shown in part until asked for.
+FOLD = 6000
+_FOLDED = 1500
 
 
-class BubbleText(QTextEdit):
-    """Read-only plain text as wide as it needs to be, up to a limit."""
+class BubbleText(QTextBrowser):
+    """Read-only text as wide as it needs to be, up to a limit. It loads nothing and opens nothing."""
+
+    focused = Signal()
+    menu_wanted = Signal(QPoint)  # on the screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bubbleText")
         self.setReadOnly(True)
+        self.setOpenLinks(False)
         self.setTabChangesFocus(True)
         self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -43,6 +61,10 @@ class BubbleText(QTextEdit):
         document.setTextWidth(width)
         self.setFixedSize(width, max(math.ceil(document.size().height()), self.fontMetrics().lineSpacing()))
 
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Pictures and the like are never loaded, from wherever."""
+        return QImage()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the conversation scrolls, not the bubble
 
@@ -51,30 +73,111 @@ class BubbleText(QTextEdit):
         if event.type() == QEvent.Type.FontChange:
             self.fit(self._limit)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(event.globalPos())
+
 
 class Bubble(QFrame):
-    """The text in its frame."""
+    """The text in its frame; `text` is its first stretch of prose."""
+
+    link_clicked = Signal(str)
+    focused = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, text: str, who: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bubbleUser" if who == "user" else "bubbleAssistant")
-        self.text = BubbleText(self)
-        self.text.setAccessibleName("You said" if who == "user" else "Dormouse said")
-        box = QVBoxLayout(self)
-        box.setContentsMargins(14, 9, 14, 9)
-        box.addWidget(self.text)
+        self._name = self.tr("You said") if who == "user" else self.tr("Dormouse said")
+        self._said = ""
+        self._limit = 400
+        self._folded = who == "user"
+        self._parts: list[BubbleText | CodeBlock] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(14, 9, 14, 9)
+        self._box.setSpacing(8)
+        self.text = self._add_text()
         self.set_text(text)
 
     def plain(self) -> str:
-        """The text shown."""
-        return self.text.toPlainText()
+        """What was said, as it was written."""
+        return self._said
+
+    def selected(self) -> str:
+        """What is selected in it."""
+        for part in self._parts:
+            text = part.text if isinstance(part, CodeBlock) else part
+            if text.textCursor().hasSelection():
+                return text.textCursor().selectedText().replace("\u2029", "\n")
+        return ""
+
+    @property
+    def folded(self) -> bool:
+        """Whether only the beginning is shown."""
+        return self._folded and len(self._said) > FOLD
+
+    def unfold(self) -> None:
+        """Show all of a long text."""
+        self._folded = False
+        self.text.setPlainText(self._said)
+        self.fit(self._limit)
+
+    def append(self, piece: str) -> None:
+        """Add streamed text."""
+        self._said += piece
+        self.text.append_piece(piece)
 
     def set_text(self, text: str) -> None:
-        """Replace the text."""
-        if text != self.plain():
-            self.text.setPlainText(text)
+        """Replace the text; it is shown as it is."""
+        self._drop_parts()
+        if text != self._said:
+            self._said = text
+            self.text.setPlainText(text if not self.folded else text[:_FOLDED].rstrip() + " …")
         self.text.fit(self.text._limit)
+
+    def set_markdown(self, text: str) -> None:
+        """Replace the text; it is read as Markdown, each block of code with a button that copies it."""
+        if not markdown.has_markup(text):
+            self.set_text(text)
+            return
+        self._drop_parts()
+        self._said = text
+        parts = markdown.split(text)
+        first = parts.pop(0) if parts and not parts[0].code else None
+        self.text.setVisible(first is not None)
+        markdown.fill(self.text.document(), first.text if first else "")
+        for part in parts:
+            if part.code:
+                block = CodeBlock(part.text, part.language)
+                self._box.addWidget(block)
+                self._parts.append(block)
+            else:
+                markdown.fill(self._add_text().document(), part.text)
+        self.fit(self._limit)
 
     def fit(self, width: int) -> None:
         """Use at most this width."""
-        self.text.fit(max(80, width - 30))
+        self._limit = width
+        for part in self._parts:
+            part.fit(max(80, width - 30))
+
+    def _add_text(self) -> BubbleText:
+        text = BubbleText(self)
+        text.setAccessibleName(self._name)
+        text.anchorClicked.connect(lambda url: self.link_clicked.emit(url.toString()))
+        text.focused.connect(self.focused)
+        text.menu_wanted.connect(self.menu_wanted)
+        self._box.addWidget(text)
+        self._parts.append(text)
+        return text
+
+    def _drop_parts(self) -> None:
+        for part in self._parts[1:]:
+            self._box.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        del self._parts[1:]
+        self.text.show()

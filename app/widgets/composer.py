@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.widgets import make
 
@@ -14,6 +22,19 @@ class ComposerText(QPlainTextEdit):
 
     entered = Signal()
     focused = Signal(bool)
+    escaped = Signal()
+    recalled = Signal()  # Up in an empty field
+    keeps_escape = False  # else it belongs to the window
+
+    def event(self, event: QEvent) -> bool:
+        if self.keeps_escape and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.escaped.emit()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & (
@@ -21,6 +42,9 @@ class ComposerText(QPlainTextEdit):
         )
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self.entered.emit()
+            return
+        if event.key() == Qt.Key.Key_Up and not self.toPlainText():
+            self.recalled.emit()
             return
         super().keyPressEvent(event)
 
@@ -38,6 +62,8 @@ class Composer(QFrame):
 
     submitted = Signal(str)
     stopped = Signal()
+    typed = Signal(str)
+    edit_ended = Signal()  # an earlier message is no longer being edited
     MAX_LINES = 6
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,8 +83,20 @@ class Composer(QFrame):
         self.stop.setToolTip("Stop the answer (Esc)")
         self.stop.setAccessibleName("Stop the answer")
         self.stop.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 7, 7, 7)
+        self.notice = make.label(style="muted")
+        self.leave_edit = make.button(self.tr("Cancel"), "link", self.tr("Leave the message as it was (Esc)"))
+        self._notice = QWidget()
+        told = QHBoxLayout(self._notice)
+        told.setContentsMargins(3, 0, 0, 0)
+        told.addWidget(self.notice, 1)
+        told.addWidget(self.leave_edit)
+        self._notice.hide()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(10, 7, 7, 7)
+        box.setSpacing(2)
+        box.addWidget(self._notice)
+        row = QHBoxLayout()
+        box.addLayout(row)
         row.addWidget(self.text, 1)
         row.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self.send, 0, Qt.AlignmentFlag.AlignBottom)
@@ -67,6 +105,10 @@ class Composer(QFrame):
         self.text.focused.connect(self._mark_focus)
         self.send.clicked.connect(self.submit)
         self.stop.clicked.connect(self.stopped)
+        self.text.escaped.connect(self.end_edit)
+        self.leave_edit.clicked.connect(self.end_edit)
+        self._quiet = False
+        self._aside = ""  # what was written before an earlier message was taken up
         self._changed()
 
     def submit(self) -> None:
@@ -76,11 +118,44 @@ class Composer(QFrame):
             self.text.clear()
             self.submitted.emit(text)
 
+    def begin_edit(self, text: str) -> None:
+        """Take an earlier message up again; what is in the field comes back afterwards."""
+        if not self.editing():
+            self._aside = self.text.toPlainText()
+        self.notice.setText(self.tr("Editing an earlier message"))
+        self._notice.show()
+        self.text.keeps_escape = True
+        self.fill(text)
+
+    def end_edit(self) -> None:
+        """Put the field back as it was."""
+        if self.editing():
+            self._notice.hide()
+            self.text.keeps_escape = False
+            self.fill(self._aside)
+            self._aside = ""
+            self.edit_ended.emit()
+
+    def editing(self) -> bool:
+        """Whether an earlier message is being edited."""
+        return self.text.keeps_escape
+
+    def draft(self) -> str:
+        """What is to be kept of the field: not an edit, which has its original."""
+        return self._aside if self.editing() else self.text.toPlainText()
+
     def fill(self, text: str) -> None:
         """Put a text in the field, ready to be sent or changed."""
         self.text.setPlainText(text)
         self.text.moveCursor(self.text.textCursor().MoveOperation.End)
         self.text.setFocus()
+
+    def fill_quietly(self, text: str) -> None:
+        """Show another text: nobody typed it, and the focus stays where it is."""
+        self._quiet = True
+        self.text.setPlainText(text)
+        self.text.moveCursor(self.text.textCursor().MoveOperation.End)
+        self._quiet = False
 
     def put_back(self, text: str) -> None:
         """What could not be sent stands before what was written since."""
@@ -96,6 +171,8 @@ class Composer(QFrame):
             self._changed()
 
     def _changed(self) -> None:
+        if not self._quiet:
+            self.typed.emit(self.draft())
         self.send.setEnabled(bool(self.text.toPlainText().strip()))
         lines = min(self.MAX_LINES, max(1, round(self.text.document().size().height())))
         many = lines == self.MAX_LINES

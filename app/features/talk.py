@@ -1,0 +1,213 @@
+"""Conversations: the list, incognito, another answer or wording, before and after, drafts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.actions import Spec
+from app.drafts import Drafts
+from app.features.feature import Feature, Replayed
+from app.rooms import Room
+from engine import commands as c
+from engine import events as ev
+
+#: How long a deletion can be taken back.
+DELETE_S = 8.0
+#: Addresses that a browser or a mail program may be given; all others are shown and not opened.
+OPENED = ("http", "https", "mailto")
+
+
+class Talk(Feature):
+    """Ties the chat to the window: what it keeps, and where its clicks lead."""
+
+    def __init__(self, window) -> None:  # type: ignore[no-untyped-def]
+        super().__init__(window)
+        self.drafts = Drafts(window.profile, self)
+        self._compared = Replayed(latest=(ev.JournalChanged, ev.Compared))
+        self._deleting: set[int] = set()
+
+    def specs(self) -> Sequence[Spec]:
+        conversation = "Conversation"
+        return (
+            Spec("conversations", self.tr("List of conversations"), conversation, "Ctrl+H", self.tr("Search, open, rename, save or delete conversations"), gap=True),
+            Spec("rename", self.tr("Rename this conversation"), conversation, "", self.tr("Give it another title")),
+            Spec("save_talk", self.tr("Save this conversation as a file …"), conversation, "Ctrl+Shift+S", self.tr("As Markdown or JSON")),
+            Spec("delete_talk", self.tr("Delete this conversation"), conversation, "", self.tr("Its words go; the facts told in it stay")),
+            Spec("edit_last", self.tr("Edit my last message"), conversation, "Ctrl+E", self.tr("Say it in other words, and send it again"), gap=True),
+            Spec("again", self.tr("Answer again"), conversation, "Ctrl+Shift+R", self.tr("Another answer; the first stays as a variant")),
+            Spec("copy_last", self.tr("Copy the last answer"), conversation, "Ctrl+Shift+C", self.tr("Put it on the clipboard")),
+            Spec("latest", self.tr("To the latest message"), conversation, "Ctrl+End", self.tr("Scroll to the end")),
+            Spec("before_after", self.tr("Before and after"), conversation, "Ctrl+B", self.tr("Ask the last question without and with memory, side by side"), gap=True),
+            Spec("incognito", self.tr("Incognito"), conversation, "Ctrl+Shift+N", self.tr("Talk with the base model; nothing is kept"), checkable=True),
+        )  # fmt: skip
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        chat = self.window.chat
+        return {
+            "conversations": lambda: chat.show_list(not chat.list_button.isChecked()),
+            "rename": self._rename,
+            "save_talk": lambda: self._save(self._open_entry()),
+            "delete_talk": lambda: self._delete(self._open_entry()),
+            "edit_last": chat.edit_last,
+            "again": chat.answer_again,
+            "copy_last": chat.copy_last,
+            "latest": chat.area.to_end,
+            "before_after": lambda: self._compare(chat.last_question()),
+            "incognito": chat.toggle_incognito,
+        }
+
+    def rooms(self) -> Sequence[Room]:
+        tip = self.tr("One question to the model without and with its memory")
+        return (Room("compare", self.tr("Before / after"), tip, "compare", self._make_compare),)
+
+    def ready(self) -> None:
+        window, chat = self.window, self.window.chat
+        chat.wanted.connect(window.send)
+        chat.forget_requested.connect(window.offer_forget)
+        chat.fact_requested.connect(self._show_fact)
+        chat.link_clicked.connect(self._offer_link)
+        chat.compare_requested.connect(self._compare)
+        chat.incognito_changed.connect(self._show_incognito)
+        chat.list.delete_requested.connect(self._delete)
+        chat.list.save_requested.connect(self._save)
+        chat.set_drafts(self.drafts.all())
+        for text in reversed(self.drafts.take_unstored()):
+            chat.composer.put_back(text)
+        chat.drafted.connect(self.drafts.put)
+        chat.unstored_changed.connect(self._keep_unstored)
+
+    def handle(self, event: ev.Event) -> None:
+        self._compared.handle(event)
+        match event:
+            case ev.FactsTakenBack(_, ids):
+                self._tell_taken_back(ids)
+            case ev.ConversationSaved(file):
+                self.window.toasts.say(self.tr("Saved as {0}").format(file))
+            case ev.ConversationsListed(entries=entries):
+                for number in self._deleting - {entry.id for entry in entries}:
+                    self._deleting.discard(number)
+
+    def stop(self) -> None:
+        self._keep_unstored()
+        self.drafts.flush()
+
+    # -- conversations ----------------------------------------------------------------------------------------
+
+    def _open_entry(self) -> ev.ConversationEntry | None:
+        """The open conversation, if something was said in it and is kept."""
+        chat = self.window.chat
+        messages = chat.area.messages
+        if chat.incognito or not messages:
+            self.window.toasts.say(self.tr("There is nothing in this conversation that is kept."))
+            return None
+        ends = messages[0].created_at, messages[-1].created_at
+        return ev.ConversationEntry(chat.conversation, chat.title.text(), *ends, len(messages))
+
+    def _rename(self) -> None:
+        entry = self._open_entry()
+        if entry is not None:
+            chat = self.window.chat
+            chat.show_list(True)
+            chat.list.rename_when_listed(entry.id)
+
+    def _delete(self, entry: ev.ConversationEntry | None) -> None:
+        if entry is None or entry.id in self._deleting:
+            return
+        window, chat = self.window, self.window.chat
+        self._deleting.add(entry.id)
+        chat.list.set_hidden(entry.id, True)
+        was_open = chat.conversation == entry.id
+        if was_open:
+            chat.conversation_requested.emit(None)
+
+        def keep() -> None:
+            self._deleting.discard(entry.id)
+            chat.list.set_hidden(entry.id, False)
+            if was_open:
+                chat.conversation_requested.emit(entry.id)
+
+        def erase() -> None:
+            self.drafts.put(entry.id, "")
+            window.send(c.DeleteConversation(entry.id))
+
+        text = self.tr("Deleting “{0}”. The facts told in it stay in your memory.").format(entry.title)
+        window.toasts.say(text, self.tr("Undo"), keep, erase, DELETE_S)
+
+    def _save(self, entry: ev.ConversationEntry | None) -> None:
+        if entry is None:
+            return
+        name = re.sub(r"[^\w -]+", "", entry.title).strip()[:50] or "conversation"
+        file, _ = QFileDialog.getSaveFileName(
+            self.window,
+            self.tr("Save the conversation"),
+            f"{name}.md",
+            self.tr("Markdown (*.md);;JSON (*.json)"),
+        )
+        if file:
+            self.window.send(c.SaveConversation(entry.id, file))
+
+    def _keep_unstored(self) -> None:
+        if not self.window.chat.incognito:
+            self.drafts.set_unstored(self.window.chat.pending_texts())
+
+    # -- where clicks lead ------------------------------------------------------------------------------------
+
+    def _show_fact(self, fact_id: int) -> None:
+        window = self.window
+        window.rooms.leave_all()
+        window.docks["Journal"].show()
+        window.docks["Journal"].raise_()
+        if not window.journal.select(fact_id):
+            window.toasts.say(self.tr("The journal’s filter hides this fact, or it was forgotten."))
+
+    def _offer_link(self, address: str) -> None:
+        url = QUrl(address)
+        if url.scheme().lower() in OPENED:
+            self.window.toasts.say(
+                self.tr("This leads to {0}").format(address),
+                self.tr("Open"),
+                lambda: QDesktopServices.openUrl(url),
+                seconds=15,
+            )
+        else:
+            self.window.toasts.say(self.tr("This address is not opened: {0}").format(address))
+
+    def _tell_taken_back(self, ids: tuple[int, ...]) -> None:
+        def put_back() -> None:
+            for number in ids:
+                self.window.send(c.RestoreFact(number))
+
+        told = (
+            self.tr("A fact that only the old wording told was taken back.")
+            if len(ids) == 1
+            else self.tr("{0} facts that only the old wording told were taken back.").format(len(ids))
+        )
+        self.window.toasts.say(told, self.tr("Put back"), put_back, seconds=12)
+
+    # -- before and after, incognito --------------------------------------------------------------------------
+
+    def _make_compare(self) -> QWidget:
+        from app.panes.compare import ComparePane
+
+        pane = ComparePane()
+        pane.incognito = self.window.chat.incognito
+        pane.wanted.connect(self.window.send)
+        pane.fact_requested.connect(self._show_fact)
+        return self._compared.made(pane)
+
+    def _compare(self, question: str) -> None:
+        self.window.rooms.enter("compare")
+        pane = self.window.rooms.page("compare")
+        if question and pane is not None:
+            pane.put(question)  # type: ignore[attr-defined]
+
+    def _show_incognito(self, on: bool) -> None:
+        self.window.setWindowTitle(self.tr("Incognito · Dormouse") if on else "Dormouse")
+        self.window.actions_["incognito"].setChecked(on)
+        if self._compared.widget is not None:
+            self._compared.widget.incognito = on  # type: ignore[attr-defined]

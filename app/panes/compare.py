@@ -1,0 +1,265 @@
+"""Before and after: one question to the model without and with its memory, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QSpinBox,
+    QSplitter,
+    QStackedWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import words
+from app.widgets import make
+from app.widgets.tinted import Piece, TintedText, TintLegend, theme_percent
+from engine import commands as c
+from engine import events as ev
+
+#: A piece whose chance rose by less than this is no proof of anything.
+_TELLING = 0.2
+
+
+class Answer(QFrame):
+    """One side: whose answer it is, and the answer."""
+
+    def __init__(self, title: str, tip: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.title = make.label(title, "heading", tip)
+        self.text = TintedText()
+        self.text.setAccessibleName(title)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(14, 10, 14, 10)
+        box.addWidget(self.title)
+        box.addWidget(self.text, 1)
+
+
+class ComparePane(QWidget):
+    """Asks, and shows both answers with how likely the model found each piece of them."""
+
+    wanted = Signal(object)
+    fact_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.incognito = False
+        self._facts: dict[int, ev.FactView] = {}
+        self._done: ev.Compared | None = None
+        title = make.label(self.tr("Before and after"), "title")
+        idea = make.label(
+            self.tr(
+                "The same question in an empty conversation, once with pristine weights, once with what you told "
+                "Dormouse written into them. No note is passed on: what differs, differs in the weights."
+            ),
+            "muted",
+            wrap=True,
+        )
+        self.question = make.line(
+            self.tr("Ask about something you told, such as “What is my dog called?”"), self.tr("Question")
+        )
+        self.ask = make.button(self.tr("Ask both"), "primary")
+        self.how = QComboBox()
+        self.how.setAccessibleName(self.tr("How words are chosen"))
+        self.how.addItem(self.tr("Likeliest words"), 0.0)
+        self.how.addItem(self.tr("A little chance (0.7)"), 0.7)
+        self.how.addItem(self.tr("Much chance (1.0)"), 1.0)
+        self.how.setToolTip(
+            self.tr("Temperature: how often a less likely word is taken. Both sides use the same seed.")
+        )
+        self.seed = QSpinBox()
+        self.seed.setRange(0, 9999)
+        self.seed.setPrefix(self.tr("seed "))
+        self.seed.setAccessibleName(self.tr("Seed"))
+        self.seed.setToolTip(self.tr("The same seed throws the same dice on both sides"))
+        self.seed.setEnabled(False)
+        line = QHBoxLayout()
+        line.addWidget(self.question, 1)
+        line.addWidget(self.how)
+        line.addWidget(self.seed)
+        line.addWidget(self.ask)
+
+        self.before = Answer(
+            self.tr("Without memory"),
+            self.tr("Pristine weights: the model as it was before you told it anything"),
+        )
+        self.after = Answer(
+            self.tr("With memory"), self.tr("The same weights, with the facts written into them")
+        )
+        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides.setChildrenCollapsible(False)
+        for side in (self.before, self.after):
+            sides.addWidget(side)
+            side.text.piece_chosen.connect(lambda at, side=side: self._tell(side, at))
+        self.proof = make.label("", "proof", wrap=True)
+        self.detail = make.label("", "muted", wrap=True)
+        self.detail.setAccessibleName(self.tr("About the chosen piece"))
+        self.source = make.button("", "source")
+        self.source.hide()
+        self.numbers = make.button(
+            self.tr("Numbers"), "", self.tr("All pieces with their chances, as a table")
+        )
+        self.numbers.setCheckable(True)
+        self.table = QTableWidget(0, 4)
+        self.table.setAccessibleName(self.tr("Chances of each piece"))
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setTabKeyNavigation(False)
+        self.table.setHorizontalHeaderLabels(
+            [self.tr("Answer"), self.tr("Piece"), self.tr("Without memory"), self.tr("With memory")]
+        )
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.body = QStackedWidget()
+        self.body.addWidget(sides)
+        self.body.addWidget(self.table)
+        foot = QHBoxLayout()
+        foot.addWidget(TintLegend(self.tr("How likely the model found it:")))
+        foot.addStretch(1)
+        foot.addWidget(self.numbers)
+        proven = QHBoxLayout()
+        proven.addWidget(self.proof, 1)
+        proven.addWidget(self.source)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 18, 24, 14)
+        box.setSpacing(10)
+        box.addWidget(title)
+        box.addWidget(idea)
+        box.addLayout(line)
+        box.addLayout(proven)
+        box.addWidget(self.body, 1)
+        box.addWidget(self.detail)
+        box.addLayout(foot)
+        self.setFocusProxy(self.question)
+        self.question.returnPressed.connect(self._ask)
+        self.ask.clicked.connect(self._ask)
+        self.how.currentIndexChanged.connect(lambda _i: self.seed.setEnabled(self.how.currentData() > 0))
+        self.numbers.toggled.connect(lambda on: self.body.setCurrentIndex(int(on)))
+        self.source.clicked.connect(self._to_source)
+
+    def put(self, question: str) -> None:
+        """Ask this now."""
+        self.question.setText(question)
+        self._ask()
+
+    def handle(self, event: ev.Event) -> None:
+        """Show what an event says."""
+        match event:
+            case ev.JournalChanged(facts):
+                self._facts = {fact.id: fact for fact in facts}
+                self._name_source()
+                if self._done is not None and any(i not in self._facts for i in self._done.used):
+                    self._clear()  # a forgotten fact leaves no words here
+            case ev.Compared():
+                self._done = event
+                self._show(event)
+            case ev.Idle():
+                self.ask.setEnabled(True)
+                self.ask.setText(self.tr("Ask both"))
+
+    def _ask(self) -> None:
+        text = self.question.text().strip()
+        if text and self.ask.isEnabled():
+            self.ask.setEnabled(False)
+            self.ask.setText(self.tr("Asking …"))
+            self.wanted.emit(
+                c.Compare(text, float(self.how.currentData()), self.seed.value(), self.incognito)
+            )
+
+    def _clear(self) -> None:
+        self._done = None
+        self.question.clear()
+        for side in (self.before, self.after):
+            side.text.show_pieces(())
+        self.table.setRowCount(0)
+        for label in (self.proof, self.detail):
+            label.setText("")
+        self._name_source()
+
+    def _show(self, event: ev.Compared) -> None:
+        self.question.setText(event.question)
+        self.before.text.show_pieces([self._piece(t, t.elsewhere, t.chance) for t in event.before])
+        self.after.text.show_pieces([self._piece(t, t.chance, t.elsewhere) for t in event.after])
+        self._fill_table(event)
+        self.detail.setText("")
+        self._name_source()
+        telling = max(event.after, key=lambda t: t.chance - t.elsewhere, default=None)
+        if telling is None or telling.chance - telling.elsewhere < _TELLING:
+            self.proof.setText(
+                self.tr("Both models find this answer about as likely: no memory speaks from it.")
+            )
+            return
+        self.proof.setText(
+            self.tr("“{0}” was {1} likely without memory, and is {2} likely with it.").format(
+                telling.text.strip(), theme_percent(telling.elsewhere), theme_percent(telling.chance)
+            )
+        )
+
+    def _piece(self, token: ev.TokenChance, with_memory: float, without: float) -> Piece:
+        lines = [
+            self.tr("“{0}”: {1} with memory, {2} without").format(
+                token.text.strip(), theme_percent(with_memory), theme_percent(without)
+            )
+        ]
+        if token.instead:
+            others = ", ".join(f"“{text.strip()}” {theme_percent(share)}" for text, share in token.instead)
+            lines.append(self.tr("Likeliest here: {0}").format(others))
+        return Piece(token.text, token.chance, "\n".join(lines))
+
+    def _fill_table(self, event: ev.Compared) -> None:
+        rows: Sequence[tuple[str, str, float, float]] = [
+            *((self.before.title.text(), t.text, t.chance, t.elsewhere) for t in event.before),
+            *((self.after.title.text(), t.text, t.elsewhere, t.chance) for t in event.after),
+        ]
+        self.table.setRowCount(len(rows))
+        for row, (whose, text, without, with_memory) in enumerate(rows):
+            for column, cell in enumerate(
+                (whose, text.strip() or "␣", theme_percent(without), theme_percent(with_memory))
+            ):
+                self.table.setItem(row, column, QTableWidgetItem(cell))
+
+    def _tell(self, side: Answer, at: int) -> None:
+        pieces = side.text.pieces()
+        self.detail.setText(pieces[at].tip.replace("\n", "   ") if 0 <= at < len(pieces) else "")
+
+    def _name_source(self) -> None:
+        used = [self._facts[i] for i in (self._done.used if self._done else ()) if i in self._facts]
+        self.source.setVisible(bool(used))
+        if used:
+            said = words.understood(used[0])
+            self.source.setText(said)
+            self.source.setToolTip(self.tr("Show this fact in the journal"))
+            self.source.setAccessibleName(self.tr("From this fact: {0}. Show it in the journal").format(said))
+
+    def _to_source(self) -> None:
+        used = [i for i in (self._done.used if self._done else ()) if i in self._facts]
+        if used:
+            self.fact_requested.emit(used[0])
+
+
+def main() -> None:
+    """Show the pane with a made-up comparison."""
+    from app.panes import samples
+
+    pane = ComparePane()
+    pane.resize(980, 620)
+    pane.handle(samples.JOURNAL)
+    pane.handle(samples.COMPARED)
+    samples.show(pane, "Before and after")
+
+
+if __name__ == "__main__":
+    from app.panes.samples import run
+
+    run(main)

@@ -1,0 +1,300 @@
+"""The list of conversations: grouped by day, searched by any word, renamed, saved, deleted."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import theme
+from app.widgets import make
+from engine.events import ConversationEntry
+
+_ENTRY = Qt.ItemDataRole.UserRole
+#: Keys typed in a row make one search.
+SEARCH_MS = 180
+
+
+def day_group(at: float, today: datetime.date, translate: object = None) -> str:
+    """The heading that a time belongs under: today, yesterday, this week, a month.
+
+    >>> day_group(datetime.datetime(2026, 3, 1, 12).timestamp(), datetime.date(2026, 3, 2))
+    'Yesterday'
+    """
+    from PySide6.QtCore import QCoreApplication
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("ConversationList", text)
+
+    day = datetime.date.fromtimestamp(at)
+    days = (today - day).days
+    if days <= 0:
+        return tr("Today")
+    if days == 1:
+        return tr("Yesterday")
+    if days < 7:
+        return tr("The last seven days")
+    return f"{day:%B %Y}"
+
+
+class ConversationList(QWidget):
+    """Shows what it is given; emits what the user wants. Rows that are to be deleted are hidden at once."""
+
+    search_changed = Signal(str)
+    opened = Signal(int, object)  # conversation, and the message that was found in it or None
+    renamed = Signal(int, str)
+    delete_requested = Signal(object)  # ConversationEntry
+    save_requested = Signal(object)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("drawer")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._entries: tuple[ConversationEntry, ...] = ()
+        self._hidden: set[int] = set()
+        self._current = self._to_rename = 0
+        self.search = make.line(
+            self.tr("Search conversations"),
+            self.tr("Search conversations"),
+            self.tr("All words, anywhere in what was said"),
+        )
+        self.search.setClearButtonEnabled(True)
+        self.close_ = make.tool("×", self.tr("Close the list"), self.tr("Back to the conversation (Esc)"))
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Conversations"))
+        self.list.setAccessibleDescription(self.tr("Enter opens, F2 renames, Delete deletes"))
+        self.list.setItemDelegate(_Delegate(self.list))
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.nothing = make.label(style="muted", wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        top = QHBoxLayout()
+        top.addWidget(self.search, 1)
+        top.addWidget(self.close_)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(10, 10, 6, 8)
+        box.addLayout(top)
+        box.addWidget(self.nothing)
+        box.addWidget(self.list, 1)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(SEARCH_MS)
+        self._wait.timeout.connect(lambda: self.search_changed.emit(self.search.text()))
+        self.search.textChanged.connect(lambda _text: (self._wait.start(), self._fill()))
+        self.search.returnPressed.connect(self._open_first)
+        self.search.installEventFilter(self)
+        self.list.installEventFilter(self)
+        self.list.itemClicked.connect(self._open)
+        self.list.itemActivated.connect(self._open)
+        self.list.itemChanged.connect(self._renamed)
+        self.list.customContextMenuRequested.connect(self._menu)
+        self.close_.clicked.connect(self.closed)
+
+    def show_entries(self, search: str, entries: Sequence[ConversationEntry]) -> None:
+        """What the engine found; an answer to an earlier search is left out."""
+        if search.split() == self.search.text().split():
+            self._entries = tuple(entries)
+            self._fill()
+
+    def set_current(self, conversation: int) -> None:
+        """The conversation that is open."""
+        self._current = conversation
+        self._mark()
+
+    def set_hidden(self, conversation: int, hidden: bool) -> None:
+        """Leave a conversation out while its deletion can be taken back."""
+        (self._hidden.add if hidden else self._hidden.discard)(conversation)
+        self._fill()
+
+    def entries(self) -> list[ConversationEntry]:
+        """The conversations on show, in order."""
+        items = (self.list.item(row) for row in range(self.list.count()))
+        return [entry for item in items if (entry := item.data(_ENTRY)) is not None]
+
+    def chosen(self) -> ConversationEntry | None:
+        """The conversation that the cursor is on."""
+        item = self.list.currentItem()
+        return item.data(_ENTRY) if item is not None else None
+
+    def rename_chosen(self) -> None:
+        """Let the title be written anew."""
+        item = self.list.currentItem()
+        if item is not None and item.data(_ENTRY) is not None:
+            self.list.editItem(item)
+
+    def rename_when_listed(self, conversation: int) -> None:
+        """Let a title be written anew, as soon as the conversation is listed."""
+        self.search.clear()
+        self._to_rename = conversation
+        self._fill()
+
+    def _fill(self) -> None:
+        words = self.search.text().casefold().split()
+        answered = [e for e in self._entries if e.id not in self._hidden]
+        # until the engine has looked into what was said, titles are searched here
+        shown = [
+            e
+            for e in answered
+            if not words or e.hit_id is not None or all(w in e.title.casefold() for w in words)
+        ]
+        at = self.chosen()
+        self.list.blockSignals(True)
+        self.list.clear()
+        today, heading = datetime.date.today(), ""
+        for entry in shown:
+            group = day_group(entry.last_at, today)
+            if group != heading:
+                heading = group
+                item = QListWidgetItem(group)
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+                self.list.addItem(item)
+            item = QListWidgetItem(entry.title)
+            item.setData(_ENTRY, entry)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+            told = datetime.datetime.fromtimestamp(entry.last_at)
+            item.setToolTip(
+                self.tr("{0}\n{1} messages, last {2}").format(
+                    entry.title, entry.messages, f"{told:%d.%m.%Y %H:%M}"
+                )
+            )
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, f"{group}. {entry.hit}")
+            self.list.addItem(item)
+        self.list.blockSignals(False)
+        self.nothing.setText(
+            self.tr("Nothing was found.") if words else self.tr("What you talk about will be listed here.")
+        )
+        self.nothing.setVisible(not shown)
+        self._mark(at.id if at is not None else None)
+        if self._to_rename in [entry.id for entry in shown]:
+            self._mark(self._to_rename)
+            self._to_rename = 0
+            self.rename_chosen()
+
+    def _mark(self, wanted: int | None = None) -> None:
+        for row in range(self.list.count()):
+            entry = self.list.item(row).data(_ENTRY)
+            if entry is not None and entry.id == (wanted or self._current):
+                self.list.setCurrentRow(row)
+                return
+
+    def _open(self, item: QListWidgetItem) -> None:
+        entry = item.data(_ENTRY)
+        if entry is not None:
+            self.opened.emit(entry.id, entry.hit_id)
+
+    def _open_first(self) -> None:
+        entries = self.entries()
+        if entries:
+            self.opened.emit(entries[0].id, entries[0].hit_id)
+
+    def _renamed(self, item: QListWidgetItem) -> None:
+        entry = item.data(_ENTRY)
+        if entry is not None and item.text().strip() != entry.title:
+            self.renamed.emit(entry.id, item.text().strip())
+
+    def _menu(self, point: QPoint) -> None:
+        item = self.list.itemAt(point)
+        entry = item.data(_ENTRY) if item is not None else None
+        if entry is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Open")).triggered.connect(lambda: self._open(item))
+        menu.addAction(self.tr("Rename\tF2")).triggered.connect(lambda: self.list.editItem(item))
+        menu.addAction(self.tr("Save as a file …")).triggered.connect(lambda: self.save_requested.emit(entry))
+        menu.addSeparator()
+        menu.addAction(self.tr("Delete\tDel")).triggered.connect(lambda: self.delete_requested.emit(entry))
+        menu.popup(self.list.viewport().mapToGlobal(point))
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif watched is self.search and key == Qt.Key.Key_Down:
+            self.list.setFocus()
+            if self.chosen() is None and self.entries():
+                self.list.setCurrentRow(1)
+        elif watched is self.list and key == Qt.Key.Key_F2:
+            self.rename_chosen()
+        elif watched is self.list and key == Qt.Key.Key_Delete and self.chosen() is not None:
+            self.delete_requested.emit(self.chosen())
+        else:
+            return False
+        return True
+
+
+class _Delegate(QStyledItemDelegate):
+    """A heading, or a title with what was found under it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        line = option.fontMetrics.height()  # type: ignore[attr-defined]
+        entry = index.data(_ENTRY)
+        if entry is None:
+            return QSize(80, line + 12)
+        return QSize(80, (line * 2 if entry.hit else line) + 14)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        entry: ConversationEntry | None = index.data(_ENTRY)
+        colors = theme.colors()
+        rect = option.rect.adjusted(8, 0, -8, 0)  # type: ignore[attr-defined]
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.save()
+        if entry is None:
+            painter.setFont(theme.small(option.font, bold=True))  # type: ignore[attr-defined]
+            painter.setPen(colors.muted)
+            painter.drawText(rect.adjusted(0, 6, 0, 0), flags, str(index.data()))
+            painter.restore()
+            return
+        state = option.state  # type: ignore[attr-defined]
+        if state & QStyle.StateFlag.State_Selected or state & QStyle.StateFlag.State_MouseOver:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(
+                theme.colors().tone("info") if state & QStyle.StateFlag.State_HasFocus else Qt.PenStyle.NoPen  # type: ignore[arg-type]
+            )
+            painter.setBrush(
+                painter.brush() if not state & QStyle.StateFlag.State_Selected else _color(colors.soft)
+            )
+            if not state & QStyle.StateFlag.State_Selected:
+                painter.setBrush(_color(colors.raised))
+            painter.drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 7, 7)  # type: ignore[attr-defined]
+        metrics = option.fontMetrics  # type: ignore[attr-defined]
+        painter.setPen(colors.text)
+        painter.setFont(option.font)  # type: ignore[attr-defined]
+        title = metrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, rect.width())
+        line = rect.adjusted(0, 7, 0, 0)
+        line.setHeight(metrics.height())
+        painter.drawText(line, flags, title)
+        if entry.hit:
+            painter.setPen(colors.muted)
+            painter.setFont(theme.small(option.font))  # type: ignore[attr-defined]
+            line.translate(0, metrics.height())
+            hit = metrics.elidedText(entry.hit, Qt.TextElideMode.ElideRight, rect.width())
+            painter.drawText(line, flags, hit)
+        painter.restore()
+
+
+def _color(name: str) -> object:
+    from PySide6.QtGui import QColor
+
+    return QColor(name)
