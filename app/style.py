@@ -15,6 +15,7 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
         return f"{factor * points:.1f}pt"
 
     faded = mix(c.muted, c.surface, 0.45)
+    veil = mix(c.surface, c.perplexity, 0.14)
     kind = "dark" if dark else "light"
     return f"""
     QMainWindow::separator {{ background: {c.window}; width: 6px; height: 6px; }}
@@ -33,6 +34,23 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QFrame#bubbleAssistant {{ background: {c.raised}; border: 1px solid {c.border}; border-radius: {px(12)}; }}
     QFrame#composer {{ background: {c.raised}; border: 1px solid {c.border}; border-radius: {px(12)}; }}
     QFrame#composer[focused="true"] {{ border: 1px solid {c.accent}; }}
+    QWidget#pane[incognito="true"] {{ background: {veil}; border-color: {c.perplexity}; }}
+    QFrame#composer[incognito="true"] {{ border: 1px solid {c.perplexity}; }}
+    QFrame#incognitoBanner {{ background: {mix(c.surface, c.perplexity, 0.28)}; border: none; }}
+    QLabel#incognitoText {{ font-weight: 600; }}
+    QWidget#drawer {{ border-right: 1px solid {c.border}; background: {c.surface};
+        border-top-left-radius: {px(10)}; border-bottom-left-radius: {px(10)}; }}
+    QFrame#code {{ background: {mix(c.surface, c.text, 0.06)}; border: none; border-radius: {px(8)}; }}
+    QTextEdit#tinted {{ background: transparent; border: none; font-size: {pt(1.25)}; }}
+    QLabel#proof {{ font-weight: 600; font-size: {pt(1.15)}; }}
+    QWidget#actionbar QToolButton {{ background: {c.surface}; border: 1px solid {c.border}; padding: {px(3)};
+        border-radius: {px(6)}; }}
+    QWidget#actionbar QToolButton:hover, QWidget#actionbar QToolButton:focus {{ border-color: {c.accent}; }}
+    QToolButton#latest {{ border-radius: {px(13)}; padding: {px(4)} {px(10)}; background: {c.surface}; }}
+    QPushButton#source {{ text-align: left; padding: {px(2)} {px(9)}; border-radius: {px(9)};
+        color: {c.accent}; background: {c.soft}; border: 1px solid transparent; }}
+    QPushButton#source:hover {{ text-decoration: underline; }}
+    QPushButton#source:focus {{ border-color: {c.accent}; }}
     QFrame#toast {{ background: {c.text}; border-radius: {px(10)}; }}
     QFrame#toast QLabel {{ color: {c.window}; }}
     QFrame#toast QPushButton {{ color: {c.window}; background: transparent; border: 1px solid {c.muted}; }}

@@ -12,11 +12,13 @@ from app.features.replay import ReplayFeature
 from app.features.shell import Shell
 from app.features.sleep import SleepFeature
 from app.features.stage import Stage
+from app.features.talk import Talk
 from app.features.telling import Telling
 from app.features.tour import Tour
 
 #: In the order of their rooms and actions. A feature is added here, and nowhere else.
 FEATURES: tuple[type[Feature], ...] = (
+    Talk,
     SleepFeature,
     Insight,
     LabFeature,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -16,6 +17,9 @@ from app.rooms import Room
 from engine import commands as c
 from engine import events as ev
 
+if TYPE_CHECKING:
+    from app.window import MainWindow
+
 #: How long a deletion can be taken back.
 DELETE_S = 8.0
 #: Addresses that a browser or a mail program may be given; all others are shown and not opened.
@@ -25,7 +29,7 @@ OPENED = ("http", "https", "mailto")
 class Talk(Feature):
     """Ties the chat to the window: what it keeps, and where its clicks lead."""
 
-    def __init__(self, window) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.drafts = Drafts(window.profile, self)
         self._compared = Replayed(latest=(ev.JournalChanged, ev.Compared))
@@ -167,11 +171,15 @@ class Talk(Feature):
 
     def _offer_link(self, address: str) -> None:
         url = QUrl(address)
+
+        def go() -> None:
+            QDesktopServices.openUrl(url)
+
         if url.scheme().lower() in OPENED:
             self.window.toasts.say(
                 self.tr("This leads to {0}").format(address),
                 self.tr("Open"),
-                lambda: QDesktopServices.openUrl(url),
+                go,
                 seconds=15,
             )
         else:

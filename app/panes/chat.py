@@ -84,6 +84,7 @@ class ChatPane(QWidget):
         header = QHBoxLayout()
         header.setContentsMargins(8, 10, 10, 6)
         header.addWidget(self.list_button)
+        header.addSpacing(2)
         header.addWidget(self.title)
         header.addSpacing(6)
         header.addWidget(self.context)
@@ -186,6 +187,8 @@ class ChatPane(QWidget):
 
     def show_list(self, on: bool) -> None:
         """Show or hide the list of conversations."""
+        if on != self.list.isHidden():
+            return
         self.list.setVisible(on)
         self.list_button.setChecked(on)
         self._share_room()

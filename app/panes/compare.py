@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -21,12 +22,34 @@ from PySide6.QtWidgets import (
 
 from app import words
 from app.widgets import make
-from app.widgets.tinted import Piece, TintedText, TintLegend, theme_percent
+from app.widgets.tinted import Piece, TintedText, TintLegend, exact_percent
 from engine import commands as c
 from engine import events as ev
 
 #: A piece whose chance rose by less than this is no proof of anything.
 _TELLING = 0.2
+
+
+def proof(tokens: Sequence[ev.TokenChance]) -> ev.TokenChance | None:
+    """The word of an answer whose chance the memory raised most; None if it raised none by much.
+
+    A word's chance is that of all its pieces, one behind the other.
+    """
+    found: list[ev.TokenChance] = []
+    for token in tokens:
+        begins = not found or token.text[:1].isspace() or not token.text[:1].isalnum()
+        if begins or not found[-1].text[-1:].isalnum():
+            found.append(replace(token, text=token.text.strip()))
+        else:
+            last = found[-1]
+            found[-1] = replace(
+                last,
+                text=last.text + token.text,
+                chance=last.chance * token.chance,
+                elsewhere=last.elsewhere * token.elsewhere,
+            )
+    best = max(found, key=lambda t: t.chance - t.elsewhere, default=None)
+    return best if best is not None and best.chance - best.elsewhere >= _TELLING else None
 
 
 class Answer(QFrame):
@@ -38,6 +61,7 @@ class Answer(QFrame):
         self.title = make.label(title, "heading", tip)
         self.text = TintedText()
         self.text.setAccessibleName(title)
+        self.text.setPlaceholderText(tip)
         box = QVBoxLayout(self)
         box.setContentsMargins(14, 10, 14, 10)
         box.addWidget(self.title)
@@ -194,26 +218,26 @@ class ComparePane(QWidget):
         self._fill_table(event)
         self.detail.setText("")
         self._name_source()
-        telling = max(event.after, key=lambda t: t.chance - t.elsewhere, default=None)
-        if telling is None or telling.chance - telling.elsewhere < _TELLING:
+        said = proof(event.after)
+        if said is None:
             self.proof.setText(
                 self.tr("Both models find this answer about as likely: no memory speaks from it.")
             )
             return
         self.proof.setText(
             self.tr("“{0}” was {1} likely without memory, and is {2} likely with it.").format(
-                telling.text.strip(), theme_percent(telling.elsewhere), theme_percent(telling.chance)
+                said.text, exact_percent(said.elsewhere), exact_percent(said.chance)
             )
         )
 
     def _piece(self, token: ev.TokenChance, with_memory: float, without: float) -> Piece:
         lines = [
             self.tr("“{0}”: {1} with memory, {2} without").format(
-                token.text.strip(), theme_percent(with_memory), theme_percent(without)
+                token.text.strip(), exact_percent(with_memory), exact_percent(without)
             )
         ]
         if token.instead:
-            others = ", ".join(f"“{text.strip()}” {theme_percent(share)}" for text, share in token.instead)
+            others = ", ".join(f"“{text.strip()}” {exact_percent(share)}" for text, share in token.instead)
             lines.append(self.tr("Likeliest here: {0}").format(others))
         return Piece(token.text, token.chance, "\n".join(lines))
 
@@ -225,7 +249,7 @@ class ComparePane(QWidget):
         self.table.setRowCount(len(rows))
         for row, (whose, text, without, with_memory) in enumerate(rows):
             for column, cell in enumerate(
-                (whose, text.strip() or "␣", theme_percent(without), theme_percent(with_memory))
+                (whose, text.strip() or "␣", exact_percent(without), exact_percent(with_memory))
             ):
                 self.table.setItem(row, column, QTableWidgetItem(cell))
 
@@ -236,9 +260,9 @@ class ComparePane(QWidget):
     def _name_source(self) -> None:
         used = [self._facts[i] for i in (self._done.used if self._done else ()) if i in self._facts]
         self.source.setVisible(bool(used))
+        said = words.understood(used[0]) if used else ""
+        self.source.setText(said)
         if used:
-            said = words.understood(used[0])
-            self.source.setText(said)
             self.source.setToolTip(self.tr("Show this fact in the journal"))
             self.source.setAccessibleName(self.tr("From this fact: {0}. Show it in the journal").format(said))
 

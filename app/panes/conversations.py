@@ -5,8 +5,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -29,13 +39,12 @@ _ENTRY = Qt.ItemDataRole.UserRole
 SEARCH_MS = 180
 
 
-def day_group(at: float, today: datetime.date, translate: object = None) -> str:
+def day_group(at: float, today: datetime.date) -> str:
     """The heading that a time belongs under: today, yesterday, this week, a month.
 
     >>> day_group(datetime.datetime(2026, 3, 1, 12).timestamp(), datetime.date(2026, 3, 2))
     'Yesterday'
     """
-    from PySide6.QtCore import QCoreApplication
 
     def tr(text: str) -> str:
         return QCoreApplication.translate("ConversationList", text)
@@ -97,7 +106,7 @@ class ConversationList(QWidget):
         self._wait.setSingleShot(True)
         self._wait.setInterval(SEARCH_MS)
         self._wait.timeout.connect(lambda: self.search_changed.emit(self.search.text()))
-        self.search.textChanged.connect(lambda _text: (self._wait.start(), self._fill()))
+        self.search.textChanged.connect(self._searched)
         self.search.returnPressed.connect(self._open_first)
         self.search.installEventFilter(self)
         self.list.installEventFilter(self)
@@ -111,7 +120,8 @@ class ConversationList(QWidget):
         """What the engine found; an answer to an earlier search is left out."""
         if search.split() == self.search.text().split():
             self._entries = tuple(entries)
-            self._fill()
+            if self.list.state() is not QAbstractItemView.State.EditingState:
+                self._fill()
 
     def set_current(self, conversation: int) -> None:
         """The conversation that is open."""
@@ -138,6 +148,10 @@ class ConversationList(QWidget):
         item = self.list.currentItem()
         if item is not None and item.data(_ENTRY) is not None:
             self.list.editItem(item)
+
+    def _searched(self, _text: str) -> None:
+        self._wait.start()
+        self._fill()
 
     def rename_when_listed(self, conversation: int) -> None:
         """Let a title be written anew, as soon as the conversation is listed."""
@@ -212,7 +226,7 @@ class ConversationList(QWidget):
     def _menu(self, point: QPoint) -> None:
         item = self.list.itemAt(point)
         entry = item.data(_ENTRY) if item is not None else None
-        if entry is None:
+        if item is None or entry is None:
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -246,7 +260,7 @@ class _Delegate(QStyledItemDelegate):
     """A heading, or a title with what was found under it."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        line = option.fontMetrics.height()  # type: ignore[attr-defined]
+        line = option.fontMetrics.height()
         entry = index.data(_ENTRY)
         if entry is None:
             return QSize(80, line + 12)
@@ -257,44 +271,33 @@ class _Delegate(QStyledItemDelegate):
     ) -> None:
         entry: ConversationEntry | None = index.data(_ENTRY)
         colors = theme.colors()
-        rect = option.rect.adjusted(8, 0, -8, 0)  # type: ignore[attr-defined]
+        rect = option.rect.adjusted(8, 0, -8, 0)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.save()
         if entry is None:
-            painter.setFont(theme.small(option.font, bold=True))  # type: ignore[attr-defined]
+            painter.setFont(theme.small(option.font, bold=True))
             painter.setPen(colors.muted)
             painter.drawText(rect.adjusted(0, 6, 0, 0), flags, str(index.data()))
             painter.restore()
             return
-        state = option.state  # type: ignore[attr-defined]
-        if state & QStyle.StateFlag.State_Selected or state & QStyle.StateFlag.State_MouseOver:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected or option.state & QStyle.StateFlag.State_MouseOver:
+            framed = selected and option.state & QStyle.StateFlag.State_HasFocus
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(
-                theme.colors().tone("info") if state & QStyle.StateFlag.State_HasFocus else Qt.PenStyle.NoPen  # type: ignore[arg-type]
-            )
-            painter.setBrush(
-                painter.brush() if not state & QStyle.StateFlag.State_Selected else _color(colors.soft)
-            )
-            if not state & QStyle.StateFlag.State_Selected:
-                painter.setBrush(_color(colors.raised))
-            painter.drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 7, 7)  # type: ignore[attr-defined]
-        metrics = option.fontMetrics  # type: ignore[attr-defined]
+            painter.setPen(QPen(QColor(colors.accent)) if framed else QPen(Qt.PenStyle.NoPen))
+            painter.setBrush(QColor(colors.soft if selected else colors.raised))
+            painter.drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 7, 7)
+        metrics = option.fontMetrics
         painter.setPen(colors.text)
-        painter.setFont(option.font)  # type: ignore[attr-defined]
+        painter.setFont(option.font)
         title = metrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, rect.width())
         line = rect.adjusted(0, 7, 0, 0)
         line.setHeight(metrics.height())
         painter.drawText(line, flags, title)
         if entry.hit:
             painter.setPen(colors.muted)
-            painter.setFont(theme.small(option.font))  # type: ignore[attr-defined]
+            painter.setFont(theme.small(option.font))
             line.translate(0, metrics.height())
             hit = metrics.elidedText(entry.hit, Qt.TextElideMode.ElideRight, rect.width())
             painter.drawText(line, flags, hit)
         painter.restore()
-
-
-def _color(name: str) -> object:
-    from PySide6.QtGui import QColor
-
-    return QColor(name)

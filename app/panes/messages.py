@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from app import words
+from app import theme, words
 from app.panes.factcard import FactCard
 from app.panes.offer import OfferList
 from app.panes.sources import Sources
@@ -255,8 +255,6 @@ class ActionBar(QWidget):
 
     def dress(self) -> None:
         """Draw the signs anew in today's colours."""
-        from app import theme
-
         for name, button in self.buttons.items():
             button.setIcon(theme.sign("room-compare" if name == "compare" else name))
 
@@ -317,7 +315,7 @@ class EmptyConversation(QWidget):
                     "where it stays when you close this conversation or the program."
                 )
             )
-        for button in self.examples[:1]:
+        for button in self.examples[:2]:
             button.setVisible(not on)
 
     def resizeEvent(self, event: object) -> None:

@@ -72,6 +72,24 @@ CONVERSATION = (
     ),
 )
 
+COMPARED = ev.Compared(
+    "What is my dog called?",
+    tuple(
+        ev.TokenChance(text, chance, elsewhere, (("I", 0.6), ("Your", 0.3)))
+        for text, chance, elsewhere in (
+            ("I", 0.93, 0.01), (" don", 0.97, 0.9), ("'t", 1.0, 1.0), (" know", 0.98, 0.9), (" yet", 0.42, 0.3), (".", 0.99, 0.9),
+        )
+    ),
+    tuple(
+        ev.TokenChance(text, chance, elsewhere, (("Your", 0.98), ("I", 0.01)))
+        for text, chance, elsewhere in (
+            ("Your", 0.98, 0.04), (" dog", 0.995, 0.9), (" is", 0.99, 0.8), (" called", 0.97, 0.7),
+            (" Bis", 0.96, 0.00002), ("cuit", 0.999, 0.02), (".", 0.995, 0.97),
+        )
+    ),
+    (1,), 0.0, 0,
+)  # fmt: skip
+
 PRESSURE = ev.Pressure(
     0.42, 0.6, False,
     (

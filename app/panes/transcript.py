@@ -40,7 +40,6 @@ class Transcript(QScrollArea):
         self._first = self._last = 0  # the stretch of messages that is built
         self._goal = 0, 0  # the stretch that is to be
         self._follow = True
-        self._anchor: tuple[MessageView, int] | None = None
         self._inner = QWidget()
         self._inner.setObjectName("conversation")
         self._list = QVBoxLayout(self._inner)
@@ -91,6 +90,7 @@ class Transcript(QScrollArea):
         self._goal = min(self._first, max(0, len(messages) - PAGE)), len(messages)
         self._follow = True
         self._build(AT_FIRST)
+        self._stay(None)
         self._build_later()
 
     def add(self, message: ev.Message, view: MessageView | None = None) -> MessageView:
@@ -153,9 +153,7 @@ class Transcript(QScrollArea):
             self._show_around(at)
         self._follow = False
         view = self.views[message_id]
-        self._anchor = view, 40
-        self._inner.layout().activate()  # type: ignore[union-attr]
-        self.verticalScrollBar().setValue(max(0, view.y() - 40))
+        self._stay((view, 40))
         view.bubble.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
@@ -215,9 +213,10 @@ class Transcript(QScrollArea):
             most -= 1
 
     def _build_some(self) -> None:
-        self._keep_place()
+        place = self._place()
         self._build(AT_A_TIME)
-        self._build_later()
+        self._stay(place)
+        self._want_more()
 
     def _build_later(self) -> None:
         if self._first > self._goal[0] or self._last < self._goal[1]:
@@ -241,6 +240,7 @@ class Transcript(QScrollArea):
         view.menu_wanted.connect(self._menu)
         view.fit(self._bubble_width())
         self._list.insertWidget(at, view)
+        view.show()  # the layout would do it later, and until then take it for empty
         return view
 
     def _drop(self, number: int) -> None:
@@ -249,8 +249,6 @@ class Transcript(QScrollArea):
     def _discard(self, view: MessageView) -> None:
         if self.bar.view is view:
             self.bar.point(None)
-        if self._anchor is not None and self._anchor[0] is view:
-            self._anchor = None
         self._list.removeWidget(view)
         view.hide()
         view.deleteLater()
@@ -261,9 +259,13 @@ class Transcript(QScrollArea):
         bar = self.verticalScrollBar()
         self._follow = value >= bar.maximum() - 24 and self._last == len(self.messages)
         self._show_latest()
-        near = 2 * self.viewport().height()
-        if self._grow.isActive() or not self.messages:
-            return
+        if not self._grow.isActive():
+            self._want_more()
+
+    def _want_more(self) -> None:
+        """Build what is near to what is looked at, and let go of what is far away."""
+        bar = self.verticalScrollBar()
+        value, near = bar.value(), 2 * self.viewport().height()
         if value < near and self._first > 0:
             self._goal = max(0, self._first - PAGE), self._last
             self._trim(newest=True)
@@ -273,38 +275,46 @@ class Transcript(QScrollArea):
         self._build_later()
 
     def _trim(self, newest: bool) -> None:
-        """Let go of what is far away: its newest end while going up, its oldest while going down."""
-        surplus = self._goal[1] - self._goal[0] - MOST
-        if surplus <= 0:
-            return
-        self._keep_place()
+        """Drop views beyond the most that are kept, from the end that is out of sight."""
+        place = self._place()
+        top, height = self.verticalScrollBar().value(), self.viewport().height()
         numbers = list(self.views)
-        for number in numbers[-surplus:] if newest else numbers[:surplus]:
-            self._drop(number)
         if newest:
-            self._last -= surplus
-            self._goal = self._goal[0], self._last
-        else:
-            self._first += surplus
-            self._goal = self._first, self._goal[1]
+            numbers.reverse()
+        for number in numbers[: max(0, len(numbers) - MOST)]:
+            area = self.views[number].geometry()
+            if self._follow or (area.top() < top + 3 * height and area.bottom() > top - 3 * height):
+                break
+            self._drop(number)
+            if newest:
+                self._last -= 1
+            else:
+                self._first += 1
+        self._goal = (
+            min(self._goal[0], self._first) if newest else self._first,
+            (self._last if newest else max(self._goal[1], self._last)),
+        )
+        self._stay(place)
 
-    def _keep_place(self) -> None:
-        """What stands at the top of the view stays there while messages come and go above it."""
-        if self._follow:
-            return
+    def _place(self) -> tuple[MessageView, int] | None:
+        """What stands at the top of the view, and how far below it; None at the end, which is followed."""
         top = self.verticalScrollBar().value()
-        for view in self.views.values():
-            if view.geometry().bottom() > top:
-                self._anchor = view, view.y() - top
-                return
+        if self._follow:
+            return None
+        return next(((v, v.y() - top) for v in self.views.values() if v.geometry().bottom() > top), None)
+
+    def _stay(self, place: tuple[MessageView, int] | None) -> None:
+        """Let that stand there still, whatever came or went above it: all are laid out now, not at the next event."""
+        layout, bar = self._list, self.verticalScrollBar()
+        layout.activate()
+        height = max(self.viewport().height(), layout.totalMinimumSize().height())
+        self._inner.resize(self.viewport().width(), height)
+        bar.setValue(bar.maximum() if place is None else place[0].y() - place[1])
 
     def _range_changed(self, _minimum: int, maximum: int) -> None:
         if self._follow:
             self.verticalScrollBar().setValue(maximum)
             self._follow = True
-        elif self._anchor is not None:
-            view, offset = self._anchor
-            self.verticalScrollBar().setValue(view.y() - offset)
         self._show_latest()
 
     def _show_latest(self) -> None:
@@ -327,11 +337,10 @@ class Transcript(QScrollArea):
         if event.type() == QEvent.Type.Resize:
             self.bar.point(None)
             width = self._bubble_width()
-            self._keep_place()
+            place = self._place()
             for view in (*self.views.values(), *self.pending):
                 view.fit(width)
-        elif event.type() == QEvent.Type.Wheel:
-            self._anchor = None
+            self._stay(place)
         return False
 
     def leaveEvent(self, event: QEvent) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from app import theme
+from app.colors import mix
 
 #: Where a step of the tint begins. Five steps of one hue differ in lightness, so that no colour need be told apart.
 STEPS = (0.0, 0.1, 0.5, 0.9, 0.99)
@@ -27,9 +28,8 @@ class Piece:
 def tint(share: float) -> QColor:
     """The background of a share."""
     step = sum(share >= start for start in STEPS)
-    color = QColor(theme.colors().accent)
-    color.setAlphaF((0.0, 0.08, 0.2, 0.34, 0.5)[step - 1])
-    return color
+    colors = theme.colors()
+    return QColor(mix(colors.raised, colors.accent, (0.0, 0.1, 0.2, 0.34, 0.52)[step - 1]))
 
 
 class TintedText(QTextEdit):
@@ -75,7 +75,7 @@ class TintedText(QTextEdit):
         cursor.movePosition(QTextCursor.MoveOperation.Start)
         self.setTextCursor(cursor)
         self.blockSignals(False)
-        told = ", ".join(f"{piece.text.strip()} {theme_percent(piece.share)}" for piece in self._pieces)
+        told = ", ".join(f"{piece.text.strip()} {exact_percent(piece.share)}" for piece in self._pieces)
         self.setAccessibleDescription(told)
 
     def _chosen(self) -> None:
@@ -83,22 +83,16 @@ class TintedText(QTextEdit):
         index = next((i for i, end in enumerate(self._ends) if at < end), len(self._ends) - 1)
         self.piece_chosen.emit(index)
 
-    def changeEvent(self, event: object) -> None:
-        super().changeEvent(event)  # type: ignore[arg-type]
-        from PySide6.QtCore import QEvent
-
-        if (
-            isinstance(event, QEvent)
-            and event.type() == QEvent.Type.PaletteChange
-            and self.__dict__.get("_pieces")
-        ):
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_pieces"):
             self._write()
 
 
-def theme_percent(share: float) -> str:
+def exact_percent(share: float) -> str:
     """A share in as many digits as it needs: "98 %", "0.3 %", "less than 0.01 %".
 
-    >>> theme_percent(0.5), theme_percent(0.003), theme_percent(0.00001)
+    >>> exact_percent(0.5), exact_percent(0.003), exact_percent(0.00001)
     ('50 %', '0.3 %', 'less than 0.01 %')
     """
     percent = share * 100
@@ -127,8 +121,6 @@ class TintLegend(QWidget):
         return theme.small(self.font())
 
     def sizeHint(self) -> QSize:
-        from PySide6.QtGui import QFontMetrics
-
         metrics = QFontMetrics(self._font())
         width = metrics.horizontalAdvance(self._title) + 10
         width += sum(metrics.horizontalAdvance(text) + 18 for text in self._labels())

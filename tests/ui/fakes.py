@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from app.panes import samples
 from engine import commands as c
 from engine import events as ev
 
@@ -16,6 +17,23 @@ _FACT = re.compile(
     r"(My|I|[A-Z]\w+)\b(.*?) ?(is called|plays the|work as a|lives in|am allergic to|drives a|collects|speaks|is|go) (.+)\.$"
 )
 _ASK = re.compile(r"What is my (\w+) called\?")
+
+
+MARKDOWN = """# A heading
+
+Some **bold** words, `code` and [a link](https://example.org/page).
+![a picture](https://example.org/picture.png)
+
+```python
+print("hello")
+```
+
+Done."""
+OFFERS = (
+    ev.FactOffer("I", "lives_in", "home town", "Lisbon", "I live in Lisbon.", "Porto"),
+    ev.FactOffer("my dog", "called", "name", "Biscuit", "My dog is called Biscuit."),
+    ev.FactOffer("I", "job", "job", "cook", "I work as a cook.", "", True),
+)
 
 
 class FakeEngine:
@@ -32,7 +50,10 @@ class FakeEngine:
         self.kept: list[c.Command] = []
         self.conversation = 0
         self.messages: dict[int, list[ev.Message]] = {}
+        self.titles: dict[int, str] = {}
+        self.branches: dict[int, list[ev.Message]] = {}  # message id -> the messages shown with it
         self._ids = self._conversations = 0
+        self.variants: tuple[int, ...] = ()
         self._cancelled = threading.Event()
 
     def open(self) -> None:
@@ -76,6 +97,35 @@ class FakeEngine:
                 self._converse(number)
             case c.Say(text):
                 self._say(text)
+            case c.SayIncognito(text):
+                self._say(text, private=True)
+            case c.StartIncognito():
+                self.messages[ev.INCOGNITO] = []
+                self.conversation = ev.INCOGNITO
+                self.emit(ev.ConversationOpened(ev.INCOGNITO, "", ()))
+            case c.Regenerate(number):
+                self._again(number)
+            case c.ChooseVariant(number):
+                self._choose(number)
+            case c.Resend(number, text):
+                self._resend(number, text)
+            case c.AcceptFacts(number, parts):
+                ids = tuple(self._add(s, r, o, message=number) for s, r, o in parts)
+                self.emit(ev.FactsUnderstood(number, ids))
+            case c.ListConversations(search):
+                self._list(search)
+            case c.RenameConversation(number, title):
+                self.titles[number] = title
+                self._list("")
+            case c.DeleteConversation(number):
+                self.messages.pop(number, None)
+                if number == self.conversation:
+                    self._converse(None)
+                self._list("")
+            case c.SaveConversation(_, file):
+                self.emit(ev.ConversationSaved(file))
+            case c.Compare(question):
+                self.emit(replace(samples.COMPARED, question=question))
             case c.Remember(subject="crash"):
                 raise RuntimeError("a made-up bug")
             case c.Remember(subject, relation, value, source):
@@ -133,7 +183,14 @@ class FakeEngine:
         return fact.id
 
     def _message(self, role: str, text: str) -> ev.Message:
-        message = ev.Message(self._next(), self.conversation, role, text, time.time())
+        number = self._next()
+        private = self.conversation == ev.INCOGNITO
+        variants = (*self.variants, number) if self.variants else ()
+        self.variants = ()
+        offers = OFFERS if role == "user" and "\n\n" in text and not private else ()
+        message = ev.Message(
+            -number if private else number, self.conversation, role, text, time.time(), (), variants, offers
+        )
         self.messages.setdefault(self.conversation, []).append(message)
         self.emit(ev.MessageAdded(message))
         return message
@@ -149,15 +206,60 @@ class FakeEngine:
         after = min((n for n in self.messages if n > number), default=None)
         self.emit(ev.ConversationOpened(self.conversation, "", tuple(messages), before, after))
 
-    def _say(self, text: str) -> None:
+    def _list(self, search: str) -> None:
+        entries = []
+        for number, said in self.messages.items():
+            if not said or number < 0:
+                continue
+            hit = next((m for m in said if search and search.lower() in m.text.lower()), None)
+            if not search or hit:
+                title = self.titles.get(number) or said[0].text
+                found = (hit.text, hit.id) if hit else ("", None)
+                entries.append(ev.ConversationEntry(number, title, 0.0, time.time(), len(said), *found))
+        self.emit(ev.ConversationsListed(search, tuple(reversed(entries))))
+
+    def _show(self, shown: list[ev.Message]) -> None:
+        self.messages[self.conversation] = list(shown)
+        self.emit(ev.ConversationOpened(self.conversation, "", tuple(shown)))
+
+    def _variant(self, number: int) -> list[ev.Message]:
+        """Go back to before a message, whose branch is kept."""
+        shown = self.messages[self.conversation]
+        at = next(i for i, m in enumerate(shown) if m.id == number)
+        self.variants = (*shown[at].variants, *(() if shown[at].variants else (number,)))
+        self.branches[number] = list(shown)
+        self._show(shown[:at])
+        return shown[:at]
+
+    def _again(self, number: int) -> None:
+        self._variant(number)
+        self._answer("Another answer. ", ())
+
+    def _resend(self, number: int, text: str) -> None:
+        self._variant(number)
+        old = tuple(f.id for f in self.facts if f.message_id == number)
+        for fact_id in old:
+            self._set(fact_id, state=ev.FactState.UNDONE)
+        if old:
+            self.emit(ev.FactsTakenBack(number, old))
+        self._say(text)
+
+    def _choose(self, number: int) -> None:
+        self.branches[self.messages[self.conversation][-1].id] = list(self.messages[self.conversation])
+        self._show(self.branches[number])
+
+    def _say(self, text: str, private: bool = False) -> None:
         if "full disk" in text:
             self.emit(ev.Problem("The journal could not be written.", "Make room on the disk."))
-            return
+            return None
         said = self._message("user", text)
+        if private:
+            return self._answer("I don't know.", ())
+        if "\n\n" in text:
+            return self._answer("A long text.", ())
         if found := _FACT.search(text):
             subject = f"{found[1].replace('My', 'my')}{found[2]}".strip()
             self._add(subject, found[3], found[4], message=said.id)
-        answer = self._message("assistant", "")
         used: tuple[int, ...] = ()
         reply = "All right. " * (200 if "long" in text else 1)
         if asked := _ASK.search(text):
@@ -168,6 +270,12 @@ class FakeEngine:
             ]
             reply = f"Your {asked[1]} is called {known[-1].object}." if known else "I don't know yet."
             used = tuple(fact.id for fact in known[-1:])
+        if "markdown" in text:
+            reply = MARKDOWN
+        return self._answer(reply, used)
+
+    def _answer(self, reply: str, used: tuple[int, ...]) -> None:
+        answer = self._message("assistant", "")
         said_so_far = ""
         stopped = False
         for piece in re.findall(r"\S+\s*", reply):

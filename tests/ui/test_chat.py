@@ -67,7 +67,8 @@ def test_an_answer_says_which_memory_it_came_from(qtbot, window) -> None:
     say(qtbot, window, "What is my dog called?")
     answer = window.chat.message_views()[-1]
     assert answer.bubble.plain() == "Your dog is called Biscuit."
-    assert answer.caption.text().startswith("from its weights")
+    assert answer.sources.heading.text() == "from its weights:"
+    assert [row.name.text() for row in answer.sources.rows.values()] == ["your dog · is called · Biscuit"]
 
 
 def test_stop_ends_an_answer_and_keeps_what_was_said(qtbot, window) -> None:
@@ -77,7 +78,7 @@ def test_stop_ends_an_answer_and_keeps_what_was_said(qtbot, window) -> None:
     answer = window.chat.message_views()[1]
     qtbot.waitUntil(lambda: "All right." in answer.bubble.plain())
     qtbot.mouseClick(window.chat.composer.stop, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: answer.caption.text() == "stopped")
+    qtbot.waitUntil(lambda: answer.caption() == "stopped")
     assert window.chat.composer.stop.isHidden()
     assert len(answer.bubble.plain().split()) < 400
 

@@ -1,0 +1,567 @@
+"""Conversations in the real window: other answers and wordings, the list, incognito, drafts, before and after."""
+
+from __future__ import annotations
+
+import stat
+import time
+
+import pytest
+from fakes import MARKDOWN, OFFERS
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QEnterEvent, QGuiApplication, QImage, QTextDocument
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from app.drafts import Drafts
+from app.panes import samples
+from app.panes.chat import ChatPane
+from app.panes.compare import ComparePane, proof
+from app.panes.conversations import day_group
+from app.widgets import markdown
+from app.widgets.bubble import Bubble
+from app.widgets.codeblock import CodeBlock
+from app.widgets.tinted import STEPS, tint
+from engine import commands as c
+from engine import events as ev
+
+LEFT = Qt.MouseButton.LeftButton
+PASSAGE = "I live in Lisbon.\n\nMy dog is called Biscuit. I work as a cook."
+
+
+def say(qtbot, window, text: str) -> None:
+    window.chat.composer.fill(text)
+    qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_Return)
+    quiet(qtbot, window)
+
+
+def quiet(qtbot, window) -> None:
+    qtbot.waitUntil(lambda: window.settled() and not window.status.busy(), timeout=5000)
+    qtbot.wait(60)  # what was told last is shown
+
+
+def shown(window) -> list[str]:
+    return [view.bubble.plain() for view in window.chat.message_views()]
+
+
+def executed(factory, kind: type) -> list[c.Command]:
+    return [x for x in factory.engine.executed if isinstance(x, kind)]
+
+
+# -- answers --------------------------------------------------------------------------------------------------
+
+
+def test_an_answer_streams_plainly_and_is_markdown_once_it_is_complete(qtbot, window) -> None:
+    window.chat.composer.fill("Show me markdown.")
+    qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(shown(window)) == 2 and "heading" in shown(window)[1])
+    streaming = window.chat.message_views()[1].bubble
+    if not streaming.plain().endswith("Done."):
+        assert streaming.text.toPlainText().startswith("# A heading")
+    quiet(qtbot, window)
+    bubble = window.chat.message_views()[1].bubble
+    assert bubble.plain() == MARKDOWN
+    assert bubble.text.toPlainText().startswith("A heading")
+    [block] = bubble.findChildren(CodeBlock)
+    qtbot.mouseClick(block.copy, LEFT)
+    assert QGuiApplication.clipboard().text() == 'print("hello")'
+    assert block.copy.text() == "Copied"
+
+
+def test_the_users_own_words_stay_as_typed(qtbot, window) -> None:
+    say(qtbot, window, "**not bold** `x`")
+    assert window.chat.message_views()[0].bubble.text.toPlainText() == "**not bold** `x`"
+
+
+def test_a_picture_is_told_and_never_loaded(show, tmp_path) -> None:
+    picture = tmp_path / "real.png"
+    QImage(8, 8, QImage.Format.Format_RGB32).save(str(picture))
+    bubble = show(Bubble("", "assistant"))
+    bubble.set_markdown("See ![a cat](file:///etc/hostname) and ![a dog](https://example.org/a.png).")
+    text = bubble.text.toPlainText()
+    assert "[a cat: file:///etc/hostname]" in text
+    assert "[a dog: https://example.org/a.png]" in text
+    for kind in (QTextDocument.ResourceType.ImageResource, QTextDocument.ResourceType.StyleSheetResource):
+        assert bubble.text.loadResource(kind.value, QUrl.fromLocalFile(str(picture))).isNull()
+
+
+def test_a_link_is_shown_and_opened_only_when_told_to(qtbot, window, monkeypatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) or True)
+    say(qtbot, window, "Show me markdown.")
+    window.chat.message_views()[1].bubble.text.anchorClicked.emit(QUrl("https://example.org/page"))
+    [toast] = window.toasts.toasts()
+    assert "https://example.org/page" in toast.accessibleName()
+    assert opened == []
+    qtbot.mouseClick(toast.action, LEFT)
+    assert opened == ["https://example.org/page"]
+    window.chat.link_clicked.emit("file:///etc/passwd")
+    window.toasts.act()
+    assert opened == ["https://example.org/page"]
+
+
+@given(st.text(alphabet="ab`~# \n*", max_size=120))
+def test_splitting_an_answer_loses_no_letter(text: str) -> None:
+    parts = markdown.split(text)
+    letters = [x for x in text if x in "ab"]
+    kept = [x for part in parts for x in part.language + part.text if x in "ab"]
+    assert kept == letters
+
+
+def test_another_answer_can_be_had_and_the_first_one_gone_back_to(qtbot, window, factory) -> None:
+    say(qtbot, window, "Hello!")
+    first = shown(window)[1]
+    window.actions_["again"].trigger()
+    quiet(qtbot, window)
+    view = window.chat.message_views()[1]
+    assert view.bubble.plain() == "Another answer. "
+    back = view.variants.findChildren(type(window.chat.back))[0]
+    qtbot.mouseClick(back, LEFT)
+    quiet(qtbot, window)
+    assert shown(window) == ["Hello!", first]
+
+
+def test_a_message_is_edited_in_the_field_and_what_it_told_is_taken_back_with_a_way_back(
+    qtbot, window, factory
+) -> None:
+    say(qtbot, window, "My dog is called Biscuit.")
+    window.chat.composer.fill("half a thought")
+    window.actions_["edit_last"].trigger()
+    assert window.chat.composer.text.toPlainText() == "My dog is called Biscuit."
+    qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_Escape)
+    assert window.chat.composer.text.toPlainText() == "half a thought"
+    window.actions_["edit_last"].trigger()
+    window.chat.composer.text.setPlainText("I have a dog.")
+    qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_Return)
+    quiet(qtbot, window)
+    assert window.chat.composer.text.toPlainText() == "half a thought"
+    assert shown(window)[0] == "I have a dog."
+    assert factory.engine.facts[0].state is ev.FactState.UNDONE
+    window.actions_["offer"].trigger()  # Put back
+    quiet(qtbot, window)
+    assert factory.engine.facts[0].state is ev.FactState.WRITTEN
+
+
+def test_what_can_be_done_with_a_message_stands_beside_it(qtbot, window) -> None:
+    say(qtbot, window, "Hello!")
+    user, answer = window.chat.message_views()
+    bar = window.chat.area.bar
+    for view, offered in ((user, ["copy", "edit", "compare"]), (answer, ["copy", "again"])):
+        middle = QPoint(5, 5)
+        QApplication.sendEvent(view, QEnterEvent(middle, middle, view.mapToGlobal(middle)))
+        assert [name for name, b in bar.buttons.items() if b.isVisible()] == offered
+        assert all(b.accessibleName() and b.toolTip() for b in bar.buttons.values())
+    qtbot.mouseClick(bar.buttons["copy"], LEFT)
+    assert QGuiApplication.clipboard().text() == answer.bubble.plain()
+
+
+def test_an_answer_leads_to_its_fact_and_lets_it_be_put_right(qtbot, window, factory) -> None:
+    say(qtbot, window, "My dog is called Biscuit.")
+    window.actions_["new"].trigger()
+    say(qtbot, window, "What is my dog called?")
+    [row] = window.chat.message_views()[-1].sources.rows.values()
+    window.docks["Journal"].hide()
+    qtbot.mouseClick(row.name, LEFT)
+    assert window.docks["Journal"].isVisible()
+    assert window.journal.selected().object == "Biscuit"
+    qtbot.mouseClick(row.wrong, LEFT)
+    assert row.card.editor.isVisible()
+    row.card.editor.setText("Rusk")
+    qtbot.keyClick(row.card.editor, Qt.Key.Key_Return)
+    quiet(qtbot, window)
+    assert factory.engine.facts[0].object == "Rusk"
+    qtbot.mouseClick(window.chat.message_views()[-1].sources.again, LEFT)
+    quiet(qtbot, window)
+    assert len(executed(factory, c.Regenerate)) == 1
+
+
+def test_this_is_wrong_can_forget_with_a_way_back(qtbot, window, factory) -> None:
+    say(qtbot, window, "My dog is called Biscuit.")
+    window.actions_["new"].trigger()
+    say(qtbot, window, "What is my dog called?")
+    sources = window.chat.message_views()[-1].sources
+    [row] = sources.rows.values()
+    qtbot.mouseClick(row.wrong, LEFT)
+    qtbot.mouseClick(row.card.forget, LEFT)
+    [toast] = window.toasts.toasts()
+    toast.expire()
+    quiet(qtbot, window)
+    assert factory.engine.facts == []
+    assert sources.rows == {}
+    assert sources.isHidden()
+
+
+# -- a pasted text --------------------------------------------------------------------------------------------
+
+
+def test_of_a_pasted_text_only_what_is_accepted_is_remembered(qtbot, window, factory) -> None:
+    say(qtbot, window, PASSAGE)
+    view = window.chat.message_views()[0]
+    offer = view.offer
+    assert factory.engine.facts == []
+    assert [offer.table.item(row, 0).checkState() is Qt.CheckState.Checked for row in range(3)] == [
+        True,
+        True,
+        False,  # known already
+    ]
+    assert offer.table.item(0, 3).text() == "replaces Porto"
+    offer.table.item(1, 2).setText("Crumb")
+    qtbot.mouseClick(offer.accept, LEFT)
+    quiet(qtbot, window)
+    assert executed(factory, c.AcceptFacts)[0].facts == (
+        ("I", "lives_in", "Lisbon"),
+        ("my dog", "called", "Crumb"),
+    )
+    assert view.offer is None
+    assert len(view.cards) == 2
+
+
+def test_all_none_and_nothing_at_all(qtbot, show) -> None:
+    pane = show(ChatPane())
+    pane.handle(ev.MessageAdded(ev.Message(1, 1, "user", PASSAGE, 0.0, offers=OFFERS)))
+    offer = pane.message_views()[0].offer
+    qtbot.mouseClick(offer.none, LEFT)
+    assert not offer.accept.isEnabled()
+    qtbot.mouseClick(offer.all, LEFT)
+    assert len(offer.chosen()) == 3
+    with qtbot.waitSignal(pane.wanted) as wanted:
+        qtbot.mouseClick(offer.dismiss, LEFT)
+    assert wanted.args == [c.AcceptFacts(1, ())]
+
+
+# -- the list -------------------------------------------------------------------------------------------------
+
+
+def listed(qtbot, window) -> list[str]:
+    window.actions_["conversations"].trigger()
+    quiet(qtbot, window)
+    return [entry.title for entry in window.chat.list.entries()]
+
+
+def test_conversations_are_listed_searched_and_opened_by_keyboard(qtbot, window) -> None:
+    say(qtbot, window, "A recipe for bread")
+    window.actions_["new"].trigger()
+    say(qtbot, window, "What is my dog called?")
+    assert listed(qtbot, window) == ["What is my dog called?", "A recipe for bread"]
+    search = window.chat.list.search
+    assert search.hasFocus()
+    qtbot.keyClicks(search, "bread")
+    qtbot.waitUntil(lambda: [e.title for e in window.chat.list.entries()] == ["A recipe for bread"])
+    qtbot.waitUntil(lambda: window.chat.list.entries()[0].hit != "")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    quiet(qtbot, window)
+    assert shown(window)[0] == "A recipe for bread"
+
+
+def test_a_conversation_is_renamed_in_the_list(qtbot, window, factory) -> None:
+    say(qtbot, window, "A recipe for bread")
+    window.actions_["rename"].trigger()
+    quiet(qtbot, window)
+    editor = window.chat.list.list.indexWidget(window.chat.list.list.currentIndex())
+    editor = editor or QApplication.focusWidget()
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Bread")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    quiet(qtbot, window)
+    assert [e.title for e in window.chat.list.entries()] == ["Bread"]
+    assert window.chat.title.text() == "Bread"
+
+
+def test_a_deleted_conversation_can_be_taken_back_and_then_goes(qtbot, window, factory) -> None:
+    say(qtbot, window, "A recipe for bread")
+    assert listed(qtbot, window) == ["A recipe for bread"]
+    for undo in (True, False):
+        window.chat.list.list.setCurrentRow(1)
+        qtbot.keyClick(window.chat.list.list, Qt.Key.Key_Delete)
+        assert window.chat.list.entries() == []
+        toast = window.toasts.toasts()[-1]
+        if undo:
+            toast.act()
+            quiet(qtbot, window)
+            assert [e.title for e in window.chat.list.entries()] == ["A recipe for bread"]
+            assert shown(window)[0] == "A recipe for bread"
+            assert executed(factory, c.DeleteConversation) == []
+        else:
+            toast.expire()
+    quiet(qtbot, window)
+    assert len(executed(factory, c.DeleteConversation)) == 1
+    assert shown(window) == []
+
+
+def test_a_conversation_is_saved_where_the_user_says(qtbot, window, factory, monkeypatch, tmp_path) -> None:
+    say(qtbot, window, "A recipe for bread")
+    file = str(tmp_path / "bread.json")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (file, ""))
+    window.actions_["save_talk"].trigger()
+    quiet(qtbot, window)
+    assert executed(factory, c.SaveConversation)[0].file == file
+    assert file in window.toasts.toasts()[-1].accessibleName()
+
+
+def test_days_have_names_as_long_as_they_are_near() -> None:
+    import datetime
+
+    today = datetime.date(2026, 3, 10)
+    noon = datetime.datetime(2026, 3, 10, 12)
+    names = [day_group((noon - datetime.timedelta(days=d)).timestamp(), today) for d in (0, 1, 5, 40)]
+    assert names == ["Today", "Yesterday", "The last seven days", "January 2026"]
+
+
+# -- incognito ------------------------------------------------------------------------------------------------
+
+
+def test_incognito_is_seen_and_leaves_nothing_behind(qtbot, window, factory) -> None:
+    say(qtbot, window, "My dog is called Biscuit.")
+    window.chat.composer.fill("a draft")
+    window.actions_["incognito"].trigger()
+    chat = window.chat
+    assert chat.banner.isVisible()
+    assert "Incognito" in window.windowTitle()
+    assert chat.composer.text.toPlainText() == ""
+    quiet(qtbot, window)
+    say(qtbot, window, "My cat is called Miso.")
+    assert [type(x) for x in factory.engine.executed[-2:]] == [c.StartIncognito, c.SayIncognito]
+    assert [f.object for f in factory.engine.facts] == ["Biscuit"]
+    chat.composer.fill("My secret")
+    qtbot.wait(500)
+    kept = window.profile / "drafts.json"
+    assert "secret" not in kept.read_text(encoding="utf-8")
+    for recording in window.profile.rglob("*.jsonl"):
+        assert "Miso" not in recording.read_text(encoding="utf-8")
+    qtbot.mouseClick(chat.banner.leave, LEFT)
+    quiet(qtbot, window)
+    assert chat.banner.isHidden()
+    assert window.windowTitle() == "Dormouse"
+    assert shown(window) == []
+    assert "secret" not in chat.composer.text.toPlainText()
+
+
+def test_what_is_said_under_the_banner_is_never_sent_as_anything_else(qtbot, window, factory) -> None:
+    window.chat.toggle_incognito()
+    window.chat.composer.fill("My cat is called Miso.")  # before the engine has said a word
+    qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_Return)
+    window.chat.handle(ev.ConversationOpened(99, "", ()))  # an event that is late
+    assert window.chat.incognito
+    window.chat.composer.fill("My dog is called Rex.")
+    qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_Return)
+    quiet(qtbot, window)
+    assert executed(factory, c.Say) == []
+    assert len(executed(factory, c.SayIncognito)) == 2
+
+
+def test_another_engine_does_not_end_incognito(qtbot, window, factory) -> None:
+    window.actions_["incognito"].trigger()
+    quiet(qtbot, window)
+    window.reopen_engine()
+    qtbot.waitUntil(lambda: len(factory.engines) == 2 and executed(factory, c.StartIncognito) != [])
+    quiet(qtbot, window)
+    assert window.chat.incognito
+    say(qtbot, window, "My cat is called Miso.")
+    assert executed(factory, c.Say) == []
+
+
+# -- drafts ---------------------------------------------------------------------------------------------------
+
+
+def test_a_draft_survives_a_crash_and_belongs_to_its_conversation(qtbot, make_window, tmp_path) -> None:
+    window = make_window()
+    say(qtbot, window, "Hello!")
+    number = window.chat.conversation
+    window.chat.composer.fill("a thought about this")
+    qtbot.wait(500)
+    kept = window.profile / "drafts.json"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    after_crash = Drafts(window.profile)  # nothing was closed
+    assert after_crash.get(number) == "a thought about this"
+    window.actions_["new"].trigger()
+    quiet(qtbot, window)
+    assert window.chat.composer.text.toPlainText() == ""
+    window.chat.composer.fill("a new idea")
+    window.actions_["previous"].trigger()
+    quiet(qtbot, window)
+    assert window.chat.composer.text.toPlainText() == "a thought about this"
+    window.close()
+    again = make_window()
+    assert again.chat.composer.text.toPlainText() == "a new idea"
+
+
+def test_what_was_sent_and_not_stored_stands_in_the_field_after_a_crash(qtbot, make_window, factory) -> None:
+    window = make_window()
+    factory.engine.pause = 0.3
+    window.send(c.Sleep())
+    window.chat.composer.fill("My dog is called Biscuit.")
+    qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_Return)
+    assert Drafts(window.profile).take_unstored() == ["My dog is called Biscuit."]
+    window.cancel()
+    qtbot.waitUntil(lambda: not window.chat.pending_texts(), timeout=8000)
+    assert Drafts(window.profile).take_unstored() == []
+
+
+def test_drafts_that_cannot_be_read_or_written_stop_nobody(qtbot, tmp_path, caplog) -> None:
+    (tmp_path / "drafts.json").write_text("{", encoding="utf-8")
+    drafts = Drafts(tmp_path)
+    assert drafts.all() == {}
+    missing = Drafts(tmp_path / "nowhere")
+    missing.put(1, "x")
+    missing.flush()
+    assert "could not be kept" in caplog.text
+
+
+# -- before and after -----------------------------------------------------------------------------------------
+
+
+def test_the_last_question_is_asked_without_and_with_memory(qtbot, window, factory) -> None:
+    say(qtbot, window, "My dog is called Biscuit.")
+    say(qtbot, window, "What is my dog called?")
+    window.actions_["before_after"].trigger()
+    quiet(qtbot, window)
+    assert executed(factory, c.Compare) == [c.Compare("What is my dog called?")]
+    pane = window.rooms.page("compare")
+    assert pane.after.text.toPlainText() == "Your dog is called Biscuit."
+    assert pane.before.text.toPlainText() == "I don't know yet."
+    assert (
+        pane.proof.text()
+        == "“Biscuit” was less than 0.01 % likely without memory, and is 96 % likely with it."
+    )
+
+
+def test_each_piece_tells_its_numbers_to_mouse_keyboard_and_screen_reader(qtbot, show) -> None:
+    pane = show(ComparePane())
+    pane.handle(samples.JOURNAL)
+    pane.handle(samples.COMPARED)
+    text = pane.after.text
+    tips = [piece.tip for piece in text.pieces()]
+    assert "96 % with memory, less than 0.01 % without" in tips[4]
+    assert "Likeliest here" in tips[4]
+    assert "Bis 96 %" in text.accessibleDescription()
+    text.setFocus()
+    for _ in range(20):
+        qtbot.keyClick(text, Qt.Key.Key_Right)
+    assert "Bis" in pane.detail.text()
+    qtbot.mouseClick(pane.numbers, LEFT)
+    assert pane.table.isVisible()
+    assert pane.table.rowCount() == len(samples.COMPARED.before) + len(samples.COMPARED.after)
+    lightness = [tint(start).lightness() for start in STEPS]
+    assert lightness == sorted(lightness, reverse=True)
+    assert len(set(lightness)) == len(STEPS)
+
+
+def test_a_forgotten_fact_leaves_no_words_in_a_comparison(show) -> None:
+    pane = show(ComparePane())
+    pane.handle(samples.JOURNAL)
+    pane.handle(samples.COMPARED)
+    pane.handle(ev.JournalChanged(samples.FACTS[1:]))
+    assert "Biscuit" not in pane.after.text.toPlainText() + pane.proof.text() + pane.source.text()
+
+
+def test_an_answer_that_memory_did_not_change_proves_nothing() -> None:
+    assert proof([ev.TokenChance("Hello", 0.9, 0.88), ev.TokenChance("!", 0.99, 0.99)]) is None
+    assert proof([]) is None
+
+
+# -- long conversations ---------------------------------------------------------------------------------------
+
+
+def long_talk(number: int) -> ev.ConversationOpened:
+    messages = tuple(
+        ev.Message(i + 1, 1, "assistant" if i % 2 else "user", f"message {i} " * (i % 7 + 1), 0.0)
+        for i in range(number)
+    )
+    return ev.ConversationOpened(1, "long", messages)
+
+
+def test_two_thousand_messages_open_and_scroll_without_a_stall(qtbot, show) -> None:
+    pane = show(ChatPane())
+    pane.resize(560, 700)
+    pane.handle(long_talk(40))  # what is made once is made
+    qtbot.wait(50)
+    began = time.perf_counter()
+    pane.handle(long_talk(2000))
+    opened = time.perf_counter() - began
+    assert pane.message_views()[-1].bubble.plain() == ("message 1999 " * 5)
+    bar = pane.area.verticalScrollBar()
+    longest, seen = 0.0, set()
+    for _ in range(400):
+        began = time.perf_counter()
+        bar.setValue(max(0, bar.value() - 400))
+        QApplication.processEvents()
+        longest = max(longest, time.perf_counter() - began)
+        seen |= set(pane.area.views)
+        assert len(pane.message_views()) <= 100
+    assert len(seen) > 400
+    print(
+        f"2,000 messages: opened in {opened * 1000:.0f} ms, longest step of scrolling {longest * 1000:.0f} ms"
+    )
+    assert opened < 0.5  # on a machine that does much else; alone it takes a tenth of that
+    assert longest < 0.5
+
+
+def test_going_up_and_down_shows_every_message_in_order(qtbot, show) -> None:
+    pane = show(ChatPane())
+    pane.resize(560, 700)
+    pane.handle(long_talk(300))
+    bar = pane.area.verticalScrollBar()
+
+    def built() -> list[int]:
+        return list(pane.area.views)
+
+    def climb() -> bool:
+        bar.setValue(bar.minimum())
+        return 1 in built()
+
+    qtbot.waitUntil(climb, timeout=8000)
+    assert built() == list(range(built()[0], built()[-1] + 1))
+    assert built()[-1] < 300
+    assert pane.area.latest.isVisible()
+    qtbot.mouseClick(pane.area.latest, LEFT)
+    qtbot.waitUntil(lambda: 300 in built() and bar.value() == bar.maximum())
+    assert built() == list(range(built()[0], 301))
+    assert pane.area.reveal(120)
+    qtbot.waitUntil(lambda: pane.area.views[120].bubble.text.hasFocus())
+
+
+def test_what_is_read_stays_where_it_is_while_older_messages_come(qtbot, show) -> None:
+    pane = show(ChatPane())
+    pane.resize(560, 700)
+    pane.handle(long_talk(300))
+    qtbot.waitUntil(lambda: len(pane.area.views) >= 24)
+    qtbot.wait(50)
+    bar = pane.area.verticalScrollBar()
+    bar.setValue(bar.maximum() // 3)
+    view = next(v for v in pane.area.views.values() if v.geometry().bottom() > bar.value())
+    before, first = view.y() - bar.value(), min(pane.area.views)
+    qtbot.waitUntil(lambda: min(pane.area.views) < first - 10, timeout=5000)
+    qtbot.wait(50)
+    assert abs((view.y() - bar.value()) - before) < 30
+
+
+@pytest.mark.parametrize("points", [9, 24])
+def test_nothing_of_a_conversation_is_cut_off_at_any_text_size(qtbot, show, points: int) -> None:
+    font = QApplication.font()
+    large = QApplication.font()
+    large.setPointSize(points)
+    QApplication.setFont(large)
+    try:
+        pane = show(ChatPane())
+        pane.resize(560, 700)
+        for event in (samples.JOURNAL, *samples.CONVERSATION):
+            pane.handle(event)
+        pane.handle(ev.MessageAdded(ev.Message(90, 1, "user", PASSAGE, 0.0, offers=OFFERS)))
+        qtbot.wait(80)
+        for view in pane.message_views():
+            text = view.bubble.text
+            assert text.document().size().height() <= text.height() + 1
+            assert view.bubble.geometry().right() <= pane.area.viewport().width()
+    finally:
+        QApplication.setFont(font)
+
+
+def test_a_very_long_message_is_shown_in_part_until_asked_for(qtbot, show) -> None:
+    pane = show(ChatPane())
+    text = "Word after word. " * 2000
+    pane.handle(ev.MessageAdded(ev.Message(1, 1, "user", text, 0.0)))
+    view = pane.message_views()[0]
+    assert len(view.bubble.text.toPlainText()) < 2000
+    assert view.bubble.plain() == text
+    qtbot.mouseClick(view._unfold, LEFT)
+    assert view.bubble.text.toPlainText() == text
