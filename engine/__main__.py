@@ -39,6 +39,12 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--model", type=Path, help="folder of a checkpoint (default: the embedded model)")
     top.add_argument("--policy", choices=("default", "paper"), default="default")
     top.add_argument("--seed", type=int, default=0)
+    top.add_argument(
+        "--layer",
+        type=int,
+        metavar="N",
+        help="block to edit, from 0, in place of the model's own or the measured one",
+    )
     add_options(top)
     top.add_argument("--json", action="store_true", help="one JSON object a line on standard output")
     commands = top.add_subparsers(dest="command", required=True, parser_class=_Parser)
@@ -138,7 +144,7 @@ class Session:
         a = self.arguments
         engine = Engine(
             a.profile or default_profile(), model=a.model, policy=a.policy, seed=a.seed,
-            placement=from_options(a), emit=self.emit,
+            placement=from_options(a), layer=a.layer, emit=self.emit,
         )  # fmt: skip
         try:
             engine.open()

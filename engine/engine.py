@@ -65,6 +65,26 @@ def _ignore(_event: Event) -> None:
     """Nobody listens."""
 
 
+class Pace:
+    """Tells of work of many steps, with the time that is left, a few times a second at most."""
+
+    def __init__(self, emit: Callable[[Event], None]):
+        self._emit, self._title, self._began, self._from, self._told = emit, "", 0.0, 0, 0.0
+
+    def __call__(self, title: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        if title != self._title:
+            self._title, self._began, self._from, self._told = title, now, done, 0.0
+            self._emit(Busy(title))
+        if now - self._told < 0.2 and done < total:
+            return
+        self._told = now
+        made = done - self._from
+        self._emit(
+            Progress(title, done, total, (now - self._began) / made * (total - done) if made else None)
+        )
+
+
 class Engine:
     """A profile's memory in a model's weights.
 
@@ -80,10 +100,12 @@ class Engine:
         policy: str = "default",
         seed: int = 0,
         placement: Placement | None = None,
+        layer: int | None = None,
         emit: Callable[[Event], None] = _ignore,
     ):
         self.folder, self._model_path, self.policy, self.seed = profile, model, policy, seed
         self.placement = placement or Placement()
+        self._layer = layer  # to be edited in place of the model's own
         self.emit = emit
         self._cancelled = threading.Event()
         self.profile: Profile | None = None
@@ -156,6 +178,7 @@ class Engine:
         import torch  # slow to import: only now, behind the window
 
         from engine.chat import Speaker
+        from engine.errors import Cancelled
         from engine.memory.minds import open_mind
         from engine.memory.outlook import calibrated
         from engine.memory.vault import Vault
@@ -167,7 +190,21 @@ class Engine:
         if self.placement.threads:
             torch.set_num_threads(self.placement.threads)
         model = self._model_path or resource_path("model")
-        self.mind = open_mind(self.policy, model, self.profile.cache, self.placement)
+        try:
+            self.mind = open_mind(
+                self.policy,
+                model,
+                self.profile.cache,
+                self.placement,
+                self._layer,
+                self.is_cancelled,
+                Pace(self.emit),
+            )
+        except Cancelled:
+            raise DormouseError(
+                "Stopped before the model was ready.", "Start again: it goes on where it was stopped."
+            ) from None
+        self._cancelled.clear()  # what was measured so far is enough to go on
         self.model_name = self.mind.lm.name if self._model_path else "embedded model"
         self._watch = Watch(calibrated(self.policy), POLICIES[self.policy].degraded)
         self.speaker = Speaker(self.mind.lm, lambda: self.mind.version)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Sequence
+import random
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,15 +14,28 @@ import torch
 from torch import Tensor
 
 from engine.editing.cached import load_cached, save_cached
+from engine.errors import Cancelled
 from engine.model.cancel import Cancel, check, never
 from engine.model.devices import algebra_device
 from engine.model.loading import LanguageModel
 from engine.model.passes import run_to_projections
 from engine.model.tokens import pad_right
 
-_VERSION = "1"
+_VERSION = "2"
 _BATCH_TOKENS = 4096
 _WIDE = 4096  # d_ff up to which sums are kept in float64
+#: Tokens for each unit of d_ff that are enough; half of them are, where the second half would change little.
+ENOUGH = 10
+#: ||C_2n - C_n||_F / ||C_2n||_F from which twice the text is taken to change nothing.
+CONVERGED = 0.05
+_SKETCH = 16  # random directions that the change is measured in
+_PAUSE = 30.0  # seconds between two savings of what was measured so far, at least
+#: (tokens read, tokens wanted)
+Progress = Callable[[int, int], None]
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,39 +46,153 @@ class Statistics:
     moments: dict[int, Tensor]
 
 
+def peak_bytes(d_ff: int, layers: int) -> int:
+    """Memory that measuring takes beside the model: a sum and its text's keys, all in fp32, for each layer.
+
+    Llama-3.1-8B: d_ff = 14,336, so a sum is 14,336^2 * 4 B = 0.82 GB; five are 4.1 GB. A batch of 4,096 tokens has
+    keys of 0.12 GB in bf16 for each layer, and of 0.23 GB in fp32 for the one that is added, in place, without a
+    temporary [d_ff, d_ff]. With 16.1 GB of bf16 weights that is 21.0 GB of 24.
+    """
+    sums = layers * d_ff**2 * (8 if d_ff <= _WIDE else 4)
+    return sums + _BATCH_TOKENS * d_ff * (4 + 2 * layers) + d_ff * _SKETCH * 8 * layers
+
+
 def collect(
     lm: LanguageModel,
     layers: Sequence[int],
     sequences: Sequence[Sequence[int]],
     cancel: Cancel = never,
+    progress: Progress = _silent,
+    enough: int | None = None,
+    file: Path | None = None,
+    identity: dict[str, str] | None = None,
 ) -> Statistics:
     """Measure C0 in one pass for all layers; position 0 of each sequence (BOS) is left out.
 
-    About 10 d_ff tokens are enough. Must be called on pristine weights. Raises Cancelled, and ValueError when
-    there is no token to measure.
+    About 10 d_ff tokens are enough; the pass ends there, or at half of it where the moments have converged
+    (enough). What was measured is kept in `file` at times and when cancelled, and taken up again from there. Must be
+    called on pristine weights. Raises Cancelled, and ValueError when there is no token to measure.
     """
-    sums = {}
-    for layer in layers:
-        f = lm.anatomy.d_ff(layer)
-        wide = torch.float64 if f <= _WIDE else torch.float32
-        sums[layer] = torch.zeros(f, f, dtype=wide, device=algebra_device(lm.layer_device(layer)))
-    count = 0
-    for rows in _batches([s for s in sequences if len(s) > 1]):
-        check(cancel)
-        ids = pad_right(rows, lm.pad_id, lm.device)
-        lengths = torch.tensor([len(row) for row in rows], device=lm.device)
-        columns = torch.arange(ids.shape[1], device=lm.device)
+    batches = _batches([s for s in sequences if len(s) > 1])
+    if not batches:
+        raise ValueError("no text to measure the key moments on")
+    wanted = min(enough or 1 << 62, sum(len(row) - 1 for rows in batches for row in rows))
+    run = _Run(lm, layers, wanted, file, identity or {})
+    run.resume()
+    try:
+        for rows in batches[run.batches :]:
+            if run.count >= wanted or (enough and run.converged()):
+                break
+            check(cancel)
+            run.add(rows)
+            progress(min(run.count, wanted), wanted)
+            run.keep_at_times()
+    except Cancelled:
+        run.keep()
+        raise
+    return Statistics(run.count, run.moments())
+
+
+class _Run:
+    """A pass over text, as far as it has come."""
+
+    def __init__(
+        self,
+        lm: LanguageModel,
+        layers: Sequence[int],
+        wanted: int,
+        file: Path | None,
+        identity: dict[str, str],
+    ):
+        self.lm, self.wanted, self.file, self.identity = lm, wanted, file, identity
+        self.count = self.batches = 0
+        self.sums: dict[int, Tensor] = {}
+        self._ways: dict[int, Tensor] = {}  # [f, 16], the directions of the sketch
+        self._earlier: dict[int, Tensor] = {}  # C at a quarter of the text in these directions
+        self._change = float("inf")
+        self._kept, self._cost = time.monotonic(), 0.0
+        for layer in dict.fromkeys(layers):
+            f, device = lm.anatomy.d_ff(layer), algebra_device(lm.layer_device(layer))
+            wide = torch.float64 if f <= _WIDE else torch.float32
+            self.sums[layer] = torch.zeros(f, f, dtype=wide, device=device)
+            ways = torch.randn(f, _SKETCH, generator=torch.Generator().manual_seed(layer))
+            self._ways[layer] = ways.to(device, wide)
+
+    def add(self, rows: Sequence[Sequence[int]]) -> None:
+        """Read a batch."""
+        ids = pad_right(rows, self.lm.pad_id, self.lm.device)
+        lengths = torch.tensor([len(row) for row in rows], device=ids.device)
+        columns = torch.arange(ids.shape[1], device=ids.device)
         counted = (columns > 0) & (columns < lengths[:, None])
-        for layer, keys in run_to_projections(lm.model, lm.anatomy, layers, ids).items():
-            k, total = keys[counted.to(keys.device)].float(), sums[layer]
+        found = run_to_projections(self.lm.model, self.lm.anatomy, list(self.sums), ids)
+        for layer, total in self.sums.items():
+            keys = found.pop(layer)
+            k = keys[counted.to(keys.device)].float()
             if total.dtype == torch.float32 and total.device == k.device:
                 total.addmm_(k.T, k)  # a product as large as the sum would be the larger half of the memory
             else:
                 total += (k.T @ k).to(total)
-        count += int(counted.sum())
-    if count == 0:
-        raise ValueError("no text to measure the key moments on")
-    return Statistics(count, {layer: sums.pop(layer).div_(count).float().cpu() for layer in list(sums)})
+        before = self.count
+        self.count += int(counted.sum())
+        self.batches += 1
+        for share in (4, 2):
+            if before < self.wanted / share <= self.count:
+                self._compare()
+
+    def _compare(self) -> None:
+        now = {layer: total @ self._ways[layer] / self.count for layer, total in self.sums.items()}
+        if self._earlier:
+            changes = [
+                float((now[i] - self._earlier[i]).norm() / now[i].norm().clamp(min=1e-30)) for i in now
+            ]
+            self._change = max(changes)
+        self._earlier = now
+
+    def converged(self) -> bool:
+        """Whether twice the text has changed so little that twice as much again need not be read."""
+        return self._change < CONVERGED
+
+    def resume(self) -> None:
+        """Go on from what an interrupted pass kept."""
+        found = None if self.file is None else load_cached(self.file, self.identity)
+        if found is None:
+            return
+        tensors, metadata = found
+        if not all(metadata.get(name, "").isdigit() for name in ("count", "batches")):
+            return
+        for layer, total in self.sums.items():
+            total.copy_(tensors[f"sum.{layer}"])
+            if (earlier := tensors.get(f"earlier.{layer}")) is not None:
+                self._earlier[layer] = earlier.to(total)
+        self.count, self.batches = int(metadata["count"]), int(metadata["batches"])
+        self._change = float(metadata["change"])
+
+    def keep_at_times(self) -> None:
+        """Keep what there is so far, now and then: saving shall cost no more than a twentieth of the time."""
+        if time.monotonic() - self._kept >= max(_PAUSE, 20 * self._cost):
+            self.keep()
+
+    def keep(self) -> None:
+        """Keep what there is so far; a full disk costs no more than that."""
+        if self.file is None or not self.batches:
+            return
+        began = time.monotonic()
+        tensors = {f"sum.{layer}": total for layer, total in self.sums.items()}
+        tensors |= {f"earlier.{layer}": C for layer, C in self._earlier.items()}
+        at = {"count": str(self.count), "batches": str(self.batches), "change": str(self._change)}
+        with contextlib.suppress(OSError):
+            save_cached(self.file, tensors, {**self.identity, **at})
+        self._kept = time.monotonic()
+        self._cost = self._kept - began
+
+    def moments(self) -> dict[int, Tensor]:
+        """The means, in place of the sums; what was kept on the way is of no more use."""
+        if self.file is not None:
+            self.file.unlink(missing_ok=True)
+        found = {}
+        for layer in list(self.sums):
+            found[layer] = self.sums.pop(layer).div_(self.count).float().cpu()
+        return found
 
 
 def load_or_collect(
@@ -72,34 +201,54 @@ def load_or_collect(
     sequences: Sequence[Sequence[int]],
     folder: Path,
     cancel: Cancel = never,
+    progress: Progress = _silent,
 ) -> Statistics:
-    """The moments of this model over this text, from the cache folder if an intact one is there."""
-    corpus = _corpus_hash(sequences)
-    identity = {
-        "version": _VERSION,
-        "weights": lm.weights_hash,
-        "corpus": corpus,
-        "layers": ",".join(str(layer) for layer in sorted(set(layers))),
-    }
-    name = hashlib.sha256(repr(sorted(identity.items())).encode()).hexdigest()[:24]
-    file = folder / f"moments-{name}.safetensors"
-    cached = load_cached(file, identity)
-    if cached is not None and cached[1].get("count", "").isdigit():
-        tensors, metadata = cached
-        return Statistics(int(metadata["count"]), {int(name): C for name, C in tensors.items()})
-    found = collect(lm, layers, sequences, cancel)
-    with contextlib.suppress(OSError):  # a full disk costs the measurement again at the next start
-        moments = {str(layer): C for layer, C in found.moments.items()}
-        save_cached(file, moments, {**identity, "count": str(found.count)})
-    return found
+    """The moments of this model over this text, each layer from the cache folder if an intact file is there."""
+    layers = list(dict.fromkeys(layers))
+    identity = {"version": _VERSION, "weights": lm.weights_hash, "corpus": _corpus_hash(sequences)}
+    found: dict[int, Tensor] = {}
+    count = 0
+    for layer in layers:
+        cached = load_cached(_file(folder, identity, layer), {**identity, "layer": str(layer)})
+        if cached is not None and cached[1].get("count", "").isdigit() and "moment" in cached[0]:
+            found[layer], count = cached[0]["moment"], int(cached[1]["count"])
+    missing = [layer for layer in layers if layer not in found]
+    if missing:
+        partly = {**identity, "layers": ",".join(map(str, missing))}
+        enough = ENOUGH * max(lm.anatomy.d_ff(layer) for layer in missing)
+        fresh = collect(lm, missing, sequences, cancel, progress, enough, _file(folder, partly, -1), partly)
+        count = fresh.count
+        for layer, C in fresh.moments.items():
+            found[layer] = C
+            with contextlib.suppress(OSError):  # a full disk costs the measurement again at the next start
+                about = {**identity, "layer": str(layer), "count": str(count)}
+                save_cached(_file(folder, identity, layer), {"moment": C}, about)
+    return Statistics(count, {layer: found[layer] for layer in layers})
+
+
+def discard(
+    lm: LanguageModel, layers: Sequence[int], sequences: Sequence[Sequence[int]], folder: Path
+) -> None:
+    """Delete the cached moments of layers that are of no more use: for a large model they are large."""
+    identity = {"version": _VERSION, "weights": lm.weights_hash, "corpus": _corpus_hash(sequences)}
+    for layer in layers:
+        _file(folder, identity, layer).unlink(missing_ok=True)
+
+
+def _file(folder: Path, identity: dict[str, str], layer: int) -> Path:
+    """The file of one layer's moments; with layer -1 that of an unfinished pass."""
+    name = hashlib.sha256(repr(sorted({**identity, "layer": str(layer)}.items())).encode()).hexdigest()[:24]
+    return folder / f"moments-{name}{'.part' if layer < 0 else ''}.safetensors"
 
 
 def _batches(sequences: list[Sequence[int]]) -> list[list[Sequence[int]]]:
+    """Rows of like length together, the batches in an order of no meaning: a pass may end before the last."""
     batches: list[list[Sequence[int]]] = []
     for row in sorted(sequences, key=len):
         if not batches or (len(batches[-1]) + 1) * len(row) > _BATCH_TOKENS:
             batches.append([])
         batches[-1].append(row)
+    random.Random(0).shuffle(batches)
     return batches
 
 

@@ -18,7 +18,7 @@ from engine.editing.inside import Delta
 from engine.editing.keys import context_keys
 from engine.editing.memit import Editor, Fit, SubjectFacts
 from engine.editing.solve import Factors, arrival
-from engine.editing.statistics import load_or_collect
+from engine.editing.statistics import Statistics, load_or_collect
 from engine.editing.store import Strain
 from engine.editing.weights import LiveWeights
 from engine.memory.fact import subject_key
@@ -70,13 +70,19 @@ class Mind:
     """
 
     def __init__(
-        self, lm: LanguageModel, cache: Path, cancel: Cancel = never, layers: Sequence[int] | None = None
+        self,
+        lm: LanguageModel,
+        cache: Path,
+        cancel: Cancel = never,
+        layers: Sequence[int] | None = None,
+        found: Statistics | None = None,
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
     ):
         """Measure (or load) the key moments of an open, unedited model, of the layers that may be edited."""
         self.lm = lm
         layers = lm.edit.layers if layers is None else layers
-        self._reference = load_sequences(lm, resource_path("reference/statistics.jsonl"))
-        found = load_or_collect(lm, layers, self._reference, cache, cancel)
+        if found is None:
+            found = load_or_collect(lm, layers, self._reference, cache, cancel, progress)
         self.editor = Editor(lm, LiveWeights(lm, layers), found)
         self.facts: dict[str, tuple[FactLike, ...]] = {}
         self._measured = -1, 0.0  # perplexity, and the version of the weights that had it
@@ -86,10 +92,11 @@ class Mind:
     @classmethod
     def open(cls, model: Path, cache: Path, placement: Placement | None = None) -> Mind:
         """Open a checkpoint folder with an empty memory. Raises ModelError."""
-        placement = placement or Placement()
-        if placement.offload is None:
-            placement = replace(placement, offload=cache / "offload")
-        return cls(open_model(model, placement), cache)
+        return cls(open_model(model, placed(placement, cache)), cache)
+
+    @cached_property
+    def _reference(self) -> list[tuple[int, ...]]:
+        return reference(self.lm)
 
     @cached_property
     def held_out(self) -> list[tuple[int, ...]]:
@@ -370,6 +377,17 @@ class Mind:
         self.editor.store.replace_all(snapshot.memories.values())
         self.facts = dict(snapshot.facts)
         self.editor.install()
+
+
+def placed(placement: Placement | None, cache: Path) -> Placement:
+    """A placement that offloads into the cache, unless it says where to."""
+    placement = placement or Placement()
+    return placement if placement.offload is not None else replace(placement, offload=cache / "offload")
+
+
+def reference(lm: LanguageModel) -> list[tuple[int, ...]]:
+    """Ordinary text that key moments are measured over, chats in the model's own template."""
+    return load_sequences(lm, resource_path("reference/statistics.jsonl"))
 
 
 def deep_settings(count: int) -> ConsolidationSettings:

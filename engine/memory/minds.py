@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from engine.memory.mind import Mind
+from engine.memory.mind import Mind, placed
+from engine.memory.tuning import tuned
+from engine.model.cancel import Cancel, never
+from engine.model.loading import open_model
 from engine.model.placement import Placement
 
+#: (what is going on, done, total)
+Progress = Callable[[str, int, int], None]
 
-def open_mind(policy: str, model: Path, cache: Path, placement: Placement | None = None) -> Mind:
-    """A mind of the "default" or the "paper" policy over a checkpoint folder. Raises ModelError."""
+
+def open_mind(
+    policy: str,
+    model: Path,
+    cache: Path,
+    placement: Placement | None = None,
+    layer: int | None = None,
+    cancel: Cancel = never,
+    progress: Progress = lambda _title, _done, _total: None,
+) -> Mind:
+    """A mind of the "default" or the "paper" policy over a checkpoint folder.
+
+    A model that says nothing of how it is edited is measured on first use. layer is to be edited in place of the
+    model's own. Raises ModelError and Cancelled; what was measured until then is taken up again.
+    """
+    lm = tuned(open_model(model, placed(placement, cache)), cache, layer, cancel, progress)
+
+    def reading(done: int, total: int) -> None:
+        progress("Reading ordinary text", done, total)
+
     if policy == "paper":
         from engine.memory.paper_mind import PaperMind
 
-        return PaperMind.open(model, cache, placement)
-    return Mind.open(model, cache, placement)
+        return PaperMind(lm, cache, cancel, progress=reading)
+    return Mind(lm, cache, cancel, progress=reading)

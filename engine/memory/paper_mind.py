@@ -31,14 +31,17 @@ class PaperMind(Mind):
     """
 
     def __init__(
-        self, lm: LanguageModel, cache: Path, cancel: Cancel = never, settings: PaperSettings | None = None
+        self,
+        lm: LanguageModel,
+        cache: Path,
+        cancel: Cancel = never,
+        settings: PaperSettings | None = None,
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
     ):
         settings = settings or PaperSettings()
         top = lm.edit.layers[-1]
-        count = (
-            1 if lm.anatomy.post_norms else settings.layers
-        )  # a norm's output cannot be shared among layers
-        super().__init__(lm, cache, cancel, range(max(0, top + 1 - count), top + 1))
+        count = 1 if lm.anatomy.post_norms else settings.layers  # what a norm reads cannot be shared
+        super().__init__(lm, cache, cancel, range(max(0, top + 1 - count), top + 1), progress=progress)
         self.paper = PaperEditor(lm, self.editor.statistics, lm.edit.beta, settings, self.editor.proposer)
         self._edits: dict[str, SubjectMemory] = {}
         self._outputs: dict[str, tuple[SubjectMemory, Tensor]] = {}  # at each edit's token, right after it

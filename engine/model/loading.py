@@ -44,6 +44,7 @@ class EditSettings:
         edited block's output.
     context_tokens: most tokens of a conversation that the model was trained to follow; 0 where that is all that
         its positions allow.
+    source: "given" by edit.json or the user; "guessed" where nobody said anything yet; "measured" by trying.
     """
 
     layers: tuple[int, ...]
@@ -52,6 +53,7 @@ class EditSettings:
     ridge: float = 30.0
     value_norm: float = 2.0
     context_tokens: int = 0
+    source: Literal["given", "guessed", "measured"] = "given"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -213,7 +215,7 @@ def _edit_settings(path: Path, anatomy: Anatomy) -> EditSettings:
             settings = EditSettings(
                 tuple(int(i) for i in given["layers"]),
                 key=key,
-                **numbers,
+                **numbers,  # type: ignore[arg-type]
                 context_tokens=int(given.get("context_tokens", 0)),
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -225,8 +227,12 @@ def _edit_settings(path: Path, anatomy: Anatomy) -> EditSettings:
             )
         return settings
     # An early layer: facts are written where the blocks above can still read them.
-    layer = min(max(1, round(depth * 0.2)), depth - 2)
-    return EditSettings((layer,), ridge=0.03 * anatomy.d_ff(layer))
+    return guess(anatomy, min(max(1, round(depth * 0.2)), depth - 2))
+
+
+def guess(anatomy: Anatomy, layer: int) -> EditSettings:
+    """The settings of a layer of a model that nobody has measured."""
+    return EditSettings((layer,), ridge=0.03 * anatomy.d_ff(layer), source="guessed")
 
 
 def _end_ids(model: Any, tokenizer: Any) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -82,7 +83,7 @@ QUESTION = "Is there a quiet town where Tobias Wren works and plays the bassoon 
 
 
 def make(family: str, folder: Path) -> Path:
-    """A checkpoint of a family with random weights, as its owner would have it: no edit.json."""
+    """A checkpoint of a family with random weights; how it is edited is said, since measuring takes seconds."""
     tokenizer = make_tokenizer()
     torch.manual_seed(0)
     ids = {f"{name}_token_id": getattr(tokenizer, f"{name}_token_id") for name in ("bos", "eos", "pad")}
@@ -92,6 +93,7 @@ def make(family: str, folder: Path) -> Path:
             torch.nn.init.normal_(parameter, 1.0 if "norm" in name or "ln_" in name else 0.0, 0.1)
     model.save_pretrained(folder)
     tokenizer.save_pretrained(folder)
+    (folder / "edit.json").write_text(json.dumps({"layers": [1], "ridge": 0.03 * F}))
     return folder
 
 

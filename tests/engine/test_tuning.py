@@ -1,0 +1,166 @@
+"""A model that brings no edit.json is measured once: where it is edited, and over which text."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import torch
+
+from engine.editing import statistics
+from engine.engine import Engine
+from engine.errors import Cancelled
+from engine.events import Busy, Problem, Progress, Ready
+from engine.memory import tuning
+from engine.memory.mind import reference
+from engine.model.loading import LanguageModel, ModelError, open_model
+from tests.conftest import make_checkpoint
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkpoint as people have them, of eight layers."""
+    folder = make_checkpoint(tmp_path_factory.mktemp("bare") / "model", layers=8)
+    (folder / "edit.json").unlink()
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def few_facts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three probe facts are enough to see how trials are made and used."""
+    monkeypatch.setattr(tuning, "PROBES", tuning.PROBES[3:6])
+
+
+def test_the_first_opening_measures_and_the_second_knows(bare: Path, tmp_path: Path, open_engine) -> None:
+    first = open_engine(tmp_path / "profile", model=bare)
+    assert first.problems == []
+    titles = {event.title for event in first.of(Progress)}
+    assert titles == {"Reading ordinary text", "Finding where this model keeps facts"}
+    assert all(event.cancellable for event in first.of(Busy))
+    told = [event for event in first.of(Progress) if event.title.startswith("Finding")]
+    assert told[-1].done == told[-1].total
+    assert told[-2].eta_s is not None
+    edit = first.engine.mind.lm.edit
+    assert edit.source == "measured"
+    assert first.of(Ready)[0].edited_layers == edit.layers
+    (file,) = (tmp_path / "profile" / "cache").glob("edit-*.json")
+    trials = json.loads(file.read_text())["trials"]
+    assert [t["layer"] for t in trials[:3]] == [1, 2, 3]  # 10 to 40 % of eight
+    assert {t["key"] for t in trials} == {"subject", "fact"}
+    best = max((tuning.Trial(**t) for t in trials), key=lambda t: t.worth)
+    assert (best.layer, best.key, best.value_norm) == (edit.layers[0], edit.key, edit.value_norm)
+    assert len(list((tmp_path / "profile" / "cache").glob("moments-*"))) == 1  # those of the chosen layer
+    first.engine.close()
+    again = open_engine(tmp_path / "profile", model=bare)
+    assert again.engine.mind.lm.edit == edit
+    assert again.of(Progress) == []
+    again.engine.close()
+    other = open_engine(tmp_path / "profile", model=bare, layer=5)
+    assert other.of(Ready)[0].edited_layers == (5,)
+
+
+def test_a_trial_leaves_the_model_as_it_was(bare: Path, tmp_path: Path) -> None:
+    lm = open_model(bare)
+    before = {name: p.clone() for name, p in lm.model.named_parameters()}
+    tuning.tuned(lm, tmp_path, layer=2)
+    assert all(torch.equal(before[name], p) for name, p in lm.model.named_parameters())
+
+
+def test_a_model_that_says_how_it_is_edited_is_not_measured(tiny: LanguageModel, tmp_path: Path) -> None:
+    assert tuning.tuned(tiny, tmp_path) is tiny
+    assert tuning.tuned(tiny, tmp_path, layer=2).edit.layers == (2,)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_layer_that_is_not_there_is_named(tiny: LanguageModel, tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="from 0 to 2"):
+        tuning.tuned(tiny, tmp_path, layer=3)
+
+
+def test_cancelled_while_trying_it_is_guessed_and_measured_next_time(bare: Path, tmp_path: Path) -> None:
+    lm, told = open_model(bare), []
+
+    def enough() -> bool:
+        return sum(title.startswith("Finding") for title, _, _ in told) > 1
+
+    guessed = tuning.tuned(lm, tmp_path, None, enough, lambda *x: told.append(x))
+    assert guessed.edit.source == "guessed"
+    assert guessed.edit.layers == (2,)
+    assert not list(tmp_path.glob("edit-*"))
+
+
+def test_cancelled_while_reading_the_engine_says_so_and_goes_on_there(
+    bare: Path, tmp_path: Path, open_engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(statistics, "_BATCH_TOKENS", 256)
+    events: list = []
+
+    def emit(event) -> None:
+        events.append(event)
+        if isinstance(event, Progress):
+            engine.cancel()
+
+    engine = Engine(tmp_path / "profile", model=bare, emit=emit)
+    engine.open()
+    engine.close()
+    (problem,) = (e for e in events if isinstance(e, Problem))
+    assert problem.fatal
+    assert "goes on" in problem.action
+    assert list((tmp_path / "profile" / "cache").glob("*.part.safetensors"))
+    again = open_engine(tmp_path / "profile", model=bare)
+    assert again.problems == []
+    assert again.of(Progress)[0].done > max(e.done for e in events if isinstance(e, Progress))
+
+
+@pytest.mark.parametrize(
+    ("depth", "layers"),
+    [(4, [0, 1, 2]), (12, [1, 2, 3, 4, 5]), (32, [3, 5, 8, 10, 13]), (2, [0])],
+)
+def test_candidates_lie_at_ten_to_forty_percent(depth: int, layers: list[int]) -> None:
+    assert tuning.candidates(depth) == layers
+
+
+# -- text -----------------------------------------------------------------------------------------------------
+
+
+def test_a_pass_that_was_stopped_ends_as_one_that_was_not(
+    tiny: LanguageModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(statistics, "_BATCH_TOKENS", 256)
+    texts = reference(tiny)
+    whole = statistics.load_or_collect(tiny, [0, 1], texts, tmp_path / "whole")
+    seen: list[int] = []
+    with pytest.raises(Cancelled):
+        statistics.load_or_collect(
+            tiny, [0, 1], texts, tmp_path, lambda: len(seen) == 3, lambda done, _total: seen.append(done)
+        )
+    rest: list[int] = []
+    parts = statistics.load_or_collect(
+        tiny, [0, 1], texts, tmp_path, progress=lambda done, _t: rest.append(done)
+    )
+    assert rest[0] > seen[-1]
+    assert parts.count == whole.count
+    for layer in (0, 1):
+        assert torch.equal(parts.moments[layer], whole.moments[layer])
+    assert not list(tmp_path.glob("*.part.safetensors"))
+
+
+def test_reading_ends_at_ten_times_the_width_or_sooner_where_more_would_change_little(
+    tiny: LanguageModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(statistics, "_BATCH_TOKENS", 256)
+    texts, wide = reference(tiny), tiny.anatomy.d_ff(1)
+    found = statistics.collect(tiny, [1], texts, enough=10 * wide)
+    assert 10 * wide <= found.count < 10 * wide + 256
+    monkeypatch.setattr(statistics, "CONVERGED", 1.0)
+    assert 5 * wide <= statistics.collect(tiny, [1], texts, enough=10 * wide).count < 5 * wide + 256
+
+
+def test_five_layers_of_an_8b_model_fit_in_24_gb_beside_it() -> None:
+    weights, hidden, d_ff, vocabulary = 8.03e9 * 2, 4096, 14336, 128256
+    solve = 2 * 4 * d_ff**2  # the Cholesky factor, and A while it is made; moments wait in main memory then
+    pristine = 2 * hidden * d_ff  # a copy of the edited projection
+    logits = 4 * vocabulary * 48  # of one row of watched text
+    assert weights + statistics.peak_bytes(d_ff, 5) < 21.1e9
+    assert weights + solve + pristine + logits < 24e9
