@@ -20,7 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     story: Path | None = arguments.smoke or arguments.story
     if not preflight.has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        if story is None:
+        if story is None and arguments.record is None:
             story = Path(".smoke")
             print(
                 f"There is no display here: Dormouse plays its story in an offscreen window, pictures go to {story}/."
@@ -34,6 +34,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from app.smoke import play
 
         return play(story, arguments.model, _started(), pause_s=2.0 if arguments.story else 0.0)
+    if arguments.demo or arguments.record:
+        from app.show import show_demo
+
+        return show_demo(arguments.record)
     return launch.run(arguments.profile, arguments.model)
 
 
@@ -52,6 +56,15 @@ def _parser() -> argparse.ArgumentParser:
         help="drive the window through its whole story; report and pictures in DIR",
     )
     parser.add_argument("--story", type=Path, metavar="DIR", help="the same at reading pace, to watch")
+    parser.add_argument(
+        "--demo", action="store_true", help="the guided demo for a stage, in a memory that is thrown away"
+    )
+    parser.add_argument(
+        "--record",
+        type=Path,
+        metavar="FILE",
+        help="play the demo by itself, and save it as a recording with its words",
+    )
     return parser
 
 

@@ -15,10 +15,13 @@ FULL_EVERY_S = 120.0
 class Collector(QObject):
     """Takes garbage collection over from the interpreter, on the main thread's timer."""
 
+    _awake = 0  # collectors that are at work, one a window
+
     def __init__(self, quiet: Callable[[], bool], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._quiet = quiet
         self._last_full = time.monotonic()
+        Collector._awake += 1
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
@@ -32,8 +35,10 @@ class Collector(QObject):
     def stop(self) -> None:
         """Give garbage collection back."""
         self._timer.stop()
-        gc.unfreeze()
-        gc.enable()
+        Collector._awake -= 1
+        if not Collector._awake:  # the last window
+            gc.unfreeze()
+            gc.enable()
 
     def _collect(self) -> None:
         if gc.get_count()[0] > 700:

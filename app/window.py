@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, profile: Path, make_factory: FactoryMaker, model: Path | None = None) -> None:
         super().__init__()
-        self.profile, self._make_factory, self._model = profile, make_factory, model
+        self.profile, self.make_factory, self._model = profile, make_factory, model
         self._sent = self._done = self._sleep_number = 0
         self._forgetting: dict[int, int] = {}  # fact id -> number of the command that erases it
         self._link: EngineLink | None = None
@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         left, self._left = self._left, []
         self._sent = self._done = self._sleep_number = 0
         self.charts.clear()
-        self._link = EngineLink(self._make_factory(self.profile, self._model), self)
+        self._link = EngineLink(self.make_factory(self.profile, self._model), self)
         self._link.arrived.connect(self._show_event)
         self._link.ended.connect(self._ended)
         self._link.start()

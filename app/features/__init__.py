@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.features.apps import AppsFeature
+from app.features.demo import DemoFeature
 from app.features.feature import Feature
 from app.features.insight import Insight
 from app.features.lab import LabFeature
@@ -20,6 +21,7 @@ from app.features.tour import Tour
 FEATURES: tuple[type[Feature], ...] = (
     Talk,
     SleepFeature,
+    DemoFeature,
     Insight,
     LabFeature,
     ModelsFeature,

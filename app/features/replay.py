@@ -43,6 +43,7 @@ class ReplayFeature(Feature):
         self.pane: ReplayPane | None = None
         self.recording: Recording | None = None
         self._facts: ev.JournalChanged = ev.JournalChanged(())
+        self._said: dict[int, str] = {}  # of this session
         self._bare: tuple[str, Recording] | None = None  # waits for its words
         self._events: list[ev.Event] = []
         self._times: list[float] = []
@@ -75,7 +76,12 @@ class ReplayFeature(Feature):
         match event:
             case ev.JournalChanged():
                 self._facts = event
-            case ev.MessageAdded() | ev.FactWritten():
+            case ev.MessageAdded(message) if not ev.is_incognito(event):
+                self._worth = True
+                self._said[message.id] = message.text
+            case ev.AnswerDone(message=message) if not ev.is_incognito(event):
+                self._said[message.id] = message.text
+            case ev.FactWritten():
                 self._worth = True
             case ev.MessagesRead() if self._bare is not None:
                 key, bare = self._bare
@@ -95,6 +101,24 @@ class ReplayFeature(Feature):
             if not self._worth:
                 self._recorder.file.unlink(missing_ok=True)
             self._recorder = None
+
+    def play_demo(self) -> bool:
+        """Play the demo that ships with Dormouse; False if it is missing."""
+        demo = resource_root() / DEMO
+        if not demo.exists():
+            return False
+        self.window.rooms.enter("replay")
+        self._list(str(demo))
+        if self.pane is not None and not self.pane.playing():
+            self.pane.toggle()
+        return True
+
+    def so_far(self) -> Recording | None:
+        """This session as it is up to now, with its words."""
+        if self._recorder is None:
+            return None
+        self._recorder.flush()
+        return load(self._recorder.file).worded(Texts(Texts.of([self._facts]).facts, self._said))
 
     # -- recording ------------------------------------------------------------------------------------------
 

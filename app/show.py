@@ -1,0 +1,42 @@
+"""The demo from the command line: for a stage, or played by itself to be recorded."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from app import launch
+from app.demo import State
+from app.features.demo import demo_of, open_stage
+from app.features.replay import ReplayFeature
+
+
+def show_demo(record: Path | None = None) -> int:
+    """Put the demo on; with a file, play it without a speaker and save it there. 0 only if all of it worked."""
+    app = launch.make_application()
+    stage = open_stage(launch.real_engine, automatic=record is not None)
+    launch.watch_for_bugs(stage)
+    feature = demo_of(stage)
+    demo = feature.demo
+    assert demo is not None
+    began = time.monotonic()
+    if record is not None:
+
+        def ended() -> None:
+            if demo.state is State.DONE:
+                replay = next(f for f in stage.features if isinstance(f, ReplayFeature))
+                if (recording := replay.so_far()) is not None:
+                    recording.save(record)
+            if demo.state in (State.DONE, State.BROKEN):
+                print(
+                    f"{demo.state} after {time.monotonic() - began:.0f} s {demo.problem}".rstrip(), flush=True
+                )
+                for answer in demo.answers[-6:]:
+                    print(f"  {answer}", flush=True)
+                stage.close()
+
+        demo.changed.connect(ended)
+        app.setQuitOnLastWindowClosed(True)
+    stage.show()
+    app.exec()
+    return 0 if record is None or demo.state is State.DONE else 1

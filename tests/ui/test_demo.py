@@ -1,0 +1,101 @@
+"""The demo: by itself or by the speaker's key, pausable, repeatable, and with a recording to fall back on."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import FakeFactory
+
+from app import demo as show
+from app.demo import QUESTIONS, State
+from app.features.demo import demo_of, open_stage
+from app.panes.replay import ReplayPane
+from app.recording import load, nights
+from engine import events as ev
+from engine.resources import resource_path
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    monkeypatch.setattr(show, "HOLD_S", 0.05)
+    monkeypatch.setattr(show, "_LETTER_S", 0.0)
+    monkeypatch.setattr(show, "FACTS", ("My dog is called Biscuit.", "My cat is called Pepper."))
+
+
+def started(qtbot, engines: FakeFactory, automatic: bool = True):
+    stage = open_stage(engines, automatic)
+    qtbot.addWidget(stage)
+    stage.show()
+    demo = demo_of(stage).demo
+    assert demo is not None
+    return stage, demo
+
+
+def test_it_plays_to_its_end_and_leaves_nothing(qtbot):
+    stage, demo = started(qtbot, FakeFactory(keeps=True))
+    qtbot.waitUntil(lambda: demo.state in (State.DONE, State.BROKEN), timeout=60_000)
+    assert demo.state is State.DONE, demo.problem
+    assert len(demo.answers) == len(show.FACTS) + 2 * len(QUESTIONS)
+    assert stage.preferences.memory.policy == "default"
+    stage.close()
+    assert not stage.profile.exists()
+
+
+def test_the_speaker_goes_on_by_a_key_and_may_pause(qtbot):
+    stage, demo = started(qtbot, FakeFactory(keeps=True), automatic=False)
+    qtbot.wait(200)
+    assert (demo.state, demo.index) == (State.WAITING, 0)
+    demo.go()
+    demo.pause()
+    typed = len(demo.answers)
+    qtbot.wait(300)
+    assert (demo.state, len(demo.answers)) == (State.PAUSED, typed)
+    demo.go()
+    qtbot.waitUntil(lambda: demo.index == 1, timeout=30_000)
+    assert demo.state is State.WAITING
+    stage.close()
+
+
+def test_what_breaks_is_told_and_the_recording_plays(qtbot):
+    stage, demo = started(qtbot, FakeFactory(fatal="The model is damaged."), automatic=True)
+    qtbot.waitUntil(lambda: demo.state is State.BROKEN, timeout=30_000)
+    card = demo_of(stage).card
+    assert card is not None
+    assert "The model is damaged." in card.note.text()
+    page = stage.rooms.page("replay")
+    assert isinstance(page, ReplayPane)
+    assert page.playing()
+    stage.close()
+
+
+def test_the_users_window_comes_back_when_the_demo_ends(qtbot, window):
+    window.actions_["demo"].trigger()
+    stage = demo_of(window).stage
+    assert stage is not None
+    assert not window.isVisible()
+    assert stage.profile != window.profile
+    stage.close()
+    qtbot.waitUntil(window.isVisible)
+    assert demo_of(window).stage is None
+
+
+def test_from_the_start_means_a_fresh_memory(qtbot, window):
+    window.actions_["demo"].trigger()
+    first = demo_of(window).stage
+    card = demo_of(first).card
+    profile = first.profile
+    card.again.click()
+    second = demo_of(window).stage
+    assert second.profile != profile
+    assert not window.isVisible()
+    second.close()
+    qtbot.waitUntil(window.isVisible)
+
+
+def test_the_demo_that_ships_is_whole():
+    recording = load(resource_path("demo/demo.jsonl.gz"))
+    assert len(nights(recording.events)) == 1
+    answers = [e.message.text for _, e in recording.events if isinstance(e, ev.AnswerDone)]
+    told = answers[-len(QUESTIONS) :]
+    assert all(value in answer for (_, value), answer in zip(QUESTIONS, told, strict=True))
+    before = answers[-2 * len(QUESTIONS) : -len(QUESTIONS)]
+    assert not all(value in answer for (_, value), answer in zip(QUESTIONS, before, strict=True))
