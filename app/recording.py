@@ -270,7 +270,7 @@ def fold(events: Sequence[tuple[float, ev.Event]], until: float) -> list[ev.Even
                 busy = event
             case ev.Idle():
                 busy = None
-    shown = [event for event in (ready, journal, pressure) if event is not None]
+    shown = [event for event in (ready, journal, pressure, ev.NightsChanged((), ())) if event is not None]
     shown.append(replace(opened, messages=tuple(said.values())))
     return [*shown, *points, *night, *([busy] if busy is not None else [ev.Idle()])]
 

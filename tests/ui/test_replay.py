@@ -51,7 +51,7 @@ def test_an_earlier_session_is_played_again_in_the_same_panes(qtbot, make_window
     assert pane.playing()
     qtbot.waitUntil(lambda: not pane.playing(), timeout=30_000)
     assert shown(pane) == {"Biscuit", "cartographer"}
-    assert pane.hypnogram.strip.steps()
+    assert pane.hypnogram.chart.nights
     assert len(pane.chat.message_views()) == 4
     QTest.keyClick(pane.track, Qt.Key.Key_Home)
     assert shown(pane) == set()
