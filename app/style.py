@@ -79,9 +79,8 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QPushButton#link:hover {{ text-decoration: underline; }}
     QPushButton#link:focus {{ border-color: {c.accent}; }}
     QPushButton#link:disabled {{ color: {faded}; }}
-    QPushButton#fact {{ background: transparent; border: 1px solid transparent; padding: 1px 2px 1px 0; text-align: left; }}
-    QPushButton#fact:hover {{ text-decoration: underline; }}
-    QPushButton#fact:focus {{ border-color: {c.accent}; }}
+    QLabel#fact {{ border: 1px solid transparent; border-radius: 4px; padding: 1px 0; }}
+    QLabel#fact:focus {{ border-color: {c.accent}; }}
     QPushButton#example {{ text-align: left; padding: {px(10)} {px(14)}; border-radius: {px(10)}; }}
     QToolButton#flat {{ background: transparent; border: 1px solid transparent; padding: {px(3)} {px(7)}; }}
     QToolButton#flat:hover {{ background: {c.raised}; border-color: {c.border}; }}

@@ -11,6 +11,7 @@ from app import morning, theme, words
 from app.panes.moments import title
 from app.widgets import make, timeaxis
 from app.widgets.change import Change
+from app.widgets.wordlink import WordLink
 from engine import events as ev
 
 MOST = 60
@@ -105,7 +106,8 @@ class ComparisonPane(QWidget):
         card.setObjectName("card")
         grid = QGridLayout(card)
         grid.setHorizontalSpacing(theme.space(3))
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
         before, after = compared.recall
         titles = (
             self.tr("Recall, sentence begun"),
@@ -113,7 +115,7 @@ class ComparisonPane(QWidget):
             self.tr("Recall, in other words"),
         )
         for row, (form, name) in enumerate(zip(morning.FORMS, titles, strict=True)):
-            grid.addWidget(make.label(name, tip=words.GLOSSARY[form]), row, 0)
+            grid.addWidget(make.label(name, tip=words.GLOSSARY[form], wrap=True), row, 0)
             if before is not None and after is not None:
                 grid.addWidget(Change(name, before[row], after[row], form), row, 1)
             shares = [words.percent(x[row]) if x else self.tr("not asked") for x in (before, after)]
@@ -131,10 +133,9 @@ class ComparisonPane(QWidget):
         for number, sign, text in facts[:MOST]:
             row = QHBoxLayout()
             row.addWidget(make.label(sign, "muted"))
-            named = make.button(text, "fact", self.tr("Show this fact in the journal"))
-            named.clicked.connect(lambda _on=False, number=number: self.fact_requested.emit(number))
-            row.addWidget(named)
-            row.addStretch(1)
+            named = WordLink(text, self.tr("Show this fact in the journal"))
+            named.clicked.connect(lambda number=number: self.fact_requested.emit(number))
+            row.addWidget(named, 1)
             box.addLayout(row)
         if len(facts) > MOST:
             box.addWidget(make.label(self.tr("and {n} more").format(n=len(facts) - MOST), "caption"))

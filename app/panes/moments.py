@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMenu,
     QStackedLayout,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -65,14 +66,16 @@ class MomentsPane(QWidget):
         self.compare = make.button(
             self.tr("Compare"), "", self.tr("What changed since; select two to compare them with each other")
         )
-        self.rename = make.button(
-            self.tr("Name"), "link", self.tr("Give it a name, and keep it for good (F2)")
-        )
-        self.drop = make.button(
-            self.tr("Delete"),
-            "link",
-            self.tr("Delete this snapshot; facts and weights stay as they are (Del)"),
-        )
+        self.rename = QAction(self.tr("Name …"), self)
+        self.rename.setToolTip(self.tr("Give it a name, and keep it for good (F2)"))
+        self.drop = QAction(self.tr("Delete"), self)
+        self.drop.setToolTip(self.tr("Delete this snapshot; facts and weights stay as they are (Del)"))
+        self.more = make.tool("…", self.tr("More for this snapshot"), self.tr("Name or delete it"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.more)
+        menu.setToolTipsVisible(True)
+        menu.addActions([self.rename, self.drop])
+        self.more.setMenu(menu)
         new = QHBoxLayout()
         new.addWidget(self.name, 1)
         new.addWidget(self.take)
@@ -80,8 +83,7 @@ class MomentsPane(QWidget):
         for button in (self.back, self.compare):
             tools.addWidget(button)
         tools.addStretch(1)
-        for button in (self.rename, self.drop):
-            tools.addWidget(button)
+        tools.addWidget(self.more)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.list)
@@ -104,8 +106,8 @@ class MomentsPane(QWidget):
         self.list.itemActivated.connect(lambda _item: self._compare())
         self.back.clicked.connect(self._back)
         self.compare.clicked.connect(self._compare)
-        self.rename.clicked.connect(self._rename)
-        self.drop.clicked.connect(self._drop)
+        self.rename.triggered.connect(self._rename)
+        self.drop.triggered.connect(self._drop)
         for keys, slot in (("F2", self._rename), ("Del", self._drop)):
             shortcut = QShortcut(keys, self.list)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -153,8 +155,8 @@ class MomentsPane(QWidget):
         self.take.setEnabled(bool(self.name.text().strip()))
         self.back.setEnabled(chosen == 1)
         self.compare.setEnabled(chosen in (1, 2))
-        self.rename.setEnabled(chosen == 1)
-        self.drop.setEnabled(chosen == 1)
+        for thing in (self.rename, self.drop, self.more):
+            thing.setEnabled(chosen == 1)
 
     def _take(self) -> None:
         if self.name.text().strip():
@@ -192,9 +194,10 @@ class MomentsPane(QWidget):
     def _menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for button in (self.back, self.compare, self.rename, self.drop):
+        for button in (self.back, self.compare):
             action = menu.addAction(button.text(), button.click)
             action.setEnabled(button.isEnabled())
+        menu.addActions([self.rename, self.drop])
         menu.popup(self.list.viewport().mapToGlobal(at))
 
 
@@ -230,6 +233,4 @@ def _tip(view: ev.SnapshotView) -> str:
 
 
 def _tr(text: str) -> str:
-    from PySide6.QtCore import QCoreApplication
-
     return QCoreApplication.translate("MomentsPane", text)

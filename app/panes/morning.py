@@ -24,6 +24,7 @@ from app import morning, theme, words
 from app.widgets import make
 from app.widgets.change import Change
 from app.widgets.chip import Chip
+from app.widgets.wordlink import WordLink
 from engine import events as ev
 
 #: Facts of one kind that a card shows; the exported page has them all.
@@ -225,7 +226,8 @@ class MorningReport(QWidget):
         grid = QGridLayout(card)
         grid.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), theme.space(2))
         grid.setHorizontalSpacing(theme.space(3))
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
         titles = {
             "raw": self.tr("Recall, sentence begun"),
             "chat": self.tr("Recall, in chat"),
@@ -234,7 +236,7 @@ class MorningReport(QWidget):
         for row, (form, before, after) in enumerate(
             zip(morning.FORMS, report.before, report.after, strict=True)
         ):
-            grid.addWidget(make.label(titles[form], tip=words.GLOSSARY[form]), row, 0)
+            grid.addWidget(make.label(titles[form], tip=words.GLOSSARY[form], wrap=True), row, 0)
             grid.addWidget(Change(titles[form], before, after, form), row, 1)
             grid.addWidget(_number(_moved(words.percent(before), words.percent(after))), row, 2)
         tip = words.GLOSSARY["perplexity"] + " " + self.tr("In brackets: beside the untouched model.")
@@ -286,27 +288,21 @@ class MorningReport(QWidget):
     ) -> QWidget:
         row = QWidget()
         row.setObjectName("conversation")
-        known = fact_id in self._facts
-        named: QLabel | QPushButton
         text = morning.name(fact_id, self._facts)
-        if known:
-            named = make.button(text, "fact", self.tr("Show this fact in the journal"))
-            named.clicked.connect(lambda: self.fact_requested.emit(fact_id))
+        named: QLabel
+        if fact_id in self._facts:
+            link = named = WordLink(text, self.tr("Show this fact in the journal"))
+            link.clicked.connect(lambda: self.fact_requested.emit(fact_id))
         else:
-            named = make.label(text, "muted")
-        caption = make.label(said, "caption", wrap=below)
-        if below:
-            column = QVBoxLayout(row)
-            column.setContentsMargins(0, 0, 0, theme.space(1))
-            column.setSpacing(0)
-            column.addWidget(named, 0, Qt.AlignmentFlag.AlignLeft)
-            column.addWidget(caption)
-            return row
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(named)
-        line.addStretch(1)
-        line.addWidget(caption)
+            named = make.label(text, "muted", wrap=True)
+        caption = make.label(said, "caption", wrap=True)
+        line = QVBoxLayout(row) if below else QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, theme.space(1))
+        line.setSpacing(0 if below else theme.space(2))
+        line.addWidget(named, 3)
+        line.addWidget(caption, 2)
+        if not below:
+            caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if button is not None:
             line.addWidget(button)
         return row

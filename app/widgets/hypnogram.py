@@ -52,6 +52,9 @@ class Hypnogram(QWidget):
         self.chosen = 0  # the night whose report is on show
         self.mark_word = ""
         self._began: list[float] = []
+        self._awake: list[Step] = []
+        self._woke: list[float] = []
+        self._slept: list[float] = []
         self._view: tuple[float, float] | None = None  # None: all
         self._preset = "all"
         self._span: tuple[float, float] | None = None
@@ -71,6 +74,9 @@ class Hypnogram(QWidget):
         """Draw these steps, marks of what was written, and nights."""
         self.steps, self.marks, self.nights = list(steps), list(marks), list(nights)
         self._began = [step.start for step in self.steps]
+        self._awake = [step for step in self.steps if step.lane == 0]
+        self._woke = [step.start for step in self._awake]
+        self._slept = [night.start for night in self.nights]
         self._changed()
 
     def choose(self, night: int) -> None:
@@ -339,15 +345,7 @@ class Hypnogram(QWidget):
             self._layer.fill(Qt.GlobalColor.transparent)
             with QPainter(self._layer) as layer:
                 layer.setFont(theme.small(self.font(), 0.85))
-                hypnopaint.paint(
-                    layer,
-                    view,
-                    self.lanes,
-                    self._visible(view),
-                    self._marks(view),
-                    self._nights(view),
-                    self.chosen,
-                )
+                self._paint(layer, view)
         with QPainter(self) as painter:
             painter.setFont(theme.small(self.font(), 0.85))
             if self._span is not None:
@@ -362,15 +360,19 @@ class Hypnogram(QWidget):
         start, end = self.view()
         return hypnopaint.view(self, self.lanes, start, end)
 
-    def _visible(self, view: View) -> list[Step]:
-        first = max(0, bisect_right(self._began, view.start) - 1)
-        return self.steps[first : bisect_right(self._began, view.end)]
+    def _paint(self, painter: QPainter, view: View) -> None:
+        awake = [self._awake[i] for i in _with_one_before(self._woke, view)]
+        nights = [self.nights[i] for i in _with_one_before(self._slept, view)]
+        if self.chosen and all(night.number != self.chosen for night in nights):
+            nights += [
+                n for n in self.nights if n.number == self.chosen and view.start <= n.start <= view.end
+            ]
+        hypnopaint.paint(painter, view, self.lanes, awake, self.marks, nights, self._steps_of, self.chosen)
 
-    def _marks(self, view: View) -> list[float]:
-        return self.marks[bisect_left(self.marks, view.start) : bisect_right(self.marks, view.end)]
-
-    def _nights(self, view: View) -> list[Night]:
-        return [n for n in self.nights if n.start <= view.end and (n.end or view.end) >= view.start]
+    def _steps_of(self, night: Night) -> list[Step]:
+        first = bisect_left(self._began, night.start)
+        last = len(self.steps) if night.end is None else bisect_left(self._began, night.end, first)
+        return [step for step in self.steps[first:last] if step.lane]
 
     def _time(self, x: float) -> float:
         view = self._view_now()
@@ -385,3 +387,9 @@ class Hypnogram(QWidget):
 def _beside(times: Sequence[float], at: float, way: int) -> float | None:
     i = bisect_right(times, at) if way > 0 else bisect_left(times, at) - 1
     return times[i] if 0 <= i < len(times) else None
+
+
+def _with_one_before(times: Sequence[float], view: View) -> list[int]:
+    """What begins in the view, once a pixel, and the one before, which may reach into it."""
+    before = bisect_left(times, view.start) - 1
+    return [*([before] if before >= 0 else []), *hypnopaint.by_pixel(times, view)]

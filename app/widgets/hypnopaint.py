@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log1p
 from typing import NamedTuple
@@ -52,10 +53,11 @@ class View:
     lane: float  # height of one
     lanes: int
     height: float
+    scale: float  # pixels a second
 
     def x(self, at: float) -> float:
         """The place of a moment."""
-        return self.left + (at - self.start) / (self.end - self.start) * self.width
+        return self.left + (at - self.start) * self.scale
 
     def lane_y(self, lane: int) -> float:
         """The middle of a lane."""
@@ -67,6 +69,19 @@ class View:
         return self.top + self.lanes * self.lane
 
 
+#: The steps of a night, in order.
+StepsOf = Callable[[Night], Sequence[Step]]
+
+
+def by_pixel(times: Sequence[float], view: View) -> Iterator[int]:
+    """The first of the (sorted) times that fall into each pixel of the view: however many there are, few are drawn."""
+    length = (view.end - view.start) / view.width
+    i, end = bisect_left(times, view.start), len(times)
+    while i < end and times[i] <= view.end:
+        yield i
+        i = bisect_left(times, view.start + (int((times[i] - view.start) / length) + 1) * length, i + 1)
+
+
 def view(widget: QWidget, lanes: Sequence[str], start: float, end: float) -> View:
     """The view of a widget, as wide as its font makes the lanes' names."""
     metrics = QFontMetricsF(theme.small(widget.font(), 0.85))
@@ -74,33 +89,28 @@ def view(widget: QWidget, lanes: Sequence[str], start: float, end: float) -> Vie
     under = metrics.height() + 6.0 + _MARKS_HEIGHT
     top = 3.0
     height = max(20.0, widget.height() - under - top)
-    return View(
-        start,
-        end,
-        left,
-        max(20.0, widget.width() - left - 8.0),
-        top,
-        height / len(lanes),
-        len(lanes),
-        widget.height(),
-    )
+    width = max(20.0, widget.width() - left - 8.0)
+    scale = width / (end - start)
+    return View(start, end, left, width, top, height / len(lanes), len(lanes), widget.height(), scale)
 
 
 def paint(
     painter: QPainter,
     view: View,
     lanes: Sequence[str],
-    steps: Sequence[Step],
+    awake: Sequence[Step],
     marks: Sequence[float],
     nights: Sequence[Night],
+    steps: StepsOf,
     chosen: int,
 ) -> None:
-    """All that does not move with the pointer."""
+    """All that does not move with the pointer; `steps` gives the steps of a night."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_nights(painter, view, nights, chosen)
     _paint_grid(painter, view, lanes)
     painter.setClipRect(QRectF(view.left, 0, view.width, view.height))
-    _paint_steps(painter, view, steps, nights)
+    _paint_awake(painter, view, awake)
+    _paint_nights_in(painter, view, nights, steps)
     _paint_marks(painter, view, marks)
 
 
@@ -139,21 +149,30 @@ def _paint_nights(painter: QPainter, view: View, nights: Sequence[Night], chosen
     c = theme.colors()
     soft, strong = QColor(c.soft), QColor(c.accent)
     strong.setAlpha(60)
-    last = -1e9
+    curtains: list[tuple[float, float]] = []
     for night in nights:
-        x0 = view.x(night.start)
-        x1 = max(view.x(night.end if night.end is not None else time.time()), x0 + 3.0)
-        picked = night.number == chosen and chosen
-        if x1 - last < 1.0 and not picked:
-            continue
-        last = x1
-        x0, x1 = max(x0, view.left), min(x1, view.left + view.width)
+        x0, x1 = _ends(view, night, 3.0)
         if x1 <= x0:
             continue
-        painter.fillRect(QRectF(x0, view.top, x1 - x0, view.bottom - view.top), strong if picked else soft)
+        if chosen and night.number == chosen:
+            painter.fillRect(QRectF(x0, view.top, x1 - x0, view.bottom - view.top), strong)
+        else:
+            curtains.append((x0, x1))
         if night.odd:
             painter.setPen(QColor(c.warn))
-            painter.drawText(QRectF(x1 - 6, view.bottom - 14, 16, 16), Qt.AlignmentFlag.AlignCenter, "!")
+            where = QRectF(x1 - 6, view.bottom - 14, 16, 16)
+            painter.drawText(where, Qt.AlignmentFlag.AlignCenter, "!")
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(soft)
+    painter.drawRects(_merged(curtains, view.top, view.bottom - view.top))
+
+
+def _ends(view: View, night: Night, least: float) -> tuple[float, float]:
+    """Where a night begins and ends on the screen, at least so wide."""
+    x0 = view.left + (night.start - view.start) * view.scale
+    end = night.end if night.end is not None else time.time()
+    x1 = max(view.left + (end - view.start) * view.scale, x0 + least)
+    return max(x0, view.left), min(x1, view.left + view.width)
 
 
 def _paint_grid(painter: QPainter, view: View, lanes: Sequence[str]) -> None:
@@ -187,110 +206,94 @@ def _paint_grid(painter: QPainter, view: View, lanes: Sequence[str]) -> None:
             free = left + width + 6
 
 
-def _paint_steps(painter: QPainter, view: View, steps: Sequence[Step], nights: Sequence[Night]) -> None:
-    """Bars in their lanes, joined where there is room; what falls into one pixel is drawn once.
+def _paint_nights_in(painter: QPainter, view: View, nights: Sequence[Night], steps: StepsOf) -> None:
+    """The stages of each sleep, joined as they followed each other.
 
     A night too short for its stages to be told apart is one slender column from waking to the deepest of them.
     """
     c = theme.colors()
-    now = time.time()
-    scale = view.width / (view.end - view.start)
+    top, deep = view.lane_y(_AWAKE), view.lane_y(view.lanes - 1)
     thick = min(8.0, view.lane * 0.46)
-    awake: list[QRectF] = []
+    columns: list[tuple[float, float]] = []
     asleep: list[QRectF] = []
     joints: list[QLineF] = []
     running: QRectF | None = None
-    done = [-1e9] * view.lanes  # up to where each lane is painted
-    before: tuple[float, int] | None = None
-    thin = [(n.start, n.end) for n in nights if n.end is not None and (n.end - n.start) * scale < _SLENDER]
-    columns = [
-        QRectF(
-            view.x(start) - 0.5,
-            view.lane_y(_AWAKE),
-            max(3.0, (end - start) * scale),
-            view.lane_y(view.lanes - 1) - view.lane_y(_AWAKE),
-        )
-        for start, end in thin
-    ]
-    skipped = 0  # thin nights that are behind us
-    for start, end, lane in steps:
-        if lane != _AWAKE:
-            while skipped < len(thin) and thin[skipped][1] <= start:
-                skipped += 1
-            if skipped < len(thin) and thin[skipped][0] <= start:
-                continue
-        x0 = view.left + (start - view.start) * scale
-        x1 = view.left + ((now if end is None else end) - view.start) * scale
-        y = view.top + (lane + 0.5) * view.lane
-        if (
-            before is not None
-            and abs(before[0] - start) < 1e-3
-            and (not joints or x0 - joints[-1].x1() >= 1.0)
-        ):
-            joints.append(QLineF(x0, view.top + (before[1] + 0.5) * view.lane, x0, y))
-        before = ((now if end is None else end), lane)
-        if x1 - done[lane] < 0.5:
-            continue
-        x0, x1 = max(x0, view.left - 4), max(min(x1, view.left + view.width + 4), x0 + _LEAST)
+    for night in nights:
+        x0, x1 = _ends(view, night, 3.0)
         if x1 <= x0:
             continue
-        done[lane] = x1
-        if lane == _AWAKE:
-            awake.append(QRectF(x0, y - thick / 3, x1 - x0, thick * 2 / 3))
-        elif end is None:
-            running = QRectF(x0, y - thick / 2, x1 - x0, thick)
-        else:
-            asleep.append(QRectF(x0, y - thick / 2, x1 - x0, thick))
+        if x1 - x0 < _SLENDER and view.left < x0 and x1 < view.left + view.width:
+            columns.append((x0, x1))
+            continue
+        above = top  # it comes from waking, and goes back there
+        for start, end, lane in steps(night):
+            y = view.lane_y(lane)
+            left = view.x(start)
+            joints.append(QLineF(left, above, left, y))
+            above = y
+            bar = QRectF(left, y - thick / 2, max(_LEAST, view.x(end or time.time()) - left), thick)
+            if end is None:
+                running = bar
+            else:
+                asleep.append(bar)
+        if night.end is not None:
+            joints.append(QLineF(view.x(night.end), above, view.x(night.end), top))
     faint = QColor(c.accent)
     faint.setAlpha(120)
     painter.setPen(QPen(faint, 1.0))
     painter.drawLines(joints)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(c.accent))
-    for column in _merged(columns):
-        painter.drawRoundedRect(column, 1.5, 1.5)
-    painter.setBrush(QColor(c.chat))
-    painter.drawRects(awake)
-    painter.setBrush(QColor(c.accent))
-    painter.drawRects(asleep)
+    painter.drawRects(asleep + _merged(columns, top, deep - top))
     if running is not None:
         painter.setBrush(QColor(c.warn))
         painter.drawRoundedRect(running, 2, 2)
 
 
-def _merged(columns: Sequence[QRectF]) -> list[QRectF]:
-    """The same, those that touch as one."""
-    found: list[QRectF] = []
-    for column in columns:
-        if found and column.left() - found[-1].right() < 0.5:
-            found[-1].setRight(max(found[-1].right(), column.right()))
+def _paint_awake(painter: QPainter, view: View, awake: Sequence[Step]) -> None:
+    """When Dormouse was open."""
+    now = time.time()
+    thick = min(8.0, view.lane * 0.46) * 2 / 3
+    y = view.lane_y(_AWAKE) - thick / 2
+    bars = []
+    for start, end, _lane in awake:
+        x0, x1 = (
+            max(view.x(start), view.left - 4),
+            min(view.x(now if end is None else end), view.left + view.width + 4),
+        )
+        if x1 > x0:
+            bars.append((x0, max(x0 + _LEAST, x1)))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.colors().chat))
+    painter.drawRects(_merged(bars, y, thick))
+
+
+def _merged(bars: Sequence[tuple[float, float]], top: float, height: float) -> list[QRectF]:
+    """Bars from one place to another, those that touch as one."""
+    found: list[tuple[float, float]] = []
+    for x0, x1 in bars:
+        if found and x0 - found[-1][1] < 0.5:
+            found[-1] = (found[-1][0], max(found[-1][1], x1))
         else:
-            found.append(QRectF(column))
-    return found
+            found.append((x0, x1))
+    return [QRectF(x0, top, x1 - x0, height) for x0, x1 in found]
 
 
 def _paint_marks(painter: QPainter, view: View, marks: Sequence[float]) -> None:
     """What was written: a stroke for each pixel that has some, the higher the more."""
-    if not marks:
+    counts: list[tuple[float, int]] = []
+    length = (view.end - view.start) / view.width
+    for i in by_pixel(marks, view):
+        pixel = int((marks[i] - view.start) / length)
+        end = bisect_left(marks, view.start + (pixel + 1) * length, i)
+        counts.append((view.left + pixel + 0.5, max(1, end - i)))
+    if not counts:
         return
-    scale = view.width / (view.end - view.start)
-    counts: dict[int, int] = {}
-    for at in marks:
-        pixel = int((at - view.start) * scale)
-        counts[pixel] = counts.get(pixel, 0) + 1
     base = view.bottom + _MARKS_HEIGHT
-    most = log1p(max(counts.values()))
+    most = log1p(max(count for _, count in counts))
     pen = QPen(QColor(theme.colors().paraphrase), 1.6)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     painter.drawLines(
-        [
-            QLineF(
-                view.left + x + 0.5,
-                base,
-                view.left + x + 0.5,
-                base - 4 - (_MARKS_HEIGHT - 5) * log1p(n) / most,
-            )
-            for x, n in counts.items()
-        ]
+        [QLineF(x, base, x, base - 4 - (_MARKS_HEIGHT - 5) * log1p(n) / most) for x, n in counts]
     )
