@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QShortcut
+from collections.abc import Collection
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QMenu,
     QPushButton,
@@ -16,25 +18,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import words
+from app import theme, words
 from app.panes import journal_model as jm
+from app.panes.journal_filter import FilterBar
 from app.panes.journal_parts import AddFact, ProbePanel
 from app.widgets import make
+from app.widgets.flow import Flow
+from engine import commands as c
 from engine import events as ev
 
-_RESTORABLE = {ev.FactState.UNDONE, ev.FactState.SUPERSEDED}
 _UNDOABLE = ev.LIVE_STATES | {ev.FactState.QUEUED}
 
 
 class JournalPane(QWidget):
-    """Shows all facts; emits what the user wants done with one."""
+    """Shows all facts; emits what the user wants done with them."""
 
+    command = Signal(object)  # c.Command, for the engine
     add_requested = Signal(str, str, str)
     edit_requested = Signal(int, str)
-    forget_requested = Signal(object)  # FactView
-    undo_requested = Signal(int)
-    restore_requested = Signal(int)
+    forget_requested = Signal(object)  # tuple of FactViews
     probe_requested = Signal(int)
+    opened = Signal(int)  # somebody wants to see all of a fact
+    export_requested = Signal(object)  # tuple of ids
+    import_requested = Signal()
     selection_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,113 +50,157 @@ class JournalPane(QWidget):
         self._hidden: set[int] = set()
         self._probed = 0
         self._facts: tuple[ev.FactView, ...] = ()
+        self._late = False  # news wait until a value is typed
+        self._kept: tuple[set[int], int | None, int] = set(), None, 0
         self.model = jm.JournalModel(self)
-        self.filter = jm.JournalFilter(self)
-        self.filter.setSourceModel(self.model)
-
-        self.search = make.line("Search facts", "Search facts", "All words, anywhere in a row (Ctrl+F)")
-        self.search.setClearButtonEnabled(True)
+        self.bar = FilterBar()
+        self.search = self.bar.search
         self.count = make.label(style="muted")
-        self.add = QPushButton("Add fact")
+        self.add = QPushButton(self.tr("Add fact"))
         self.add.setCheckable(True)
-        self.add.setToolTip("Tell a fact by its parts (Ctrl+Shift+A)")
+        self.add.setToolTip(self.tr("Tell a fact by its parts (Ctrl+Shift+A)"))
+        self.bar.top.addWidget(self.count)
+        self.bar.top.addWidget(self.add)
         self.add_row = AddFact()
         self.add_row.hide()
         self.table = self._make_table()
         self.probe = ProbePanel()
         self.probe.hide()
-        self.ask = self._button("Ask it now", "Ask this fact in every form, now (F5)")
-        self.undo = self._button("Undo", "Take it out of the weights; it can be restored")
-        self.edit = self._button("Edit", "Give it another value (F2)")
-        self.forget = self._button("Forget", "Erase it everywhere: text, weights and files (Del)")
-
-        top = QHBoxLayout()
-        top.addWidget(self.search, 1)
-        top.addWidget(self.count)
-        top.addWidget(self.add)
-        tools = QHBoxLayout()
-        for button in (self.ask, self.edit, self.undo, self.forget):
-            tools.addWidget(button)
-        tools.addStretch(1)
+        self.ask = self._tool(self.tr("Ask it now"), self.tr("Ask this fact in every form, now (F5)"))
+        self.open = self._tool(self.tr("Its life"), self.tr("Where it was said and all that happened to it (Enter)"))
+        self.edit = self._tool(self.tr("Edit"), self.tr("Give it another value (F2)"))
+        self.pin = self._tool(self.tr("Pin"), self.tr("No sleep prunes a pinned fact (P)"))
+        self.disable = self._tool(
+            self.tr("Disable"), self.tr("Out of the weights, kept in the journal; Enable brings it back")
+        )
+        self.undo = self._tool(self.tr("Take back"), self.tr("Take it out of the weights; it can be restored"))
+        self.forget = self._tool(
+            self.tr("Forget"),
+            self.tr("Erase it everywhere: text, weights, files and history, for good (Del). No undo after that."),
+        )
+        self.export = self._tool(self.tr("Export …"), self.tr("Write the selected facts into a CSV or JSON file"))
+        self.tools = (
+            self.ask, self.open, self.edit, self.pin, self.disable, self.undo, self.forget, self.export,
+        )  # fmt: skip
+        tools = QWidget()
+        row = Flow(tools)
+        for button in self.tools:
+            row.addWidget(button)
         filled = QWidget()
         inner = QVBoxLayout(filled)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.table, 1)
         inner.addWidget(self.probe)
-        inner.addLayout(tools)
-        self.empty = make.label(
-            "Nothing is remembered yet.\n\nSay something in the chat, such as “My dog is called Biscuit.”,\n"
-            "or add a fact here. Each fact is kept in this journal first,\nthen written into the model’s weights.",
-            "muted",
-        )
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
+        inner.addWidget(tools)
+        self.empty = self._make_empty()
+        self.nothing = make.label(self.tr("No fact is like that."), "muted")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(filled)
+        for page in (self.empty, filled, self.nothing):
+            self.stack.addWidget(page)
         box = QVBoxLayout(self)
-        box.setContentsMargins(12, 10, 12, 8)
-        box.addLayout(top)
+        box.setContentsMargins(theme.space(3), theme.space(2.5), theme.space(3), theme.space(2))
+        box.addWidget(self.bar)
         box.addWidget(self.add_row)
         box.addWidget(self.stack, 1)
-
         self._connect()
         self._show_facts()
 
-    def _button(self, text: str, tip: str) -> QPushButton:
-        button = make.button(text, "link", tip)
-        button.setAccessibleName(
-            f"{text} the selected fact" if text != "Ask it now" else "Ask the selected fact now"
+    def _tool(self, text: str, tip: str) -> QPushButton:
+        return make.button(text, "link", tip, self.tr("{} (selected facts)").format(text))
+
+    def _make_empty(self) -> QWidget:
+        page = QWidget()
+        box = QVBoxLayout(page)
+        self.teaching = make.label(
+            self.tr(
+                "Nothing is remembered yet.\n\nSay something in the chat, such as “My dog is called Biscuit.”,\n"
+                "or add a fact here. Each fact is kept in this journal first,\nthen written into the model’s weights."
+            ),
+            "muted",
+            wrap=True,
         )
-        return button
+        self.teaching.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        bring = make.button(
+            self.tr("Import a file …"), "link", self.tr("Facts from a CSV or JSON file, with a preview")
+        )
+        bring.clicked.connect(self.import_requested)
+        box.addStretch(1)
+        box.addWidget(self.teaching)
+        box.addWidget(bring, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch(1)
+        return page
 
     def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.filter)
-        table.setAccessibleName("Facts")
+        table = FactTable()
+        table.setModel(self.model)
+        table.setAccessibleName(self.tr("Facts"))
+        table.setAccessibleDescription(
+            self.tr("Arrows move, Shift and Ctrl select many, Enter opens a fact, Space folds a group")
+        )
         table.setSortingEnabled(True)
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)  # F2 is a shortcut of ours
         table.setTabKeyNavigation(False)  # Tab leaves the table; arrows move in it
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setItemDelegateForColumn(jm.STATE, jm.StateDelegate(table))
+        self.delegate = jm.RowDelegate(table)
+        table.setItemDelegate(self.delegate)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 12)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setMinimumSectionSize(40)
-        widths = {jm.STATE: 110, jm.RAW: 44, jm.CHAT: 46, jm.PARAPHRASE: 48, jm.AGE: 68, jm.SOURCE: 68}
+        header.setMinimumSectionSize(theme.space(10))
         for column in range(len(jm.TITLES)):
             stretch = column in (jm.SUBJECT, jm.RELATION, jm.OBJECT)
             mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(column, mode)
-            if column in widths:
-                table.setColumnWidth(column, widths[column])
         table.sortByColumn(jm.AGE, Qt.SortOrder.AscendingOrder)
         return table
 
+    def _fit_columns(self) -> None:
+        """Sizes that follow the text."""
+        metrics = self.table.fontMetrics()
+        self.table.verticalHeader().setDefaultSectionSize(metrics.height() + theme.space(3))
+        header = self.table.horizontalHeader()
+        for column in range(jm.STATE, len(jm.TITLES)):
+            title = metrics.horizontalAdvance(jm.TITLES[column]) + theme.space(6)
+            wanted = {jm.STATE: self.delegate.state_width(), jm.SOURCE: theme.space(17)}.get(column, 0)
+            header.resizeSection(column, max(title, wanted))
+
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._search)
+        self.bar.changed.connect(self._filter)
+        self.bar.grouped.connect(self._group)
         self.add.toggled.connect(self._toggle_add)
         self.add_row.submitted.connect(self.add_requested)
         self.add_row.cancelled.connect(lambda: self.add.setChecked(False))
         self.model.value_edited.connect(self.edit_requested)
+        self.model.moving.connect(self._keep_place)
+        self.model.moved.connect(self._find_place)
         self.ask.clicked.connect(self.ask_selected)
+        self.open.clicked.connect(self.open_selected)
         self.edit.clicked.connect(self.edit_selected)
+        self.pin.clicked.connect(self.pin_selected)
+        self.disable.clicked.connect(self.disable_selected)
         self.undo.clicked.connect(self.undo_selected)
         self.forget.clicked.connect(self.forget_selected)
+        self.export.clicked.connect(lambda: self.export_requested.emit(self.selected_ids()))
         self.probe.closed.connect(self.probe.hide)
         self.table.selectionModel().selectionChanged.connect(self._selected)
         self.table.customContextMenuRequested.connect(self._menu)
+        self.table.clicked.connect(self._clicked)
+        self.delegate.closeEditor.connect(self._typed)
         for keys, slot in (
             ("F2", self.edit_selected),  # wherever in the row the cursor is
             ("F5", self.ask_selected),
             ("Del", self.forget_selected),
+            ("Return", self.open_selected),
+            ("Enter", self.open_selected),
+            ("P", self.pin_selected),
+            ("Space", lambda: self.model.fold(self.table.currentIndex().row())),
         ):
             shortcut = QShortcut(keys, self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -161,11 +211,19 @@ class JournalPane(QWidget):
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
+        self._fit_columns()
         self._ages.start()
 
     def hideEvent(self, event: object) -> None:
         super().hideEvent(event)  # type: ignore[arg-type]
         self._ages.stop()
+
+    def changeEvent(self, event: object) -> None:
+        super().changeEvent(event)  # type: ignore[arg-type]
+        if event.type() in (event.Type.FontChange, event.Type.StyleChange) and hasattr(self, "delegate"):  # type: ignore[attr-defined]
+            self._fit_columns()
+
+    # -- events -------------------------------------------------------------------------------------------
 
     def handle(self, event: ev.Event) -> None:
         """Show what an event says."""
@@ -180,28 +238,73 @@ class JournalPane(QWidget):
                     self.probe.hide()
             case ev.ProbeAnswer(fact_id, answers):
                 fact = next((fact for fact in self._facts if fact.id == fact_id), None)
-                if fact is not None:
-                    self._probed = fact_id
+                if fact is not None and fact_id == self._probed:
                     self.probe.show_answers(words.understood(fact), answers)
 
-    def set_hidden(self, fact_id: int, hidden: bool) -> None:
-        """Leave a fact out while its forgetting can still be undone."""
-        (self._hidden.add if hidden else self._hidden.discard)(fact_id)
+    def set_hidden(self, fact_ids: Collection[int], hidden: bool) -> None:
+        """Leave facts out while their forgetting can still be undone."""
+        (self._hidden.update if hidden else self._hidden.difference_update)(fact_ids)
         self._show_facts()
 
-    def selected(self) -> ev.FactView | None:
-        """The fact of the selected row."""
-        rows = self.table.selectionModel().selectedRows()
-        return rows[0].data(jm.FACT) if rows else None
+    # -- the selection ------------------------------------------------------------------------------------
 
-    def select(self, fact_id: int) -> bool:
-        """Select the row of a fact; False if it is not on show."""
-        for row in range(self.filter.rowCount()):
-            index = self.filter.index(row, 0)
-            if index.data(jm.FACT).id == fact_id:
-                self.table.setCurrentIndex(index)
-                return True
-        return False
+    def selection(self) -> tuple[ev.FactView, ...]:
+        """The facts of the selected rows, from top to bottom."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        found = (self.model.index(row, 0).data(jm.FACT) for row in rows)
+        return tuple(fact for fact in found if isinstance(fact, ev.FactView))
+
+    def selected_ids(self) -> tuple[int, ...]:
+        """Their numbers."""
+        return tuple(fact.id for fact in self.selection())
+
+    def selected(self) -> ev.FactView | None:
+        """The fact of the only selected row."""
+        facts = self.selection()
+        return facts[0] if len(facts) == 1 else None
+
+    def select(self, *fact_ids: int) -> bool:
+        """Select the rows of facts; False if one is not on show."""
+        rows = [self.model.row_of(fact_id) for fact_id in fact_ids]
+        if None in rows or not rows:
+            return False
+        self._select_rows([row for row in rows if row is not None])
+        self.table.scrollTo(self.table.currentIndex())
+        return True
+
+    def _select_rows(self, rows: list[int], current: int | None = None) -> None:
+        model, last = self.table.selectionModel(), self.model.columnCount() - 1
+        chosen = QItemSelection()
+        for row in rows:
+            chosen.select(self.model.index(row, 0), self.model.index(row, last))
+        at = self.model.index(rows[0] if current is None else current, jm.OBJECT)
+        model.setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
+        model.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _keep_place(self) -> None:
+        fact = self.table.currentIndex().data(jm.FACT)
+        current = fact.id if isinstance(fact, ev.FactView) else None
+        self._kept = set(self.selected_ids()), current, self.table.verticalScrollBar().value()
+
+    def _find_place(self) -> None:
+        chosen, current, top = self._kept
+        if chosen or current is not None:
+            rows = [i for i in range(self.model.rowCount()) if self._id(i) in chosen]
+            at = self.model.row_of(current) if current is not None else None
+            if rows:
+                self._select_rows(rows, at)
+            elif at is not None:
+                self.table.selectionModel().setCurrentIndex(
+                    self.model.index(at, jm.OBJECT), QItemSelectionModel.SelectionFlag.NoUpdate
+                )
+        self.table.verticalScrollBar().setValue(top)
+        self._selected()
+
+    def _id(self, row: int) -> int:
+        fact = self.model.index(row, 0).data(jm.FACT)
+        return fact.id if isinstance(fact, ev.FactView) else 0
+
+    # -- what can be done ---------------------------------------------------------------------------------
 
     def ask_selected(self) -> None:
         """Ask the selected fact now."""
@@ -210,22 +313,46 @@ class JournalPane(QWidget):
             self.probe.show_waiting(words.understood(fact))
             self.probe_requested.emit(fact.id)
 
+    def open_selected(self) -> None:
+        """Show all of the selected fact; a group is folded instead."""
+        index = self.table.currentIndex()
+        if index.isValid() and index.data(jm.GROUP) is not None:
+            self.model.fold(index.row())
+        elif fact := self.selected():
+            self.opened.emit(fact.id)
+
     def edit_selected(self) -> None:
         """Edit the value of the selected fact in its cell."""
         index = self.table.currentIndex()
-        if index.isValid():
+        if index.isValid() and self.selected():
             self.table.edit(index.sibling(index.row(), jm.OBJECT))
 
+    def pin_selected(self) -> None:
+        """Pin the selected facts; where all are pinned, let them go."""
+        facts = self.selection()
+        if facts:
+            self.command.emit(c.PinFacts(self.selected_ids(), not all(fact.pinned for fact in facts)))
+
+    def disable_selected(self) -> None:
+        """Disable the selected facts; where all are disabled, enable them."""
+        facts = self.selection()
+        if facts and all(fact.state is ev.FactState.DISABLED for fact in facts):
+            self.command.emit(c.RestoreFacts(self.selected_ids()))
+        elif ids := tuple(fact.id for fact in facts if fact.state in jm.EDITABLE):
+            self.command.emit(c.DisableFacts(ids))
+
     def undo_selected(self) -> None:
-        """Take the selected fact back, or put it back."""
-        if fact := self.selected():
-            signal = self.restore_requested if fact.state in _RESTORABLE else self.undo_requested
-            signal.emit(fact.id)
+        """Take the selected facts back; where none holds, put them back."""
+        facts = self.selection()
+        if facts and all(fact.state in jm.ASIDE for fact in facts):
+            self.command.emit(c.RestoreFacts(self.selected_ids()))
+        elif ids := tuple(fact.id for fact in facts if fact.state in _UNDOABLE):
+            self.command.emit(c.UndoFacts(ids))
 
     def forget_selected(self) -> None:
-        """Erase the selected fact; the window gives a moment to think again."""
-        if fact := self.selected():
-            self.forget_requested.emit(fact)
+        """Erase the selected facts; the window gives a moment to think again."""
+        if facts := self.selection():
+            self.forget_requested.emit(facts)
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -236,52 +363,96 @@ class JournalPane(QWidget):
         """Open the line for a new fact."""
         self.add.setChecked(True)
 
+    # -- showing ------------------------------------------------------------------------------------------
+
     def _toggle_add(self, on: bool) -> None:
         self.add_row.setVisible(on)
         if on:
             self.add_row.suggest({fact.relation_label for fact in self._facts})
             self.add_row.subject.setFocus()
 
-    def _search(self, text: str) -> None:
-        self.filter.search(text)
+    def _filter(self, wanted: object) -> None:
+        self.model.set_filter(wanted)  # type: ignore[arg-type]
         self._show_count()
+
+    def _group(self, grouping: object) -> None:
+        self.model.group(grouping)  # type: ignore[arg-type]
 
     def _show_facts(self) -> None:
         shown = [fact for fact in self._facts if fact.id not in self._hidden]
+        if self.table.state() == QAbstractItemView.State.EditingState and self.model.moves(shown):
+            self._late = True  # the rows move once the value is typed
+            return
+        self._late = False
+        self.bar.set_facts(shown)
         self.model.set_facts(shown)
-        self.stack.setCurrentIndex(1 if shown else 0)
         self._show_count()
         self._show_tools()
 
+    def _typed(self, _editor: QWidget, _hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if self._late:
+            QTimer.singleShot(0, self, self._show_facts)
+
     def _show_count(self) -> None:
-        total, found = self.model.rowCount(), self.filter.rowCount()
+        total, found = len(self.model.facts()), self.model.found()
         self.count.setText(words.count(total, "fact") if found == total else f"{found} of {total}")
+        self.stack.setCurrentIndex(0 if not total else 1 if found else 2)
 
     def _show_tools(self) -> None:
-        fact = self.selected()
-        self.ask.setEnabled(fact is not None)
-        self.forget.setEnabled(fact is not None)
-        self.edit.setEnabled(fact is not None and fact.state in _UNDOABLE | {ev.FactState.REFUSED})
-        restorable = fact is not None and fact.state in _RESTORABLE
-        self.undo.setText("Restore" if restorable else "Undo")
-        self.undo.setEnabled(restorable or (fact is not None and fact.state in _UNDOABLE))
+        facts = self.selection()
+        one = facts[0] if len(facts) == 1 else None
+        self.ask.setEnabled(one is not None)
+        self.open.setEnabled(one is not None)
+        self.edit.setEnabled(one is not None and one.state in jm.EDITABLE)
+        for button in (self.pin, self.forget, self.export):
+            button.setEnabled(bool(facts))
+        self.pin.setText(self.tr("Unpin") if facts and all(f.pinned for f in facts) else self.tr("Pin"))
+        disabled = bool(facts) and all(fact.state is ev.FactState.DISABLED for fact in facts)
+        self.disable.setText(self.tr("Enable") if disabled else self.tr("Disable"))
+        self.disable.setEnabled(disabled or any(fact.state in jm.EDITABLE for fact in facts))
+        aside = bool(facts) and all(fact.state in jm.ASIDE for fact in facts)
+        self.undo.setText(self.tr("Restore") if aside else self.tr("Take back"))
+        self.undo.setEnabled(aside or any(fact.state in _UNDOABLE for fact in facts))
 
     def _selected(self, *_changes: object) -> None:
         self._show_tools()
+        if len(facts := self.selection()) > 1:
+            self.count.setText(self.tr("{} selected").format(len(facts)))
+        else:
+            self._show_count()
         self.selection_changed.emit()
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.data(jm.GROUP) is not None:
+            self.model.fold(index.row())
 
     def _menu(self, where: QPoint) -> None:
         index: QModelIndex = self.table.indexAt(where)
-        if not index.isValid():
+        if not index.isValid() or index.data(jm.GROUP) is not None:
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for button in (self.ask, self.edit, self.undo, self.forget):
+        for button in self.tools:
             action = QAction(button.text(), menu)
             action.setEnabled(button.isEnabled())
             action.triggered.connect(button.click)
             menu.addAction(action)
         menu.popup(self.table.viewport().mapToGlobal(where))
+
+
+class FactTable(QTableView):
+    """A table in which left and right fold and unfold groups."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index, model = self.currentIndex(), self.model()
+        fold = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}.get(Qt.Key(event.key()))
+        if fold is not None and index.isValid() and index.data(jm.GROUP) is not None:
+            assert isinstance(model, jm.JournalModel)
+            row = index.row()
+            model.fold(row, fold)
+            self.setCurrentIndex(model.index(min(row, model.rowCount() - 1), jm.SUBJECT))
+            return
+        super().keyPressEvent(event)
 
 
 def main() -> None:
@@ -296,6 +467,7 @@ def main() -> None:
         ("raw", "My sister Maya lives in", "Porto", True),
         ("chat", "Where does my sister Maya live?", "I don’t know your sister Maya’s home town yet.", False),
     )
+    pane.ask_selected()
     pane.handle(ev.ProbeAnswer(3, answers))
     samples.show(pane, "Journal")
 

@@ -1,24 +1,28 @@
-"""The journal as a table: model, search and sort, and how a state is painted."""
+"""The journal as a table: which facts are shown, in what order and groups, and how a row is painted."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QCoreApplication,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     QRectF,
-    QSortFilterProxyModel,
+    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QIcon, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app import theme, words
-from app.widgets.chip import paint_chip
+from app.panes.journal_rows import Filter, Group, Grouping, arranged
+from app.widgets.chip import chip_width, paint_chip
 from engine.events import LIVE_STATES, FactState, FactView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,58 +40,128 @@ TIPS = {
 }
 _MARKS = {True: "✓", False: "✗", None: "–"}
 _MARK_WORDS = {True: "recalled", False: "not recalled", None: "not asked yet"}
+_FORMS = {RAW: "raw", CHAT: "chat", PARAPHRASE: "paraphrase"}
 _STATE_ORDER = {state: i for i, state in enumerate(FactState)}
 EDITABLE = {*LIVE_STATES, FactState.QUEUED, FactState.REFUSED}
-SORT = Qt.ItemDataRole.UserRole
+ASIDE = {FactState.SUPERSEDED, FactState.UNDONE, FactState.DISABLED}
 FACT = Qt.ItemDataRole.UserRole + 1
+GROUP = Qt.ItemDataRole.UserRole + 2
+_TEXT_ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.EditRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """By which column the facts are sorted."""
+
+    column: int = AGE
+    descending: bool = False
 
 
 class JournalModel(QAbstractTableModel):
-    """All facts; changes row by row where it can, so that the selection survives."""
+    """All facts and the rows that show them: those that pass the filter, in order, under the heads of their groups.
+
+    What changes a row in its place spares the others; anything else resets the model behind `moving` and `moved`.
+    """
 
     value_edited = Signal(int, str)
+    moving = Signal()
+    moved = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._facts: list[FactView] = []
+        self._rows: list[FactView | Group] = []
+        self._found = 0
+        self._collapsed: set[str] = set()
+        self.filter, self.grouping, self.order = Filter(), Grouping.NONE, Order()
+
+    # -- what is shown ------------------------------------------------------------------------------------
 
     def facts(self) -> Sequence[FactView]:
-        """The facts shown."""
+        """All facts."""
         return self._facts
+
+    def found(self) -> int:
+        """How many pass the filter."""
+        return self._found
+
+    def shown(self) -> Iterator[FactView]:
+        """The facts of the rows, from top to bottom."""
+        return (row for row in self._rows if isinstance(row, FactView))
+
+    def row_of(self, fact_id: int) -> int | None:
+        """The row of a fact, if it has one."""
+        return next(
+            (i for i, row in enumerate(self._rows) if isinstance(row, FactView) and row.id == fact_id), None
+        )
+
+    def moves(self, facts: Sequence[FactView]) -> bool:
+        """Whether showing these facts would move rows."""
+        return [_identity(r) for r in self._arranged(facts)[0]] != [_identity(r) for r in self._rows]
 
     def set_facts(self, facts: Sequence[FactView]) -> None:
         """Show these facts."""
-        old = [fact.id for fact in self._facts]
-        new = [fact.id for fact in facts]
-        if new[: len(old)] != old:
-            self.beginResetModel()
-            self._facts = list(facts)
-            self.endResetModel()
+        self._facts = list(facts)
+        self._arrange()
+
+    def set_filter(self, filter: Filter) -> None:
+        """Show the facts that pass."""
+        self.filter = filter
+        self._arrange()
+
+    def group(self, grouping: Grouping) -> None:
+        """Put the facts into groups."""
+        self.grouping = grouping
+        self._collapsed.clear()
+        self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self.order = Order(column, order == Qt.SortOrder.DescendingOrder)
+        self._arrange()
+
+    def fold(self, row: int, folded: bool | None = None) -> None:
+        """Fold the group of a row, or unfold it (None: the other way)."""
+        head = next((r for r in reversed(self._rows[: row + 1]) if isinstance(r, Group)), None)
+        if head is None or folded is head.folded:
             return
-        for row, fact in enumerate(facts[: len(old)]):
-            if fact != self._facts[row]:
-                before, self._facts[row] = self._facts[row], fact
-                same = (before.subject, before.relation, before.object) == (
-                    fact.subject,
-                    fact.relation,
-                    fact.object,
-                )
-                first = (
-                    STATE if same and {before.state, fact.state} <= EDITABLE else 0
-                )  # spares what is being typed
-                self.dataChanged.emit(self.index(row, first), self.index(row, len(TITLES) - 1))
-        if len(new) > len(old):
-            self.beginInsertRows(QModelIndex(), len(old), len(new) - 1)
-            self._facts.extend(facts[len(old) :])
-            self.endInsertRows()
+        (self._collapsed.discard if head.folded else self._collapsed.add)(head.key)
+        self._arrange()
+
+    def _arranged(self, facts: Sequence[FactView]) -> tuple[list[FactView | Group], int]:
+        found = [fact for fact in facts if self.filter.accepts(fact)]
+        found.sort(key=lambda fact: _sort_key(fact, self.order.column), reverse=self.order.descending)  # type: ignore[arg-type, return-value]
+        if self.order.column == AGE and not self.order.descending:
+            found.sort(key=lambda fact: (-fact.created_at, -fact.id))
+        return arranged(found, self.grouping, self._collapsed), len(found)
+
+    def _arrange(self) -> None:
+        rows, self._found = self._arranged(self._facts)
+        if [_identity(row) for row in rows] == [_identity(row) for row in self._rows]:
+            before, self._rows = self._rows, rows
+            for i, (old, new) in enumerate(zip(before, rows, strict=True)):
+                if old != new:
+                    first = STATE if _spares_value(old, new) else 0  # spares what is being typed
+                    self.dataChanged.emit(self.index(i, first), self.index(i, len(TITLES) - 1))
+            return
+        self.moving.emit()
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+        self.moved.emit()
 
     def refresh_ages(self) -> None:
         """Time has passed."""
-        if self._facts:
-            self.dataChanged.emit(self.index(0, AGE), self.index(len(self._facts) - 1, AGE))
+        if self._rows:
+            self.dataChanged.emit(self.index(0, AGE), self.index(len(self._rows) - 1, AGE))
+
+    # -- as Qt asks ---------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._facts)
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(TITLES)
@@ -97,122 +171,178 @@ class JournalModel(QAbstractTableModel):
     ) -> object:
         if orientation == Qt.Orientation.Horizontal:
             if role == Qt.ItemDataRole.DisplayRole:
-                return TITLES[section]
+                return QCoreApplication.translate("JournalModel", TITLES[section])
             if role == Qt.ItemDataRole.ToolTipRole:
                 return TIPS.get(section, TITLES[section])
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        row = self._rows[index.row()]
+        if isinstance(row, Group):
+            return Qt.ItemFlag.ItemIsEnabled
         flags = super().flags(index)
-        if index.column() == OBJECT and self._facts[index.row()].state in EDITABLE:
+        if index.column() == OBJECT and row.state in EDITABLE:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        fact, column = self._facts[index.row()], index.column()
+        row, column = self._rows[index.row()], index.column()
+        if isinstance(row, Group):
+            if role == GROUP:
+                return row
+            if role == Qt.ItemDataRole.AccessibleTextRole and column == SUBJECT:
+                folded = self.tr("folded") if row.folded else self.tr("unfolded")
+                return f"{row.title}, {words.count(row.count, 'fact')}, {folded}"
+            return row.title if role == Qt.ItemDataRole.DisplayRole and column == SUBJECT else None
         if role == FACT:
-            return fact
-        if role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.EditRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
-            return self._text(fact, column, role)
-        if role == SORT:
-            return self._sort_key(fact, column)
+            return row
+        if role in _TEXT_ROLES:
+            return _text(row, column, role)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(fact, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in (RAW, CHAT, PARAPHRASE):
+            return _tip(row, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in _FORMS:
             return Qt.AlignmentFlag.AlignCenter
         if role == Qt.ItemDataRole.ForegroundRole:
-            return self._color(fact, column)
+            return _color(row, column)
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        fact = self._facts[index.row()]
+        fact = self._rows[index.row()]
         text = str(value).strip()
-        if role == Qt.ItemDataRole.EditRole and text and text != fact.object:
+        if isinstance(fact, FactView) and role == Qt.ItemDataRole.EditRole and text and text != fact.object:
             self.value_edited.emit(fact.id, text)  # the engine answers with a new journal
         return False
 
-    def _text(self, fact: FactView, column: int, role: int) -> str:
-        if column in (RAW, CHAT, PARAPHRASE):
-            value = _recall(fact, column)
-            return _MARK_WORDS[value] if role == Qt.ItemDataRole.AccessibleTextRole else _MARKS[value]
-        texts = {
-            SUBJECT: fact.subject,
-            RELATION: fact.relation_label,
-            OBJECT: fact.object,
-            STATE: str(fact.state),
-            AGE: words.age(fact.created_at),
-            SOURCE: fact.source,
-        }
-        return texts[column]
 
-    def _sort_key(self, fact: FactView, column: int) -> object:
-        if column in (RAW, CHAT, PARAPHRASE):
-            return {True: 2, False: 0, None: 1}[_recall(fact, column)]
-        if column == STATE:
-            return _STATE_ORDER[fact.state]
-        if column == AGE:
-            return -fact.created_at
-        return self._text(fact, column, Qt.ItemDataRole.DisplayRole).casefold()
+class RowDelegate(QStyledItemDelegate):
+    """Paints states as chips, pins as pins, and the heads of groups across all columns."""
 
-    def _tip(self, fact: FactView, column: int) -> str:
-        if column == STATE:
-            return words.state_tip(fact)
-        if column in (RAW, CHAT, PARAPHRASE):
-            return f"{_MARK_WORDS[_recall(fact, column)].capitalize()}. {TIPS[column]}"
-        return fact.statement
-
-    def _color(self, fact: FactView, column: int) -> QColor | None:
-        c = theme.colors()
-        if column in (RAW, CHAT, PARAPHRASE):
-            return c.tone({True: "good", False: "bad", None: ""}[_recall(fact, column)])
-        if column in (AGE, SOURCE) or fact.state in (FactState.SUPERSEDED, FactState.UNDONE):
-            return QColor(c.muted)
-        return None
-
-
-class JournalFilter(QSortFilterProxyModel):
-    """Search in every text of a row, all words anywhere; natural sort."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._words: list[str] = []
-        self.setSortRole(SORT)
-        self.setDynamicSortFilter(True)
-
-    def search(self, text: str) -> None:
-        """Show the rows that hold every word."""
-        self._words = text.casefold().split()
-        self.invalidate()
-
-    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        if not self._words:
-            return True
-        fact: FactView = self.sourceModel().data(self.sourceModel().index(row, 0), FACT)
-        text = f"{fact.subject} {fact.relation_label} {fact.object} {fact.state} {fact.source}".casefold()
-        return all(word in text for word in self._words)
-
-    def lessThan(self, left: Index, right: Index) -> bool:
-        a, b = self.sourceModel().data(left, SORT), self.sourceModel().data(right, SORT)
-        return bool(a < b) if a != b else left.row() < right.row()
-
-
-class StateDelegate(QStyledItemDelegate):
-    """Paints a state as a chip."""
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+        self._pin: tuple[str, QIcon] = ("", QIcon())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        group = index.data(GROUP)
+        if isinstance(group, Group):
+            self._paint_head(painter, option, group)
+            return
         super().paint(painter, option, index)
-        fact: FactView = index.data(FACT)
-        glyph, word, tone, _tip = words.STATES[fact.state]
-        rect = QRectF(option.rect)
-        paint_chip(painter, rect.adjusted(4, 2, -2, -2), option.font, f"{glyph} {word}", tone)
+        fact = index.data(FACT)
+        if index.column() == STATE and isinstance(fact, FactView):
+            glyph, word, tone, _tip = words.STATES[fact.state]
+            rect = QRectF(option.rect)  # type: ignore[attr-defined]
+            paint_chip(painter, rect.adjusted(4, 2, -2, -2), option.font, f"{glyph} {word}", tone)  # type: ignore[attr-defined]
 
-    def displayText(self, value: object, locale: object) -> str:
-        return ""
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        fact = index.data(FACT)
+        if index.column() == STATE:
+            option.text = ""  # type: ignore[attr-defined]
+        elif index.column() == SUBJECT and isinstance(fact, FactView) and fact.pinned:
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration  # type: ignore[attr-defined]
+            side = option.fontMetrics.ascent()  # type: ignore[attr-defined]
+            option.decorationSize = QSize(side, side)  # type: ignore[attr-defined]
+            option.icon = self._pin_icon()  # type: ignore[attr-defined]
+
+    def _pin_icon(self) -> QIcon:
+        color = theme.colors().muted
+        if self._pin[0] != color:
+            self._pin = color, theme.sign("pin")
+        return self._pin[1]
+
+    def _paint_head(self, painter: QPainter, option: QStyleOptionViewItem, group: Group) -> None:
+        """Each cell paints its part of one line of text, so that whatever is painted anew fits the rest."""
+        c = theme.colors()
+        rect = QRect(option.rect)  # type: ignore[attr-defined]
+        painter.save()
+        painter.setClipRect(rect)
+        painter.fillRect(rect, QColor(c.raised))
+        painter.setPen(QColor(c.border))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        left = self._table.columnViewportPosition(self._table.horizontalHeader().logicalIndex(0))
+        whole = QRect(left, rect.y(), max(self._table.viewport().width(), rect.right()) - left, rect.height())
+        whole.adjust(theme.space(2), 0, -theme.space(2), 0)
+        painter.setFont(theme.small(option.font, 1.0, bold=True))  # type: ignore[attr-defined]
+        painter.setPen(QColor(c.text))
+        text = f"{'▸' if group.folded else '▾'}  {group.title}"
+        painter.drawText(whole, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        whole.setLeft(whole.left() + painter.fontMetrics().horizontalAdvance(text) + theme.space(3))
+        painter.setFont(option.font)  # type: ignore[attr-defined]
+        painter.setPen(QColor(c.muted))
+        painter.drawText(whole, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(group.count))
+        painter.restore()
+
+    def state_width(self) -> int:
+        """What the widest chip needs."""
+        font = self._table.font()
+        return max(chip_width(font, f"{glyph} {word}") for glyph, word, *_ in words.STATES.values()) + 14
 
 
-def _recall(fact: FactView, column: int) -> bool | None:
-    return {RAW: fact.recall.raw, CHAT: fact.recall.chat, PARAPHRASE: fact.recall.paraphrase}[column]
+def recall_marks(fact: FactView) -> str:
+    """The three forms in three signs."""
+    return "".join(_MARKS[getattr(fact.recall, form)] for form in _FORMS.values())
+
+
+def _identity(row: FactView | Group) -> object:
+    return row.id if isinstance(row, FactView) else (row.key, row.folded)
+
+
+def _spares_value(old: FactView | Group, new: FactView | Group) -> bool:
+    if isinstance(old, Group) or isinstance(new, Group):
+        return False
+    same = (old.subject, old.relation, old.object, old.pinned) == (
+        new.subject,
+        new.relation,
+        new.object,
+        new.pinned,
+    )
+    return same and {old.state, new.state} <= EDITABLE
+
+
+def _text(fact: FactView, column: int, role: int) -> str:
+    if column in _FORMS:
+        value: bool | None = getattr(fact.recall, _FORMS[column])
+        return _MARK_WORDS[value] if role == Qt.ItemDataRole.AccessibleTextRole else _MARKS[value]
+    if column == SUBJECT:
+        pinned = fact.pinned and role == Qt.ItemDataRole.AccessibleTextRole
+        return f"{fact.subject}, pinned" if pinned else fact.subject
+    if column == RELATION:
+        return fact.relation_label
+    if column == OBJECT:
+        return fact.object
+    if column == STATE:
+        return str(fact.state)
+    return words.age(fact.created_at) if column == AGE else fact.source
+
+
+def _sort_key(fact: FactView, column: int) -> object:
+    if column in _FORMS:
+        return {True: 2, False: 0, None: 1}[getattr(fact.recall, _FORMS[column])]
+    if column == STATE:
+        return _STATE_ORDER[fact.state]
+    if column == AGE:
+        return -fact.created_at
+    return _text(fact, column, Qt.ItemDataRole.DisplayRole).casefold()
+
+
+def _tip(fact: FactView, column: int) -> str:
+    if column == STATE:
+        return words.state_tip(fact)
+    if column in _FORMS:
+        return f"{_MARK_WORDS[getattr(fact.recall, _FORMS[column])].capitalize()}. {TIPS[column]}"
+    return fact.statement
+
+
+def _color(fact: FactView, column: int) -> QColor | None:
+    c = theme.colors()
+    if column in _FORMS:
+        return c.tone({True: "good", False: "bad", None: ""}[getattr(fact.recall, _FORMS[column])])
+    if column in (AGE, SOURCE) or fact.state in ASIDE:
+        return QColor(c.muted)
+    return None
+
+
+def relations_of(facts: Iterable[FactView]) -> dict[str, str]:
+    """The relations of facts and what they are called."""
+    return {fact.relation: fact.relation_label for fact in facts}

@@ -1,0 +1,223 @@
+"""The Journal room, and with it: undo of everything, history, import and export of facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
+
+from app import words
+from app.actions import Spec
+from app.features.feature import Feature, Replayed
+from app.features.insight import Insight
+from app.panes import journal_words
+from app.panes.journal import JournalPane
+from app.rooms import Room
+from engine import commands as c
+from engine import events as ev
+
+if TYPE_CHECKING:
+    from app.panes.journal_room import JournalRoom
+    from app.window import MainWindow
+
+#: What was done to many facts at once is said, with a way back.
+_TOLD = ("import", "disable", "settle")
+
+
+class JournalFeature(Feature):
+    """Wires the journal in the dock and the one in its room."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.room: JournalRoom | None = None
+        self._history = ev.HistoryChanged((), 0)
+        self._undoing: int | None = None
+        self._message: tuple[int, int] | None = None
+        self._replayed = Replayed(latest=(ev.JournalChanged, ev.HistoryChanged, ev.DoublesFound))
+
+    def rooms(self) -> Sequence[Room]:
+        tip = self.tr("All facts, what became of each, and undo of everything")
+        return (Room("journal", self.tr("Journal"), tip, "journal", self._make),)
+
+    def specs(self) -> Sequence[Spec]:
+        return (
+            Spec("undo", self.tr("Undo"), "Memory", "Ctrl+Z", self.tr("Take back what was done to the journal last"), gap=True),
+            Spec("redo", self.tr("Redo"), "Memory", "Ctrl+Shift+Z", self.tr("Do again what was taken back last")),
+            Spec("history", self.tr("History of the journal"), "Memory", "Ctrl+H", self.tr("All that was done, to be taken back in any order")),
+            Spec("life", self.tr("The selected fact’s life"), "Memory", "Ctrl+I", self.tr("Where it was said and all that happened to it")),
+            Spec("settle", self.tr("Duplicates and contradictions"), "Memory", "", self.tr("What is said twice, or in two ways")),
+            Spec("import_rows", self.tr("Import facts …"), "Memory", "Ctrl+Shift+I", self.tr("From a CSV or JSON file, with a preview"), gap=True),
+            Spec("save_facts", self.tr("Save facts as a file …"), "Memory", "Ctrl+Shift+S", self.tr("The selected facts, or all, as CSV or JSON")),
+        )  # fmt: skip
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "undo": self.undo,
+            "redo": self.redo,
+            "history": lambda: self._show_tab(1),
+            "life": self._show_life,
+            "settle": lambda: self._show_tab(2),
+            "import_rows": self._choose_import,
+            "save_facts": lambda: self.save(self._pane().selected_ids()),
+        }
+
+    def ready(self) -> None:
+        self._connect(self.window.journal)
+        self.window.journal.opened.connect(self.open_fact)
+        self.window.chat.composer.text.installEventFilter(self)
+        for feature in self.window.features:
+            if isinstance(feature, Insight):
+                feature.fact_opened.connect(self.open_fact)
+        self._show_titles()
+
+    def handle(self, event: ev.Event) -> None:
+        self._replayed.handle(event)
+        match event:
+            case ev.HistoryChanged():
+                self._tell(self._history, event)
+                self._history = event
+                self._show_titles()
+            case ev.ImportPreview():
+                self._show_preview(event)
+            case ev.Exported("facts", path, count):
+                self.window.toasts.say(
+                    self.tr("{} saved in {}.").format(words.count(count, "fact"), Path(path).name)
+                )
+            case ev.ConversationOpened(number) if self._message and self._message[0] == number:
+                message, self._message = self._message[1], None
+                self.window.chat.show_message(message)
+
+    def veiled(self) -> None:
+        if self.room is not None:
+            self.room.life.show_fact(None)
+
+    # -- the room -----------------------------------------------------------------------------------------
+
+    def open_fact(self, fact_id: int) -> None:
+        """Go to a fact in the Journal room."""
+        self.window.rooms.enter("journal")
+        if self.room is not None:
+            self.room.show_fact(fact_id)
+
+    def _make(self) -> QWidget:
+        from app.panes.journal_room import JournalRoom
+
+        self.room = room = JournalRoom()
+        self.window.connect_journal(room.journal)
+        self._connect(room.journal)
+        for pane in (room.life, room.history, room.settle):
+            pane.command.connect(self.window.send)
+        room.life.message_requested.connect(self._go_to_message)
+        self._replayed.made(room)
+        return room
+
+    def _connect(self, pane: JournalPane) -> None:
+        pane.command.connect(self.window.send)
+        pane.export_requested.connect(self.save)
+        pane.import_requested.connect(self._choose_import)
+
+    def _pane(self) -> JournalPane:
+        """The journal that the user is at."""
+        if self.room is not None and self.window.rooms.current == "journal":
+            return self.room.journal
+        return self.window.journal
+
+    def _show_tab(self, number: int) -> None:
+        self.window.rooms.enter("journal")
+        if self.room is not None:
+            self.room.tabs.setCurrentIndex(number)
+            self.room.tabs.currentWidget().setFocus()
+
+    def _show_life(self) -> None:
+        if fact := self._pane().selected():
+            self.open_fact(fact.id)
+
+    def _go_to_message(self, conversation: int, message: int) -> None:
+        self._message = conversation, message
+        self.window.rooms.enter("desk")
+        self.window.send(c.OpenConversation(conversation))
+
+    # -- undo ---------------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take back a forgetting that is still to come; else what was done last."""
+        if not self.window.keep_forgetting():
+            self.window.send(c.UndoOperation())
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self.window.send(c.RedoOperation())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """An empty message field has nothing of its own to undo."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and isinstance(watched, QPlainTextEdit)
+        ):
+            document = watched.document()
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable()
+            if undo or redo:
+                event.ignore()
+                return True
+        return False
+
+    def _show_titles(self) -> None:
+        for name, number, title in (
+            ("undo", self._history.undo, self.tr("Undo")),
+            ("redo", self._history.redo, self.tr("Redo")),
+        ):
+            one = next((o for o in self._history.operations if o.id == number), None)
+            what = f": {_short(journal_words.operation(one))}" if one is not None else ""
+            self.window.actions_[name].setText(title + what)
+
+    def _tell(self, before: ev.HistoryChanged, now: ev.HistoryChanged) -> None:
+        """Say what was taken back, and what was done to many facts, with a way back."""
+        if not before.total:
+            return
+        was = {one.id: one.undone_at for one in before.operations}
+        for one in now.operations:
+            if one.id in was and was[one.id] is None and one.undone_at is not None:
+                text = self.tr("Undone: {}").format(_short(journal_words.operation(one)))
+                self.window.toasts.say(
+                    text, self.tr("Redo"), lambda i=one.id: self.window.send(c.RedoOperation(i))
+                )
+            elif one.id not in was and one.id > max(was, default=0) and one.kind in _TOLD:
+                text = _short(journal_words.operation(one))
+                self.window.toasts.say(
+                    text, self.tr("Undo"), lambda i=one.id: self.window.send(c.UndoOperation(i))
+                )
+
+    # -- files --------------------------------------------------------------------------------------------
+
+    def _choose_import(self) -> None:
+        path, _kind = QFileDialog.getOpenFileName(
+            self.window, self.tr("Choose a file of facts"), "",
+            self.tr("Facts (*.csv *.tsv *.txt *.json *.jsonl);;All files (*)"),
+        )  # fmt: skip
+        if path:
+            self.window.send(c.PreviewImport(path))
+
+    def _show_preview(self, preview: ev.ImportPreview) -> None:
+        from app.panes.importing import ImportDialog
+
+        dialog = ImportDialog(preview, self.window)
+        dialog.accepted_rows.connect(lambda rows: self.window.send(c.ImportFacts(rows)))
+        dialog.open()
+
+    def save(self, fact_ids: tuple[int, ...]) -> None:
+        """Ask where to save facts; all of them where none is chosen."""
+        path, _kind = QFileDialog.getSaveFileName(
+            self.window, self.tr("Save facts as"), "facts.csv", self.tr("CSV (*.csv);;JSON (*.json)")
+        )
+        if path:
+            self.window.send(c.SaveFacts(path, fact_ids or None))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"

@@ -1,0 +1,217 @@
+"""What a file of facts would bring, to be chosen from before any of it is taken."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import theme
+from app.widgets import make
+from app.widgets.chip import chip_width, paint_chip
+from engine.events import ImportPreview, ImportRow
+
+Index = QModelIndex | QPersistentModelIndex
+TAKE, WHERE, SUBJECT, RELATION, OBJECT, DOES = range(6)
+_TONES = {"new": "good", "known": "", "repeated": "", "contradicts": "warn", "unreadable": "bad"}
+_ROW = Qt.ItemDataRole.UserRole + 1
+
+
+class PreviewModel(QAbstractTableModel):
+    """The rows of a file with a tick for each that is to be taken; new ones are ticked at first."""
+
+    ticked = Signal()
+
+    def __init__(self, rows: tuple[ImportRow, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = rows
+        self._on = [row.verdict == "new" for row in rows]
+
+    def chosen(self) -> tuple[tuple[str, str, str], ...]:
+        """(subject, relation, object) of the ticked rows."""
+        pairs = zip(self.rows, self._on, strict=True)
+        return tuple((row.subject, row.relation, row.object) for row, on in pairs if on)
+
+    def tick(self, verdict: str, on: bool) -> None:
+        """Tick all rows of one kind, or none of them."""
+        self._on = [
+            on if row.verdict == verdict else was for row, was in zip(self.rows, self._on, strict=True)
+        ]
+        self.dataChanged.emit(self.index(0, TAKE), self.index(len(self.rows) - 1, TAKE))
+        self.ticked.emit()
+
+    def all_ticked(self, verdict: str) -> bool:
+        """Whether all rows of one kind are ticked."""
+        return all(on for row, on in zip(self.rows, self._on, strict=True) if row.verdict == verdict)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else 6
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        titles = (
+            "", self.tr("Where"), self.tr("Subject"), self.tr("Relation"), self.tr("Object"), self.tr("What it does"),
+        )  # fmt: skip
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return titles[section]
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.column() == TAKE and self.rows[index.row()].verdict != "unreadable":
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row, column = self.rows[index.row()], index.column()
+        if role == _ROW:
+            return row
+        if role == Qt.ItemDataRole.CheckStateRole and column == TAKE and row.verdict != "unreadable":
+            return Qt.CheckState.Checked if self._on[index.row()] else Qt.CheckState.Unchecked
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            says = self.says(row)
+            return ("", row.where, row.subject, row.relation_label, row.object, says)[column]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.says(row)
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole or self.rows[index.row()].verdict == "unreadable":
+            return False
+        self._on[index.row()] = Qt.CheckState(value) == Qt.CheckState.Checked  # type: ignore[call-overload]
+        self.dataChanged.emit(index, index)
+        self.ticked.emit()
+        return True
+
+    def toggle(self, rows: list[int]) -> None:
+        """Tick these rows, or none of them if all are ticked."""
+        able = [row for row in rows if self.rows[row].verdict != "unreadable"]
+        on = not all(self._on[row] for row in able)
+        for row in able:
+            self._on[row] = on
+            self.dataChanged.emit(self.index(row, TAKE), self.index(row, TAKE))
+        self.ticked.emit()
+
+    def says(self, row: ImportRow) -> str:
+        """What taking a row would do."""
+        texts = {
+            "new": self.tr("new. {}"),
+            "known": self.tr("known already"),
+            "repeated": self.tr("the same as {}"),
+            "contradicts": self.tr("replaces “{}”"),
+            "unreadable": "{}",
+        }
+        return texts[row.verdict].format(row.note).strip()
+
+
+class _Verdict(QStyledItemDelegate):
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: ImportRow = index.data(_ROW)
+        text, rect = str(index.data()), QRectF(option.rect)  # type: ignore[attr-defined]
+        if row.verdict == "unreadable" or chip_width(option.font, text) > rect.width():  # type: ignore[attr-defined]
+            super().paint(painter, option, index)
+            return
+        paint_chip(painter, rect.adjusted(4, 2, -2, -2), option.font, text, _TONES[row.verdict])  # type: ignore[attr-defined]
+
+
+class _Table(QTableView):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        model = self.model()
+        if event.key() == Qt.Key.Key_Space and isinstance(model, PreviewModel):
+            model.toggle([index.row() for index in self.selectionModel().selectedRows()])
+            return
+        super().keyPressEvent(event)
+
+
+class ImportDialog(QDialog):
+    """Shows a preview; emits the rows that are to be taken."""
+
+    accepted_rows = Signal(object)
+
+    def __init__(self, preview: ImportPreview, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Import {}").format(Path(preview.path).name))
+        self.model = PreviewModel(preview.rows, self)
+        counts = Counter(row.verdict for row in preview.rows)
+        self.summary = make.label(self._summary(counts), "heading", wrap=True)
+        self.table = _Table()
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(self.tr("Rows of the file"))
+        self.table.setAccessibleDescription(self.tr("Space ticks the selected rows"))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + theme.space(3))
+        self.table.setItemDelegateForColumn(DOES, _Verdict(self.table))
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column in (SUBJECT, RELATION, OBJECT, DOES):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(TAKE, theme.space(9))
+        header.resizeSection(WHERE, self.fontMetrics().horizontalAdvance("Entry 00000") + theme.space(4))
+        self.replace = make.button(
+            self.tr("Take the contradicting ones too"), "link", self.tr("They replace what holds now; undo brings it back")
+        )
+        self.replace.setVisible(bool(counts["contradicts"]))
+        self.take = make.button("", "primary")
+        self.take.setDefault(True)
+        cancel = make.button(self.tr("Cancel"))
+        row = QHBoxLayout()
+        row.addWidget(self.replace)
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self.take)
+        box = QVBoxLayout(self)
+        box.addWidget(self.summary)
+        box.addWidget(
+            make.label(self.tr("What you take is one step in the history: Ctrl+Z takes it all back."), "caption", wrap=True)
+        )
+        box.addWidget(self.table, 1)
+        box.addLayout(row)
+        self.resize(theme.space(200), theme.space(130))
+        self.model.ticked.connect(self._show_count)
+        self.replace.clicked.connect(
+            lambda: self.model.tick("contradicts", not self.model.all_ticked("contradicts"))
+        )
+        cancel.clicked.connect(self.reject)
+        self.take.clicked.connect(self._take)
+        self._show_count()
+
+    def _summary(self, counts: Counter[str]) -> str:
+        texts = {
+            "new": self.tr("{} new"),
+            "contradicts": self.tr("{} say something else than now"),
+            "known": self.tr("{} known already"),
+            "repeated": self.tr("{} twice in the file"),
+            "unreadable": self.tr("{} cannot be understood"),
+        }
+        return " · ".join(text.format(counts[verdict]) for verdict, text in texts.items() if counts[verdict])
+
+    def _show_count(self) -> None:
+        n = len(self.model.chosen())
+        self.take.setText(self.tr("Take 1 fact") if n == 1 else self.tr("Take {} facts").format(n))
+        self.take.setEnabled(n > 0)
+
+    def _take(self) -> None:
+        self.accepted_rows.emit(self.model.chosen())
+        self.accept()

@@ -1,0 +1,106 @@
+"""The Journal room: all facts at the left; one fact's life, the history and what wants settling at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
+
+from app import theme
+from app.panes.biography import BiographyPane
+from app.panes.history import HistoryPane
+from app.panes.journal import JournalPane
+from app.panes.settle import SettlePane
+from engine import events as ev
+
+#: The arrows may run over many facts: a life is read once they rest, in milliseconds.
+REST_MS = 120
+LIFE, HISTORY, SETTLE = range(3)
+
+
+class JournalRoom(QWidget):
+    """Puts the parts side by side and keeps them on the same fact."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.journal = JournalPane()
+        self.life = BiographyPane()
+        self.history = HistoryPane()
+        self.settle = SettlePane()
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("About the journal"))
+        self.tabs.addTab(self.life, self.tr("Its life"))
+        self.tabs.addTab(self.history, self.tr("History"))
+        self.tabs.addTab(self.settle, self.tr("To settle"))
+        self.tabs.setMinimumWidth(theme.space(75))
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.journal)
+        self.splitter.addWidget(self.tabs)
+        self.splitter.setStretchFactor(0, 5)
+        self.splitter.setStretchFactor(1, 3)
+        self.splitter.setChildrenCollapsible(False)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(theme.space(2), theme.space(2), theme.space(2), theme.space(2))
+        box.addWidget(self.splitter)
+        self.setFocusProxy(self.journal.table)
+        self.journal.open.hide()  # it lies beside
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._follow)
+        self.journal.selection_changed.connect(self._rest.start)
+        self.journal.opened.connect(self._open)
+        self.history.facts_chosen.connect(self.choose)
+        self.settle.facts_chosen.connect(self.choose)
+        self.life.fact_requested.connect(self.show_fact)
+        self.settle.counted.connect(self._count)
+
+    def handle(self, event: ev.Event) -> None:
+        """Show what an event says."""
+        for pane in (self.journal, self.life, self.history, self.settle):
+            pane.handle(event)
+
+    def show_fact(self, fact_id: int) -> None:
+        """Go to a fact; what hides it is cleared."""
+        self.choose((fact_id,))
+        self._open(fact_id)
+
+    def choose(self, fact_ids: tuple[int, ...]) -> None:
+        """Select facts; what hides them is cleared."""
+        known = {fact.id for fact in self.journal.model.facts()}
+        wanted = tuple(fact_id for fact_id in fact_ids if fact_id in known)
+        if wanted and not self.journal.select(*wanted):
+            self.journal.show_all()
+            self.journal.select(*wanted)
+
+    def _open(self, fact_id: int) -> None:
+        self.tabs.setCurrentIndex(LIFE)
+        self.life.show_fact(fact_id)
+
+    def _follow(self) -> None:
+        fact = self.journal.selected()
+        if fact is not None:
+            self.life.show_fact(fact.id)
+
+    def _count(self, count: int) -> None:
+        self.tabs.setTabText(SETTLE, self.tr("To settle ({})").format(count) if count else self.tr("To settle"))
+
+
+def main() -> None:
+    """Show the room with made-up events."""
+    from app.panes import samples
+
+    room = JournalRoom()
+    room.resize(1180, 720)
+    for event in samples.journal_room():
+        room.handle(event)
+    room.show_fact(3)
+    for event in samples.life(3):
+        room.handle(event)
+    samples.show(room, "Journal")
+
+
+if __name__ == "__main__":
+    from app.panes.samples import run
+
+    run(main)

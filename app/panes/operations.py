@@ -1,0 +1,118 @@
+"""The journal's history: what was done when, to be taken back or done again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app import theme
+from app.panes import journal_words
+from app.widgets import make
+from app.widgets.timeline import Entry, Timeline
+from engine import commands as c
+from engine import events as ev
+
+_TONES = {"forget": "bad", "disable": "warn", "undo": "warn", "sleep": "good", "import": "info", "tell": "info"}
+
+
+class HistoryPane(QWidget):
+    """Lists operations by day; emits what is to be taken back."""
+
+    command = Signal(object)
+    facts_chosen = Signal(object)  # ids of the facts of an operation
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: ev.HistoryChanged | None = None
+        self.list = Timeline(self.tr("What was done, newest first"))
+        self.act = make.button(self.tr("Undo this"), "", self.tr("Take this one back and leave the later ones (Enter)"))
+        self.show_facts = make.button(
+            self.tr("Show its facts"), "link", self.tr("Select the facts of this operation in the journal")
+        )
+        self.older = make.button(self.tr("Show older"), "link")
+        self.older.hide()
+        self.note = make.label(
+            self.tr(
+                "Everything can be taken back for as long as this journal lives, in any order. Only forgetting is "
+                "final: once its moment to think again is over, the words are erased, and the history keeps no more "
+                "than when, and how many."
+            ),
+            "caption",
+            wrap=True,
+        )
+        row = QHBoxLayout()
+        row.addWidget(self.act)
+        row.addWidget(self.show_facts)
+        row.addStretch(1)
+        row.addWidget(self.older)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.space(2), theme.space(2), theme.space(2), theme.space(2))
+        box.addWidget(self.list, 1)
+        box.addLayout(row)
+        box.addWidget(self.note)
+        self.list.currentRowChanged.connect(self._show_tools)
+        self.list.itemActivated.connect(lambda _item: self.act.click())
+        self.act.clicked.connect(self._act)
+        self.show_facts.clicked.connect(self._choose)
+        self.older.clicked.connect(self._more)
+        shortcut = QShortcut("Del", self.list)
+        shortcut.activated.connect(self.act.click)
+        self._show_tools()
+
+    def handle(self, event: ev.Event) -> None:
+        """Show what an event says."""
+        if isinstance(event, ev.HistoryChanged):
+            self._shown = event
+            self.list.show_entries(self._entries(event))
+            self.older.setVisible(len(event.operations) < event.total)
+            self._show_tools()
+
+    def _entries(self, event: ev.HistoryChanged) -> list[Entry]:
+        entries: list[Entry] = []
+        last = ""
+        for one in event.operations:
+            if (day := journal_words.day(one.at)) != last:
+                entries.append(Entry(day, heading=True))
+                last = day
+            undone = one.undone_at is not None
+            tip = self.tr("Taken back at {}.").format(journal_words.clock(one.undone_at)) if one.undone_at else ""
+            entries.append(
+                Entry(
+                    journal_words.operation(one), journal_words.clock(one.at), _TONES.get(one.kind, ""), tip=tip,
+                    marks_in_words=self.tr("taken back") if undone else "", faded=undone, key=one,
+                )
+            )  # fmt: skip
+        return entries
+
+    def _current(self) -> ev.OperationView | None:
+        entry = self.list.current()
+        return entry.key if entry is not None and isinstance(entry.key, ev.OperationView) else None
+
+    def _show_tools(self, *_row: object) -> None:
+        one = self._current()
+        undone = one is not None and one.undone_at is not None
+        self.act.setText(self.tr("Do it again") if undone else self.tr("Undo this"))
+        self.act.setEnabled(one is not None and one.undoable)
+        self.act.setToolTip(self._why(one))
+        self.show_facts.setEnabled(one is not None and bool(one.fact_ids))
+
+    def _why(self, one: ev.OperationView | None) -> str:
+        if one is not None and not one.undoable:
+            if one.kind == "sleep":
+                return self.tr("To go back to before a sleep, choose its snapshot in the Sleep room.")
+            return self.tr("What it was about was forgotten: there is nothing to bring back.")
+        return self.tr("Take this one back and leave the later ones (Enter)")
+
+    def _act(self) -> None:
+        if (one := self._current()) is not None and one.undoable:
+            again = one.undone_at is not None
+            self.command.emit(c.RedoOperation(one.id) if again else c.UndoOperation(one.id))
+
+    def _choose(self) -> None:
+        if one := self._current():
+            self.facts_chosen.emit(one.fact_ids)
+
+    def _more(self) -> None:
+        if self._shown is not None:
+            self.command.emit(c.ShowHistory(len(self._shown.operations) + 500))
