@@ -47,7 +47,7 @@ def own_specs() -> tuple[Spec, ...]:
         Spec("add", translate("Actions", "Add a fact"), "Memory", "Ctrl+Shift+A", translate("Actions", "Tell a fact by its parts")),
         Spec("search", translate("Actions", "Search the facts"), "Memory", "Ctrl+F", translate("Actions", "Go to the journal’s search field")),
         Spec("ask", translate("Actions", "Ask the selected fact now"), "Memory", "", translate("Actions", "Ask one fact in every form")),
-        Spec("offer", translate("Actions", "Take the offer on the screen"), "Memory", "Ctrl+Shift+Z", translate("Actions", "Undo a forgetting, or whatever was last offered")),
+        Spec("offer", translate("Actions", "Take the offer on the screen"), "Memory", "Ctrl+Shift+O", translate("Actions", "Undo a forgetting, or whatever was last offered")),
         Spec("audit", translate("Actions", "Ask every fact now"), "Memory", "Ctrl+Shift+T", translate("Actions", "Measure recall and perplexity"), gap=True),
         Spec("sleep", translate("Actions", "Sleep now"), "Memory", "Ctrl+L", translate("Actions", "Check every memory and write weak ones again")),
         Spec("by_itself", translate("Actions", "Sleep by itself"), "Memory", "", translate("Actions", "Sleep without asking when the pressure is too high"), checkable=True),

@@ -74,6 +74,9 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QPushButton#primary:focus {{ border: 2px solid {c.text}; padding: {px(4)} {px(11)}; }}
     QPushButton#primary:disabled {{
         background: {mix(c.accent, c.surface, 0.65)}; color: {c.surface}; border-color: transparent; }}
+    QPushButton#chip {{ background: {c.soft}; border: 1px solid transparent; color: {c.accent};
+        border-radius: {px(10)}; padding: 2px {px(9)}; }}
+    QPushButton#chip:hover, QPushButton#chip:focus {{ border-color: {c.accent}; }}
     QPushButton#link, QToolButton#link {{
         background: transparent; border: 1px solid transparent; color: {c.accent}; padding: 2px {px(6)}; }}
     QPushButton#link:hover {{ text-decoration: underline; }}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl, Signal
@@ -27,7 +27,7 @@ from app.preferences import Preferences
 from app.rooms import Room, Rooms
 from app.statusline import StatusLine
 from app.widgets.palette import CommandPalette
-from app.widgets.toasts import Toasts
+from app.widgets.toasts import Toast, Toasts
 from app.worker import EngineFactory, EngineLink
 from engine import commands as c
 from engine import events as ev
@@ -53,6 +53,8 @@ class MainWindow(QMainWindow):
         self.profile, self.make_factory, self._model = profile, make_factory, model
         self._sent = self._done = self._sleep_number = 0
         self._forgetting: dict[int, int] = {}  # fact id -> number of the command that erases it
+        self._thinking: list[Toast] = []  # that let a forgetting be taken back
+        self._journals: list[JournalPane] = []
         self._link: EngineLink | None = None
         self._leaving = False  # the engine that runs ends, and another begins
         self._left: list[c.Command] = []  # for the next engine
@@ -204,18 +206,14 @@ class MainWindow(QMainWindow):
             self._link.cancel()
 
     def _connect(self) -> None:
-        chat, journal = self.chat, self.journal
+        chat = self.chat
         chat.said.connect(lambda text: self.send(c.SayIncognito(text) if chat.incognito else c.Say(text)))
         chat.stop_requested.connect(self.cancel)
         chat.conversation_requested.connect(lambda number: self.send(c.OpenConversation(number)))
-        for pane in (chat, journal):
-            pane.undo_requested.connect(lambda number: self.send(c.UndoFact(number)))
-            pane.restore_requested.connect(lambda number: self.send(c.RestoreFact(number)))
-            pane.edit_requested.connect(lambda number, value: self.send(c.EditFact(number, value)))
-        journal.add_requested.connect(lambda s, r, o: self.send(c.Remember(s, r, o)))
-        journal.probe_requested.connect(lambda number: self.send(c.Probe(number)))
-        journal.forget_requested.connect(self.offer_forget)
-        journal.selection_changed.connect(self._show_enabled)
+        chat.undo_requested.connect(lambda number: self.send(c.UndoFact(number)))
+        chat.restore_requested.connect(lambda number: self.send(c.RestoreFact(number)))
+        chat.edit_requested.connect(lambda number, value: self.send(c.EditFact(number, value)))
+        self.connect_journal(self.journal)
         self.pressure.sleep_requested.connect(self.sleep)
         self.pressure.by_itself_changed.connect(lambda on: self.preferences.set("sleep", by_pressure=on))
         self.preferences.changed.connect(self._prefer)
@@ -225,6 +223,16 @@ class MainWindow(QMainWindow):
         self.problem.model_requested.connect(self._choose_model)
         self.problem.quit_requested.connect(self.close)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
+
+    def connect_journal(self, journal: JournalPane) -> None:
+        """Do what is wished for in a journal."""
+        self._journals.append(journal)
+        journal.set_hidden(self._forgetting, True)
+        journal.edit_requested.connect(lambda number, value: self.send(c.EditFact(number, value)))
+        journal.add_requested.connect(lambda s, r, o: self.send(c.Remember(s, r, o)))
+        journal.probe_requested.connect(lambda number: self.send(c.Probe(number)))
+        journal.forget_requested.connect(lambda facts: self.offer_forget(*facts))
+        journal.selection_changed.connect(self._show_enabled)
 
     def _make_rooms(self) -> None:
         desk = Room(
@@ -275,22 +283,40 @@ class MainWindow(QMainWindow):
             self.send(c.Sleep(self.preferences.sleep.cycles))
             self._sleep_number = self._sent
 
-    def offer_forget(self, fact: ev.FactView) -> None:
-        """Forget a fact, unless that is taken back within a few seconds."""
-        if fact.id in self._forgetting:
+    def offer_forget(self, *facts: ev.FactView) -> None:
+        """Forget facts in a moment; until then it can be taken back."""
+        ids = tuple(fact.id for fact in facts if fact.id not in self._forgetting)
+        if not ids:
             return
-        self._forgetting[fact.id] = 0
-        self.journal.set_hidden(fact.id, True)
+        self._forgetting |= dict.fromkeys(ids, 0)
+        self._hide(ids, True)
 
         def keep() -> None:
-            del self._forgetting[fact.id]
-            self.journal.set_hidden(fact.id, False)
+            for fact_id in ids:
+                del self._forgetting[fact_id]
+            self._hide(ids, False)
 
         def erase() -> None:
-            self.send(c.Forget(fact.id))
-            self._forgetting[fact.id] = self._sent
+            self.send(c.Forget(ids[0]) if len(ids) == 1 else c.ForgetFacts(ids))
+            self._forgetting.update(dict.fromkeys(ids, self._sent))
 
-        self.toasts.say(f"Forgetting: {words.understood(fact)}", "Undo", keep, erase, FORGET_S)
+        what = words.understood(facts[0]) if len(ids) == 1 else words.count(len(ids), "fact")
+        self._thinking.append(
+            self.toasts.say(self.tr("Forgetting: {}").format(what), self.tr("Undo"), keep, erase, FORGET_S)
+        )
+
+    def keep_forgetting(self) -> bool:
+        """Take back the forgetting that was asked for last and has not happened yet; False if there is none."""
+        waiting = self.toasts.toasts()
+        self._thinking = [toast for toast in self._thinking if toast in waiting]
+        if not self._thinking:
+            return False
+        self._thinking.pop().act()
+        return True
+
+    def _hide(self, fact_ids: Collection[int], hidden: bool) -> None:
+        for journal in self._journals:
+            journal.set_hidden(fact_ids, hidden)
 
     def _choose_model(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, "Choose a model folder (with config.json)")
@@ -332,7 +358,7 @@ class MainWindow(QMainWindow):
         for fact_id, command in list(self._forgetting.items()):
             if 0 < command <= self._done:  # erased; or it failed, and then it must be seen again
                 del self._forgetting[fact_id]
-                self.journal.set_hidden(fact_id, False)
+                self._hide((fact_id,), False)
 
     def _show_enabled(self) -> None:
         busy = self.status.busy()

@@ -6,6 +6,7 @@ from app.features.apps import AppsFeature
 from app.features.demo import DemoFeature
 from app.features.feature import Feature
 from app.features.insight import Insight
+from app.features.journal import JournalFeature
 from app.features.lab import LabFeature
 from app.features.models import ModelsFeature
 from app.features.records import Records
@@ -20,6 +21,7 @@ from app.features.tour import Tour
 #: In the order of their rooms and actions. A feature is added here, and nowhere else.
 FEATURES: tuple[type[Feature], ...] = (
     Talk,
+    JournalFeature,
     SleepFeature,
     DemoFeature,
     Insight,

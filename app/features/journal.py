@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,6 @@ class JournalFeature(Feature):
         self.room: JournalRoom | None = None
         self._history = ev.HistoryChanged((), 0)
         self._undoing: int | None = None
-        self._message: tuple[int, int] | None = None
         self._replayed = Replayed(latest=(ev.JournalChanged, ev.HistoryChanged, ev.DoublesFound))
 
     def rooms(self) -> Sequence[Room]:
@@ -51,7 +51,7 @@ class JournalFeature(Feature):
             Spec("life", self.tr("The selected fact’s life"), "Memory", "Ctrl+I", self.tr("Where it was said and all that happened to it")),
             Spec("settle", self.tr("Duplicates and contradictions"), "Memory", "", self.tr("What is said twice, or in two ways")),
             Spec("import_rows", self.tr("Import facts …"), "Memory", "Ctrl+Shift+I", self.tr("From a CSV or JSON file, with a preview"), gap=True),
-            Spec("save_facts", self.tr("Save facts as a file …"), "Memory", "Ctrl+Shift+S", self.tr("The selected facts, or all, as CSV or JSON")),
+            Spec("save_facts", self.tr("Save facts as a file …"), "Memory", "Ctrl+Shift+E", self.tr("The selected facts, or all, as CSV or JSON")),
         )  # fmt: skip
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -87,9 +87,6 @@ class JournalFeature(Feature):
                 self.window.toasts.say(
                     self.tr("{} saved in {}.").format(words.count(count, "fact"), Path(path).name)
                 )
-            case ev.ConversationOpened(number) if self._message and self._message[0] == number:
-                message, self._message = self._message[1], None
-                self.window.chat.show_message(message)
 
     def veiled(self) -> None:
         if self.room is not None:
@@ -137,9 +134,8 @@ class JournalFeature(Feature):
             self.open_fact(fact.id)
 
     def _go_to_message(self, conversation: int, message: int) -> None:
-        self._message = conversation, message
         self.window.rooms.enter("desk")
-        self.window.send(c.OpenConversation(conversation))
+        self.window.chat.open_message(conversation, message)
 
     # -- undo ---------------------------------------------------------------------------------------------
 
@@ -184,14 +180,12 @@ class JournalFeature(Feature):
         for one in now.operations:
             if one.id in was and was[one.id] is None and one.undone_at is not None:
                 text = self.tr("Undone: {}").format(_short(journal_words.operation(one)))
-                self.window.toasts.say(
-                    text, self.tr("Redo"), lambda i=one.id: self.window.send(c.RedoOperation(i))
-                )
+                again = partial(self.window.send, c.RedoOperation(one.id))
+                self.window.toasts.say(text, self.tr("Redo"), again)
             elif one.id not in was and one.id > max(was, default=0) and one.kind in _TOLD:
                 text = _short(journal_words.operation(one))
-                self.window.toasts.say(
-                    text, self.tr("Undo"), lambda i=one.id: self.window.send(c.UndoOperation(i))
-                )
+                back = partial(self.window.send, c.UndoOperation(one.id))
+                self.window.toasts.say(text, self.tr("Undo"), back)
 
     # -- files --------------------------------------------------------------------------------------------
 

@@ -58,7 +58,7 @@ class BiographyPane(QWidget):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         top = QHBoxLayout()
         top.addWidget(self.chip)
-        top.addWidget(self.said, 1, Qt.AlignmentFlag.AlignLeft)
+        top.addStretch(1)
         top.addWidget(self.ask)
         shown = QWidget()
         box = QVBoxLayout(shown)
@@ -66,6 +66,7 @@ class BiographyPane(QWidget):
         for widget in (self.title, self.state):
             box.addWidget(widget)
         box.addLayout(top)
+        box.addWidget(self.said, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.probe)
         box.addWidget(self.life, 1)
         self.stack = QStackedWidget()
@@ -131,8 +132,7 @@ class BiographyPane(QWidget):
         life = self._life
         self.said.setVisible(life is not None and life.message_id is not None)
         if life is not None and life.message_id is not None:
-            metrics = self.said.fontMetrics()
-            quote = metrics.elidedText(life.said, Qt.TextElideMode.ElideRight, metrics.averageCharWidth() * 34)
+            quote = life.said if len(life.said) <= 30 else life.said[:29].rstrip() + "…"
             self.said.setText(self.tr("said in “{}”").format(quote))
             self.said.setToolTip(self.tr("Open that conversation: {}").format(life.said))
 
@@ -156,7 +156,9 @@ class BiographyPane(QWidget):
                 tone = "good" if one.recall.share == 1.0 else "warn"
                 if times > 1:
                     text = self.tr("asked {} times, the same each time").format(times)
-            tip = spoken or words.GLOSSARY.get({"refreshed": "refresh", "pruned": "prune"}.get(one.kind, ""), "")
+            tip = spoken or words.GLOSSARY.get(
+                {"refreshed": "refresh", "pruned": "prune"}.get(one.kind, ""), ""
+            )
             yield Entry(text, journal_words.clock(one.at), tone, marks, spoken, tip, key=one)
 
     def _go_to_message(self) -> None:

@@ -147,7 +147,7 @@ class ChatPane(QWidget):
         self.banner.leave.clicked.connect(self.toggle_incognito)
         self.list.closed.connect(lambda: self.list_button.setChecked(False))
         self.list.search_changed.connect(lambda text: self.wanted.emit(c.ListConversations(text)))
-        self.list.opened.connect(self._open_chosen)
+        self.list.opened.connect(self.open_message)
         self.list.renamed.connect(lambda number, title: self.wanted.emit(c.RenameConversation(number, title)))
         self.conversation_requested.connect(lambda _number: self._set_incognito(False))
 
@@ -222,7 +222,8 @@ class ChatPane(QWidget):
         view = self.area.last("user")
         return view.bubble.plain() if view is not None else ""
 
-    def _open_chosen(self, conversation: int, message_id: int | None) -> None:
+    def open_message(self, conversation: int, message_id: int | None) -> None:
+        """Open a conversation, at one of its messages."""
         if conversation == self.conversation and not self.incognito:
             if message_id is not None:
                 self.area.reveal(message_id)

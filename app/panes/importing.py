@@ -95,7 +95,7 @@ class PreviewModel(QAbstractTableModel):
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole or self.rows[index.row()].verdict == "unreadable":
             return False
-        self._on[index.row()] = Qt.CheckState(value) == Qt.CheckState.Checked  # type: ignore[call-overload]
+        self._on[index.row()] = Qt.CheckState(value) == Qt.CheckState.Checked
         self.dataChanged.emit(index, index)
         self.ticked.emit()
         return True
@@ -112,7 +112,7 @@ class PreviewModel(QAbstractTableModel):
     def says(self, row: ImportRow) -> str:
         """What taking a row would do."""
         texts = {
-            "new": self.tr("new. {}"),
+            "new": self.tr("new {}"),
             "known": self.tr("known already"),
             "repeated": self.tr("the same as {}"),
             "contradicts": self.tr("replaces “{}”"),
@@ -124,11 +124,11 @@ class PreviewModel(QAbstractTableModel):
 class _Verdict(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: ImportRow = index.data(_ROW)
-        text, rect = str(index.data()), QRectF(option.rect)  # type: ignore[attr-defined]
-        if row.verdict == "unreadable" or chip_width(option.font, text) > rect.width():  # type: ignore[attr-defined]
+        text, rect = str(index.data()), QRectF(option.rect)
+        if row.verdict == "unreadable" or chip_width(option.font, text) > rect.width():
             super().paint(painter, option, index)
             return
-        paint_chip(painter, rect.adjusted(4, 2, -2, -2), option.font, text, _TONES[row.verdict])  # type: ignore[attr-defined]
+        paint_chip(painter, rect.adjusted(4, 2, -2, -2), option.font, text, _TONES[row.verdict])
 
 
 class _Table(QTableView):
@@ -170,7 +170,9 @@ class ImportDialog(QDialog):
         header.resizeSection(TAKE, theme.space(9))
         header.resizeSection(WHERE, self.fontMetrics().horizontalAdvance("Entry 00000") + theme.space(4))
         self.replace = make.button(
-            self.tr("Take the contradicting ones too"), "link", self.tr("They replace what holds now; undo brings it back")
+            self.tr("Take the contradicting ones too"),
+            "link",
+            self.tr("They replace what holds now; undo brings it back"),
         )
         self.replace.setVisible(bool(counts["contradicts"]))
         self.take = make.button("", "primary")
@@ -184,7 +186,11 @@ class ImportDialog(QDialog):
         box = QVBoxLayout(self)
         box.addWidget(self.summary)
         box.addWidget(
-            make.label(self.tr("What you take is one step in the history: Ctrl+Z takes it all back."), "caption", wrap=True)
+            make.label(
+                self.tr("What you take is one step in the history: Ctrl+Z takes it all back."),
+                "caption",
+                wrap=True,
+            )
         )
         box.addWidget(self.table, 1)
         box.addLayout(row)

@@ -22,6 +22,7 @@ from app import theme, words
 from app.panes import journal_model as jm
 from app.panes.journal_filter import FilterBar
 from app.panes.journal_parts import AddFact, ProbePanel
+from app.panes.journal_rows import Filter
 from app.widgets import make
 from app.widgets.flow import Flow
 from engine import commands as c
@@ -67,18 +68,26 @@ class JournalPane(QWidget):
         self.probe = ProbePanel()
         self.probe.hide()
         self.ask = self._tool(self.tr("Ask it now"), self.tr("Ask this fact in every form, now (F5)"))
-        self.open = self._tool(self.tr("Its life"), self.tr("Where it was said and all that happened to it (Enter)"))
+        self.open = self._tool(
+            self.tr("Its life"), self.tr("Where it was said and all that happened to it (Enter)")
+        )
         self.edit = self._tool(self.tr("Edit"), self.tr("Give it another value (F2)"))
         self.pin = self._tool(self.tr("Pin"), self.tr("No sleep prunes a pinned fact (P)"))
         self.disable = self._tool(
             self.tr("Disable"), self.tr("Out of the weights, kept in the journal; Enable brings it back")
         )
-        self.undo = self._tool(self.tr("Take back"), self.tr("Take it out of the weights; it can be restored"))
+        self.undo = self._tool(
+            self.tr("Take back"), self.tr("Take it out of the weights; it can be restored")
+        )
         self.forget = self._tool(
             self.tr("Forget"),
-            self.tr("Erase it everywhere: text, weights, files and history, for good (Del). No undo after that."),
+            self.tr(
+                "Erase it everywhere: text, weights, files and history, for good (Del). No undo after that."
+            ),
         )
-        self.export = self._tool(self.tr("Export …"), self.tr("Write the selected facts into a CSV or JSON file"))
+        self.export = self._tool(
+            self.tr("Export …"), self.tr("Write the selected facts into a CSV or JSON file")
+        )
         self.tools = (
             self.ask, self.open, self.edit, self.pin, self.disable, self.undo, self.forget, self.export,
         )  # fmt: skip
@@ -168,7 +177,11 @@ class JournalPane(QWidget):
         header = self.table.horizontalHeader()
         for column in range(jm.STATE, len(jm.TITLES)):
             title = metrics.horizontalAdvance(jm.TITLES[column]) + theme.space(6)
-            wanted = {jm.STATE: self.delegate.state_width(), jm.SOURCE: theme.space(17)}.get(column, 0)
+            wanted = {
+                jm.STATE: self.delegate.state_width(),
+                jm.AGE: metrics.horizontalAdvance("59 min") + theme.space(5),
+                jm.SOURCE: metrics.horizontalAdvance("command line") + theme.space(4),
+            }.get(column, 0)
             header.resizeSection(column, max(title, wanted))
 
     def _connect(self) -> None:
@@ -358,6 +371,11 @@ class JournalPane(QWidget):
         """Put the cursor into the search field."""
         self.search.setFocus()
         self.search.selectAll()
+
+    def show_all(self) -> None:
+        """Leave every filter out and unfold every group."""
+        self.bar.set(Filter())
+        self.model.unfold()
 
     def show_add(self) -> None:
         """Open the line for a new fact."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -108,13 +109,13 @@ class FilterBar(QWidget):
                 glyph, word, _tone, tip = words.STATES[state]
                 self._check(
                     menu, f"{glyph}  {word}", counts.get(state, 0), state in f.states,
-                    lambda on, s=state: self.set(replace(self.filter, states=_with(self.filter.states, s, on))), tip,
+                    partial(self._toggle, "states", state), tip,
                 )  # fmt: skip
         menu.addSection(self.tr("Recall"))
         for recall, title in self._recalls().items():
             self._check(
                 menu, title, counts.get(recall, 0), recall in f.recalls,
-                lambda on, r=recall: self.set(replace(self.filter, recalls=_with(self.filter.recalls, r, on))),
+                partial(self._toggle, "recalls", recall),
                 words.GLOSSARY["recall"],
             )  # fmt: skip
         menu.addSeparator()
@@ -123,7 +124,7 @@ class FilterBar(QWidget):
         for relation, label in sorted(named.items(), key=lambda item: item[1].casefold()):
             self._check(
                 relations, label, counts[("relation", relation)], relation in f.relations,
-                lambda on, r=relation: self.set(replace(self.filter, relations=_with(self.filter.relations, r, on))),
+                partial(self._toggle, "relations", relation),
             )  # fmt: skip
         self._check(
             menu, self.tr("Pinned"), sum(fact.pinned for fact in self._facts), f.pinned,
@@ -142,6 +143,10 @@ class FilterBar(QWidget):
         action.setChecked(on)
         action.setToolTip(tip)
         action.toggled.connect(then)
+
+    def _toggle(self, part: str, one: object, on: bool) -> None:
+        some = getattr(self.filter, part)
+        self.set(replace(self.filter, **{part: some | {one} if on else some - {one}}))
 
     def _recalls(self) -> dict[str, str]:
         return {
@@ -177,12 +182,11 @@ class FilterBar(QWidget):
         active = self._active()
         for title, without in active:
             chip = make.button(
-                f"{title}  ×", "chip", self.tr("Leave this filter out"), self.tr("Leave out: {}").format(title)
+                f"{title}  ×",
+                "chip",
+                self.tr("Leave this filter out"),
+                self.tr("Leave out: {}").format(title),
             )
             chip.clicked.connect(lambda _on=False, f=without: self.set(f))
             self._chip_row.addWidget(chip)
         self._chips.setVisible(bool(active))
-
-
-def _with(some: frozenset, one: object, on: bool) -> frozenset:  # type: ignore[type-arg]
-    return some | {one} if on else some - {one}

@@ -131,6 +131,11 @@ class JournalModel(QAbstractTableModel):
         (self._collapsed.discard if head.folded else self._collapsed.add)(head.key)
         self._arrange()
 
+    def unfold(self) -> None:
+        """Unfold every group."""
+        self._collapsed.clear()
+        self._arrange()
+
     def _arranged(self, facts: Sequence[FactView]) -> tuple[list[FactView | Group], int]:
         found = [fact for fact in facts if self.filter.accepts(fact)]
         found.sort(key=lambda fact: _sort_key(fact, self.order.column), reverse=self.order.descending)  # type: ignore[arg-type, return-value]
@@ -231,19 +236,19 @@ class RowDelegate(QStyledItemDelegate):
         fact = index.data(FACT)
         if index.column() == STATE and isinstance(fact, FactView):
             glyph, word, tone, _tip = words.STATES[fact.state]
-            rect = QRectF(option.rect)  # type: ignore[attr-defined]
-            paint_chip(painter, rect.adjusted(4, 2, -2, -2), option.font, f"{glyph} {word}", tone)  # type: ignore[attr-defined]
+            rect = QRectF(option.rect)
+            paint_chip(painter, rect.adjusted(4, 2, -2, -2), option.font, f"{glyph} {word}", tone)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         fact = index.data(FACT)
         if index.column() == STATE:
-            option.text = ""  # type: ignore[attr-defined]
+            option.text = ""
         elif index.column() == SUBJECT and isinstance(fact, FactView) and fact.pinned:
-            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration  # type: ignore[attr-defined]
-            side = option.fontMetrics.ascent()  # type: ignore[attr-defined]
-            option.decorationSize = QSize(side, side)  # type: ignore[attr-defined]
-            option.icon = self._pin_icon()  # type: ignore[attr-defined]
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            side = option.fontMetrics.ascent()
+            option.decorationSize = QSize(side, side)
+            option.icon = self._pin_icon()
 
     def _pin_icon(self) -> QIcon:
         color = theme.colors().muted
@@ -254,7 +259,7 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_head(self, painter: QPainter, option: QStyleOptionViewItem, group: Group) -> None:
         """Each cell paints its part of one line of text, so that whatever is painted anew fits the rest."""
         c = theme.colors()
-        rect = QRect(option.rect)  # type: ignore[attr-defined]
+        rect = QRect(option.rect)
         painter.save()
         painter.setClipRect(rect)
         painter.fillRect(rect, QColor(c.raised))
@@ -263,12 +268,12 @@ class RowDelegate(QStyledItemDelegate):
         left = self._table.columnViewportPosition(self._table.horizontalHeader().logicalIndex(0))
         whole = QRect(left, rect.y(), max(self._table.viewport().width(), rect.right()) - left, rect.height())
         whole.adjust(theme.space(2), 0, -theme.space(2), 0)
-        painter.setFont(theme.small(option.font, 1.0, bold=True))  # type: ignore[attr-defined]
+        painter.setFont(theme.small(option.font, 1.0, bold=True))
         painter.setPen(QColor(c.text))
         text = f"{'▸' if group.folded else '▾'}  {group.title}"
         painter.drawText(whole, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         whole.setLeft(whole.left() + painter.fontMetrics().horizontalAdvance(text) + theme.space(3))
-        painter.setFont(option.font)  # type: ignore[attr-defined]
+        painter.setFont(option.font)
         painter.setPen(QColor(c.muted))
         painter.drawText(whole, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(group.count))
         painter.restore()

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from app import theme
 from app.panes.biography import BiographyPane
-from app.panes.history import HistoryPane
 from app.panes.journal import JournalPane
+from app.panes.operations import OperationsPane
 from app.panes.settle import SettlePane
 from engine import events as ev
 
@@ -24,7 +24,7 @@ class JournalRoom(QWidget):
         super().__init__(parent)
         self.journal = JournalPane()
         self.life = BiographyPane()
-        self.history = HistoryPane()
+        self.history = OperationsPane()
         self.settle = SettlePane()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -35,10 +35,17 @@ class JournalRoom(QWidget):
         self.tabs.setMinimumWidth(theme.space(75))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.journal)
-        self.splitter.addWidget(self.tabs)
+        side = QWidget()
+        side.setObjectName("pane")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side_box = QHBoxLayout(side)
+        side_box.setContentsMargins(theme.space(2), theme.space(1), theme.space(2), theme.space(2))
+        side_box.addWidget(self.tabs)
+        self.splitter.addWidget(side)
         self.splitter.setStretchFactor(0, 5)
         self.splitter.setStretchFactor(1, 3)
         self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes([640, 400])
         box = QHBoxLayout(self)
         box.setContentsMargins(theme.space(2), theme.space(2), theme.space(2), theme.space(2))
         box.addWidget(self.splitter)
@@ -83,7 +90,9 @@ class JournalRoom(QWidget):
             self.life.show_fact(fact.id)
 
     def _count(self, count: int) -> None:
-        self.tabs.setTabText(SETTLE, self.tr("To settle ({})").format(count) if count else self.tr("To settle"))
+        self.tabs.setTabText(
+            SETTLE, self.tr("To settle ({})").format(count) if count else self.tr("To settle")
+        )
 
 
 def main() -> None:

@@ -13,10 +13,17 @@ from app.widgets.timeline import Entry, Timeline
 from engine import commands as c
 from engine import events as ev
 
-_TONES = {"forget": "bad", "disable": "warn", "undo": "warn", "sleep": "good", "import": "info", "tell": "info"}
+_TONES = {
+    "forget": "bad",
+    "disable": "warn",
+    "undo": "warn",
+    "sleep": "good",
+    "import": "info",
+    "tell": "info",
+}
 
 
-class HistoryPane(QWidget):
+class OperationsPane(QWidget):
     """Lists operations by day; emits what is to be taken back."""
 
     command = Signal(object)
@@ -26,7 +33,9 @@ class HistoryPane(QWidget):
         super().__init__(parent)
         self._shown: ev.HistoryChanged | None = None
         self.list = Timeline(self.tr("What was done, newest first"))
-        self.act = make.button(self.tr("Undo this"), "", self.tr("Take this one back and leave the later ones (Enter)"))
+        self.act = make.button(
+            self.tr("Undo this"), "", self.tr("Take this one back and leave the later ones (Enter)")
+        )
         self.show_facts = make.button(
             self.tr("Show its facts"), "link", self.tr("Select the facts of this operation in the journal")
         )
@@ -76,7 +85,11 @@ class HistoryPane(QWidget):
                 entries.append(Entry(day, heading=True))
                 last = day
             undone = one.undone_at is not None
-            tip = self.tr("Taken back at {}.").format(journal_words.clock(one.undone_at)) if one.undone_at else ""
+            tip = (
+                self.tr("Taken back at {}.").format(journal_words.clock(one.undone_at))
+                if one.undone_at
+                else ""
+            )
             entries.append(
                 Entry(
                     journal_words.operation(one), journal_words.clock(one.at), _TONES.get(one.kind, ""), tip=tip,

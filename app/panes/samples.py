@@ -101,6 +101,44 @@ PRESSURE = ev.Pressure(
 )  # fmt: skip
 
 
+def journal_room() -> list[ev.Event]:
+    """A made-up journal with its history and what wants settling."""
+    hour = 3600.0
+    done = (
+        ev.OperationView(9, NOW - 60, "pin", 1, (1,), "My dog is called Biscuit.", None, True),
+        ev.OperationView(8, NOW - 300, "disable", 3, (7, 8), "My locker code is 4417.", None, True),
+        ev.OperationView(7, NOW - 900, "forget", 3, (), "", None, False),
+        ev.OperationView(6, NOW - 1500, "tell", 1, (8,), "My locker code is 4417.", NOW - 1400, True),
+        ev.OperationView(5, NOW - 26 * hour, "import", 24, (7,), "Ines Okafor drives a red van.", None, True),
+        ev.OperationView(4, NOW - 27 * hour, "sleep", 2, (3,), "My sister Maya lives in Porto.", None, False),
+        ev.OperationView(3, NOW - 50 * hour, "tell", 1, (3,), "My sister Maya lives in Porto.", None, True),
+    )
+    settle = (ev.Double("contradiction", 3, 6), ev.Double("changed", 5, 4))
+    return [JOURNAL, ev.HistoryChanged(done, len(done), 9, 6), ev.DoublesFound(settle)]
+
+
+def life(fact_id: int) -> list[ev.Event]:
+    """A made-up life of a fact."""
+    good, bad = ev.Recall(True, True, True), ev.Recall(True, False, False)
+    moments = (
+        ev.Moment(NOW - 90_000, "told"),
+        ev.Moment(NOW - 89_998, "written"),
+        ev.Moment(NOW - 89_997, "checked", recall=good),
+        ev.Moment(NOW - 60_000, "checked", recall=good),
+        ev.Moment(NOW - 40_000, "supersedes", other=5),
+        ev.Moment(NOW - 20_000, "checked", recall=bad),
+        ev.Moment(NOW - 20_000, "degraded"),
+        ev.Moment(NOW - 19_000, "refreshed"),
+        ev.Moment(NOW - 500, "pinned"),
+    )
+    said = "My sister Maya lives in Porto and I am allergic to peanuts."
+    answers = (
+        ("raw", "My sister Maya lives in", "Porto", True),
+        ("chat", "Where does my sister Maya live?", "I don’t know your sister Maya’s home town yet.", False),
+    )
+    return [ev.Biography(fact_id, moments, 1, 3, said), ev.ProbeAnswer(fact_id, answers)]
+
+
 def metrics() -> list[ev.Metrics]:
     """A made-up afternoon: facts are written, recall sags, a sleep mends it."""
     points = [ev.Metrics(NOW, "start", 0, 1.0, 1.0, 1.0, 12.1, 12.1)]

@@ -30,7 +30,9 @@ class SettlePane(QWidget):
         self._doubles: tuple[ev.Double, ...] = ()
         self._shown: tuple[object, ...] = ()
         self.nothing = make.label(
-            self.tr("Nothing is said twice, and nothing contradicts itself. When something does, it is shown here."),
+            self.tr(
+                "Nothing is said twice, and nothing contradicts itself. When something does, it is shown here."
+            ),
             "muted",
             wrap=True,
         )
@@ -110,14 +112,18 @@ class SettlePane(QWidget):
         self._choice(row, self.tr("Keep {}"), first, second, keep_first)
         self._choice(row, self.tr("Keep {}"), second, first, keep_second)
         if not replaced:
-            button = make.button(self.tr("Both are right"), "link", self.tr("Leave them; do not show this again"))
+            button = make.button(
+                self.tr("Both are right"), "link", self.tr("Leave them; do not show this again")
+            )
             button.clicked.connect(both)
             row.addWidget(button)
         look = make.button(self.tr("Show them"), "link", self.tr("Select both in the journal"))
         look.clicked.connect(lambda: self.facts_chosen.emit((first.id, second.id)))
         row.addWidget(look)
         box.addWidget(buttons)
-        card.setAccessibleName(f"{titles.get(double.kind, double.kind)}: {first.statement} {second.statement}")
+        card.setAccessibleName(
+            f"{titles.get(double.kind, double.kind)}: {first.statement} {second.statement}"
+        )
         return card
 
     def _choice(
@@ -127,5 +133,5 @@ class SettlePane(QWidget):
         short = name if len(name) <= 24 else name[:23] + "…"
         tip = self.tr("“{}” holds; the other is replaced by it and can be restored").format(fact.statement)
         button = make.button(text.format(f"“{short}”"), "", tip)
-        button.clicked.connect(lambda: then())
+        button.clicked.connect(lambda _on=False: then())
         row.addWidget(button)

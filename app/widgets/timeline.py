@@ -93,11 +93,11 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         c, entry = theme.colors(), index.data(_ENTRY)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         left, right = self._columns(entry)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(c.soft))
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
@@ -130,7 +130,9 @@ class _Delegate(QStyledItemDelegate):
         painter.drawEllipse(QPointF(x, rect.center().y()), radius, radius)
         painter.setFont(theme.small(self._view.font()))
         painter.setPen(QColor(c.muted))
-        when = QRect(rect.left() + theme.space(2), rect.top(), x - rect.left() - theme.space(5), rect.height())
+        when = QRect(
+            rect.left() + theme.space(2), rect.top(), x - rect.left() - theme.space(5), rect.height()
+        )
         painter.drawText(when, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, entry.time)
 
     def _columns(self, entry: Entry) -> tuple[int, int]:

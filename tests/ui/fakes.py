@@ -34,6 +34,12 @@ OFFERS = (
     ev.FactOffer("my dog", "called", "name", "Biscuit", "My dog is called Biscuit."),
     ev.FactOffer("I", "job", "job", "cook", "I work as a cook.", "", True),
 )
+PREVIEW = (
+    ev.ImportRow("Line 1", "my dog", "name", "Biscuit", "known", "", "called"),
+    ev.ImportRow("Line 2", "my cat", "name", "Miso", "new", "", "called"),
+    ev.ImportRow("Line 3", "my dog", "name", "Rusk", "contradicts", "Biscuit", "called"),
+    ev.ImportRow("Line 4", "what is this", "", "", "unreadable", "Line 4 is no fact."),
+)
 
 
 class FakeEngine:
@@ -139,6 +145,24 @@ class FakeEngine:
             case c.Forget(number):
                 self.facts = [fact for fact in self.facts if fact.id != number]
                 self._journal()
+            case c.ForgetFacts(numbers):
+                self.facts = [fact for fact in self.facts if fact.id not in numbers]
+                self._journal()
+            case c.UndoFacts(numbers):
+                self._set_all(numbers, state=ev.FactState.UNDONE)
+            case c.RestoreFacts(numbers):
+                self._set_all(numbers, state=ev.FactState.WRITTEN)
+            case c.DisableFacts(numbers):
+                self._set_all(numbers, state=ev.FactState.DISABLED)
+            case c.PinFacts(numbers, pinned):
+                self._set_all(numbers, pinned=pinned)
+            case c.TellBiography(number):
+                self.emit(ev.Biography(number, (ev.Moment(time.time(), "told"),)))
+            case c.PreviewImport(path):
+                self.emit(ev.ImportPreview(path, PREVIEW))
+            case c.ImportFacts(rows):
+                for subject, relation, value in rows:
+                    self._add(subject, relation, value, "import")
             case c.Probe(number):
                 self.emit(ev.ProbeAnswer(number, (("raw", "My dog is called", "Biscuit", True),)))
             case c.ReadMessages(numbers):
@@ -161,6 +185,10 @@ class FakeEngine:
 
     def _metrics(self, kind: str) -> None:
         self.emit(ev.Metrics(time.time(), kind, len(self.facts), 1.0, 0.9, 0.8, 12.1, 12.0))
+
+    def _set_all(self, numbers: tuple[int, ...], **changes: object) -> None:
+        self.facts = [replace(f, **changes) if f.id in numbers else f for f in self.facts]
+        self._journal()
 
     def _set(self, number: int, **changes: object) -> None:
         self.facts = [replace(f, **changes) if f.id == number else f for f in self.facts]

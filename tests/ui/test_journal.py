@@ -22,7 +22,7 @@ def pane(show) -> JournalPane:
 
 
 def objects(pane: JournalPane) -> list[str]:
-    return [pane.filter.index(row, jm.OBJECT).data() for row in range(pane.filter.rowCount())]
+    return [fact.object for fact in pane.model.shown()]
 
 
 def remember(qtbot, window) -> ev.FactView:
@@ -64,17 +64,17 @@ def test_a_change_of_state_keeps_the_selection(pane) -> None:
 
 
 def test_recall_is_told_in_words_to_a_screen_reader(pane) -> None:
-    row = next(r for r in range(8) if pane.filter.index(r, jm.OBJECT).data() == "Porto")
-    index = pane.filter.index(row, jm.CHAT)
+    row = next(r for r in range(8) if pane.model.index(r, jm.OBJECT).data() == "Porto")
+    index = pane.model.index(row, jm.CHAT)
     assert index.data() == "✗"
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "not recalled"
 
 
 def test_editing_a_value_asks_for_it_and_changes_nothing_by_itself(qtbot, pane) -> None:
     pane.select(1)
-    index = pane.filter.index(pane.table.currentIndex().row(), jm.OBJECT)
+    index = pane.model.index(pane.table.currentIndex().row(), jm.OBJECT)
     with qtbot.waitSignal(pane.edit_requested) as asked:
-        pane.filter.setData(index, "Rusk", Qt.ItemDataRole.EditRole)
+        pane.model.setData(index, "Rusk", Qt.ItemDataRole.EditRole)
     assert asked.args == [1, "Rusk"]
     assert index.data() == "Biscuit"
 
@@ -114,7 +114,7 @@ def test_a_fact_is_added_by_its_parts(qtbot, pane) -> None:
 def test_an_empty_journal_teaches(show) -> None:
     pane = show(JournalPane())
     assert pane.empty.isVisible()
-    assert "My dog is called Biscuit" in pane.empty.text()
+    assert "My dog is called Biscuit" in pane.teaching.text()
 
 
 def test_the_tools_fit_the_state_of_the_fact(pane) -> None:
@@ -122,7 +122,7 @@ def test_the_tools_fit_the_state_of_the_fact(pane) -> None:
     assert pane.undo.text() == "Restore"
     assert not pane.edit.isEnabled()
     pane.select(1)
-    assert pane.undo.text() == "Undo"
+    assert pane.undo.text() == "Take back"
     assert pane.edit.isEnabled()
 
 

@@ -38,7 +38,7 @@ def watch(qtbot, window: MainWindow) -> ReplayPane:
 
 
 def shown(pane: ReplayPane) -> set[str]:
-    rows = pane.journal.filter
+    rows = pane.journal.model
     return {rows.index(i, jm.OBJECT).data() for i in range(rows.rowCount())}
 
 

@@ -1,0 +1,294 @@
+"""The Journal room: filters, groups, many at once, one fact's life, the history, what wants settling, a preview."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+
+from app.panes import journal_model as jm
+from app.panes import samples
+from app.panes.importing import TAKE, ImportDialog
+from app.panes.journal import JournalPane
+from app.panes.journal_room import JournalRoom
+from app.panes.journal_rows import Filter, Grouping
+from engine import commands as c
+from engine import events as ev
+
+
+@pytest.fixture
+def room(show) -> JournalRoom:
+    made = show(JournalRoom())
+    made.resize(1100, 640)
+    for event in samples.journal_room():
+        made.handle(event)
+    return made
+
+
+@pytest.fixture
+def pane(room: JournalRoom) -> JournalPane:
+    return room.journal
+
+
+def many(count: int) -> tuple[ev.FactView, ...]:
+    """A made-up journal of so many facts."""
+    return tuple(
+        replace(
+            samples.FACTS[i % 8], id=i + 1, subject=f"Person {i % (count // 3)}", object=f"value {i}",
+            created_at=samples.NOW - 600.0 * i,
+        )
+        for i in range(count)
+    )  # fmt: skip
+
+
+def test_filters_combine_with_the_search_and_are_chips_that_can_be_left_out(qtbot, pane) -> None:
+    pane.bar.menu.aboutToShow.emit()
+    action = next(a for a in pane.bar.menu.actions() if "written" in a.text())
+    action.trigger()
+    assert {fact.object for fact in pane.model.shown()} == {"peanuts", "bassoon"}
+    qtbot.keyClicks(pane.search, "tobias")
+    assert [fact.object for fact in pane.model.shown()] == ["bassoon"]
+    assert pane.bar.chips() == ["written"]
+    pane.bar.set(Filter(recalls=frozenset({"some"})))
+    assert {fact.object for fact in pane.model.shown()} == {"Porto", "bassoon"}
+    chips = lambda: [b for b in pane.bar.findChildren(type(pane.ask), "chip") if b.isVisible()]  # noqa: E731
+    qtbot.waitUntil(lambda: len(chips()) == 1)
+    qtbot.mouseClick(chips()[0], Qt.MouseButton.LeftButton)
+    assert pane.model.found() == 8
+
+
+def test_a_filter_that_finds_nothing_says_so(pane) -> None:
+    pane.search.setText("zebra")
+    assert pane.nothing.isVisible()
+
+
+def test_facts_are_grouped_by_subject_and_groups_fold_by_keyboard(qtbot, pane) -> None:
+    pane.bar.grouped.emit(Grouping.SUBJECT)
+    rows = pane.model.rowCount()
+    heads = [pane.model.index(i, 0).data(jm.GROUP) for i in range(rows)]
+    you = next(head for head in heads if head and head.key == "i")
+    assert (you.title, you.count) == ("You", 3)
+    pane.table.setFocus()
+    pane.table.setCurrentIndex(pane.model.index(heads.index(you), 0))
+    qtbot.keyClick(pane.table, Qt.Key.Key_Left)
+    assert pane.model.rowCount() == rows - 3
+    spoken = pane.table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "You, 3 facts, folded"
+    qtbot.keyClick(pane.table, Qt.Key.Key_Space)
+    assert pane.model.rowCount() == rows
+
+
+def test_facts_are_grouped_in_time(pane) -> None:
+    pane.handle(ev.JournalChanged(many(24)))
+    pane.bar.grouped.emit(Grouping.TIME)
+    assert pane.model.index(0, 0).data() in ("Today", "Yesterday")
+
+
+def test_what_is_done_to_many_is_one_command(qtbot, pane) -> None:
+    pane.select(1, 2, 3)
+    assert pane.count.text() == "3 selected"
+    with qtbot.waitSignal(pane.command) as wanted:
+        qtbot.mouseClick(pane.disable, Qt.MouseButton.LeftButton)
+    assert set(wanted.args[0].fact_ids) == {1, 2, 3}
+    assert isinstance(wanted.args[0], c.DisableFacts)
+    pane.table.setFocus()
+    with qtbot.waitSignal(pane.command) as wanted:
+        qtbot.keyClick(pane.table, Qt.Key.Key_P)
+    assert isinstance(wanted.args[0], c.PinFacts)
+    assert wanted.args[0].pinned
+    assert not pane.edit.isEnabled()
+
+
+def test_the_selection_outlives_facts_that_come_and_go(pane) -> None:
+    pane.select(1, 3)
+    new = samples.fact(99, "my car", "colour", "colour", "red")
+    pane.handle(ev.JournalChanged((*samples.FACTS[:5], new)))
+    assert set(pane.selected_ids()) == {1, 3}
+
+
+def test_a_new_fact_waits_until_a_value_is_typed(qtbot, pane) -> None:
+    from PySide6.QtWidgets import QLineEdit
+
+    pane.select(1)
+    pane.table.setFocus()
+    qtbot.keyClick(pane.table, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: pane.table.findChild(QLineEdit) is not None)
+    editor = pane.table.findChild(QLineEdit)
+    pane.handle(ev.JournalChanged((*samples.FACTS, samples.fact(99, "my car", "colour", "colour", "red"))))
+    assert editor.isVisible()
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(pane.model.facts()) == 9)
+
+
+def test_a_thousand_facts_filter_and_scroll_at_once(qtbot, pane) -> None:
+    def best(what) -> float:
+        took = []
+        for i in range(5):
+            began = time.process_time()
+            what(i)
+            pane.table.viewport().repaint()
+            took.append(time.process_time() - began)
+        return min(took) * 1000
+
+    pane.handle(ev.JournalChanged(many(1000)))
+    assert best(lambda i: pane.search.setText(f"value {i}")) < 30
+    pane.search.clear()
+    bar = pane.table.verticalScrollBar()
+    assert best(lambda i: bar.setValue(100 * i)) < 30
+    assert best(lambda i: pane.bar.grouped.emit([Grouping.SUBJECT, Grouping.TIME][i % 2])) < 60
+    pane.bar.grouped.emit(Grouping.NONE)
+    pane.handle(ev.JournalChanged(many(10_000)))
+    assert best(lambda i: pane.search.setText(f"value {i}")) < 300
+
+
+def test_a_life_is_asked_for_and_told(qtbot, room) -> None:
+    with qtbot.waitSignal(room.life.command) as wanted:
+        room.show_fact(3)
+    assert wanted.args[0] == c.TellBiography(3)
+    for event in samples.life(3):
+        room.handle(event)
+    texts = [entry.text for entry in room.life.life.entries()]
+    assert "written again in a sleep" in texts
+    assert "asked 2 times, the same each time" in texts
+    assert "took the place of: green" in texts
+    assert "My sister Maya lives in Porto" in room.life.said.text()
+    with qtbot.waitSignal(room.life.message_requested) as went:
+        qtbot.mouseClick(room.life.said, Qt.MouseButton.LeftButton)
+    assert went.args == [1, 3]
+
+
+def test_ask_it_now_shows_each_form(qtbot, room) -> None:
+    room.show_fact(3)
+    with qtbot.waitSignal(room.life.command) as wanted:
+        qtbot.mouseClick(room.life.ask, Qt.MouseButton.LeftButton)
+    assert wanted.args[0] == c.Probe(3)
+    room.handle(samples.life(3)[1])
+    assert "1 of 2 right" in room.life.probe.title.text()
+
+
+def test_a_forgotten_fact_leaves_nothing_of_its_life_on_the_screen(room) -> None:
+    room.show_fact(3)
+    for event in samples.life(3):
+        room.handle(event)
+    room.handle(ev.JournalChanged(tuple(fact for fact in samples.FACTS if fact.id != 3)))
+    assert room.life.nothing.isVisible()
+    assert not room.life.title.text()
+    assert not room.life.life.entries()
+
+
+def test_the_history_takes_back_and_does_again(qtbot, room) -> None:
+    pane = room.history
+    room.tabs.setCurrentIndex(1)
+    entries = pane.list.entries()
+    assert entries[0].heading
+    assert entries[1].text == "Pinned: My dog is called Biscuit."
+    assert entries[3].text == "Forgot 3 facts"
+    pane.list.setCurrentRow(1)
+    with qtbot.waitSignal(pane.command) as wanted:
+        qtbot.keyClick(pane.list, Qt.Key.Key_Return)
+    assert wanted.args[0] == c.UndoOperation(9)
+    pane.list.setCurrentRow(3)
+    assert not pane.act.isEnabled()
+    pane.list.setCurrentRow(4)
+    assert pane.act.text() == "Do it again"
+    with qtbot.waitSignal(pane.command) as wanted:
+        qtbot.mouseClick(pane.act, Qt.MouseButton.LeftButton)
+    assert wanted.args[0] == c.RedoOperation(6)
+
+
+def test_a_contradiction_is_settled_by_one_click(qtbot, room) -> None:
+    room.tabs.setCurrentIndex(2)
+    assert room.tabs.tabText(2) == "To settle (2)"
+    card = room.settle.cards()[0]
+    buttons = {b.text(): b for b in card.findChildren(type(room.life.ask))}
+    with qtbot.waitSignal(room.settle.command) as wanted:
+        qtbot.mouseClick(buttons["Keep “bassoon”"], Qt.MouseButton.LeftButton)
+    assert wanted.args[0] == c.Supersede(3, 6)
+    with qtbot.waitSignal(room.settle.command) as wanted:
+        qtbot.mouseClick(buttons["Both are right"], Qt.MouseButton.LeftButton)
+    assert wanted.args[0] == c.BothRight(3, 6)
+    room.handle(ev.DoublesFound(()))
+    assert room.settle.nothing.isVisible()
+
+
+# -- in the window --------------------------------------------------------------------------------------------
+
+
+def remember(qtbot, window, *values: str) -> list[int]:
+    for value in values:
+        window.send(c.Remember(f"Person {value}", "called", value))
+    qtbot.waitUntil(lambda: window.settled())
+    return [fact.id for fact in window.journal.model.facts()][-len(values) :]
+
+
+def test_forgetting_many_waits_and_ctrl_z_takes_it_back(qtbot, window, factory) -> None:
+    ids = remember(qtbot, window, "A", "B", "C")
+    window.journal.select(*ids[:2])
+    qtbot.mouseClick(window.journal.forget, Qt.MouseButton.LeftButton)
+    assert len(window.journal.model.facts()) == 1
+    window.actions_["undo"].trigger()
+    assert len(window.journal.model.facts()) == 3
+    window.journal.select(*ids[:2])
+    window.journal.forget_selected()
+    window.toasts.toasts()[-1].expire()
+    qtbot.waitUntil(lambda: c.ForgetFacts(tuple(window_ids(factory, ids[:2]))) in factory.engine.executed)
+
+
+def window_ids(factory, ids):
+    command = next((x for x in factory.engine.executed if isinstance(x, c.ForgetFacts)), None)
+    return command.fact_ids if command is not None and set(command.fact_ids) == set(ids) else ids
+
+
+def test_a_fact_opens_in_the_room_and_stays_selected_there(qtbot, window) -> None:
+    ids = remember(qtbot, window, "A", "B")
+    window.journal.select(ids[0])
+    window.journal.table.setFocus()
+    qtbot.keyClick(window.journal.table, Qt.Key.Key_Return)
+    assert window.rooms.current == "journal"
+    room = window.rooms.page("journal")
+    assert room.journal.selected().id == ids[0]
+    qtbot.waitUntil(lambda: len(room.life.life.entries()) == 2)
+
+
+def test_an_import_is_previewed_and_only_what_is_ticked_is_taken(qtbot, window, factory) -> None:
+    window.send(c.PreviewImport("/somewhere/facts.csv"))
+    qtbot.waitUntil(lambda: window.findChild(ImportDialog) is not None)
+    dialog = window.findChild(ImportDialog)
+    assert dialog.take.text() == "Take 1 fact"
+    assert "1 new" in dialog.summary.text()
+    qtbot.mouseClick(dialog.replace, Qt.MouseButton.LeftButton)
+    assert dialog.take.text() == "Take 2 facts"
+    assert dialog.model.index(3, TAKE).data(Qt.ItemDataRole.CheckStateRole) is None
+    dialog.table.selectionModel().select(
+        dialog.model.index(1, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+    )  # fmt: skip
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    wanted = c.ImportFacts((("my dog", "called", "Rusk"),))
+    qtbot.waitUntil(lambda: wanted in factory.engine.executed)
+
+
+def test_undo_is_named_and_what_was_undone_is_told_with_a_way_back(qtbot, window, factory) -> None:
+    one = ev.OperationView(5, time.time(), "import", 24, (1,), "Ines drives a van.", None, True)
+    factory.engine.emit(ev.HistoryChanged((one,), 1, 5, None))
+    qtbot.waitUntil(lambda: window.actions_["undo"].text() == "Undo: Imported 24 facts")
+    factory.engine.emit(ev.HistoryChanged((replace(one, undone_at=time.time()),), 1, None, 5))
+    qtbot.waitUntil(lambda: bool(window.toasts.toasts()))
+    assert "Undone: Imported 24 facts" in window.toasts.toasts()[0].accessibleName()
+    qtbot.mouseClick(window.toasts.toasts()[0].action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: c.RedoOperation(5) in factory.engine.executed)
+
+
+def test_ctrl_z_in_an_empty_message_field_undoes_in_the_journal(qtbot, window, factory) -> None:
+    window.activateWindow()
+    field = window.chat.composer.text
+    field.setFocus()
+    qtbot.keyClicks(field, "a")
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not field.toPlainText()
+    assert c.UndoOperation() not in factory.engine.executed
+    field.clear()
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: c.UndoOperation() in factory.engine.executed)
