@@ -31,6 +31,7 @@ from app.widgets.toasts import Toast, Toasts
 from app.worker import EngineFactory, EngineLink
 from engine import commands as c
 from engine import events as ev
+from engine.resources import resource_path
 
 log = logging.getLogger(__name__)
 
@@ -219,7 +220,7 @@ class MainWindow(QMainWindow):
         self.preferences.changed.connect(self._prefer)
         self.status.cancel_requested.connect(self.cancel)
         self.problem.retry_requested.connect(lambda: self.start_engine(self._model))
-        self.problem.embedded_requested.connect(lambda: self.start_engine(None))
+        self.problem.embedded_requested.connect(lambda: self.start_engine(resource_path("model")))
         self.problem.model_requested.connect(self._choose_model)
         self.problem.quit_requested.connect(self.close)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
@@ -345,7 +346,7 @@ class MainWindow(QMainWindow):
                 self.chat.settle(self._done)
             case ev.Problem(fatal=True):
                 log.error("%s %s", event.message, event.detail)
-                self.problem.tell(event, own_model=self._model is not None)
+                self.problem.tell(event, own_model=event.other_model or self._model is not None)
                 self.rooms.leave_all()
                 self._centre.setCurrentWidget(self.problem)
             case ev.Problem():

@@ -21,6 +21,7 @@ from engine.events import (
     FactView,
     LabDone,
     LabPoint,
+    MemoriesElsewhere,
     Problem,
     SleepReport,
     SleepStage,
@@ -68,6 +69,7 @@ def parser() -> argparse.ArgumentParser:
     forget = commands.add_parser("forget", help="erase a fact for good")
     forget.add_argument("id", type=int)
     commands.add_parser("status", help="counts, pressure, model and policy")
+    commands.add_parser("adopt", help="write facts that live in another model into the one that is open")
     endpoint_commands.add_to(commands)
     hub_commands.add_to(commands, _Parser)
     lab = commands.add_parser("lab", help="run one of the paper's experiments; touches no profile")
@@ -121,6 +123,12 @@ class Session:
             self.problem = event
             if not event.fatal:
                 print(f"dormouse-engine: {event.message} {event.action}".rstrip(), file=sys.stderr)
+        elif isinstance(event, MemoriesElsewhere) and event.facts and self.arguments.command != "adopt":
+            print(
+                f"dormouse-engine: {event.facts} facts live in {event.model}, not in this model. "
+                "To write them into this one too: dormouse-engine --model PATH adopt",
+                file=sys.stderr,
+            )
         elif isinstance(event, SleepStarted | SleepStage | SleepReport) and self.arguments.command == "sleep":
             if self.arguments.json:
                 self.show({"event": type(event).__name__, **asdict(event)})
@@ -188,6 +196,14 @@ class Session:
 
     def _import(self, engine: Any) -> None:
         self._remembered(engine.import_file(self.arguments.file))
+
+    def _adopt(self, engine: Any) -> None:
+        from engine.operations.moving import adopt
+
+        count = adopt(engine)
+        self.show(
+            {"adopted": count, "model": engine.model_name}, f"{count} facts live in {engine.model_name} now"
+        )
 
     def _serve(self, engine: Any) -> None:
         endpoint_commands.run(engine, self.arguments.port, self.arguments.learn, self.show)

@@ -330,6 +330,11 @@ class Complete(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class Adopt(Command):
+    """Write the facts that live in another model into this one; from now on they live here."""
+
+
+@dataclass(frozen=True, slots=True)
 class Export(Command):
     """Write the memory into a new folder; kind is "lora", "merged" or "facts"."""
 

@@ -53,7 +53,7 @@ from engine.memory.pressure import Watch, watched
 from engine.memory.profile import Profile
 from engine.model.placement import Placement
 from engine.model.relations import relation_for
-from engine.operations import OPERATIONS
+from engine.operations import OPERATIONS, moving
 
 if TYPE_CHECKING:
     from engine.chat import Incognito
@@ -143,6 +143,7 @@ class Engine:
                 self.live(),
                 self.warn,
                 lambda done, total: self.emit(Loading(f"Writing what you told me anew: {done} of {total}")),
+                ask=moving.elsewhere(self),
             )
             self.open_conversation(None)
             with contextlib.suppress(Cancelled):  # they stay queued
@@ -154,8 +155,10 @@ class Engine:
                     str(self.folder), time.monotonic() - began, str(mind.lm.path),
                 )
             )  # fmt: skip
+            moving.settle(self)
         except DormouseError as error:
-            self.emit(Problem(error.message, error.action, fatal=True))
+            other = self._model_path is not None or isinstance(error, moving.HomeMissing)
+            self.emit(Problem(error.message, error.action, fatal=True, other_model=other))
         except Exception as error:
             log.exception("the engine could not start")
             self.emit(_bug(error, fatal=True))
@@ -189,7 +192,7 @@ class Engine:
         torch.manual_seed(self.seed)
         if self.placement.threads:
             torch.set_num_threads(self.placement.threads)
-        model = self._model_path or resource_path("model")
+        model = self._model_path or moving.home(self.journal)
         try:
             self.mind = open_mind(
                 self.policy,
@@ -205,7 +208,7 @@ class Engine:
                 "Stopped before the model was ready.", "Start again: it goes on where it was stopped."
             ) from None
         self._cancelled.clear()  # what was measured so far is enough to go on
-        self.model_name = self.mind.lm.name if self._model_path else "embedded model"
+        self.model_name = "embedded model" if model == resource_path("model") else self.mind.lm.name
         self._watch = Watch(calibrated(self.policy), POLICIES[self.policy].degraded)
         self.speaker = Speaker(self.mind.lm, lambda: self.mind.version)
         self.vault = Vault(
@@ -271,7 +274,7 @@ class Engine:
 
     def facts(self) -> list[FactView]:
         """All facts of the journal, oldest first."""
-        return [fact.view() for fact in self.journal.facts()]
+        return [moving.seen(fact.view(), self.away) for fact in self.journal.facts()]
 
     def remember(self, text: str, source: str = "chat") -> list[FactView]:
         """Store and write the facts that a text states; none if it states none."""
@@ -421,7 +424,14 @@ class Engine:
         )
 
     def live(self) -> list[Fact]:
-        return self.journal.facts(LIVE_STATES)
+        """Facts that the weights hold."""
+        return [fact for fact in self.journal.facts(LIVE_STATES) if fact.id not in self.away]
+
+    @property
+    def away(self) -> frozenset[int]:
+        """Facts whose memory lives in another model than the one that is open."""
+        vault = self.__dict__.get("vault")
+        return frozenset() if vault is None else vault.away
 
     # -- conversation -----------------------------------------------------------------------------------------
 
@@ -511,7 +521,7 @@ class Engine:
         fact = self.journal.fact(fact_id)
         answers = ask_all(self.mind.lm, [fact])[0]
         recall = as_recall(answers)
-        if fact.state in LIVE_STATES:
+        if fact.state in LIVE_STATES and fact_id not in self.away:
             at = time.time()
             self.journal.record_recall(fact_id, recall, at, "ask")
             self._recalled(at, "ask", {fact_id: recall})

@@ -128,6 +128,7 @@ class Problem(Event):
     action: str = ""  # what the user can do about it
     detail: str = ""  # for the log and "details", never shown at first
     fatal: bool = False  # the engine cannot go on (no model, locked profile)
+    other_model: bool = False  # it could with the model that came with Dormouse
 
 
 @dataclass(frozen=True, slots=True)
@@ -717,6 +718,15 @@ class MessagesRead(Event):
 
     messages: tuple[Message, ...]
     titles: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemoriesElsewhere(Event):
+    """So many facts live in another model than the open one; 0: none do any more. `Adopt` writes them into this one."""
+
+    facts: int
+    model: str = ""  # the other one
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app import words
 from app.actions import Spec
 from app.features.apps import AppsFeature
 from app.features.feature import Feature, Replayed
@@ -19,11 +20,14 @@ from engine import events as ev
 
 if TYPE_CHECKING:
     from app.panes.models import ModelsPane
+    from app.widgets.toasts import Toast
     from app.window import MainWindow
     from engine.hub.desk import ModelDesk
 
 #: How long a deletion can be taken back.
 DELETE_S = 8.0
+#: How long the offer to move what was told stays on the screen; the Models room keeps it.
+OFFER_S = 20.0
 
 
 class DeskLink(QObject):
@@ -45,7 +49,8 @@ class ModelsFeature(Feature):
         super().__init__(window)
         self.link: DeskLink | None = None
         self.pane: ModelsPane | None = None
-        self._kept = Replayed(latest=(ev.Ready, ev.Exported))
+        self._kept = Replayed(latest=(ev.Ready, ev.Exported, ev.MemoriesElsewhere))
+        self._offered: Toast | None = None
 
     def rooms(self) -> Sequence[Room]:
         return (
@@ -78,7 +83,9 @@ class ModelsFeature(Feature):
 
     def handle(self, event: ev.Event) -> None:
         self._kept.handle(event)
-        if isinstance(event, ev.Exported):
+        if isinstance(event, ev.MemoriesElsewhere):
+            self._offer(event)
+        elif isinstance(event, ev.Exported):
             self.window.toasts.say(
                 self.tr("Exported. The folder is personal: it holds what you told."),
                 self.tr("Open it"),
@@ -105,6 +112,7 @@ class ModelsFeature(Feature):
         pane.delete_requested.connect(lambda id: self._delete(desk, pane, id))
         pane.folder_requested.connect(self._add_folder)
         pane.open_requested.connect(self._use)
+        pane.adopt_requested.connect(self._adopt)
         pane.take_away.export_requested.connect(self._export)
         pane.take_away.import_requested.connect(self._import)
         pane.take_away.reveal_requested.connect(self._reveal)
@@ -120,11 +128,25 @@ class ModelsFeature(Feature):
             self.pane.focus_search()
 
     def _use(self, path: str) -> None:
-        from engine.resources import resource_path
-
         self.window.rooms.leave_all()
-        embedded = Path(path) == resource_path("model")
-        self.window.start_engine(None if embedded else Path(path))
+        self.window.start_engine(Path(path))
+
+    def _offer(self, elsewhere: ev.MemoriesElsewhere) -> None:
+        """Facts are portable, weights are not: what lives in another model can be written into this one."""
+        if self._offered is not None:
+            self._offered.dismiss()
+            self._offered = None
+        if elsewhere.facts:
+            facts = words.count(elsewhere.facts, "fact")
+            self._offered = self.window.toasts.say(
+                self.tr("{0} of yours live in {1}, not in this model.").format(facts, elsewhere.model),
+                self.tr("Write them here"),
+                self._adopt,
+                seconds=OFFER_S,
+            )
+
+    def _adopt(self) -> None:
+        self.window.send(c.Adopt())
 
     def _delete(self, desk: ModelDesk, pane: ModelsPane, id: str) -> None:
         pane.set_hidden(id, True)

@@ -191,6 +191,37 @@ class HubCard(Card):
         self.note.show()
 
 
+class ElsewhereCard(Card):
+    """Says that the memories live in another model, and offers to bring them here or to go there."""
+
+    adopted = Signal()
+    returned = Signal(str)  # path
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._path = ""
+        self.adopt = self.button(
+            tr("Write them into this model"), tr("From the journal; from then on they live here"), "primary"
+        )
+        self.back = self.button(tr("Go back"), tr("Open the model in which they live"))
+        self.adopt.clicked.connect(self.adopted)
+        self.back.clicked.connect(lambda: self.returned.emit(self._path))
+
+    def tell(self, elsewhere: ev.MemoriesElsewhere) -> None:
+        """Show how many facts are where; nothing if none is elsewhere."""
+        self.setVisible(bool(elsewhere.facts))
+        if not elsewhere.facts:
+            return
+        self._path = elsewhere.path
+        self.back.setText(tr("Go back to {0}").format(elsewhere.model))
+        self.chip.set(tr("elsewhere"), "warn", tr("This model does not know them yet"))
+        facts = words.count(elsewhere.facts, "fact")
+        self.describe(
+            tr("{0} of yours live in {1}").format(facts, elsewhere.model),
+            (tr("Facts go with you, weights do not: each model has to learn them anew."),),
+        )
+
+
 def _state(state: str, in_use: bool) -> tuple[str, str, str]:
     if in_use:
         return tr("in use"), "good", tr("The model that answers now, with your memory in its weights")

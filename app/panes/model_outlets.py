@@ -151,7 +151,7 @@ def _fill(card: QFrame, title: str, *parts: QLabel | Flow | QWidget) -> None:
     box = QVBoxLayout(card)
     box.setContentsMargins(12, 10, 12, 12)
     box.setSpacing(8)
-    box.addWidget(make.label(title, "heading"))
+    box.addWidget(make.label(title, "heading", wrap=True))
     for part in parts:
         if isinstance(part, Flow):
             box.addLayout(part)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app import theme
-from app.panes.model_cards import HubCard, InstalledCard
+from app.panes.model_cards import ElsewhereCard, HubCard, InstalledCard
 from app.panes.model_outlets import AppsCard, TakeAwayCard
 from app.widgets import make
 from engine import events as ev
@@ -25,6 +25,7 @@ class ModelsPane(QWidget):
     delete_requested = Signal(str)
     folder_requested = Signal()
     open_requested = Signal(str)  # path
+    adopt_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +51,8 @@ class ModelsPane(QWidget):
             self.tr("Use a checkpoint that is on this machine already; nothing is copied"),
         )
         self.note = make.label(style="muted", wrap=True)
+        self.away = ElsewhereCard()
+        self.away.hide()
         self.take_away = TakeAwayCard()
         self.apps = AppsCard()
         box = QHBoxLayout(self)
@@ -72,6 +75,7 @@ class ModelsPane(QWidget):
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 8, 0)
         rows.setSpacing(10)
+        rows.addWidget(self.away)
         rows.addWidget(make.label(self.tr("On this machine"), "heading"))
         rows.addLayout(self._here)
         rows.addWidget(self._heading)
@@ -105,6 +109,8 @@ class ModelsPane(QWidget):
         self.query.returnPressed.connect(self._ask)
         self.search.clicked.connect(self._ask)
         self.folder.clicked.connect(self.folder_requested)
+        self.away.adopted.connect(self.adopt_requested)
+        self.away.returned.connect(self.open_requested)
 
     def focus_search(self) -> None:
         """Go to the search field."""
@@ -135,6 +141,10 @@ class ModelsPane(QWidget):
                 self._say("")
             case ev.ModelProblem():
                 self._show_problem(event)
+            case ev.MemoriesElsewhere():
+                self.away.tell(event)
+            case ev.Loading():
+                self.away.hide()
             case ev.Ready(path=path):
                 self._path = path
                 self._show_installed()

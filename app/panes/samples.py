@@ -304,6 +304,7 @@ def models() -> list[ev.Event]:
     gb = 10**9
     return [
         ev.Ready("embedded model", 22_000_000, (1,), "cpu", "default", "", 1.0, path="/models/Dormouse’s own model"),
+        ev.MemoriesElsewhere(14, "Vole-360M", "/models/acme/Vole-360M"),
         ev.ModelsChanged(
             (
                 here("Dormouse’s own model", "ready", 44_500_000, 44_500_000, "embedded"),

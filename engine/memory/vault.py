@@ -53,31 +53,35 @@ class Vault:
         self.degraded = degraded
         self._weights = folder / "weights.safetensors"
         self._saved: dict[str, SubjectMemory] = {}
+        #: Facts whose memory lives in another model, and that were not asked for in this one yet.
+        self.away: frozenset[int] = frozenset()
 
     def restore(
         self,
         live: Sequence[Fact],
         warn: Callable[[str, str], None],
         progress: Callable[[int, int], None] = lambda _done, _total: None,
+        ask: bool = False,
     ) -> None:
         """Put the live facts into the weights: from files where they are intact, else anew from the journal.
 
-        progress gets facts written anew, of how many.
+        progress gets facts written anew, of how many. With `ask`, facts that live in another model are left there:
+        they are `away` until somebody wants them here.
         """
         groups: dict[str, list[Fact]] = {}
         for fact in live:
             groups.setdefault(self.mind.key(fact), []).append(fact)
         damaged: list[Fact] = []
+        elsewhere: list[Fact] = []
         stale: list[Fact] = []  # killed between the journal's word and the file
         memories: dict[str, SubjectMemory] = {}
         rows = {row.key: row for row in self.journal.memories(self.policy)}
         for key, facts in groups.items():
             row = rows.get(key)
+            if row is None or row.weights_hash != self.mind.lm.weights_hash:
+                elsewhere += facts
+                continue
             try:
-                if row is None:
-                    raise FactorDamaged("no file")
-                if row.weights_hash != self.mind.lm.weights_hash:
-                    raise FactorDamaged("another model")
                 memory = load_memory(self.folder / row.file, row.sha256, self.mind.lm.weights_hash)
                 if tuple(memory.layers) != tuple(self.mind.lm.edit.layers):
                     raise FactorDamaged("other layers")
@@ -93,6 +97,10 @@ class Vault:
         self._saved = memories
         if weights is None:
             erase(self._weights)
+        if ask:
+            self.away = frozenset(fact.id for fact in elsewhere)
+            elsewhere = []
+        damaged += elsewhere
         if damaged and any(self.mind.key(fact) in rows for fact in damaged):
             warn(
                 *_why(
@@ -174,6 +182,8 @@ class Vault:
             if self._saved.get(key) is not memory:
                 self._save(key, memory, rows[key].file if key in rows else None)
         for key in set(rows) - set(held):
+            if self.away and rows[key].weights_hash != self.mind.lm.weights_hash:
+                continue  # it lives there
             self.journal.delete_memory(self.policy, key)
             self._let_go(rows[key].file)
         self._saved = dict(held)

@@ -7,6 +7,7 @@ from engine.operations import (
     basics,
     elsewhere,
     keeping,
+    moving,
     nights,
     reading,
     seeing,
@@ -22,6 +23,7 @@ OPERATIONS: dict[type, Operation] = {
     **reading.OPERATIONS,
     **elsewhere.OPERATIONS,
     **apps.OPERATIONS,
+    **moving.OPERATIONS,
     **nights.OPERATIONS,
     **keeping.OPERATIONS,
 }

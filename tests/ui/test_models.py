@@ -143,6 +143,25 @@ def test_every_button_has_a_name_that_says_which_model_and_no_text_is_cut_off(sh
                 assert label.height() >= label.heightForWidth(label.width()), label.text()
 
 
+def test_memories_that_live_in_another_model_are_offered_to_this_one(
+    qtbot, window, factory, server, tmp_path
+):
+    pane = enter(window)
+    window._show_event(ev.MemoriesElsewhere(3, "Vole", str(tmp_path)))
+    assert pane.away.isVisible()
+    said = [label.text() for toast in window.toasts.toasts() for label in toast.findChildren(QLabel)]
+    assert "3 facts of yours live in Vole, not in this model." in said
+    pane.away.adopt.click()
+    qtbot.waitUntil(lambda: c.Adopt() in factory.engines[-1].executed, timeout=5000)
+    window._show_event(ev.MemoriesElsewhere(0))
+    assert not pane.away.isVisible()
+    assert not window.toasts.toasts()
+    window._show_event(ev.MemoriesElsewhere(3, "Vole", str(tmp_path)))
+    pane.away.back.click()
+    qtbot.waitUntil(lambda: len(factory.engines) == 2, timeout=5000)
+    assert window._model == tmp_path
+
+
 def test_other_apps_may_ask_only_while_the_switch_is_on_and_with_the_key(qtbot, window, server):
     apps = next(f for f in window.features if isinstance(f, AppsFeature))
     apps.port = 0
