@@ -14,6 +14,8 @@ _BESIDE = frozenset(
 )
 _PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".msgpack", ".h5")
 _EXPERTS = ("num_experts", "num_local_experts", "n_routed_experts", "moe_num_experts")
+#: Of quantised models, those that edits can stand beside.
+_QUANTISERS = ("bitsandbytes", "torchao")
 _SENSES = ("vision_config", "audio_config")
 
 
@@ -58,8 +60,9 @@ def refused_config(config: Mapping[str, Any]) -> str:
         return "It also reads images or sound; only text models can be edited."
     if any(int(text.get(field) or 0) > 1 for field in _EXPERTS):
         return "It is a mixture of experts: a fact would need an edit in every one of them."
-    if config.get("quantization_config"):
-        return "It is quantised; choose the original, in 16 or 32 bits."
+    packed = config.get("quantization_config")
+    if packed and not (isinstance(packed, dict) and packed.get("quant_method") in _QUANTISERS):
+        return "It is quantised in a way that cannot be edited; choose the original, in 16 or 32 bits."
     architectures = [str(name) for name in config.get("architectures") or ()]
     if architectures and not any("CausalLM" in name or "LMHead" in name for name in architectures):
         return f"It is no model that answers ({architectures[0]})."

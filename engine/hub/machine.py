@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from engine.events import Fit
 
 GIB = 1 << 30
@@ -29,7 +31,7 @@ class Machine:
     @classmethod
     def here(cls, folder: Path) -> Machine:
         """This machine; folder is where models are kept."""
-        return cls(_memory(), _graphics(), free_disk(folder))
+        return cls(int(psutil.virtual_memory().total), _graphics(), free_disk(folder))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +81,16 @@ def fit(size: Size, machine: Machine) -> Fit:
             "fits",
             f"Needs about {gigabytes(on_card)} of graphics memory; there are {gigabytes(machine.graphics)}.",
         )
-    in_memory = size.parameters * 4 + extra  # the processor computes in fp32
-    needs = f"Needs about {gigabytes(in_memory)} of memory; this machine has {gigabytes(machine.memory)}."
+    # The processor computes in fp32 where there is room for it, else in half precision (see engine.model.devices).
     room = machine.memory - _RESERVE
-    if in_memory < 0.7 * room:
-        return Fit("fits", needs)
-    if in_memory < room:
-        return Fit("tight", f"{needs} Close other programs first.")
+    for width, level, remark in (
+        (4, "fits", ""),
+        (2, "tight", " It runs in half precision, more slowly. Close other programs first."),
+    ):
+        needed = size.parameters * width + extra
+        needs = f"Needs about {gigabytes(needed)} of memory; this machine has {gigabytes(machine.memory)}."
+        if needed * 1.1 < room:
+            return Fit(level, needs + remark)
     return Fit("too large", f"{needs} It could only run in parts from the disk, very slowly.")
 
 
@@ -103,26 +108,10 @@ def gigabytes(count: float) -> str:
     return f"{count:.0f} bytes"
 
 
-def _memory() -> int:
-    if sys.platform == "win32":
-        import ctypes
-
-        class Status(ctypes.Structure):
-            _fields_ = (
-                ("length", ctypes.c_ulong), ("load", ctypes.c_ulong),
-                *((name, ctypes.c_ulonglong) for name in ("total", "free", "a", "b", "c", "d", "e")),
-            )  # fmt: skip
-
-        status = Status(length=ctypes.sizeof(Status))
-        ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status))
-        return int(status.total)
-    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-
-
 def _graphics() -> int:
     """The largest NVIDIA card's memory, or what an Apple chip lends its graphics part; torch is not asked."""
     if sys.platform == "darwin":
-        return int(_memory() * 0.7) if os.uname().machine == "arm64" else 0
+        return int(psutil.virtual_memory().total * 0.7) if os.uname().machine == "arm64" else 0
     if shutil.which("nvidia-smi") is None:
         return 0
     try:

@@ -316,10 +316,12 @@ def test_the_verdict_names_the_numbers():
     assert fit(size, small).level == "too large"
     assert "33.9 GB" in fit(size, large).words
     assert fit(size, large).level == "fits"
-    assert fit(size, Machine(36 * GIB, 0, 500 * GIB)).level == "tight"
-    assert fit(size, Machine(16 * GIB, 24 * GIB, 500 * GIB)).words.startswith(
-        "Needs about 17.9 GB of graphics"
-    )
+    half = fit(size, Machine(32 * GIB, 0, 500 * GIB))
+    assert half.level == "tight"
+    assert "17.9 GB" in half.words
+    assert "half precision" in half.words
+    card = fit(size, Machine(16 * GIB, 24 * GIB, 500 * GIB))
+    assert card.words.startswith("Needs about 17.9 GB of graphics")
     assert fit(size, Machine(64 * GIB, 0, GIB)).level == "no room"
     assert fit(Size(10**6, 4, 4 * 10**6), small).level == "fits"
 
