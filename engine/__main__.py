@@ -28,6 +28,7 @@ from engine.events import (
     SleepStarted,
 )
 from engine.hub import command_line as hub_commands
+from engine.hub.store import ModelStore
 from engine.model.placement import add_options, from_options
 
 EXPERIMENTS = ("capacity", "convergence", "second-wave", "death-spiral", "scaling", "ablation")
@@ -37,7 +38,11 @@ def parser() -> argparse.ArgumentParser:
     """The command line's grammar; wrong input ends in exit 2 and one line on standard error."""
     top = _Parser(prog="dormouse-engine", description=__doc__)
     top.add_argument("--profile", type=Path, help="folder of the memory (default: this user's)")
-    top.add_argument("--model", type=Path, help="folder of a checkpoint (default: the embedded model)")
+    top.add_argument(
+        "--model",
+        type=Path,
+        help="folder of a checkpoint, or the hub's name of one that is here (default: where the memories live)",
+    )
     top.add_argument("--policy", choices=("default", "paper"), default="default")
     top.add_argument("--seed", type=int, default=0)
     top.add_argument(
@@ -151,7 +156,7 @@ class Session:
 
         a = self.arguments
         engine = Engine(
-            a.profile or default_profile(), model=a.model, policy=a.policy, seed=a.seed,
+            a.profile or default_profile(), model=a.model and ModelStore().resolve(a.model), policy=a.policy, seed=a.seed,
             placement=from_options(a), layer=a.layer, emit=self.emit,
         )  # fmt: skip
         try:

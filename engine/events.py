@@ -535,7 +535,7 @@ class HubModel:
 class InstalledModel:
     """A model on this machine: whole, or on its way.
 
-    source: "embedded", "hub", or "folder" (the user's own, never deleted). state: "ready", "downloading",
+    source: "embedded", "hub", "folder" (the user's own), or "cache" (other programs' too): the last two are never deleted. state: "ready", "downloading",
     "checking", "paused" or "damaged"; `note` says why.
     """
 

@@ -105,7 +105,7 @@ class InstalledCard(Card):
         self.resume.setVisible(model.source == "hub" and model.state in ("paused", "damaged"))
         self.pause.setVisible(running)
         self.verify.setVisible(model.source == "hub" and model.state == "ready")
-        self.delete.setVisible(model.source != "embedded" and not in_use)
+        self.delete.setVisible(model.source in ("hub", "folder") and not in_use)
         self.delete.setText(tr("Remove from the list") if own else tr("Delete"))
         self.delete.setToolTip(
             tr("The folder and its files stay as they are")
@@ -114,14 +114,20 @@ class InstalledCard(Card):
         )
         text, tone, tip = _state(model.state, in_use)
         self.chip.set(text, tone, tip)
-        where = {"embedded": tr("came with Dormouse"), "folder": model.path}.get(model.source, "")
+        where = {
+            "embedded": tr("came with Dormouse"),
+            "folder": model.path,
+            "cache": tr("in the hub’s cache, which other programs use, too"),
+        }.get(model.source, "")
         licence = tr("licence: {0}").format(model.licence) if model.licence else ""
         self.bar.setVisible(running or model.state == "paused")
         self.bar.setValue(round(1000 * model.done / model.size) if model.size else 0)
         size = words.size(model.size)
         if model.done < model.size:
             size = tr("{0} of {1}").format(words.size(model.done), size)
-        self.describe(model.name if model.source != "hub" else model.id, (size, licence, where), model.note)
+        self.describe(
+            model.id if model.source in ("hub", "cache") else model.name, (size, licence, where), model.note
+        )
 
     def show_progress(self, progress: ev.DownloadProgress) -> None:
         """Show how far it is."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from engine.errors import Cancelled
 from engine.events import DownloadProgress
@@ -59,6 +62,26 @@ def fetch(
     cancel: Cancel = lambda: False,
 ) -> Manifest:
     """Fetch what is missing of a model and prove it. Raises Cancelled (what arrived is kept), HubError, StoreError."""
+    place = store.place(manifest.repo)
+    with _alone(place, manifest.repo):
+        return _fetch(hub, store, manifest, emit, cancel)
+
+
+@contextmanager
+def _alone(place: Path, repo: str) -> Iterator[None]:
+    """No other Dormouse fetches the same model meanwhile. Raises StoreError."""
+    try:
+        with FileLock(place / "download.lock", timeout=0):
+            yield
+    except Timeout as error:
+        raise StoreError(
+            f"Another Dormouse is fetching {repo}.", "Wait for it, or pause it there."
+        ) from error
+
+
+def _fetch(
+    hub: Hub, store: ModelStore, manifest: Manifest, emit: Callable[[DownloadProgress], None], cancel: Cancel
+) -> Manifest:
     place = store.place(manifest.repo)
     missing = manifest.size - store.here(manifest)
     if missing > (free := free_disk(store.folder)):

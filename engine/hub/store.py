@@ -63,9 +63,14 @@ class ModelStore:
         self.folder = folder or default_models()
 
     def models(self) -> list[InstalledModel]:
-        """All of them: downloaded ones by name, then the user's folders."""
+        """All of them: downloaded ones by name, the user's folders, and what other programs keep in the hub's cache."""
         downloaded = [self._view(manifest) for manifest in self.manifests()]
-        return [*sorted(downloaded, key=lambda m: m.id.lower()), *(_linked(path) for path in self._folders())]
+        here = {model.id for model in downloaded}
+        return [
+            *sorted(downloaded, key=lambda m: m.id.lower()),
+            *(_linked(path) for path in self._folders()),
+            *(model for model in cached() if model.id not in here),
+        ]
 
     def find(self, id: str) -> InstalledModel:
         """One of them, by its hub name or folder. Raises StoreError."""
@@ -73,7 +78,22 @@ class ModelStore:
         for model in self.models():
             if model.id in wanted or model.path in wanted:
                 return model
-        raise StoreError(f"There is no model {id} here.", "See: dormouse-engine models list")
+        raise StoreError(
+            f"There is no model {id} here.",
+            "Name a folder with a checkpoint, or fetch it with: dormouse-engine models download OWNER/NAME",
+        )
+
+    def resolve(self, model: Path) -> Path:
+        """The folder of what was named as a model: a folder, or the hub's name of one that is here. Raises StoreError."""
+        if model.is_dir():
+            return model
+        found = self.find(model.as_posix())
+        if found.state != "ready":
+            raise StoreError(
+                f"{found.id} is not whole ({found.state}).",
+                f"Finish it: dormouse-engine models download {found.id}",
+            )
+        return Path(found.path)
 
     # -- downloaded --------------------------------------------------------------------------------------------
 
@@ -134,6 +154,11 @@ class ModelStore:
     def delete(self, id: str) -> InstalledModel:
         """Delete a downloaded model, or let go of a folder, which stays as it is. Raises StoreError."""
         model = self.find(id)
+        if model.source == "cache":
+            raise StoreError(
+                f"{model.id} lies in the hub's cache, which other programs use.",
+                "Delete it with: hf cache rm",
+            )
         if model.source == "folder":
             self._keep([path for path in self._folders() if str(path) != model.path])
             return model
@@ -192,9 +217,32 @@ class ModelStore:
         )  # fmt: skip
 
 
+def cached() -> list[InstalledModel]:
+    """Models that other programs fetched into the hub's own cache, as far as they can be used here."""
+    home = Path(os.environ.get("HF_HOME") or "~/.cache/huggingface").expanduser()
+    cache = Path(os.environ.get("HF_HUB_CACHE") or home / "hub")
+    found = []
+    for place in sorted(cache.glob("models--*")) if cache.is_dir() else ():
+        try:
+            commit = (place / "refs" / "main").read_text(encoding="ascii").strip()
+            snapshot = place / "snapshots" / commit
+            if not snapshot.is_dir() or refused_folder(snapshot):
+                continue
+            size = sum(file.stat().st_size for file in snapshot.glob("*.safetensors"))
+        except (OSError, ValueError):
+            continue
+        repo = place.name.removeprefix("models--").replace("--", "/", 1)
+        found.append(
+            InstalledModel(repo, repo.rpartition("/")[2], str(snapshot), "cache", "ready", size, size)
+        )
+    return found
+
+
 def repo_at(folder: Path) -> str:
     """The hub's name of a model that was downloaded into this folder; empty if it was not."""
     found = _read(folder)
+    if found is None and folder.parent.name == "snapshots":
+        return folder.parent.parent.name.removeprefix("models--").replace("--", "/", 1)
     return found.repo if found else ""
 
 

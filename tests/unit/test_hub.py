@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from engine.errors import Cancelled, DormouseError
 from engine.events import DownloadProgress, Event, ModelLooked, ModelProblem, ModelsChanged, ModelsFound
@@ -67,13 +68,13 @@ def test_a_download_fetches_what_a_model_needs_and_nothing_else(server, store):
     told: list[DownloadProgress] = []
     get(store, told)
     place = store.place(NAME)
-    assert {p.name for p in place.iterdir()} - {"dormouse-download.json"} == {
+    assert {p.name for p in place.iterdir()} - {"dormouse-download.json", "download.lock"} == {
         "config.json", "tokenizer.json", "README.md", "model.safetensors",
     }  # fmt: skip
     assert (place / "model.safetensors").read_bytes() == WEIGHTS
     assert (told[-1].done, told[-1].total) == (
         told[-1].total,
-        sum(p.stat().st_size for p in place.iterdir() if p.name != "dormouse-download.json"),
+        sum(p.stat().st_size for p in place.iterdir() if not p.name.startswith("do")),
     )
     assert [m.state for m in store.models()] == ["ready"]
     paths = {path for _, path, _ in server.requests}
@@ -224,6 +225,46 @@ def test_delete_frees_the_disk_and_leaves_the_users_folders_alone(server, store,
     store.delete(str(mine))
     assert (mine / "model.safetensors").exists()
     assert store.models() == []
+
+
+def test_two_programs_do_not_fetch_the_same_model_at_once(server, store):
+    hub = Hub()
+    manifest = admitted(hub, store, NAME)
+    with FileLock(store.place(NAME) / "download.lock"), pytest.raises(StoreError, match="Another Dormouse"):
+        fetch(hub, store, manifest, lambda _p: None)
+    fetch(hub, store, manifest, lambda _p: None)
+
+
+def test_what_other_programs_keep_in_the_hubs_cache_is_here_and_never_deleted(store, tmp_path, monkeypatch):
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
+    for repo, left_out in (("acme--owl", ""), ("acme--bert", "tokenizer.json")):
+        place = tmp_path / "hub" / f"models--{repo}"
+        snapshot = place / "snapshots" / "abc"
+        snapshot.mkdir(parents=True)
+        (place / "refs").mkdir()
+        (place / "refs" / "main").write_text("abc")
+        for name, content in files().items():
+            if "/" not in name and name != left_out:
+                (snapshot / name).write_bytes(content)
+    (model,) = store.models()
+    assert (model.id, model.source, model.size) == ("acme/owl", "cache", 2 * len(WEIGHTS))
+    assert store.resolve(Path("acme/owl")) == tmp_path / "hub" / "models--acme--owl" / "snapshots" / "abc"
+    with pytest.raises(StoreError, match="other programs"):
+        store.delete("acme/owl")
+    assert Path(model.path).is_dir()
+
+
+def test_a_model_is_named_by_folder_or_by_its_hub_name(server, store, tmp_path):
+    assert store.resolve(tmp_path) == tmp_path
+    with pytest.raises(StoreError, match="models download"):
+        store.resolve(Path(NAME))
+    server.faults.cuts["model.safetensors"] = [120_000]
+    with pytest.raises(Cancelled):
+        get(store, cancel=lambda: store.models()[0].done > 120_000)
+    with pytest.raises(StoreError, match="not whole"):
+        store.resolve(Path(NAME))
+    get(store)
+    assert store.resolve(Path(NAME)) == store.place(NAME)
 
 
 # -- what is refused, and how it is said -----------------------------------------------------------------------
