@@ -44,6 +44,7 @@ class Driver:
         self.ready: ev.Ready | None = None
         self.report: ev.SleepReport | None = None
         self.answers: list[ev.AnswerDone] = []
+        self.went: list[ev.WentBack] = []
         self.facts: tuple[ev.FactView, ...] = ()
         window.event_shown.connect(self._note)
 
@@ -96,6 +97,10 @@ class Driver:
         """Type into a widget, key by key."""
         QTest.keyClicks(widget, text)
 
+    def states(self) -> dict[int, ev.FactState]:
+        """Where each fact stands."""
+        return {fact.id: fact.state for fact in self.facts}
+
     def quiet(self) -> bool:
         """Whether nothing runs and nothing waits."""
         return self.window.settled() and not self.window.status.busy()
@@ -120,3 +125,5 @@ class Driver:
                 self.answers.append(event)
             case ev.JournalChanged(facts):
                 self.facts = facts
+            case ev.WentBack():
+                self.went.append(event)

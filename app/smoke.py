@@ -17,6 +17,7 @@ from app import launch
 from app.driver import Driver, FirstPaint, StepFailed
 from app.gaps import GapMeter
 from app.panes import journal_model as jm
+from app.panes.sleeproom import SleepRoom
 from app.window import FactoryMaker, MainWindow
 from engine.events import LIVE_STATES
 
@@ -82,6 +83,7 @@ class Story:
             ("ask in an empty conversation", self.ask),
             ("tell it fourteen more facts", self.tell_more),
             ("sleep", self.sleep),
+            ("read the morning report, go back to before the sleep, and take that back", self.morning),
             ("quit", self.quit),
             ("reopen", self.reopen),
             ("ask again after the restart", self.ask_again),
@@ -166,6 +168,27 @@ class Story:
         driver.pause(0.3)
         driver.picture("06-slept")
         return window.hypnogram.report.text()
+
+    def morning(self) -> str:
+        window, driver = self.driver.window, self.driver
+        before = driver.states()
+        window.actions_["morning"].trigger()
+        room = window.rooms.page("sleep")
+        if not isinstance(room, SleepRoom):
+            raise StepFailed("the Sleep room did not open")
+        driver.wait("the report", room.report.rollback.isEnabled, 20)
+        driver.pause(0.2)
+        driver.picture("06-morning-report")
+        driver.click(room.report.rollback)
+        driver.wait("the way back", lambda: len(driver.went) == 1 and driver.quiet(), 120)
+        if driver.states() == before:
+            raise StepFailed("going back to before the sleep changed nothing")
+        window.actions_["offer"].trigger()
+        driver.wait("the way forth", lambda: len(driver.went) == 2 and driver.quiet(), 120)
+        if driver.states() != before:
+            raise StepFailed("taking the way back back did not bring everything back")
+        window.rooms.enter("desk")
+        return f"{len(before)} facts went back and forth"
 
     def quit(self) -> str:
         window = self.driver.window

@@ -70,13 +70,13 @@ class SleepFeature(Feature):
 
     def specs(self) -> Sequence[Spec]:
         return (
-            Spec("report", self.tr("Morning report"), "Memory", "Ctrl+Shift+M", self.tr("What the last sleep changed"), gap=True),
+            Spec("morning", self.tr("Morning report"), "Memory", "Ctrl+Shift+M", self.tr("What the last sleep changed"), gap=True),
             Spec("snapshot", self.tr("Keep this moment …"), "Memory", "Ctrl+Shift+S", self.tr("A snapshot under a name, to come back to")),
             Spec("sleep_rules", self.tr("When to sleep …"), "Memory", "", self.tr("By itself: at a set hour, when drowsy, when you are away")),
         )  # fmt: skip
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        return {"report": self.show_report, "snapshot": self._name_moment, "sleep_rules": self._open_rules}
+        return {"morning": self.show_report, "snapshot": self._name_moment, "sleep_rules": self._open_rules}
 
     def ready(self) -> None:
         window = self.window

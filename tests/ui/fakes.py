@@ -51,6 +51,9 @@ class FakeEngine:
         self.emit = emit
         self.fatal, self.fail_open = fatal, fail_open
         self.facts: list[ev.FactView] = []
+        self.nights: list[ev.SleepReport] = []
+        self.moments: dict[int, list[ev.FactView]] = {}
+        self._views: list[ev.SnapshotView] = []
         self.executed: list[c.Command] = []
         self.closed = False
         self.kept: list[c.Command] = []
@@ -170,6 +173,8 @@ class FakeEngine:
                 self.emit(ev.MessagesRead(tuple(said), tuple((m.conversation_id, "") for m in said)))
             case c.Sleep(cycles):
                 self._sleep(cycles)
+            case c.GoBack(number):
+                self._go_back(number)
 
     def _next(self) -> int:
         self._ids += 1
@@ -324,25 +329,32 @@ class FakeEngine:
             time.sleep(self.pause)
             if self._cancelled.is_set():
                 return
+        before = self._snapshot(ev.SnapshotKind.SLEEP)
         for fact in self.facts:
             if fact.state is ev.FactState.WRITTEN:
                 self._set(fact.id, state=ev.FactState.SAFE)
         self._metrics("sleep")
         self._pressure(0.0)
-        self.emit(
-            ev.SleepReport(
-                began,
-                time.time(),
-                "committed",
-                "",
-                len(self.facts),
-                (0.9, 0.8, 0.7),
-                (1.0, 1.0, 1.0),
-                12.2,
-                12.1,
-                12.0,
-            )
-        )
+        report = ev.SleepReport(
+            began, time.time(), "committed", "", len(self.facts), (0.9, 0.8, 0.7), (1.0, 1.0, 1.0), 12.2, 12.1, 12.0,
+            id=len(self.nights) + 1, snapshot=before,
+        )  # fmt: skip
+        self.nights.append(report)
+        self.emit(ev.NightsChanged(tuple(self.nights), ()))
+        self.emit(report)
+
+    def _snapshot(self, kind: ev.SnapshotKind) -> int:
+        number = len(self.moments) + 1
+        self.moments[number] = list(self.facts)
+        self._views.append(ev.SnapshotView(number, time.time(), kind, "", "default", len(self.facts)))
+        self.emit(ev.SnapshotsChanged(tuple(self._views)))
+        return number
+
+    def _go_back(self, number: int) -> None:
+        now = self._snapshot(ev.SnapshotKind.RETURN)
+        self.facts = list(self.moments[number])
+        self._journal()
+        self.emit(ev.WentBack(self._views[number - 1], now))
 
 
 class FakeFactory:
