@@ -56,7 +56,7 @@ def life(lm: LanguageModel, folder: Path) -> list[torch.Tensor]:
         mind.refresh_facts(FACTS[:1], FACTS[1:])
         out += [m.residuals[1].clone() for m in mind.memories.values()]
         mind.restore(before)
-        for memory in mind.memories.values():
+        for memory in list(mind.memories.values())[:2]:
             digest = save_memory(memory, folder / "m.safetensors", lm.weights_hash)
             mind.put([load_memory(folder / "m.safetensors", digest, lm.weights_hash)])
         mind.refresh_facts(FACTS[:1], FACTS[1:], how="deep")
