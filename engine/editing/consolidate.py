@@ -15,6 +15,7 @@ from engine.model.cancel import Cancel, check, never
 from engine.model.loading import LanguageModel
 from engine.model.passes import LowerPass, joined, run_lower, run_upper
 from engine.model.prompts import Form
+from engine.model.room import Room
 from engine.model.tokens import pad_right
 
 T = TypeVar("T")
@@ -124,13 +125,14 @@ class _Pass:
 
     def __init__(self, lm: LanguageModel, layer: int):
         self.lm, self.layer = lm, layer
+        self.most = min(1024, Room.above(lm, layer).tokens)  # of one pass
 
     def learn(
         self, forms: Sequence[Form], change: _Change, s: ConsolidationSettings
     ) -> tuple[Tensor, list[float]]:
         """d/d(leaf) of the mean loss of these forms, and for each the least probability of a deciding token (0: not said)."""
         gradient, sure = torch.zeros_like(change.leaf), [0.0] * len(forms)
-        for rows in _alike([form.all_ids for form in forms]):
+        for rows in _alike([form.all_ids for form in forms], self.most):
             some = [forms[i] for i in rows]
             lower = self._lower([form.all_ids for form in some])
             places = [form.target_positions for form in some]
@@ -153,7 +155,7 @@ class _Pass:
         """d/d(leaf) of the mean divergence KL(base || now) at these positions, nats a token."""
         gradient = torch.zeros_like(change.leaf)
         count = sum(len(p) for p in places)
-        for some in _alike(rows):
+        for some in _alike(rows, self.most):
             lower = self._lower([rows[i] for i in some])
             at = [places[i] for i in some]
             with torch.no_grad():
@@ -182,7 +184,7 @@ class _Pass:
         return row.to(logp.device), logp
 
 
-def _alike(rows: Sequence[Sequence[int]], most: int = 1024) -> Iterator[list[int]]:
+def _alike(rows: Sequence[Sequence[int]], most: int) -> Iterator[list[int]]:
     """Indices of rows in groups of like length, of so many tokens at most."""
     group: list[int] = []
     for i in sorted(range(len(rows)), key=lambda i: len(rows[i])):

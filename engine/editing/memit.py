@@ -73,8 +73,8 @@ class Editor:
         self.proposer = Proposer.load(self.lm, self.layer)
         with self.live.pristine():
             device = algebra_device(self.lm.layer_device(self.layer))
-            protected = protected_keys(self.lm, self.layer).to(device)
-            root = cholesky(self.statistics.moments[self.layer].to(device), edit.beta, protected)
+            protected = protected_keys(self.lm, self.layer)
+            root = cholesky(self.statistics.moments[self.layer], edit.beta, protected, device)
         self.store = MemoryStore({self.layer: root}, self.lm.anatomy.hidden_size, edit.ridge)
 
     @property

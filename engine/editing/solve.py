@@ -39,24 +39,26 @@ def shrink(C: Tensor, gamma: float) -> Tensor:
     return (1 - gamma) * C + gamma * C.diagonal().mean() * eye
 
 
-def cholesky(C: Tensor, beta: float, protected: Tensor | None = None) -> Tensor:
-    """L [f, f] with L L^T = A = C + beta mean(diag C) I + P P^T.
+def cholesky(
+    C: Tensor, beta: float, protected: Tensor | None = None, device: torch.device | None = None
+) -> Tensor:
+    """L [f, f] with L L^T = A = C + beta mean(diag C) I + P P^T, on `device`, or where C is.
 
     protected = P [f, p] are keys that no edit may move: what a write delivers to one, k^T A^-1 p, shrinks by
     1 + p^T A^-1 p (Sherman-Morrison), a factor of hundreds. Raises ValueError when A is not positive definite
     (a moment over too little text, and no beta).
     """
-    A = C.clone()  # and nothing more: it may be a gigabyte
-    A.diagonal().add_(beta * C.diagonal().mean())
+    A = C.to(device or C.device, copy=True)  # the one copy on a CPU: it may be a gigabyte
+    A.diagonal().add_(beta * A.diagonal().mean())
     if protected is not None:
-        A.addmm_(protected, protected.T)
-    probe = torch.linspace(-1, 1, len(C), dtype=C.dtype, device=C.device)[:, None]
+        A.addmm_(protected.to(A), protected.to(A).T)
+    probe = torch.linspace(-1, 1, len(A), dtype=A.dtype, device=A.device)[:, None]
     wanted = A @ probe
-    L, info = (
-        A.mT,
-        torch.zeros((), dtype=torch.int32, device=C.device),
-    )  # A is symmetric, LAPACK wants columns
-    torch.linalg.cholesky_ex(L, out=(L, info))
+    if A.device.type == "cpu":  # in place: LAPACK wants columns, and A is symmetric
+        L, info = A.mT, torch.zeros((), dtype=torch.int32)
+        torch.linalg.cholesky_ex(L, out=(L, info))
+    else:
+        L, info = torch.linalg.cholesky_ex(A)
     if int(info) != 0 or not bool(torch.isfinite(L.sum())):
         raise ValueError(
             f"the key moment is not positive definite (minor {int(info)} of {len(C)}); raise beta"

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
 from engine.model.cancel import Cancel, check, never
+from engine.model.devices import waits_elsewhere
 from engine.model.loading import LanguageModel
 from engine.model.passes import LowerPass, joined, lengths, run_lower, run_upper
 from engine.model.prompts import Form
+from engine.model.room import Room
 from engine.model.tokens import pad_right
 
 _PADDING = 0.35  # most of a bucket that may be padding or settled tokens computed again
@@ -108,6 +111,14 @@ def optimise(
     return Values(*(torch.stack(column) for column in zip(*rows, strict=True)))
 
 
+class _Row(NamedTuple):
+    """A form of a task, and whether its targets are to be learned or what is said there is to be kept."""
+
+    task: int
+    form: Form
+    learned: bool
+
+
 @dataclass(slots=True)
 class _Bucket:
     """Forms of like length with what their blocks below have computed, and where their targets stand."""
@@ -120,7 +131,8 @@ class _Bucket:
     target: Tensor  # [M] its id
     weight: Tensor  # [M] its share in its task's loss
     decides: Tensor  # [M] whether it is one that only the fact can tell
-    base: Tensor | None  # [M, vocabulary] log-probabilities to keep; None where targets are to be learned
+    learned: int  # how many of the targets, the first ones, are to be learned
+    base: Tensor  # [M - learned, vocabulary] log-probabilities to keep at the others
 
 
 class _Chunk:
@@ -129,6 +141,8 @@ class _Chunk:
     def __init__(self, lm: LanguageModel, layer: int, tasks: Sequence[ValueTask], settings: ValueSettings):
         self.lm, self.layer, self.tasks, self.settings = lm, layer, tasks, settings
         self.device = lm.layer_device(layer)  # of values, and of what becomes of them
+        self.room = Room.above(lm, layer)
+        self._fetches = any(waits_elsewhere(block) for block in lm.anatomy.blocks[layer:])
         self.buckets = self._prepare(range(len(tasks)))
         self.unit = self._hidden_norms()
 
@@ -194,17 +208,15 @@ class _Chunk:
         (gradient,) = torch.autograd.grad(total, delta)
         for bucket in self.buckets:
             logp = self._log_probabilities(bucket, delta)
-            owner = bucket.task[bucket.row]
-            if bucket.base is None:
-                token = -F.nll_loss(logp, bucket.target, reduction="none")
-                cost = -(token * bucket.weight).sum()
-                with torch.no_grad():
-                    nll.index_add_(0, owner, -token * bucket.weight)
-                    sure = token.exp() * (logp.argmax(-1) == bucket.target)
-                    least = least.scatter_reduce(0, owner[bucket.decides], sure[bucket.decides], "amin")
-            else:
-                divergence = F.kl_div(logp, bucket.base, reduction="none", log_target=True).sum(-1)
-                cost = self.settings.kl * (divergence * bucket.weight).sum()
+            n, target = bucket.learned, bucket.target[: bucket.learned]
+            owner, weight, decides = bucket.task[bucket.row[:n]], bucket.weight[:n], bucket.decides[:n]
+            token = -F.nll_loss(logp[:n], target, reduction="none")
+            divergence = F.kl_div(logp[n:], bucket.base, reduction="none", log_target=True).sum(-1)
+            cost = self.settings.kl * (divergence * bucket.weight[n:]).sum() - (token * weight).sum()
+            with torch.no_grad():
+                nll.index_add_(0, owner, -token * weight)
+                sure = token.exp() * (logp[:n].argmax(-1) == target)
+                least = least.scatter_reduce(0, owner[decides], sure[decides], "amin")
             gradient = gradient + torch.autograd.grad(cost, delta)[0]
         return torch.nan_to_num(gradient), nll, least
 
@@ -212,9 +224,10 @@ class _Chunk:
     def _losses(self, delta: Tensor) -> Tensor:
         """Mean NLL of each task's target tokens [n]."""
         nll = torch.zeros(len(delta), device=delta.device)
-        for bucket in (b for b in self.buckets if b.base is None):
-            lost = F.nll_loss(self._log_probabilities(bucket, delta), bucket.target, reduction="none")
-            nll.index_add_(0, bucket.task[bucket.row], lost * bucket.weight)
+        for bucket in self.buckets:
+            n = bucket.learned
+            lost = F.nll_loss(self._log_probabilities(bucket, delta)[:n], bucket.target[:n], reduction="none")
+            nll.index_add_(0, bucket.task[bucket.row[:n]], lost * bucket.weight[:n])
         return nll
 
     def _log_probabilities(self, bucket: _Bucket, delta: Tensor | None) -> Tensor:
@@ -227,25 +240,25 @@ class _Chunk:
         return self.lm.anatomy.logits(wanted).float().log_softmax(-1).to(self.device)
 
     def _prepare(self, which: Sequence[int]) -> list[_Bucket]:
-        buckets: list[_Bucket] = []
-        for learned in (True, False):
-            rows = [
-                (i, form)
-                for i in which
-                for form in (self.tasks[i].forms if learned else self.tasks[i].essence)
-                if form.target_ids
-            ]
-            buckets += [self._bucket(some, learned) for some in _alike(rows)]
-        return buckets
+        rows = [
+            _Row(i, form, learned)
+            for i in which
+            for learned, forms in ((True, self.tasks[i].forms), (False, self.tasks[i].essence))
+            for form in forms
+            if form.target_ids
+        ]
+        # On a CPU padding costs what it computes; elsewhere each further pass costs the weights read once more.
+        padding = _PADDING if self.device.type == "cpu" and not self._fetches else 1.0
+        return [self._bucket(some) for some in _alike(rows, self.room, padding)]
 
     @torch.no_grad()
-    def _bucket(self, rows: Sequence[tuple[int, Form]], learned: bool) -> _Bucket:
+    def _bucket(self, rows: Sequence[_Row]) -> _Bucket:
         lm, device = self.lm, self.device
-        ids = pad_right([form.all_ids for _, form in rows], lm.pad_id, lm.device)
-        settled = min(form.keys[0] for _, form in rows)
+        ids = pad_right([row.form.all_ids for row in rows], lm.pad_id, lm.device)
+        settled = min(row.form.keys[0] for row in rows)
         lower = run_lower(lm.model, lm.anatomy, self.layer, ids, settled)
         reach = torch.zeros(lower.hidden.shape[:2], device=device)
-        for r, (i, form) in enumerate(rows):
+        for r, (i, form, _) in enumerate(rows):
             u = self.tasks[i].response
             if u is None:
                 reach[r, [at - settled for at in form.keys]] = 1.0
@@ -254,7 +267,9 @@ class _Chunk:
                 reach[r, first:] = lower.keys[r, first:].float() @ u.to(device)
         places = [
             (r, position - settled, target, share / self._count(i, learned), decides)
-            for r, (i, form) in enumerate(rows)
+            for wanted in (True, False)
+            for r, (i, form, learned) in enumerate(rows)
+            if learned is wanted
             for position, target, share, decides in zip(
                 form.target_positions, form.target_ids, self._shares(form), form.decides, strict=True
             )
@@ -262,9 +277,11 @@ class _Chunk:
         row, position, target, weight, decides = (
             torch.tensor(c, device=device) for c in zip(*places, strict=True)
         )
-        task = torch.tensor([i for i, _ in rows], device=device)
-        bucket = _Bucket(lower, task, reach, row, position, target, weight, decides, None)
-        return bucket if learned else replace(bucket, base=self._log_probabilities(bucket, None))
+        task = torch.tensor([row.task for row in rows], device=device)
+        n = sum(len(row.form.target_ids) for row in rows if row.learned)
+        nothing = torch.zeros(0, lm.anatomy.head.out_features, device=device)
+        bucket = _Bucket(lower, task, reach, row, position, target, weight, decides, n, nothing)
+        return bucket if n == len(row) else replace(bucket, base=self._log_probabilities(bucket, None)[n:])
 
     def _shares(self, form: Form) -> list[float]:
         """Each target token's share in the form's loss."""
@@ -285,18 +302,23 @@ class _Chunk:
         return (total / count.clamp(min=1)).clamp(min=1e-6)
 
 
-def _alike(rows: list[tuple[int, Form]]) -> list[list[tuple[int, Form]]]:
-    """Rows in groups whose tokens from the key on lie in much the same columns."""
-    groups: list[list[tuple[int, Form]]] = []
-    needed = first = last = 0
-    for row in sorted(rows, key=lambda row: (row[1].keys[0], len(row[1].all_ids))):
-        start, end = row[1].keys[0], len(row[1].all_ids)
+def _alike(rows: list[_Row], room: Room, padding: float) -> list[list[_Row]]:
+    """Rows in groups for which there is room, and of whose tokens from the first key on no larger share is padding."""
+    groups: list[list[_Row]] = []
+    needed = first = last = targets = 0
+    for row in sorted(rows, key=lambda row: (row.form.keys[0], len(row.form.all_ids))):
+        start, end = row.form.keys[0], len(row.form.all_ids)
         if groups:
             computed = (max(last, end) - first) * (len(groups[-1]) + 1)
-            if needed + end - start >= (1 - _PADDING) * computed:
+            full = not room.holds(computed, targets + len(row.form.target_ids))
+            if not full and needed + end - start >= (1 - padding) * computed:
                 groups[-1].append(row)
-                needed, last = needed + end - start, max(last, end)
+                needed, last, targets = (
+                    needed + end - start,
+                    max(last, end),
+                    targets + len(row.form.target_ids),
+                )
                 continue
         groups.append([row])
-        needed, first, last = end - start, start, end
+        needed, first, last, targets = end - start, start, end, len(row.form.target_ids)
     return groups

@@ -91,6 +91,11 @@ class LanguageModel:
         return sum(p.numel() for p in self.model.parameters())
 
     @property
+    def bytes(self) -> int:
+        """What the weights take, wherever they are."""
+        return sum(p.numel() * p.element_size() for p in self.model.parameters())
+
+    @property
     def end_text(self) -> str:
         """The token that ends an answer, as text; empty if the model has none."""
         end = self.tokenizer.eos_token

@@ -74,6 +74,19 @@ def test_chunks_change_nothing(tiny: LanguageModel) -> None:
     torch.testing.assert_close(one.delta, all_at_once.delta, rtol=1e-3, atol=1e-4)
 
 
+def test_neither_room_nor_padding_changes_a_value(
+    tiny: LanguageModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = ValueSettings(steps=4, rate=0.3, norm=8.0)
+    one = optimise(tiny, 1, tasks(tiny, FACTS), settings)
+    monkeypatch.setattr(values, "_PADDING", 1.0)
+    padded = optimise(tiny, 1, tasks(tiny, FACTS), settings)
+    monkeypatch.setattr(values.Room, "holds", lambda _room, tokens, _targets: tokens < 30)
+    small = optimise(tiny, 1, tasks(tiny, FACTS), settings)
+    torch.testing.assert_close(padded.delta, one.delta, rtol=1e-3, atol=1e-4)
+    torch.testing.assert_close(small.delta, one.delta, rtol=1e-3, atol=1e-4)
+
+
 def test_a_fitted_task_stops_and_the_others_go_on(tiny: LanguageModel) -> None:
     found = optimise(
         tiny,
@@ -114,8 +127,8 @@ def test_essence_holds_the_value_back(tiny: LanguageModel) -> None:
         settings = ValueSettings(steps=20, rate=0.3, norm=8, kl=kl, decay=0)
         found = optimise(tiny, 1, [task], settings)
         chunk = values._Chunk(tiny, 1, [task], settings)
-        bucket = next(b for b in chunk.buckets if b.base is not None)
-        logp = chunk._log_probabilities(bucket, found.delta)
+        bucket = next(b for b in chunk.buckets if len(b.base))
+        logp = chunk._log_probabilities(bucket, found.delta)[bucket.learned :]
         return float((bucket.base.exp() * (bucket.base - logp)).sum(-1).mean())
 
     assert drift(10.0) < 0.5 * drift(0.0)
