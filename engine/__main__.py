@@ -28,7 +28,6 @@ from engine.events import (
     SleepStarted,
 )
 from engine.hub import command_line as hub_commands
-from engine.hub.store import ModelStore
 from engine.model.placement import add_options, from_options
 
 EXPERIMENTS = ("capacity", "convergence", "second-wave", "death-spiral", "scaling", "ablation")
@@ -156,7 +155,7 @@ class Session:
 
         a = self.arguments
         engine = Engine(
-            a.profile or default_profile(), model=a.model and ModelStore().resolve(a.model), policy=a.policy, seed=a.seed,
+            a.profile or default_profile(), model=a.model, policy=a.policy, seed=a.seed,
             placement=from_options(a), layer=a.layer, emit=self.emit,
         )  # fmt: skip
         try:

@@ -46,6 +46,7 @@ from engine.events import (
     Token,
     WeightsInside,
 )
+from engine.hub.store import ModelStore
 from engine.memory.extraction import ExtractedFact, extract, extract_passage, is_passage, parse_parts
 from engine.memory.fact import Fact, same_object
 from engine.memory.journal import Journal
@@ -192,7 +193,8 @@ class Engine:
         torch.manual_seed(self.seed)
         if self.placement.threads:
             torch.set_num_threads(self.placement.threads)
-        model = self._model_path or moving.home(self.journal)
+        named = self._model_path
+        model = moving.home(self.journal) if named is None else ModelStore().resolve(named)
         try:
             self.mind = open_mind(
                 self.policy,

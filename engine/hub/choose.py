@@ -24,7 +24,7 @@ def wanted_files(names: Iterable[str]) -> list[str]:
     there = set(names)
     weights = {name for name in there if re.fullmatch(r"model(-\d+-of-\d+)?\.safetensors", name)}
     # Some repositories hold a second copy of the weights under another name ("consolidated.safetensors").
-    weights = weights or {name for name in there if "/" not in name and name.endswith(".safetensors")}
+    weights = weights or {name for name in there if re.fullmatch(r"[\w.-]+\.safetensors", name)}
     return sorted(weights | (there & _BESIDE))
 
 

@@ -85,7 +85,12 @@ class ModelStore:
 
     def resolve(self, model: Path) -> Path:
         """The folder of what was named as a model: a folder, or the hub's name of one that is here. Raises StoreError."""
-        if model.is_dir():
+        if (
+            model.is_dir()
+            or model.is_absolute()
+            or not 1 <= len(model.parts) <= 2
+            or model.parts[0] in (".", "..")
+        ):
             return model
         found = self.find(model.as_posix())
         if found.state != "ready":

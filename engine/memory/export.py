@@ -183,7 +183,12 @@ class _Projection:
         return wide
 
     def merged(self, stored: Tensor, pair: Factors) -> Tensor:
-        """The checkpoint's tensor with the memory in it, summed in fp32 and cast once."""
+        """The checkpoint's tensor with the memory in it, summed in fp32 and cast once. Raises ExportError."""
+        if not stored.is_floating_point() or stored.element_size() < 2:
+            raise ExportError(
+                "The weights of this model are packed, so the memory cannot be put into them.",
+                "Export a LoRA adapter: it stands beside them.",
+            )
         delta = pair.B.float().cpu() @ self.widen(pair.H.float().cpu()).T
         return (stored.float() + (delta.T if self.transposed else delta)).to(stored.dtype).contiguous()
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 
 from engine import commands as c
 from engine.editing.solve import Factors
@@ -90,7 +91,6 @@ def test_peft_and_a_merged_checkpoint_answer_as_dormouse_does_and_the_facts_come
 
 def gpt2(folder: Path, tiny_folder: Path) -> Path:
     """A tiny GPT-2 (transposed projections) that speaks the tiny tokenizer; saved without its outermost name."""
-    from safetensors.torch import save_file
     from transformers import GPT2Config, GPT2LMHeadModel
 
     torch.manual_seed(3)
@@ -109,8 +109,6 @@ def gpt2(folder: Path, tiny_folder: Path) -> Path:
 
 def padded(folder: Path, tiny_folder: Path) -> Path:
     """The tiny Llama with neurons that are all zeros in one edited layer: it is opened narrower."""
-    from safetensors.torch import save_file
-
     shutil.copytree(tiny_folder, folder)
     tensors = load_file(folder / "model.safetensors")
     for name in ("gate_proj", "up_proj"):
@@ -164,6 +162,14 @@ def test_an_export_is_whole_or_not_there(tiny, tmp_path):
     with pytest.raises(ExportError, match="there already"):
         export_lora(tiny, deltas, [], tmp_path / "mine")
     assert [file.name for file in (tmp_path / "mine").iterdir()] == ["letter.txt"]
+    packed = load_file(shutil.copytree(tiny.path, tmp_path / "packed") / "model.safetensors")
+    packed["model.layers.1.mlp.down_proj.weight"] = packed["model.layers.1.mlp.down_proj.weight"].to(
+        torch.int8
+    )
+    save_file(packed, tmp_path / "packed" / "model.safetensors", metadata={"format": "pt"})
+    with pytest.raises(ExportError, match="packed"):
+        export_merged(replace(tiny, path=tmp_path / "packed"), deltas, [], tmp_path / "out")
+    assert not (tmp_path / "out").exists()
     with pytest.raises(ExportError, match="nothing"):
         export_lora(tiny, {}, [], tmp_path / "empty")
 
