@@ -124,7 +124,8 @@ class MainWindow(QMainWindow):
     def start_engine(self, model: Path | None) -> None:
         """Open the engine behind the window; again, if one was open."""
         self._model = model
-        self._centre.setCurrentWidget(self.chat)
+        if self._centre.currentWidget() is self.problem:  # else a room may be on show, and stays
+            self._centre.setCurrentWidget(self.chat)
         if self._link is None:
             self._begin()
         elif not self._leaving:
