@@ -24,8 +24,9 @@ GLOSSARY = {
     "injection": "Injection: a fact being written into the model’s weights.",
     "edited layer": "Edited layer: the one layer of the model whose weights hold what you told it.",
     "change of weights": (
-        "‖ΔW‖ / ‖W₀‖: the size of all that was written into a layer, beside the size of the layer as it was. Small is "
-        "good: the language lives in the same numbers."
+        "‖ΔW‖ / ‖W₀‖: the size of all that was written into a layer, beside the layer as it was. How far the layer’s output "
+        "moves on ordinary text, ‖ΔW k‖ / ‖W₀ k‖, is beside it. Both may be large and do no harm where the layers above "
+        "pass over it: perplexity shows what of it reaches the words."
     ),
     "share": "Share: how much of the layer’s change ‖ΔW‖² one fact accounts for; all facts together make 100 %.",
     "spread": (

@@ -629,6 +629,7 @@ class LayerInside:
     shares: tuple[tuple[tuple[int, ...], float], ...]
     crowded: tuple[tuple[int, ...], ...]
     overlaps: tuple[tuple[float, ...], ...]
+    moved: float = 0.0  # ||dW K||_F / ||W0 K||_F for keys K of ordinary text: how far the output moves there
 
 
 @dataclass(frozen=True, slots=True)

@@ -338,7 +338,7 @@ def weights(facts: int = 14) -> list[ev.Event]:
     inside = ev.LayerInside(
         2, facts, 1.9, 61.0, tuple(1.2 * 0.8**i for i in range(facts)), 6.4,
         tuple(((i + 1,), share / sum(shares)) for i, share in enumerate(shares)),
-        tuple((i + 1,) for i in range(facts)), tuple(tuple(row) for row in near),
+        tuple((i + 1,) for i in range(facts)), tuple(tuple(row) for row in near), 0.012,
     )  # fmt: skip
     return [recalls(facts)[0], ev.WeightsInside(NOW, (inside,))]
 

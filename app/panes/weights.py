@@ -215,10 +215,11 @@ class WeightsPane(QWidget):
         if layer is None:
             return ""
         return self.tr(
-            "‖ΔW‖ of layer {layer} is {share} of ‖W₀‖. It holds {facts}, in about {rank:.0f} directions."
+            "Layer {layer} holds {facts}, in about {rank:.0f} directions. ‖ΔW‖ / ‖W₀‖ is {size}; on ordinary text the "
+            "layer’s output moves by {moved}."
         ).format(
-            layer=layer.layer, share=_percent(_ratio(layer)), facts=words.count(layer.memories, "fact"),
-            rank=max(1.0, layer.rank),
+            layer=layer.layer, facts=words.count(layer.memories, "fact"), rank=max(1.0, layer.rank),
+            moved=_times(layer.moved), size=_times(_ratio(layer)),
         )  # fmt: skip
 
     def _overlaps(self, layer: ev.LayerInside | None) -> np.ndarray:
@@ -283,6 +284,7 @@ class WeightsPane(QWidget):
             return lines
         number = str(layer.layer)
         lines.append([number, "norm of the change / norm of the weights", "", "", f"{_ratio(layer):.6g}"])
+        lines.append([number, "movement of the output on ordinary text", "", "", f"{layer.moved:.6g}"])
         lines += [[number, "share", self._name(ids), "", f"{share:.6g}"] for ids, share in layer.shares]
         lines += [
             [number, "singular value", str(i + 1), "", f"{s:.6g}"] for i, s in enumerate(layer.singular)
@@ -302,6 +304,10 @@ def _ratio(layer: ev.LayerInside) -> float:
 
 def _percent(share: float) -> str:
     return f"{share * 100:.0f} %" if abs(share) >= 0.0995 else f"{share * 100:.1f} %"
+
+
+def _times(ratio: float) -> str:
+    return f"{ratio:.1f} ×" if ratio >= 2 else _percent(ratio)
 
 
 def _shades() -> list[tuple[QColor, int]]:

@@ -88,6 +88,7 @@ class Mind:
         self._measured = -1, 0.0  # perplexity, and the version of the weights that had it
         self._contexts: dict[str, tuple[tuple[FactLike, ...], Tensor]] = {}
         self._norms: dict[int, float] = {}
+        self.ordinary: dict[int, tuple[Tensor, float]] = {}  # for `look_inside`, once somebody looked
 
     @classmethod
     def open(cls, model: Path, cache: Path, placement: Placement | None = None) -> Mind:

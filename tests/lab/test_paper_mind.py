@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 import torch
 
+from engine.editing.paper import PaperSettings
+from engine.memory.inside import look_inside
 from engine.memory.paper_mind import PaperMind
 from engine.model.loading import LanguageModel
 from engine.model.prompts import Triple
@@ -51,5 +53,25 @@ def test_what_an_edit_did_is_known_after_a_restart(tiny: LanguageModel, tmp_path
         for key, signs in mind.signs().items():
             assert tuple(signs) == pytest.approx(tuple(before[key]), abs=1e-4)
         torch.testing.assert_close(mind.editor.live.delivered(mind.editor.layer, K), delivered)
+    finally:
+        mind.clear()
+
+
+@pytest.mark.parametrize("accumulate", [False, True])
+def test_the_papers_edits_can_be_looked_into_layer_by_layer(
+    tiny: LanguageModel, tmp_path: Path, accumulate: bool
+):
+    mind = PaperMind(tiny, tmp_path, settings=PaperSettings(accumulate=accumulate))
+    try:
+        mind.write(FACTS)
+        for layer in look_inside(mind):
+            change = mind.editor.live.change(layer.layer)
+            assert change is not None
+            assert layer.memories == len(FACTS)
+            assert layer.delta_norm == pytest.approx(float(change.norm()), rel=1e-3)
+            singular = torch.linalg.svdvals(change)[: len(layer.singular)]
+            assert layer.singular == pytest.approx(singular.tolist(), rel=1e-3, abs=1e-4)
+            assert sum(share for _, share in layer.shares) == pytest.approx(1.0, abs=1e-3)
+            assert layer.moved > 0
     finally:
         mind.clear()
