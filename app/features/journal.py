@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,6 +70,7 @@ class JournalFeature(Feature):
         self._connect(self.window.journal)
         self.window.journal.opened.connect(self.open_fact)
         self.window.chat.composer.text.installEventFilter(self)
+        self.window.span_selected.connect(self._set_span)
         for feature in self.window.features:
             if isinstance(feature, Insight):
                 feature.fact_opened.connect(self.open_fact)
@@ -91,6 +93,12 @@ class JournalFeature(Feature):
     def veiled(self) -> None:
         if self.room is not None:
             self.room.life.show_fact(None)
+
+    def _set_span(self, start: float, end: float) -> None:
+        """Show only what was told between two times; (0, 0): all."""
+        between = (start, end) if end > start else None
+        for pane in (self.window.journal, *((self.room.journal,) if self.room is not None else ())):
+            pane.bar.set(replace(pane.bar.filter, between=between))
 
     # -- the room -----------------------------------------------------------------------------------------
 

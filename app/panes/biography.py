@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app import theme, words
@@ -108,12 +109,14 @@ class BiographyPane(QWidget):
                 fact = self._facts.get(fact_id)
                 if fact is not None:
                     self.probe.show_answers(words.understood(fact), answers)
+                    QTimer.singleShot(0, self, self._fit)
 
     def ask_now(self) -> None:
         """Ask the fact in every form."""
         fact = self._facts.get(self.fact_id or 0)
         if fact is not None:
             self._asked = True
+            self.probe.setMinimumHeight(0)
             self.probe.show_waiting(words.understood(fact))
             self.command.emit(c.Probe(fact.id))
 
@@ -132,9 +135,25 @@ class BiographyPane(QWidget):
         life = self._life
         self.said.setVisible(life is not None and life.message_id is not None)
         if life is not None and life.message_id is not None:
-            quote = life.said if len(life.said) <= 30 else life.said[:29].rstrip() + "…"
-            self.said.setText(self.tr("said in “{}”").format(quote))
+            self._fit()
             self.said.setToolTip(self.tr("Open that conversation: {}").format(life.said))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What cannot wrap by itself follows the width."""
+        width = self.width() - theme.space(4)
+        if self._life is not None:
+            around = self.tr("said in “{}”")
+            metrics = self.said.fontMetrics()
+            room = width - metrics.horizontalAdvance(around) - theme.space(5)
+            self.said.setText(
+                around.format(metrics.elidedText(self._life.said, Qt.TextElideMode.ElideRight, room))
+            )
+        if self.probe.isVisible():
+            self.probe.setMinimumHeight(self.probe.heightForWidth(width))
 
     def _entries(self, moments: Sequence[ev.Moment]) -> Iterator[Entry]:
         day = ""

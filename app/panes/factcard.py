@@ -12,7 +12,7 @@ from app.widgets.elided import ElidedLabel
 from app.widgets.fields import Field
 from engine.events import LIVE_STATES, FactState, FactView
 
-_RESTORABLE = {FactState.UNDONE, FactState.SUPERSEDED}
+_RESTORABLE = {FactState.UNDONE, FactState.SUPERSEDED, FactState.DISABLED}
 _UNDOABLE = LIVE_STATES | {FactState.QUEUED}
 
 

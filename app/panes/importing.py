@@ -85,9 +85,11 @@ class PreviewModel(QAbstractTableModel):
             return row
         if role == Qt.ItemDataRole.CheckStateRole and column == TAKE and row.verdict != "unreadable":
             return Qt.CheckState.Checked if self._on[index.row()] else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == TAKE:
+            return self.tr("taken") if self._on[index.row()] else self.tr("left out")
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             says = self.says(row)
-            return ("", row.where, row.subject, row.relation_label, row.object, says)[column]
+            return (None, row.where, row.subject, row.relation_label, row.object, says)[column]
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.says(row)
         return None

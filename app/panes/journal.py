@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QShortcut
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QHeaderView,
     QMenu,
     QPushButton,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +21,7 @@ from app.panes import journal_model as jm
 from app.panes.journal_filter import FilterBar
 from app.panes.journal_parts import AddFact, ProbePanel
 from app.panes.journal_rows import Filter
+from app.panes.journal_table import FactTable
 from app.widgets import make
 from app.widgets.flow import Flow
 from engine import commands as c
@@ -52,7 +51,6 @@ class JournalPane(QWidget):
         self._probed = 0
         self._facts: tuple[ev.FactView, ...] = ()
         self._late = False  # news wait until a value is typed
-        self._kept: tuple[set[int], int | None, int] = set(), None, 0
         self.model = jm.JournalModel(self)
         self.bar = FilterBar()
         self.search = self.bar.search
@@ -60,11 +58,11 @@ class JournalPane(QWidget):
         self.add = QPushButton(self.tr("Add fact"))
         self.add.setCheckable(True)
         self.add.setToolTip(self.tr("Tell a fact by its parts (Ctrl+Shift+A)"))
-        self.bar.top.addWidget(self.count)
-        self.bar.top.addWidget(self.add)
+        self.bar.tools.addWidget(self.count, 1)
+        self.bar.tools.addWidget(self.add)
         self.add_row = AddFact()
         self.add_row.hide()
-        self.table = self._make_table()
+        self.table = FactTable(self.model)
         self.probe = ProbePanel()
         self.probe.hide()
         self.ask = self._tool(self.tr("Ask it now"), self.tr("Ask this fact in every form, now (F5)"))
@@ -140,50 +138,6 @@ class JournalPane(QWidget):
         box.addStretch(1)
         return page
 
-    def _make_table(self) -> QTableView:
-        table = FactTable()
-        table.setModel(self.model)
-        table.setAccessibleName(self.tr("Facts"))
-        table.setAccessibleDescription(
-            self.tr("Arrows move, Shift and Ctrl select many, Enter opens a fact, Space folds a group")
-        )
-        table.setSortingEnabled(True)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)  # F2 is a shortcut of ours
-        table.setTabKeyNavigation(False)  # Tab leaves the table; arrows move in it
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.delegate = jm.RowDelegate(table)
-        table.setItemDelegate(self.delegate)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setMinimumSectionSize(theme.space(10))
-        for column in range(len(jm.TITLES)):
-            stretch = column in (jm.SUBJECT, jm.RELATION, jm.OBJECT)
-            mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
-            header.setSectionResizeMode(column, mode)
-        table.sortByColumn(jm.AGE, Qt.SortOrder.AscendingOrder)
-        return table
-
-    def _fit_columns(self) -> None:
-        """Sizes that follow the text."""
-        metrics = self.table.fontMetrics()
-        self.table.verticalHeader().setDefaultSectionSize(metrics.height() + theme.space(3))
-        header = self.table.horizontalHeader()
-        for column in range(jm.STATE, len(jm.TITLES)):
-            title = metrics.horizontalAdvance(jm.TITLES[column]) + theme.space(6)
-            wanted = {
-                jm.STATE: self.delegate.state_width(),
-                jm.AGE: metrics.horizontalAdvance("59 min") + theme.space(5),
-                jm.SOURCE: metrics.horizontalAdvance("command line") + theme.space(4),
-            }.get(column, 0)
-            header.resizeSection(column, max(title, wanted))
-
     def _connect(self) -> None:
         self.bar.changed.connect(self._filter)
         self.bar.grouped.connect(self._group)
@@ -191,8 +145,7 @@ class JournalPane(QWidget):
         self.add_row.submitted.connect(self.add_requested)
         self.add_row.cancelled.connect(lambda: self.add.setChecked(False))
         self.model.value_edited.connect(self.edit_requested)
-        self.model.moving.connect(self._keep_place)
-        self.model.moved.connect(self._find_place)
+        self.model.moved.connect(self._selected)
         self.ask.clicked.connect(self.ask_selected)
         self.open.clicked.connect(self.open_selected)
         self.edit.clicked.connect(self.edit_selected)
@@ -204,8 +157,7 @@ class JournalPane(QWidget):
         self.probe.closed.connect(self.probe.hide)
         self.table.selectionModel().selectionChanged.connect(self._selected)
         self.table.customContextMenuRequested.connect(self._menu)
-        self.table.clicked.connect(self._clicked)
-        self.delegate.closeEditor.connect(self._typed)
+        self.table.itemDelegate().closeEditor.connect(self._typed)
         for keys, slot in (
             ("F2", self.edit_selected),  # wherever in the row the cursor is
             ("F5", self.ask_selected),
@@ -213,7 +165,7 @@ class JournalPane(QWidget):
             ("Return", self.open_selected),
             ("Enter", self.open_selected),
             ("P", self.pin_selected),
-            ("Space", lambda: self.model.fold(self.table.currentIndex().row())),
+            ("Space", self.table.fold_current),
         ):
             shortcut = QShortcut(keys, self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -224,17 +176,11 @@ class JournalPane(QWidget):
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
-        self._fit_columns()
         self._ages.start()
 
     def hideEvent(self, event: object) -> None:
         super().hideEvent(event)  # type: ignore[arg-type]
         self._ages.stop()
-
-    def changeEvent(self, event: object) -> None:
-        super().changeEvent(event)  # type: ignore[arg-type]
-        if event.type() in (event.Type.FontChange, event.Type.StyleChange) and hasattr(self, "delegate"):  # type: ignore[attr-defined]
-            self._fit_columns()
 
     # -- events -------------------------------------------------------------------------------------------
 
@@ -263,9 +209,7 @@ class JournalPane(QWidget):
 
     def selection(self) -> tuple[ev.FactView, ...]:
         """The facts of the selected rows, from top to bottom."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        found = (self.model.index(row, 0).data(jm.FACT) for row in rows)
-        return tuple(fact for fact in found if isinstance(fact, ev.FactView))
+        return self.table.facts()
 
     def selected_ids(self) -> tuple[int, ...]:
         """Their numbers."""
@@ -278,44 +222,7 @@ class JournalPane(QWidget):
 
     def select(self, *fact_ids: int) -> bool:
         """Select the rows of facts; False if one is not on show."""
-        rows = [self.model.row_of(fact_id) for fact_id in fact_ids]
-        if None in rows or not rows:
-            return False
-        self._select_rows([row for row in rows if row is not None])
-        self.table.scrollTo(self.table.currentIndex())
-        return True
-
-    def _select_rows(self, rows: list[int], current: int | None = None) -> None:
-        model, last = self.table.selectionModel(), self.model.columnCount() - 1
-        chosen = QItemSelection()
-        for row in rows:
-            chosen.select(self.model.index(row, 0), self.model.index(row, last))
-        at = self.model.index(rows[0] if current is None else current, jm.OBJECT)
-        model.setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
-        model.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
-    def _keep_place(self) -> None:
-        fact = self.table.currentIndex().data(jm.FACT)
-        current = fact.id if isinstance(fact, ev.FactView) else None
-        self._kept = set(self.selected_ids()), current, self.table.verticalScrollBar().value()
-
-    def _find_place(self) -> None:
-        chosen, current, top = self._kept
-        if chosen or current is not None:
-            rows = [i for i in range(self.model.rowCount()) if self._id(i) in chosen]
-            at = self.model.row_of(current) if current is not None else None
-            if rows:
-                self._select_rows(rows, at)
-            elif at is not None:
-                self.table.selectionModel().setCurrentIndex(
-                    self.model.index(at, jm.OBJECT), QItemSelectionModel.SelectionFlag.NoUpdate
-                )
-        self.table.verticalScrollBar().setValue(top)
-        self._selected()
-
-    def _id(self, row: int) -> int:
-        fact = self.model.index(row, 0).data(jm.FACT)
-        return fact.id if isinstance(fact, ev.FactView) else 0
+        return self.table.choose(*fact_ids)
 
     # -- what can be done ---------------------------------------------------------------------------------
 
@@ -330,7 +237,7 @@ class JournalPane(QWidget):
         """Show all of the selected fact; a group is folded instead."""
         index = self.table.currentIndex()
         if index.isValid() and index.data(jm.GROUP) is not None:
-            self.model.fold(index.row())
+            self.table.fold_current()
         elif fact := self.selected():
             self.opened.emit(fact.id)
 
@@ -440,10 +347,6 @@ class JournalPane(QWidget):
             self._show_count()
         self.selection_changed.emit()
 
-    def _clicked(self, index: QModelIndex) -> None:
-        if index.data(jm.GROUP) is not None:
-            self.model.fold(index.row())
-
     def _menu(self, where: QPoint) -> None:
         index: QModelIndex = self.table.indexAt(where)
         if not index.isValid() or index.data(jm.GROUP) is not None:
@@ -456,21 +359,6 @@ class JournalPane(QWidget):
             action.triggered.connect(button.click)
             menu.addAction(action)
         menu.popup(self.table.viewport().mapToGlobal(where))
-
-
-class FactTable(QTableView):
-    """A table in which left and right fold and unfold groups."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        index, model = self.currentIndex(), self.model()
-        fold = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}.get(Qt.Key(event.key()))
-        if fold is not None and index.isValid() and index.data(jm.GROUP) is not None:
-            assert isinstance(model, jm.JournalModel)
-            row = index.row()
-            model.fold(row, fold)
-            self.setCurrentIndex(model.index(min(row, model.rowCount() - 1), jm.SUBJECT))
-            return
-        super().keyPressEvent(event)
 
 
 def main() -> None:

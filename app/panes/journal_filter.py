@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app import words
 from app.panes.journal_rows import Filter, Grouping, recalled
@@ -35,20 +35,30 @@ class FilterBar(QWidget):
         self.filters = self._button(self.tr("Filter"), self.tr("Show only some facts"), self.menu)
         self.groups_menu = QMenu(self)
         self.groups = self._button(self.tr("Group"), self.tr("Put facts into groups"), self.groups_menu)
-        self.top = QHBoxLayout()
-        self.top.addWidget(self.search, 1)
-        self.top.addWidget(self.filters)
-        self.top.addWidget(self.groups)
+        self.tools = QHBoxLayout()
+        self.tools.addWidget(self.filters)
+        self.tools.addWidget(self.groups)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.addWidget(self.search, 1)
+        self._top.addLayout(self.tools)
         self._chips = QWidget()
         self._chip_row = Flow(self._chips)
         self._chips.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addLayout(self.top)
+        box.addLayout(self._top)
         box.addWidget(self._chips)
         self.search.textChanged.connect(lambda text: self.set(replace(self.filter, text=text)))
         self.menu.aboutToShow.connect(self._fill_menu)
         self._fill_groups()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        need = self.tools.sizeHint().width() + 16 * self.fontMetrics().averageCharWidth()
+        narrow = event.size().width() < need
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if way != self._top.direction():
+            self._top.setDirection(way)
 
     def _button(self, text: str, tip: str, menu: QMenu) -> QToolButton:
         button = QToolButton()

@@ -1,8 +1,8 @@
-"""The journal as a table: which facts are shown, in what order and groups, and how a row is painted."""
+"""The journal as a table: which facts are shown, in what order and groups."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -11,18 +11,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QIcon, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtGui import QColor
 
 from app import theme, words
 from app.panes.journal_rows import Filter, Group, Grouping, arranged
-from app.widgets.chip import chip_width, paint_chip
 from engine.events import LIVE_STATES, FactState, FactView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -93,6 +88,10 @@ class JournalModel(QAbstractTableModel):
         """The facts of the rows, from top to bottom."""
         return (row for row in self._rows if isinstance(row, FactView))
 
+    def rows(self) -> Sequence[FactView | Group]:
+        """What is shown, from top to bottom."""
+        return self._rows
+
     def row_of(self, fact_id: int) -> int | None:
         """The row of a fact, if it has one."""
         return next(
@@ -123,13 +122,17 @@ class JournalModel(QAbstractTableModel):
         self.order = Order(column, order == Qt.SortOrder.DescendingOrder)
         self._arrange()
 
-    def fold(self, row: int, folded: bool | None = None) -> None:
-        """Fold the group of a row, or unfold it (None: the other way)."""
-        head = next((r for r in reversed(self._rows[: row + 1]) if isinstance(r, Group)), None)
-        if head is None or folded is head.folded:
-            return
-        (self._collapsed.discard if head.folded else self._collapsed.add)(head.key)
-        self._arrange()
+    def fold(self, row: int, folded: bool | None = None) -> int | None:
+        """Fold the group of a row, or unfold it (None: the other way); the row of its head."""
+        at, head = next(
+            ((i, r) for i in range(row, -1, -1) if isinstance(r := self._rows[i], Group)), (0, None)
+        )
+        if head is None:
+            return None
+        if folded is not head.folded:
+            (self._collapsed.discard if head.folded else self._collapsed.add)(head.key)
+            self._arrange()
+        return at
 
     def unfold(self) -> None:
         """Unfold every group."""
@@ -219,76 +222,6 @@ class JournalModel(QAbstractTableModel):
         return False
 
 
-class RowDelegate(QStyledItemDelegate):
-    """Paints states as chips, pins as pins, and the heads of groups across all columns."""
-
-    def __init__(self, table: QTableView) -> None:
-        super().__init__(table)
-        self._table = table
-        self._pin: tuple[str, QIcon] = ("", QIcon())
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        group = index.data(GROUP)
-        if isinstance(group, Group):
-            self._paint_head(painter, option, group)
-            return
-        super().paint(painter, option, index)
-        fact = index.data(FACT)
-        if index.column() == STATE and isinstance(fact, FactView):
-            glyph, word, tone, _tip = words.STATES[fact.state]
-            rect = QRectF(option.rect)
-            paint_chip(painter, rect.adjusted(4, 2, -2, -2), option.font, f"{glyph} {word}", tone)
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        fact = index.data(FACT)
-        if index.column() == STATE:
-            option.text = ""
-        elif index.column() == SUBJECT and isinstance(fact, FactView) and fact.pinned:
-            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
-            side = option.fontMetrics.ascent()
-            option.decorationSize = QSize(side, side)
-            option.icon = self._pin_icon()
-
-    def _pin_icon(self) -> QIcon:
-        color = theme.colors().muted
-        if self._pin[0] != color:
-            self._pin = color, theme.sign("pin")
-        return self._pin[1]
-
-    def _paint_head(self, painter: QPainter, option: QStyleOptionViewItem, group: Group) -> None:
-        """Each cell paints its part of one line of text, so that whatever is painted anew fits the rest."""
-        c = theme.colors()
-        rect = QRect(option.rect)
-        painter.save()
-        painter.setClipRect(rect)
-        painter.fillRect(rect, QColor(c.raised))
-        painter.setPen(QColor(c.border))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        left = self._table.columnViewportPosition(self._table.horizontalHeader().logicalIndex(0))
-        whole = QRect(left, rect.y(), max(self._table.viewport().width(), rect.right()) - left, rect.height())
-        whole.adjust(theme.space(2), 0, -theme.space(2), 0)
-        painter.setFont(theme.small(option.font, 1.0, bold=True))
-        painter.setPen(QColor(c.text))
-        text = f"{'▸' if group.folded else '▾'}  {group.title}"
-        painter.drawText(whole, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-        whole.setLeft(whole.left() + painter.fontMetrics().horizontalAdvance(text) + theme.space(3))
-        painter.setFont(option.font)
-        painter.setPen(QColor(c.muted))
-        painter.drawText(whole, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(group.count))
-        painter.restore()
-
-    def state_width(self) -> int:
-        """What the widest chip needs."""
-        font = self._table.font()
-        return max(chip_width(font, f"{glyph} {word}") for glyph, word, *_ in words.STATES.values()) + 14
-
-
-def recall_marks(fact: FactView) -> str:
-    """The three forms in three signs."""
-    return "".join(_MARKS[getattr(fact.recall, form)] for form in _FORMS.values())
-
-
 def _identity(row: FactView | Group) -> object:
     return row.id if isinstance(row, FactView) else (row.key, row.folded)
 
@@ -346,8 +279,3 @@ def _color(fact: FactView, column: int) -> QColor | None:
     if column in (AGE, SOURCE) or fact.state in ASIDE:
         return QColor(c.muted)
     return None
-
-
-def relations_of(facts: Iterable[FactView]) -> dict[str, str]:
-    """The relations of facts and what they are called."""
-    return {fact.relation: fact.relation_label for fact in facts}

@@ -97,7 +97,7 @@ class ProbePanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.title = make.label(style="heading")
+        self.title = make.label(style="heading", wrap=True)
         close = make.tool("×", "Close the answers", "Close")
         close.clicked.connect(self.closed)
         top = QHBoxLayout()

@@ -1,0 +1,231 @@
+"""The table of the journal: how its rows are painted, and how its selection outlives rows that come and go."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from app import theme, words
+from app.panes import journal_model as jm
+from app.panes.journal_model import FACT, GROUP, STATE, SUBJECT, Index
+from app.panes.journal_rows import Group
+from app.widgets.chip import chip_width, paint_chip
+from engine.events import FactView
+
+#: Columns beside subject, relation and object, the dearest first; and the characters that each of those three needs.
+_WORTH = (jm.STATE, jm.CHAT, jm.RAW, jm.PARAPHRASE, jm.AGE, jm.SOURCE)
+_LEAST = 11
+
+
+class FactTable(QTableView):
+    """Shows the rows of a journal's model; left and right fold and unfold groups."""
+
+    def __init__(self, model: jm.JournalModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._kept: tuple[set[int], int | None, int] = set(), None, 0
+        self.setModel(model)
+        self.setAccessibleName(self.tr("Facts"))
+        self.setAccessibleDescription(
+            self.tr("Arrows move, Shift and Ctrl select many, Enter opens a fact, Space folds a group")
+        )
+        self.setSortingEnabled(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)  # F2 is a shortcut of the pane
+        self.setTabKeyNavigation(False)  # Tab leaves the table; arrows move in it
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._delegate = RowDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(theme.space(10))
+        for column in range(len(jm.TITLES)):
+            stretch = column in (jm.SUBJECT, jm.RELATION, jm.OBJECT)
+            mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
+            header.setSectionResizeMode(column, mode)
+        self.sortByColumn(jm.AGE, Qt.SortOrder.AscendingOrder)
+        model.moving.connect(self._keep_place)
+        model.moved.connect(self._find_place)
+        self.clicked.connect(self._clicked)
+
+    # -- the selection ------------------------------------------------------------------------------------
+
+    def facts(self) -> tuple[FactView, ...]:
+        """The facts of the selected rows, from top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        found = (self._model.index(row, 0).data(FACT) for row in rows)
+        return tuple(fact for fact in found if isinstance(fact, FactView))
+
+    def choose(self, *fact_ids: int) -> bool:
+        """Select the rows of facts; False if one is not on show."""
+        rows = [self._model.row_of(fact_id) for fact_id in fact_ids]
+        if None in rows or not rows:
+            return False
+        self._select([row for row in rows if row is not None])
+        self.scrollTo(self.currentIndex())
+        return True
+
+    def _select(self, rows: list[int], current: int | None = None) -> None:
+        chosen = QItemSelection()
+        for row in rows:
+            chosen.select(self._model.index(row, 0), self._model.index(row, len(jm.TITLES) - 1))
+        at = self._model.index(rows[0] if current is None else current, jm.OBJECT)
+        self.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _keep_place(self) -> None:
+        fact = self.currentIndex().data(FACT)
+        current = fact.id if isinstance(fact, FactView) else None
+        self._kept = {one.id for one in self.facts()}, current, self.verticalScrollBar().value()
+
+    def _find_place(self) -> None:
+        chosen, current, top = self._kept
+        rows = [
+            i for i, fact in enumerate(self._model.rows()) if isinstance(fact, FactView) and fact.id in chosen
+        ]
+        at = None if current is None else self._model.row_of(current)
+        if rows:
+            self._select(rows, at)
+        elif at is not None:
+            index = self._model.index(at, jm.OBJECT)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.verticalScrollBar().setValue(top)
+
+    # -- groups, sizes ------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        fold = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}.get(Qt.Key(event.key()))
+        if fold is not None and index.isValid() and index.data(GROUP) is not None:
+            self.fold_current(fold)
+            return
+        super().keyPressEvent(event)
+
+    def fold_current(self, folded: bool | None = None) -> None:
+        """Fold the group of the current row, or unfold it (None: the other way)."""
+        row = self.currentIndex().row()
+        if row >= 0 and (head := self._model.fold(row, folded)) is not None:
+            self.setCurrentIndex(self._model.index(head, SUBJECT))
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.data(GROUP) is not None:
+            self._model.fold(index.row())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_delegate"):
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        """Sizes that follow the text; where they do not fit, the columns that are worth least are left out."""
+        metrics, header = self.fontMetrics(), self.horizontalHeader()
+        self.verticalHeader().setDefaultSectionSize(metrics.height() + theme.space(3))
+        wanted = {
+            jm.STATE: self._delegate.state_width(),
+            jm.AGE: metrics.horizontalAdvance("59 min") + theme.space(5),
+            jm.SOURCE: metrics.horizontalAdvance("command line") + theme.space(4),
+        }
+        left = self.viewport().width() - 3 * _LEAST * metrics.averageCharWidth()
+        for column in _WORTH:
+            title = metrics.horizontalAdvance(jm.TITLES[column]) + theme.space(6)
+            width = max(title, wanted.get(column, 0))
+            left -= width
+            self.setColumnHidden(column, left < 0)
+            header.resizeSection(column, width)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints states as chips, pins as pins, and the heads of groups across all columns."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+        self._pin: tuple[str, QIcon] = ("", QIcon())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        group = index.data(GROUP)
+        if isinstance(group, Group):
+            self._paint_head(painter, option, group)
+            return
+        super().paint(painter, option, index)
+        fact = index.data(FACT)
+        if index.column() == STATE and isinstance(fact, FactView):
+            glyph, word, tone, _tip = words.STATES[fact.state]
+            rect = QRectF(option.rect)
+            paint_chip(painter, rect.adjusted(4, 2, -2, -2), option.font, f"{glyph} {word}", tone)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        fact = index.data(FACT)
+        if index.column() == STATE:
+            option.text = ""
+        elif index.column() == SUBJECT and isinstance(fact, FactView) and fact.pinned:
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            side = option.fontMetrics.ascent()
+            option.decorationSize = QSize(side, side)
+            option.icon = self._pin_icon()
+
+    def _pin_icon(self) -> QIcon:
+        color = theme.colors().muted
+        if self._pin[0] != color:
+            self._pin = color, theme.sign("pin")
+        return self._pin[1]
+
+    def _paint_head(self, painter: QPainter, option: QStyleOptionViewItem, group: Group) -> None:
+        """Each cell paints its part of one line of text, so that whatever is painted anew fits the rest."""
+        c = theme.colors()
+        rect = QRect(option.rect)
+        painter.save()
+        painter.setClipRect(rect)
+        painter.fillRect(rect, QColor(c.raised))
+        painter.setPen(QColor(c.border))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        left = self._table.columnViewportPosition(self._table.horizontalHeader().logicalIndex(0))
+        whole = QRect(left, rect.y(), max(self._table.viewport().width(), rect.right()) - left, rect.height())
+        whole.adjust(theme.space(2), 0, -theme.space(2), 0)
+        painter.setFont(theme.small(option.font, 1.0, bold=True))
+        painter.setPen(QColor(c.text))
+        text = f"{'▸' if group.folded else '▾'}  {group.title}"
+        painter.drawText(whole, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        whole.setLeft(whole.left() + painter.fontMetrics().horizontalAdvance(text) + theme.space(3))
+        painter.setFont(option.font)
+        painter.setPen(QColor(c.muted))
+        painter.drawText(whole, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(group.count))
+        painter.restore()
+
+    def state_width(self) -> int:
+        """What the widest chip needs."""
+        font = self._table.font()
+        return max(chip_width(font, f"{glyph} {word}") for glyph, word, *_ in words.STATES.values()) + 14
