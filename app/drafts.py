@@ -48,6 +48,12 @@ class Drafts(QObject):
             self._drafts.pop(conversation, None)
         self._timer.start()
 
+    def clear(self) -> None:
+        """Keep none."""
+        self._drafts.clear()
+        self._unstored.clear()
+        self.flush()
+
     def set_unstored(self, texts: list[str]) -> None:
         """What was sent and is in no journal yet: after a crash it stands in the message field again."""
         if texts != self._unstored:

@@ -82,7 +82,9 @@ class Talk(Feature):
         chat.set_drafts(self.drafts.all())
         for text in reversed(self.drafts.take_unstored()):
             chat.composer.put_back(text)
-        chat.drafted.connect(self.drafts.put)
+        chat.drafted.connect(self._keep_draft)
+        window.preferences.changed.connect(lambda _before, _after: self._prefer())
+        self._prefer()
         chat.unstored_changed.connect(self._keep_unstored)
 
     def handle(self, event: ev.Event) -> None:
@@ -155,8 +157,20 @@ class Talk(Feature):
         if file:
             self.window.send(c.SaveConversation(entry.id, file))
 
+    def _prefer(self) -> None:
+        """Preferences changed, or are read for the first time."""
+        wanted, chat = self.window.preferences.chat, self.window.chat
+        chat.area.set_style(wanted.markdown, wanted.sources)
+        chat.composer.set_enter_sends(wanted.enter_sends)
+        if not wanted.save_drafts:
+            self.drafts.clear()
+
+    def _keep_draft(self, conversation: int, text: str) -> None:
+        if self.window.preferences.chat.save_drafts:
+            self.drafts.put(conversation, text)
+
     def _keep_unstored(self) -> None:
-        if not self.window.chat.incognito:
+        if not self.window.chat.incognito and self.window.preferences.chat.save_drafts:
             self.drafts.set_unstored(self.window.chat.pending_texts())
 
     # -- where clicks lead ------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -30,10 +30,10 @@ from engine import events as ev
 _TELLING = 0.2
 
 
-def proof(tokens: Sequence[ev.TokenChance]) -> ev.TokenChance | None:
+def proof(tokens: Sequence[ev.TokenChance], names: Collection[str] = ()) -> ev.TokenChance | None:
     """The word of an answer whose chance the memory raised most; None if it raised none by much.
 
-    A word's chance is that of all its pieces, one behind the other.
+    A word's chance is that of all its pieces, one behind the other. Words in `names`, what a fact says, go first.
     """
     found: list[ev.TokenChance] = []
     for token in tokens:
@@ -48,8 +48,9 @@ def proof(tokens: Sequence[ev.TokenChance]) -> ev.TokenChance | None:
                 chance=last.chance * token.chance,
                 elsewhere=last.elsewhere * token.elsewhere,
             )
-    best = max(found, key=lambda t: t.chance - t.elsewhere, default=None)
-    return best if best is not None and best.chance - best.elsewhere >= _TELLING else None
+    raised = [word for word in found if word.chance - word.elsewhere >= _TELLING]
+    named = [word for word in raised if word.text.casefold() in names]
+    return max(named or raised, key=lambda t: t.chance - t.elsewhere, default=None)
 
 
 class Answer(QFrame):
@@ -218,7 +219,8 @@ class ComparePane(QWidget):
         self._fill_table(event)
         self.detail.setText("")
         self._name_source()
-        said = proof(event.after)
+        facts = [self._facts[i] for i in event.used if i in self._facts]
+        said = proof(event.after, {word.casefold() for fact in facts for word in fact.object.split()})
         if said is None:
             self.proof.setText(
                 self.tr("Both models find this answer about as likely: no memory speaks from it.")

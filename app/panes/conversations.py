@@ -7,7 +7,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QCoreApplication,
+    QDate,
+    QDateTime,
     QEvent,
+    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -57,7 +60,7 @@ def day_group(at: float, today: datetime.date) -> str:
         return tr("Yesterday")
     if days < 7:
         return tr("The last seven days")
-    return f"{day:%B %Y}"
+    return QLocale().toString(QDate(day.year, day.month, day.day), "MMMM yyyy")
 
 
 class ConversationList(QWidget):
@@ -182,12 +185,9 @@ class ConversationList(QWidget):
             item = QListWidgetItem(entry.title)
             item.setData(_ENTRY, entry)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-            told = datetime.datetime.fromtimestamp(entry.last_at)
-            item.setToolTip(
-                self.tr("{0}\n{1} messages, last {2}").format(
-                    entry.title, entry.messages, f"{told:%d.%m.%Y %H:%M}"
-                )
-            )
+            at_last = QDateTime.fromSecsSinceEpoch(round(entry.last_at))
+            told = QLocale().toString(at_last, QLocale.FormatType.ShortFormat)
+            item.setToolTip(self.tr("{0}\n{1} messages, last {2}").format(entry.title, entry.messages, told))
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, f"{group}. {entry.hit}")
             self.list.addItem(item)
         self.list.blockSignals(False)

@@ -39,20 +39,25 @@ class MessageView(QWidget):
     menu_wanted = Signal(object, QPoint)
 
     def __init__(
-        self, role: str, text: str, message: Message | None = None, parent: QWidget | None = None
+        self,
+        role: str,
+        text: str,
+        parent: QWidget | None = None,
+        *,
+        formatted: bool = True,
+        named: bool = True,
     ) -> None:
         super().__init__(parent)
-        self.role, self.message = role, message
+        self.message: Message | None = None
+        self._formatted, self._named = formatted and role != "user", named
+        self.role = role
         self.cards: dict[int, FactCard] = {}
         self.sources: Sources | None = None
         self.offer: OfferList | None = None
         self.variants: QWidget | None = None
         self._width = 400
         self.bubble = Bubble("", role)
-        if role == "user":
-            self.bubble.set_text(text)
-        else:
-            self.bubble.set_markdown(text)
+        self._say(text)
         self._side = Qt.AlignmentFlag.AlignRight if role == "user" else Qt.AlignmentFlag.AlignLeft
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +72,9 @@ class MessageView(QWidget):
         self.bubble.link_clicked.connect(self.link_clicked)
         self.bubble.focused.connect(lambda: self.pointed.emit(self))
         self.bubble.menu_wanted.connect(lambda point: self.menu_wanted.emit(self, point))
+
+    def _say(self, text: str) -> None:
+        (self.bubble.set_markdown if self._formatted else self.bubble.set_text)(text)
 
     def caption(self) -> str:
         """The quiet line under the bubble."""
@@ -86,12 +94,11 @@ class MessageView(QWidget):
     def show_message(self, message: Message, facts: Mapping[int, FactView], stopped: bool = False) -> None:
         """The message as the engine has it: complete, with what belongs under it."""
         self.message = message
+        self._say(message.text)
         if self.role == "user":
-            self.bubble.set_text(message.text)
             self.show_facts(message.fact_ids, facts)
-        else:
-            self.bubble.set_markdown(message.text)
-            self.show_used(() if stopped else message.fact_ids, facts)
+        elif self._named and not stopped:
+            self.show_used(message.fact_ids, facts)
         self._show_variants(message)
         self._show_offer(message)
 

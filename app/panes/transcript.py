@@ -15,7 +15,7 @@ from engine import commands as c
 from engine import events as ev
 
 #: Messages built at a time, at first and in each turn of the event loop; and the most that are kept.
-AT_FIRST, AT_A_TIME, PAGE, MOST = 8, 3, 24, 72
+AT_FIRST, AT_A_TIME, PAGE, MOST = 6, 2, 24, 72
 
 
 class Transcript(QScrollArea):
@@ -33,6 +33,7 @@ class Transcript(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.formatted = self.named = True  # Markdown is shown as such; answers name the facts they used
         self.facts: Mapping[int, ev.FactView] = {}
         self.messages: list[ev.Message] = []
         self.views: dict[int, MessageView] = {}  # built, by message id, oldest first
@@ -40,6 +41,7 @@ class Transcript(QScrollArea):
         self._first = self._last = 0  # the stretch of messages that is built
         self._goal = 0, 0  # the stretch that is to be
         self._follow = True
+        self._fitted = 0
         self._inner = QWidget()
         self._inner.setObjectName("conversation")
         self._list = QVBoxLayout(self._inner)
@@ -49,6 +51,7 @@ class Transcript(QScrollArea):
         self.setWidgetResizable(True)
         self.setWidget(self._inner)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # one width, whatever is in it
         self.setAccessibleName(self.tr("Conversation"))
         self.viewport().installEventFilter(self)
         self.bar = ActionBar(self._inner)
@@ -59,6 +62,7 @@ class Transcript(QScrollArea):
         self.latest.setObjectName("latest")
         self.latest.setParent(self)
         self.latest.clicked.connect(self.to_end)
+        self.latest.setIcon(theme.sign("latest"))
         self.latest.hide()
         self._grow = QTimer(self)
         self._grow.setSingleShot(True)
@@ -103,7 +107,7 @@ class Transcript(QScrollArea):
             self.to_end()
             return self.views[message.id]
         if view is None:
-            view = self._put(MessageView(message.role, message.text), self._list.count() - len(self.pending))
+            view = self._put(self._view(message), self._list.count() - len(self.pending))
         else:
             self.pending.remove(view)
         view.show_message(message, self.facts)
@@ -130,6 +134,13 @@ class Transcript(QScrollArea):
             if self.messages[at].id == message.id:
                 self.messages[at] = message
                 return
+
+    def set_style(self, formatted: bool, named: bool) -> None:
+        """Whether Markdown is shown as such, and whether answers name the facts they used."""
+        if (formatted, named) != (self.formatted, self.named):
+            self.formatted, self.named = formatted, named
+            shown, self.messages = self.messages, []
+            self.open(shown)
 
     def set_facts(self, facts: Mapping[int, ev.FactView]) -> None:
         """The journal changed."""
@@ -223,10 +234,13 @@ class Transcript(QScrollArea):
             self._grow.start(0)
 
     def _make(self, message: ev.Message, at: int, oldest: bool = False) -> None:
-        view = MessageView(message.role, message.text)
+        view = self._view(message)
         view.show_message(message, self.facts)
         self._put(view, at)
         self.views = {message.id: view, **self.views} if oldest else {**self.views, message.id: view}
+
+    def _view(self, message: ev.Message) -> MessageView:
+        return MessageView(message.role, message.text, formatted=self.formatted, named=self.named)
 
     def _put(self, view: MessageView, at: int) -> MessageView:
         view.wanted.connect(self.wanted)
@@ -322,7 +336,6 @@ class Transcript(QScrollArea):
         away = self._last < len(self.messages) or bar.maximum() - bar.value() > self.viewport().height()
         self.latest.setVisible(away and bool(self.messages))
         if away:
-            self.latest.setIcon(theme.sign("latest"))
             self.latest.adjustSize()
             area = self.viewport().geometry()
             self.latest.move(
@@ -334,14 +347,20 @@ class Transcript(QScrollArea):
         return max(160, round((self.viewport().width() - 36) * 0.82))
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        width = self._bubble_width()
+        if event.type() == QEvent.Type.Resize and width != self._fitted:
+            self._fitted = width
             self.bar.point(None)
-            width = self._bubble_width()
             place = self._place()
             for view in (*self.views.values(), *self.pending):
                 view.fit(width)
             self._stay(place)
         return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "latest"):
+            self.latest.setIcon(theme.sign("latest"))
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

@@ -24,6 +24,7 @@ class ComposerText(QPlainTextEdit):
     focused = Signal(bool)
     escaped = Signal()
     recalled = Signal()  # Up in an empty field
+    enter_sends = True  # else it takes Ctrl with it
     keeps_escape = False  # else it belongs to the window
 
     def event(self, event: QEvent) -> bool:
@@ -37,10 +38,10 @@ class ComposerText(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & (
-            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
-        )
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        sends = not shift and (control or self.enter_sends)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and sends:
             self.entered.emit()
             return
         if event.key() == Qt.Key.Key_Up and not self.toPlainText():
@@ -160,6 +161,15 @@ class Composer(QFrame):
     def put_back(self, text: str) -> None:
         """What could not be sent stands before what was written since."""
         self.fill("\n".join(filter(None, (text, self.text.toPlainText()))))
+
+    def set_enter_sends(self, on: bool) -> None:
+        """Whether Enter sends; Ctrl+Enter always does."""
+        self.text.enter_sends = on
+        self.text.setToolTip(
+            self.tr("Enter sends, Shift+Enter starts a new line")
+            if on
+            else self.tr("Ctrl+Enter sends, Enter starts a new line")
+        )
 
     def set_answering(self, answering: bool) -> None:
         """Show Stop while an answer runs."""

@@ -407,6 +407,24 @@ def test_drafts_that_cannot_be_read_or_written_stop_nobody(qtbot, tmp_path, capl
     assert "could not be kept" in caplog.text
 
 
+def test_preferences_of_the_chat_hold_at_once(qtbot, window, factory) -> None:
+    say(qtbot, window, "My dog is called Biscuit.")
+    say(qtbot, window, "What is my dog called?")
+    say(qtbot, window, "Show me markdown.")
+    window.chat.composer.fill("half a thought")
+    window.preferences.set("chat", markdown=False, sources=False, enter_sends=False, save_drafts=False)
+    views = window.chat.message_views()
+    assert views[-1].bubble.text.toPlainText() == MARKDOWN
+    assert views[3].sources is None
+    qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_Return)
+    assert window.chat.composer.text.toPlainText() == "half a thought\n"
+    qtbot.wait(500)
+    assert not (window.profile / "drafts.json").exists()
+    qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    quiet(qtbot, window)
+    assert shown(window)[-2] == "half a thought"
+
+
 # -- before and after -----------------------------------------------------------------------------------------
 
 
@@ -457,6 +475,18 @@ def test_a_forgotten_fact_leaves_no_words_in_a_comparison(show) -> None:
 def test_an_answer_that_memory_did_not_change_proves_nothing() -> None:
     assert proof([ev.TokenChance("Hello", 0.9, 0.88), ev.TokenChance("!", 0.99, 0.99)]) is None
     assert proof([]) is None
+
+
+def test_the_proof_is_what_the_fact_says_before_any_other_word() -> None:
+    tokens = [
+        ev.TokenChance("Your", 0.99, 0.0),
+        ev.TokenChance(" Bis", 0.9, 0.1),
+        ev.TokenChance("cuit", 0.9, 0.1),
+    ]
+    assert proof(tokens).text == "Your"
+    found = proof(tokens, {"biscuit"})
+    assert found.text == "Biscuit"
+    assert found.chance == pytest.approx(0.81)
 
 
 # -- long conversations ---------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from transformers import DynamicCache
 
-from engine.model.generation import TextStream, generate, greedy_batch
+from engine.model.generation import TextStream, chances, generate, greedy_batch, pieces
 from engine.model.loading import LanguageModel
 from engine.model.tokens import encode
 
@@ -124,3 +124,16 @@ def test_a_conversation_may_go_on_from_its_cache(tiny: LanguageModel) -> None:
     whole = (*first, *said, *more)
     assert generate(tiny, whole, 6, cache=cache).ids == generate(tiny, whole, 6).ids
     assert generate(tiny, first, 6, cache=cache).ids == said  # answer again: the cache is cut back
+
+
+def test_noting_chances_changes_no_answer_and_agrees_with_one_pass_over_it(tiny: LanguageModel) -> None:
+    for row in prompts(6, 3):
+        for temperature in (0.0, 1.0):
+            plain = generate(tiny, row, 8, temperature=temperature, seed=5)
+            noted = generate(tiny, row, 8, temperature=temperature, seed=5, choices=True)
+            assert (noted.ids, noted.text) == (plain.ids, plain.text)
+            assert plain.choices == ()
+            found = [choice.chance for choice in noted.choices]
+            assert found == pytest.approx(chances(tiny, row, noted.ids), abs=1e-4)
+            assert all(c.likeliest[0][1] >= c.chance - 1e-6 for c in noted.choices)
+            assert "".join(pieces(tiny, noted.ids)) == noted.text

@@ -1,0 +1,84 @@
+"""The chat in the real window on the real engine and the embedded model, from a fact to incognito, in one sitting."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from app.launch import real_engine
+from app.window import MainWindow
+from engine.memory.journal import Journal
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_told_proved_regenerated_edited_and_then_incognito(qtbot, tmp_path: Path, monkeypatch) -> None:
+    window = MainWindow(tmp_path / "profile", real_engine)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.pressure.sleep.isEnabled(), timeout=120_000)
+    chat = window.chat
+
+    def settle() -> None:
+        qtbot.waitUntil(lambda: window.settled() and not window.status.busy(), timeout=60_000)
+        qtbot.wait(60)
+
+    def say(text: str) -> list[str]:
+        chat.composer.fill(text)
+        qtbot.keyClick(chat.composer.text, Qt.Key.Key_Return)
+        settle()
+        return [view.bubble.plain() for view in chat.message_views()]
+
+    say("My dog is called Biscuit.")
+    window.actions_["new"].trigger()
+    settle()
+    assert "Biscuit" in say("What is my dog called?")[-1]
+    [row] = chat.message_views()[-1].sources.rows.values()
+    assert "Biscuit" in row.name.text()
+
+    window.actions_["before_after"].trigger()  # the fact is in the answer only with memory
+    settle()
+    pane = window.rooms.page("compare")
+    assert "Biscuit" in pane.after.text.toPlainText()
+    assert "Biscuit" not in pane.before.text.toPlainText()
+    assert pane.proof.text().startswith("“Biscuit”")
+    window.rooms.leave_all()
+
+    window.actions_["again"].trigger()
+    settle()
+    assert chat.area.messages[-1].variants[-1] == chat.area.messages[-1].id
+    assert len(chat.area.messages[-1].variants) == 2
+
+    say("I live in Porto.")
+    window.actions_["edit_last"].trigger()
+    assert say("I live in Lisbon.")[-2] == "I live in Lisbon."
+
+    window.actions_["incognito"].trigger()
+    settle()
+    assert chat.banner.isVisible()
+    say("My sister is called Quendolyn.")
+    assert "Biscuit" not in say("What is my dog called?")[-1]
+    assert not any(view.cards for view in chat.message_views())
+    qtbot.mouseClick(chat.banner.leave, Qt.MouseButton.LeftButton)
+    settle()
+    assert "Biscuit" in say("What is my dog called?")[-1]
+
+    file = tmp_path / "talk.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    window.actions_["save_talk"].trigger()
+    settle()
+    saved = json.loads(file.read_text(encoding="utf-8"))
+    assert saved["messages"][-1]["facts"] == ["My dog is called Biscuit."]
+    window.close()
+    assert b"Quendolyn" not in b"".join(p.read_bytes() for p in tmp_path.rglob("*") if p.is_file())
+    journal = Journal.open(tmp_path / "profile" / "journal.db")
+    assert {f.object: str(f.state) for f in journal.facts()} == {
+        "Biscuit": "written",
+        "Porto": "undone",
+        "Lisbon": "written",
+    }
+    journal.close()
