@@ -58,10 +58,10 @@ class Talk(Feature):
             "save_talk": lambda: self._save(self._open_entry()),
             "delete_talk": lambda: self._delete(self._open_entry()),
             "edit_last": chat.edit_last,
-            "again": chat.answer_again,
-            "copy_last": chat.copy_last,
+            "again": lambda: chat.act_on_last("again", "assistant"),
+            "copy_last": lambda: chat.act_on_last("copy", "assistant"),
             "latest": chat.area.to_end,
-            "before_after": lambda: self._compare(chat.last_question()),
+            "before_after": self._compare_last,
             "incognito": chat.toggle_incognito,
         }
 
@@ -227,6 +227,10 @@ class Talk(Feature):
         pane = self.window.rooms.page("compare")
         if question and pane is not None:
             pane.put(question)  # type: ignore[attr-defined]
+
+    def _compare_last(self) -> None:
+        view = self.window.chat.area.last("user")
+        self._compare(view.bubble.plain() if view is not None else "")
 
     def _show_incognito(self, on: bool) -> None:
         self.window.setWindowTitle(self.tr("Incognito · Dormouse") if on else "Dormouse")

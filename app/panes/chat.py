@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app import theme, words
+from app.panes.chatheader import ChatHeader, IncognitoBanner
 from app.panes.conversations import ConversationList
 from app.panes.messages import EmptyConversation, MessageView
 from app.panes.transcript import Transcript
-from app.widgets import make
 from app.widgets.composer import Composer
-from app.widgets.elided import ElidedLabel
 from engine import commands as c
 from engine import events as ev
 
@@ -61,37 +60,10 @@ class ChatPane(QWidget):
         self._editing: int | None = None
         self._drafts: dict[int, str] = {}
 
-        self.title = ElidedLabel(self.tr("New conversation"))
-        self.title.setObjectName("heading")
-        self.context = make.label(style="muted")
-        self.context.setToolTip(
-            self.tr("The context: what the model reads before it answers. Memories are not in it.")
-        )
-        self.list_button = make.tool(
-            "", self.tr("Conversations"), self.tr("List and search conversations (Ctrl+H)")
-        )
-        self.list_button.setCheckable(True)
-        self.hide_button = make.tool(
-            "", self.tr("Incognito"), self.tr("Talk with the base model; nothing is kept (Ctrl+Shift+N)")
-        )
-        self.hide_button.setCheckable(True)
-        self.back = make.tool(
-            "‹", self.tr("Previous conversation"), self.tr("Previous conversation (Alt+Left)")
-        )
-        self.forward = make.tool("›", self.tr("Next conversation"), self.tr("Next conversation (Alt+Right)"))
-        self.new = QPushButton(self.tr("New conversation"))
-        self.new.setToolTip(self.tr("Start with an empty context (Ctrl+N)"))
-        header = QHBoxLayout()
-        header.setContentsMargins(8, 10, 10, 6)
-        header.addWidget(self.list_button)
-        header.addSpacing(2)
-        header.addWidget(self.title)
-        header.addSpacing(6)
-        header.addWidget(self.context)
-        header.addStretch(1)
-        for widget in (self.hide_button, self.back, self.forward, self.new):
-            header.addWidget(widget)
-
+        header = ChatHeader()
+        self.title, self.context = header.title, header.context
+        self.list_button, self.hide_button = header.list_button, header.hide_button
+        self.back, self.forward, self.new = header.back, header.forward, header.new
         self.list = ConversationList()
         self.list.hide()
         self.banner = IncognitoBanner()
@@ -109,7 +81,7 @@ class ChatPane(QWidget):
         talk = QVBoxLayout(self._talk)
         talk.setContentsMargins(0, 0, 0, 0)
         talk.setSpacing(0)
-        talk.addLayout(header)
+        talk.addWidget(header)
         talk.addWidget(self.banner)
         talk.addWidget(self._stack, 1)
         talk.addLayout(foot)
@@ -119,7 +91,6 @@ class ChatPane(QWidget):
         box.addWidget(self.list)
         box.addWidget(self._talk, 1)
         self._connect()
-        self._dress()
         self._show_state()
 
     def _connect(self) -> None:
@@ -198,6 +169,10 @@ class ChatPane(QWidget):
         else:
             self.composer.text.setFocus()
 
+    def act_on_last(self, name: str, role: str) -> None:
+        """Copy somebody's last message, answer again, or compare."""
+        self.area.act(name, self.area.last(role))
+
     def edit_last(self) -> None:
         """Say one's last message in other words."""
         view = self.area.last("user")
@@ -208,19 +183,6 @@ class ChatPane(QWidget):
         """Say a message in other words: it is put into the field."""
         self.composer.begin_edit(message.text)
         self._editing = message.id
-
-    def answer_again(self) -> None:
-        """Another answer to the last message."""
-        self.area.act("again", self.area.last("assistant"))
-
-    def copy_last(self) -> None:
-        """Copy the last answer."""
-        self.area.act("copy", self.area.last("assistant"))
-
-    def last_question(self) -> str:
-        """What the user said last."""
-        view = self.area.last("user")
-        return view.bubble.plain() if view is not None else ""
 
     def open_message(self, conversation: int, message_id: int | None) -> None:
         """Open a conversation, at one of its messages."""
@@ -456,42 +418,6 @@ class ChatPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_room()
-        self.context.setVisible(self._talk.width() > 520)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "banner"):
-            self._dress()
-
-    def _dress(self) -> None:
-        side = theme.space(4.5)
-        for button, sign in ((self.list_button, "conversations"), (self.hide_button, "incognito")):
-            button.setIcon(theme.sign(sign))
-            button.setIconSize(QSize(side, side))
-        self.banner.sign.setPixmap(theme.sign("incognito").pixmap(side + 2, side + 2))
-
-
-class IncognitoBanner(QFrame):
-    """Says for as long as it holds that nothing is kept."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("incognitoBanner")
-        self.sign = QLabel()
-        said = make.label(
-            self.tr("Incognito: base model, no memory. Nothing is kept."), "incognitoText", wrap=True
-        )
-        self.leave = make.button(
-            self.tr("Leave and discard"),
-            "",
-            self.tr("Go back to a conversation with memory; this one is gone"),
-        )
-        self.setAccessibleName(said.text())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 10, 6)
-        row.addWidget(self.sign)
-        row.addWidget(said, 1)
-        row.addWidget(self.leave)
 
 
 def main() -> None:

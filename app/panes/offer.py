@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.widgets import make
+from app.widgets.fields import Field
 from engine.events import FactOffer
 
-_MOST_ROWS = 9  # on show; more are scrolled to
+_MOST_LINES = 18  # of text on show; more are scrolled to
 Parts = tuple[str, str, str]
 
 
@@ -31,126 +23,153 @@ class OfferList(QFrame):
     def __init__(self, offers: Sequence[FactOffer], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self._offers = tuple(offers)
-        self.heading = make.label(wrap=True)
-        self.table = QTableWidget(len(offers), 4)
-        self.table.setAccessibleName(self.tr("Facts found in the text"))
-        self.table.setAccessibleDescription(
-            self.tr("Space ticks a row, F2 changes a part, Enter behind the table accepts what is ticked")
-        )
-        self.table.setHorizontalHeaderLabels(
-            [self.tr("Of whom"), self.tr("What"), self.tr("Value"), self.tr("Note")]
-        )
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.ResizeToContents)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        for row, offer in enumerate(self._offers):
-            self._fill(row, offer)
-        self.accept = make.button("", "primary")
-        self.all = make.button(self.tr("All"), "link", self.tr("Tick every row"), self.tr("Tick all"))
-        self.none = make.button(self.tr("None"), "link", self.tr("Tick no row"), self.tr("Tick none"))
-        self.edit = make.button(self.tr("Edit"), "link", self.tr("Change a part of the chosen row (F2)"))
-        self.dismiss = make.button(
-            self.tr("Remember none"),
-            "link",
-            self.tr("The text stays in the conversation, nothing of it is remembered"),
-        )
-        tools = QHBoxLayout()
-        for widget in (self.accept, self.all, self.none, self.edit):
-            tools.addWidget(widget)
-        tools.addStretch(1)
-        tools.addWidget(self.dismiss)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(12, 9, 12, 9)
-        box.addWidget(self.heading)
-        box.addWidget(self.table)
-        box.addLayout(tools)
-        self.table.itemChanged.connect(lambda _item: self._count())
-        self.all.clicked.connect(lambda: self._tick(True))
-        self.none.clicked.connect(lambda: self._tick(False))
-        self.edit.clicked.connect(self._edit)
-        self.accept.clicked.connect(self._accept)
-        self.dismiss.clicked.connect(lambda: self.accepted.emit(()))
-        self._count()
-
-    def chosen(self) -> tuple[Parts, ...]:
-        """The ticked rows as they stand; parts that were not changed keep the relation's own name."""
-        found = []
-        for row, offer in enumerate(self._offers):
-            subject, relation, value = (self._text(row, column) for column in range(3))
-            if self._ticked(row):
-                same = relation == offer.relation_label
-                found.append((subject, offer.relation if same else relation, value))
-        return tuple(found)
-
-    def fit(self, width: int) -> None:
-        """Use this width, and the height of the rows."""
-        self.setFixedWidth(width)
-        row = self.fontMetrics().height() + 12
-        self.table.verticalHeader().setDefaultSectionSize(row)
-        shown = min(_MOST_ROWS, len(self._offers))
-        head = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(head + shown * row + 2)
-
-    def _fill(self, row: int, offer: FactOffer) -> None:
-        note = self.tr("known already") if offer.known else ""
-        if offer.replaces:
-            note = self.tr("replaces {0}").format(offer.replaces)
-        for column, text in enumerate((offer.subject, offer.relation_label, offer.object, note)):
-            item = QTableWidgetItem(text)
-            item.setToolTip(offer.statement if column < 3 else note)
-            if column == 0:
-                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                item.setCheckState(Qt.CheckState.Unchecked if offer.known else Qt.CheckState.Checked)
-            elif column == 3:
-                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
-            self.table.setItem(row, column, item)
-
-    def _text(self, row: int, column: int) -> str:
-        item = self.table.item(row, column)
-        return item.text().strip() if item is not None else ""
-
-    def _ticked(self, row: int) -> bool:
-        item = self.table.item(row, 0)
-        return item is not None and item.checkState() is Qt.CheckState.Checked
-
-    def _tick(self, on: bool) -> None:
-        for row in range(len(self._offers)):
-            item = self.table.item(row, 0)
-            if item is not None:
-                item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-
-    def _count(self) -> None:
-        number = sum(map(self._ticked, range(len(self._offers))))
-        found = len(self._offers)
-        self.heading.setText(
+        self.rows = [OfferRow(offer) for offer in offers]
+        found = len(self.rows)
+        said = (
             self.tr("One fact found in this text. It is remembered only if you accept it.")
             if found == 1
             else self.tr("{0} facts found in this text. Only those you accept are remembered.").format(found)
         )
-        self.accept.setText(
-            self.tr("Remember this one") if number == 1 else self.tr("Remember these {0}").format(number)
+        self.setAccessibleName(said)
+        self.all = make.button(self.tr("All"), "link", self.tr("Tick every row"), self.tr("Tick all"))
+        self.none = make.button(self.tr("None"), "link", self.tr("Tick no row"), self.tr("Tick none"))
+        self.accept = make.button("", "primary")
+        self.dismiss = make.button(
+            self.tr("No, thanks"),
+            "link",
+            self.tr("The text stays in the conversation, nothing of it is remembered"),
+            self.tr("Remember none of it"),
         )
-        self.accept.setAccessibleName(self.accept.text())
+        top = QHBoxLayout()
+        top.addWidget(make.label(said, wrap=True), 1)
+        top.addWidget(self.all, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.none, 0, Qt.AlignmentFlag.AlignTop)
+        inner = QWidget()
+        inner.setObjectName("conversation")  # the background of what it lies on
+        self._list = QVBoxLayout(inner)
+        self._list.setContentsMargins(0, 0, 4, 0)
+        self._list.setSpacing(2)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inner)
+        for row in self.rows:
+            row.check.toggled.connect(self._count)
+            row.resized.connect(lambda: self.fit(self.width()))
+            self._list.addWidget(row)
+        self._list.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.accept)
+        foot.addWidget(self.dismiss)
+        foot.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(12, 9, 12, 9)
+        box.addLayout(top)
+        box.addWidget(self._area)
+        box.addLayout(foot)
+        self.all.clicked.connect(lambda: self._tick(True))
+        self.none.clicked.connect(lambda: self._tick(False))
+        self.accept.clicked.connect(lambda: self.accepted.emit(self.chosen()))
+        self.dismiss.clicked.connect(lambda: self.accepted.emit(()))
+        self._count()
+
+    def chosen(self) -> tuple[Parts, ...]:
+        """The ticked rows as they stand."""
+        return tuple(row.parts() for row in self.rows if row.check.isChecked())
+
+    def fit(self, width: int) -> None:
+        """Use this width, and the height of the rows."""
+        self.setFixedWidth(width)
+        within = max(80, width - 40)
+        wanted = sum(row.heightForWidth(within) + self._list.spacing() for row in self.rows) + 4
+        self._area.setFixedHeight(min(wanted, _MOST_LINES * self.fontMetrics().lineSpacing()))
+
+    def _tick(self, on: bool) -> None:
+        for row in self.rows:
+            row.check.setChecked(on)
+
+    def _count(self) -> None:
+        number = sum(row.check.isChecked() for row in self.rows)
+        told = self.tr("Remember this one") if number == 1 else self.tr("Remember these {0}").format(number)
+        self.accept.setText(told)
+        self.accept.setAccessibleName(told)
         self.accept.setEnabled(number > 0)
 
-    def _edit(self) -> None:
-        item = self.table.currentItem() or self.table.item(0, 2)
-        if item is not None and item.column() == 3:
-            item = self.table.item(item.row(), 2)
-        if item is not None:
-            self.table.setCurrentItem(item)
-            self.table.setFocus()
-            self.table.editItem(item)
 
-    def _accept(self) -> None:
-        self.accepted.emit(self.chosen())
+class OfferRow(QWidget):
+    """One fact: a tick, its sentence, what it would replace, and its three parts to be put right."""
+
+    resized = Signal()
+
+    def __init__(self, offer: FactOffer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offer = offer
+        note = self.tr("known already") if offer.known else ""
+        if offer.replaces:
+            note = self.tr("replaces {0}").format(offer.replaces)
+        self.check = QCheckBox()
+        self.check.setChecked(not offer.known)
+        self.check.setAccessibleName(f"{offer.statement} {note}".strip())
+        self.sentence = make.label(offer.statement, wrap=True)
+        self.note = make.label(note, "caption", wrap=True)
+        self.note.setVisible(bool(note))
+        self.edit = make.button(self.tr("Edit"), "link", self.tr("Put its parts right"))
+        self.edit.setAccessibleName(self.tr("Edit: {0}").format(offer.statement))
+        self.fields: tuple[Field, ...] = ()
+        self._editor = QWidget()
+        self._editor.hide()
+        text = QVBoxLayout()
+        text.setSpacing(0)
+        text.addWidget(self.sentence)
+        text.addWidget(self.note)
+        text.addWidget(self._editor)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self.check, 0, top)
+        row.addLayout(text, 1)
+        row.addWidget(self.edit, 0, top)
+        self.sentence.setBuddy(self.check)
+        self.edit.clicked.connect(self.toggle_edit)
+
+    def parts(self) -> Parts:
+        """Subject, relation, object; a relation that was not changed has its own name."""
+        offer = self._offer
+        if not self.fields:
+            return offer.subject, offer.relation, offer.object
+        subject, relation, value = (field.text().strip() for field in self.fields)
+        return subject, offer.relation if relation == offer.relation_label else relation, value
+
+    def toggle_edit(self) -> None:
+        """Open the three parts, or close them."""
+        if not self.fields:
+            self._make_fields()
+        editing = self._editor.isHidden()
+        self._editor.setVisible(editing)
+        self.sentence.setVisible(not editing)
+        self.edit.setText(self.tr("Done") if editing else self.tr("Edit"))
+        if editing:
+            self.fields[2].setFocus()
+            self.fields[2].selectAll()
+        else:
+            told = " · ".join(field.text().strip() for field in self.fields)
+            same = self.parts() == (self._offer.subject, self._offer.relation, self._offer.object)
+            self.sentence.setText(self._offer.statement if same else told)
+            self.check.setAccessibleName(self.sentence.text())
+            self.check.setChecked(True)
+        self.resized.emit()
+
+    def _make_fields(self) -> None:
+        offer = self._offer
+        names = (self.tr("Of whom"), self.tr("What"), self.tr("Value"))
+        self.fields = tuple(Field(text) for text in (offer.subject, offer.relation_label, offer.object))
+        box = QVBoxLayout(self._editor)
+        box.setContentsMargins(0, 0, 0, 2)
+        box.setSpacing(3)
+        for field, name in zip(self.fields, names, strict=True):
+            field.setAccessibleName(name)
+            field.setPlaceholderText(name)
+            field.setToolTip(name)
+            field.returnPressed.connect(self.toggle_edit)
+            field.escaped.connect(self.toggle_edit)
+            box.addWidget(field)

@@ -199,13 +199,13 @@ def test_of_a_pasted_text_only_what_is_accepted_is_remembered(qtbot, window, fac
     view = window.chat.message_views()[0]
     offer = view.offer
     assert factory.engine.facts == []
-    assert [offer.table.item(row, 0).checkState() is Qt.CheckState.Checked for row in range(3)] == [
-        True,
-        True,
-        False,  # known already
-    ]
-    assert offer.table.item(0, 3).text() == "replaces Porto"
-    offer.table.item(1, 2).setText("Crumb")
+    assert [row.check.isChecked() for row in offer.rows] == [True, True, False]  # known already
+    assert offer.rows[0].note.text() == "replaces Porto"
+    qtbot.mouseClick(offer.rows[1].edit, LEFT)
+    assert window.focusWidget() is offer.rows[1].fields[2]
+    qtbot.keyClicks(offer.rows[1].fields[2], "Crumb")
+    qtbot.keyClick(offer.rows[1].fields[2], Qt.Key.Key_Return)
+    assert offer.rows[1].sentence.text() == "my dog · name · Crumb"
     qtbot.mouseClick(offer.accept, LEFT)
     quiet(qtbot, window)
     assert executed(factory, c.AcceptFacts)[0].facts == (
@@ -244,7 +244,7 @@ def test_conversations_are_listed_searched_and_opened_by_keyboard(qtbot, window)
     say(qtbot, window, "What is my dog called?")
     assert listed(qtbot, window) == ["What is my dog called?", "A recipe for bread"]
     search = window.chat.list.search
-    assert search.hasFocus()
+    assert window.focusWidget() is search
     qtbot.keyClicks(search, "bread")
     qtbot.waitUntil(lambda: [e.title for e in window.chat.list.entries()] == ["A recipe for bread"])
     qtbot.waitUntil(lambda: window.chat.list.entries()[0].hit != "")
@@ -547,7 +547,7 @@ def test_going_up_and_down_shows_every_message_in_order(qtbot, show) -> None:
     qtbot.waitUntil(lambda: 300 in built() and bar.value() == bar.maximum())
     assert built() == list(range(built()[0], 301))
     assert pane.area.reveal(120)
-    qtbot.waitUntil(lambda: pane.area.views[120].bubble.text.hasFocus())
+    qtbot.waitUntil(lambda: pane.focusWidget() is pane.area.views[120].bubble.text)
 
 
 def test_what_is_read_stays_where_it_is_while_older_messages_come(qtbot, show) -> None:
@@ -582,6 +582,11 @@ def test_nothing_of_a_conversation_is_cut_off_at_any_text_size(qtbot, show, poin
             text = view.bubble.text
             assert text.document().size().height() <= text.height() + 1
             assert view.bubble.geometry().right() <= pane.area.viewport().width()
+        offer = pane.message_views()[-1].offer
+        for button in (offer.accept, offer.dismiss, offer.all, offer.none, pane.new):
+            assert button.width() >= button.sizeHint().width(), button.text()
+        for row in offer.rows:
+            assert row.sentence.height() >= row.sentence.heightForWidth(row.sentence.width())
     finally:
         QApplication.setFont(font)
 

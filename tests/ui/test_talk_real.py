@@ -15,16 +15,16 @@ from engine.memory.journal import Journal
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_told_proved_regenerated_edited_and_then_incognito(qtbot, tmp_path: Path, monkeypatch) -> None:
     window = MainWindow(tmp_path / "profile", real_engine)
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: window.pressure.sleep.isEnabled(), timeout=120_000)
+    qtbot.waitUntil(lambda: window.pressure.sleep.isEnabled(), timeout=300_000)
     chat = window.chat
 
     def settle() -> None:
-        qtbot.waitUntil(lambda: window.settled() and not window.status.busy(), timeout=60_000)
+        qtbot.waitUntil(lambda: window.settled() and not window.status.busy(), timeout=120_000)
         qtbot.wait(60)
 
     def say(text: str) -> list[str]:

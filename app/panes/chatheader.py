@@ -1,0 +1,104 @@
+"""What stands above a conversation: its title and context, the ways to others, and the sign of incognito."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from app import theme
+from app.widgets import make
+from app.widgets.elided import ElidedLabel
+
+
+class ChatHeader(QWidget):
+    """Title, context, and buttons; what does not fit becomes shorter or goes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = ElidedLabel(self.tr("New conversation"))
+        self.title.setObjectName("heading")
+        self.context = make.label(style="muted")
+        self.context.setToolTip(
+            self.tr("The context: what the model reads before it answers. Memories are not in it.")
+        )
+        self.list_button = make.tool(
+            "", self.tr("Conversations"), self.tr("List and search conversations (Ctrl+H)")
+        )
+        self.list_button.setCheckable(True)
+        self.hide_button = make.tool(
+            "", self.tr("Incognito"), self.tr("Talk with the base model; nothing is kept (Ctrl+Shift+N)")
+        )
+        self.hide_button.setCheckable(True)
+        self.back = make.tool(
+            "‹", self.tr("Previous conversation"), self.tr("Previous conversation (Alt+Left)")
+        )
+        self.forward = make.tool("›", self.tr("Next conversation"), self.tr("Next conversation (Alt+Right)"))
+        self.new = QPushButton()
+        self.new.setAccessibleName(self.tr("New conversation"))
+        self.new.setToolTip(self.tr("Start with an empty context (Ctrl+N)"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 10, 10, 6)
+        row.addWidget(self.list_button)
+        row.addSpacing(2)
+        row.addWidget(self.title)
+        row.addSpacing(6)
+        row.addWidget(self.context)
+        row.addStretch(1)
+        for widget in (self.hide_button, self.back, self.forward, self.new):
+            row.addWidget(widget)
+        self._dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "new"):
+            self._dress()
+
+    def _share(self) -> None:
+        width = self.width() / max(0.9, theme.text_size(self.font()) / 10)
+        self.context.setVisible(width > 600)
+        self.new.setText(self.tr("New conversation") if width > 440 else self.tr("New"))
+
+    def _dress(self) -> None:
+        side = theme.space(4.5)
+        for button, sign in ((self.list_button, "conversations"), (self.hide_button, "incognito")):
+            button.setIcon(theme.sign(sign))
+            button.setIconSize(QSize(side, side))
+        self._share()
+
+
+class IncognitoBanner(QFrame):
+    """Says for as long as it holds that nothing is kept."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("incognitoBanner")
+        self._sign = QLabel()
+        said = make.label(
+            self.tr("Incognito: base model, no memory. Nothing is kept."), "incognitoText", wrap=True
+        )
+        self.leave = make.button(
+            self.tr("Leave and discard"),
+            "",
+            self.tr("Go back to a conversation with memory; this one is gone"),
+        )
+        self.setAccessibleName(said.text())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 10, 6)
+        row.addWidget(self._sign)
+        row.addWidget(said, 1)
+        row.addWidget(self.leave)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "leave"):
+            self._dress()
+
+    def _dress(self) -> None:
+        side = theme.space(5)
+        self._sign.setPixmap(theme.sign("incognito").pixmap(side, side))
