@@ -316,6 +316,7 @@ class SleepFeature(Feature):
     def _span_selected(self, start: float, end: float) -> None:
         """Both charts, and all who show things in time, show the same stretch."""
         span = (start, end) if end > start else None
+        self.window.charts.set_span(start, end)
         for pane in (self.window.hypnogram, *([self.room.hypnogram] if self.room is not None else [])):
             pane.blockSignals(True)  # they have been heard
             pane.chart.set_span(span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -34,6 +35,7 @@ class ChartsPane(QWidget):
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._points: list[ev.Metrics] = []
+        self._span: tuple[float, float] | None = None
         self._asleep, self._stage = False, ""
         self._seen = 0
         self._recall: Any = None
@@ -95,6 +97,23 @@ class ChartsPane(QWidget):
         """Another engine begins, and tells its history anew."""
         self._points.clear()
         self._seen, self._asleep = 0, False
+
+    def set_span(self, start: float, end: float) -> None:
+        """Show only what happened between two moments; (0, 0) for all."""
+        self._span = (start, end) if end > start else None
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def view(self) -> tuple[float, float]:
+        """The points on show, as numbers since the beginning: the first and the last."""
+        first = self._seen - len(self._points)
+        if self._span is None:
+            return float(first), float(max(first + len(self._points) - 1, first + 10))
+        times = [point.at for point in self._points]
+        low, high = bisect_left(times, self._span[0]), bisect_right(times, self._span[1]) - 1
+        if high < low:  # nothing happened then
+            return first + low - 0.9, first + low - 0.1
+        return float(first + low), float(first + high)
 
     def points(self) -> int:
         """How many points are kept."""
@@ -202,7 +221,9 @@ class ChartsPane(QWidget):
             self._perplexity.setYRange(low - room, high + room, padding=0)
         writes = [at for at, point in zip(x, self._points, strict=True) if point.kind == "write"]
         self._curves["injections"].setData(writes, [0.015] * len(writes))
-        self._recall.setXRange(x[0] - 0.5, max(x[-1], x[0] + 10) + 0.5, padding=0)
+        start, end = self.view()
+        room = 0.5 if end - start >= 1 else 0.0
+        self._recall.setXRange(start - room, end + room, padding=0)
         self._show_night(x[-1])
         self._mark_sleeps([at for at, p in zip(x, self._points, strict=True) if p.kind == "sleep"])
 

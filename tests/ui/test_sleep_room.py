@@ -305,8 +305,12 @@ def test_a_stretch_brushed_in_one_chart_is_told_once_and_shown_in_the_other(qtbo
     room.hypnogram.chart.set_span((1000.0, 2000.0))
     assert heard == [(1000.0, 2000.0)]
     assert window.hypnogram.chart.span() == (1000.0, 2000.0)
+    for at in (900.0, 1100.0, 1900.0, 2500.0):
+        window._show_event(ev.Metrics(at, "write", 1, 1.0, 1.0, 1.0, 12.0, 12.0))
+    assert window.charts.view() == (1.0, 2.0)
     window.hypnogram.chart.set_span(None)
     assert heard[-1] == (0.0, 0.0)
+    assert window.charts.view()[0] == 0.0
     assert room.hypnogram.chart.span() is None
 
 
