@@ -127,11 +127,15 @@ def _turns(messages: Any) -> tuple[tuple[str, str], ...]:
 
 
 def _text(content: Any) -> str:
-    if isinstance(content, str):
-        return content
     if isinstance(content, list) and all(isinstance(p, dict) and p.get("type") == "text" for p in content):
-        return "\n".join(str(part.get("text", "")) for part in content)
-    raise Refused(400, "The content of a message must be text.")
+        content = "\n".join(str(part.get("text", "")) for part in content)
+    if not isinstance(content, str):
+        raise Refused(400, "The content of a message must be text.")
+    try:
+        content.encode()
+    except UnicodeEncodeError as error:  # half a letter, which JSON can spell and no tokenizer can read
+        raise Refused(400, "The content of a message is no valid Unicode.") from error
+    return content
 
 
 def _stops(stop: Any) -> tuple[str, ...]:
