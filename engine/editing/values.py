@@ -141,8 +141,8 @@ class _Chunk:
     def __init__(self, lm: LanguageModel, layer: int, tasks: Sequence[ValueTask], settings: ValueSettings):
         self.lm, self.layer, self.tasks, self.settings = lm, layer, tasks, settings
         self.device = lm.layer_device(layer)  # of values, and of what becomes of them
-        self.room = Room.above(lm, layer)
-        self._fetches = any(waits_elsewhere(block) for block in lm.anatomy.blocks[layer:])
+        self._dear = self.device.type != "cpu" or any(map(waits_elsewhere, lm.anatomy.blocks[layer:]))
+        self._sparing = False  # whether passes keep little
         self.buckets = self._prepare(range(len(tasks)))
         self.unit = self._hidden_norms()
 
@@ -235,7 +235,7 @@ class _Chunk:
         if delta is not None:
             told = bucket.reach[..., None] * delta[bucket.task][:, None]
             hidden = joined(self.lm.anatomy, self.layer, bucket.lower, told)
-        out = run_upper(self.lm.anatomy, self.layer, hidden, bucket.lower)
+        out = run_upper(self.lm.anatomy, self.layer, hidden, bucket.lower, self._sparing)
         wanted = out[bucket.row.to(out.device), bucket.position.to(out.device)]
         return self.lm.anatomy.logits(wanted).float().log_softmax(-1).to(self.device)
 
@@ -247,9 +247,14 @@ class _Chunk:
             for form in forms
             if form.target_ids
         ]
-        # On a CPU padding costs what it computes; elsewhere each further pass costs the weights read once more.
-        padding = _PADDING if self.device.type == "cpu" and not self._fetches else 1.0
-        return [self._bucket(some) for some in _alike(rows, self.room, padding)]
+        # On a CPU padding costs what it computes; elsewhere each further pass costs the weights read once more, and
+        # thousands of small operations.
+        padding, room = _PADDING, Room.above(self.lm, self.layer)
+        if self._dear:
+            tokens = sum(len(row.form.all_ids) - row.form.keys[0] for row in rows)
+            self._sparing = not room.holds(tokens, sum(len(row.form.target_ids) for row in rows))
+            padding, room = 1.0, Room.above(self.lm, self.layer, self._sparing)
+        return [self._bucket(some) for some in _alike(rows, room, padding)]
 
     @torch.no_grad()
     def _bucket(self, rows: Sequence[_Row]) -> _Bucket:

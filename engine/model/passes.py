@@ -120,12 +120,17 @@ def lengths(anatomy: Anatomy, lower: LowerPass) -> Tensor:
     return lower.hidden.float().norm(dim=-1) / anatomy.residual_scale
 
 
-def run_upper(anatomy: Anatomy, layer: int, hidden: Tensor, lower: LowerPass) -> Tensor:
-    """The last block's output [B, T, hidden_size] from the edited block's output; gradients flow."""
+def run_upper(
+    anatomy: Anatomy, layer: int, hidden: Tensor, lower: LowerPass, sparing: bool = False
+) -> Tensor:
+    """The last block's output [B, T, hidden_size] from the edited block's output; gradients flow.
+
+    A sparing pass computes each block once more for its gradient in place of keeping what is inside.
+    """
     running = _fork(lower.cache)  # blocks append to it
     for block, (args, kwargs) in zip(anatomy.blocks[layer + 1 :], lower.calls, strict=True):
-        if torch.is_grad_enabled() and waits_elsewhere(block):
-            # Its weights come for one call and go again: kept for the gradient, all of them would stay.
+        # Weights that wait elsewhere come for one call and go again: kept for the gradient, all of them would stay.
+        if torch.is_grad_enabled() and (sparing or waits_elsewhere(block)):
             hidden = checkpoint(
                 partial(_again, block, args, kwargs, lower.cache),
                 hidden,

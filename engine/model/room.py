@@ -22,11 +22,11 @@ class Room:
     target: int
 
     @classmethod
-    def above(cls, lm: LanguageModel, layer: int) -> Room:
-        """For passes through the blocks above a layer."""
+    def above(cls, lm: LanguageModel, layer: int, sparing: bool = False) -> Room:
+        """For passes through the blocks above a layer; sparing ones keep of each block what went in (`run_upper`)."""
         a, size = lm.anatomy, lm.model.dtype.itemsize
-        blocks = range(layer + 1, len(a.blocks))
-        token = sum(size * (7 * a.hidden_size + 3 * a.d_ff(i)) for i in blocks)
+        inside = [size * (7 * a.hidden_size + 3 * a.d_ff(i)) for i in range(layer + 1, len(a.blocks))]
+        token = max(inside) + size * a.hidden_size * len(inside) if sparing else sum(inside)
         return cls(max(_LEAST, int(_SHARE * lm.bytes)), token, a.head.out_features * (size + 12))
 
     def holds(self, tokens: int, targets: int) -> bool:

@@ -79,7 +79,7 @@ def test_neither_room_nor_padding_changes_a_value(
 ) -> None:
     settings = ValueSettings(steps=4, rate=0.3, norm=8.0)
     one = optimise(tiny, 1, tasks(tiny, FACTS), settings)
-    monkeypatch.setattr(values, "_PADDING", 1.0)
+    monkeypatch.setattr(values, "waits_elsewhere", lambda _block: True)
     padded = optimise(tiny, 1, tasks(tiny, FACTS), settings)
     monkeypatch.setattr(values.Room, "holds", lambda _room, tokens, _targets: tokens < 30)
     small = optimise(tiny, 1, tasks(tiny, FACTS), settings)
