@@ -66,6 +66,7 @@ def real_engine(profile: Path, model: Path | None) -> EngineFactory:
     def make(emit: Callable[[ev.Event], None]) -> EngineLike:
         import torch
 
+        from engine.choices import Choices
         from engine.engine import Engine
         from engine.model.placement import Placement
 
@@ -74,7 +75,13 @@ def real_engine(profile: Path, model: Path | None) -> EngineFactory:
         torch.set_num_threads(max(1, threads))
         stand_back(preferred.computing.priority)
         place = Placement(preferred.computing.device, preferred.computing.precision, threads=max(1, threads))
-        return Engine(profile, model=model, policy=preferred.memory.policy, emit=emit, placement=place)
+        choices = Choices(
+            preferred.sleep.threshold, preferred.memory.allowed_drift, preferred.memory.deep_drift,
+            preferred.memory.deep_left,
+        )  # fmt: skip
+        return Engine(
+            profile, model=model, policy=preferred.memory.policy, emit=emit, placement=place, choices=choices
+        )
 
     return make
 

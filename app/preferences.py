@@ -225,7 +225,7 @@ class Privacy:
         QT_TRANSLATE_NOOP("Preferences", "What happened in the window, kept in the profile folder on this computer only."),
     )  # fmt: skip
     keep_sessions: int = _pref(
-        30, QT_TRANSLATE_NOOP("Preferences", "Keep the last"),
+        50, QT_TRANSLATE_NOOP("Preferences", "Keep the last"),
         QT_TRANSLATE_NOOP("Preferences", "Older recordings are deleted."),
         low=1, high=1000, unit=QT_TRANSLATE_NOOP("Preferences", "sessions"), needs="record_sessions",
     )  # fmt: skip

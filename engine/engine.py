@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine import commands as c
+from engine.choices import Choices
 from engine.errors import DormouseError
 from engine.events import (
     LIVE_STATES,
@@ -50,7 +51,7 @@ from engine.hub.store import ModelStore
 from engine.memory.extraction import ExtractedFact, extract, extract_passage, is_passage, parse_parts
 from engine.memory.fact import Fact, same_object
 from engine.memory.journal import Journal
-from engine.memory.pressure import Watch, watched
+from engine.memory.pressure import THRESHOLD, Watch, watched
 from engine.memory.profile import Profile
 from engine.model.placement import Placement
 from engine.model.relations import relation_for
@@ -102,11 +103,13 @@ class Engine:
         seed: int = 0,
         placement: Placement | None = None,
         layer: int | None = None,
+        choices: Choices | None = None,
         emit: Callable[[Event], None] = _ignore,
     ):
         self.folder, self._model_path, self.policy, self.seed = profile, model, policy, seed
         self.placement = placement or Placement()
         self._layer = layer  # to be edited in place of the model's own
+        self.choices = choices or Choices()
         self.emit = emit
         self._cancelled = threading.Event()
         self.profile: Profile | None = None
@@ -211,7 +214,8 @@ class Engine:
             ) from None
         self._cancelled.clear()  # what was measured so far is enough to go on
         self.model_name = "embedded model" if model == resource_path("model") else self.mind.lm.name
-        self._watch = Watch(calibrated(self.policy), POLICIES[self.policy].degraded)
+        threshold = self.choices.threshold or THRESHOLD
+        self._watch = Watch(calibrated(self.policy), POLICIES[self.policy].degraded, threshold)
         self.speaker = Speaker(self.mind.lm, lambda: self.mind.version)
         self.vault = Vault(
             self.mind, self.journal, self.profile.factors, self.policy, POLICIES[self.policy].degraded

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-#: Recordings kept; older ones are erased.
-KEPT = 50
 _FLUSH_MS = 2000
 DEMO = "demo/demo.jsonl.gz"
 
@@ -123,10 +121,13 @@ class ReplayFeature(Feature):
     # -- recording ------------------------------------------------------------------------------------------
 
     def _begin(self) -> Recorder | None:
+        wanted = self.window.preferences.privacy
+        if not wanted.record_sessions:
+            return None
         now = time.time()
         name = f"{time.strftime('%Y%m%d-%H%M%S', time.localtime(now))}-{time.time_ns() % 1_000_000:06d}.jsonl"
         try:
-            for old in sorted(self.folder.glob("*.jsonl"), reverse=True)[KEPT - 1 :]:
+            for old in sorted(self.folder.glob("*.jsonl"), reverse=True)[wanted.keep_sessions - 1 :]:
                 old.unlink(missing_ok=True)
             return Recorder(self.folder / name, now)
         except OSError:

@@ -124,6 +124,10 @@ class Tracks(QWidget):
         self._dashed = True
         self._whole = True  # everything is seen, also what comes
         self._view = pg.GraphicsLayoutWidget()
+        self._view.setAccessibleName(self.tr("Curves"))
+        self._view.setAccessibleDescription(
+            self.tr("The cursor’s values are read out by the chart that holds them")
+        )
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.ci.layout.setSpacing(4)
         self._view.ci.layout.setContentsMargins(0, 4, 4, 0)

@@ -28,6 +28,7 @@ class Watch:
 
     rule: Weights
     degraded: Callable[[Recall], bool]
+    threshold: float = THRESHOLD
     history: list[Outlook] = field(default_factory=list)
 
     def pressure(
@@ -46,7 +47,7 @@ class Watch:
         drop = {h: drop_chance(self.history, h) if live else 0.0 for h in HORIZONS}
         return Pressure(
             drop[AHEAD],
-            THRESHOLD,
+            self.threshold,
             audited,
             _terms(live, signs, chances, faded, drop, since_sleep, audited),
             since_sleep,

@@ -48,7 +48,9 @@ def sleep(engine: Engine, cycles: int) -> tuple[SleepReport, dict[int, Recall] |
     taken = engine.journal.add_snapshot(SnapshotKind.SLEEP, engine.policy).id if live else None
     slept = None
     try:
-        cycle = Sleep(engine.mind, live, POLICIES[engine.policy], engine.emit, engine.is_cancelled)
+        cycle = Sleep(
+            engine.mind, live, engine.choices.of(POLICIES[engine.policy]), engine.emit, engine.is_cancelled
+        )
         slept = cycle.run(cycles)
         if not slept.committed:
             return slept.report, None

@@ -168,3 +168,27 @@ def test_sleep_by_itself_is_one_thing_in_pane_menu_and_preferences(window) -> No
     assert window.actions_["by_itself"].isChecked()
     window.preferences.set("sleep", by_pressure=False)
     assert not window.pressure.by_itself.isChecked()
+
+
+def test_enter_may_start_a_line_and_ctrl_enter_always_sends(qtbot, window, factory) -> None:
+    from engine import commands as c
+
+    window.preferences.set("chat", enter_sends=False)
+    field = window.chat.composer.text
+    qtbot.keyClicks(field, "one")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClicks(field, "two")
+    assert field.toPlainText() == "one\ntwo"
+    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: c.Say("one\ntwo") in factory.engine.executed)
+
+
+def test_sessions_are_recorded_only_if_wanted(make_window) -> None:
+    first = make_window()
+    assert list((first.profile / "sessions").glob("*.jsonl"))
+    first.preferences.set("privacy", record_sessions=False)
+    first.close()
+    assert not list((first.profile / "sessions").glob("*.jsonl"))  # nothing was said in it
+    second = make_window()
+    assert not list((second.profile / "sessions").glob("*.jsonl"))
+    second.close()
