@@ -48,7 +48,7 @@ class JournalFeature(Feature):
         return (
             Spec("undo", self.tr("Undo"), "Memory", "Ctrl+Z", self.tr("Take back what was done to the journal last"), gap=True),
             Spec("redo", self.tr("Redo"), "Memory", "Ctrl+Shift+Z", self.tr("Do again what was taken back last")),
-            Spec("history", self.tr("History of the journal"), "Memory", "Ctrl+H", self.tr("All that was done, to be taken back in any order")),
+            Spec("history", self.tr("History of the journal"), "Memory", "Ctrl+Shift+H", self.tr("All that was done, to be taken back in any order")),
             Spec("life", self.tr("The selected fact’s life"), "Memory", "Ctrl+I", self.tr("Where it was said and all that happened to it")),
             Spec("settle", self.tr("Duplicates and contradictions"), "Memory", "", self.tr("What is said twice, or in two ways")),
             Spec("import_rows", self.tr("Import facts …"), "Memory", "Ctrl+Shift+I", self.tr("From a CSV or JSON file, with a preview"), gap=True),

@@ -40,7 +40,7 @@ class Talk(Feature):
         return (
             Spec("conversations", self.tr("List of conversations"), conversation, "Ctrl+H", self.tr("Search, open, rename, save or delete conversations"), gap=True),
             Spec("rename", self.tr("Rename this conversation"), conversation, "", self.tr("Give it another title")),
-            Spec("save_talk", self.tr("Save this conversation as a file …"), conversation, "Ctrl+Shift+O", self.tr("As Markdown or JSON")),
+            Spec("save_talk", self.tr("Save this conversation as a file …"), conversation, "Ctrl+S", self.tr("As Markdown or JSON")),
             Spec("delete_talk", self.tr("Delete this conversation"), conversation, "", self.tr("Its words go; the facts told in it stay")),
             Spec("edit_last", self.tr("Edit my last message"), conversation, "Ctrl+E", self.tr("Say it in other words, and send it again"), gap=True),
             Spec("again", self.tr("Answer again"), conversation, "Ctrl+Shift+R", self.tr("Another answer; the first stays as a variant")),

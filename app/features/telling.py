@@ -33,7 +33,7 @@ class Telling(Feature):
                 "notices",
                 self.tr("Notices"),
                 "View",
-                "Ctrl+Shift+N",
+                "",
                 self.tr("What was told in this session"),
             ),
         )
