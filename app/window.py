@@ -389,7 +389,6 @@ class MainWindow(QMainWindow):
         self.pressure.by_itself.setChecked(after.sleep.by_pressure)
         self.actions_["by_itself"].setChecked(after.sleep.by_pressure)
         self.actions_[after.look.theme].setChecked(True)
-        self.chat.composer.set_enter_sends(after.chat.enter_sends)
         if before.look != after.look:
             self._dress()
 
