@@ -65,10 +65,6 @@ class Insight(Feature):
         if self.room is not None:
             self.room.set_span(*self._span)
 
-    def _clear_span(self) -> None:
-        self.window.hypnogram.chart.set_span(None)  # where it may have been selected
-        self.window.span_selected.emit(0.0, 0.0)
-
     def _make(self) -> QWidget:
         from app.panes.insight import InsightRoom
 
@@ -77,7 +73,7 @@ class Insight(Feature):
         self.room.weights.fact_opened.connect(self.fact_opened)
         self.room.saved.connect(self.window.toasts.say)
         self.room.failed.connect(lambda text: self.window.toasts.say(text, seconds=10))
-        self.room.span_cleared.connect(self._clear_span)
+        self.room.span_cleared.connect(lambda: self.window.span_selected.emit(0.0, 0.0))
         self.room.tabs.currentChanged.connect(self._watch)
         self._replayed.made(self.room)
         self.room.set_span(*self._span)

@@ -41,7 +41,8 @@ class Arrays:
 class History:
     """Points and sleeps, grown by events."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: int = KEPT) -> None:
+        self.kept = kept
         self.points: list[ev.Metrics] = []
         self.sleeps: dict[float, ev.SleepReport] = {}  # by when they began
         self._arrays: Arrays | None = None
@@ -53,10 +54,10 @@ class History:
                 if self.points and event.at < self.points[-1].at:  # told again by another engine
                     return False
                 self.points.append(event)
-                del self.points[:-KEPT]
+                del self.points[: -self.kept]
             case ev.MetricsHistory(points):
                 after = [p for p in self.points if not points or p.at > points[-1].at]
-                self.points = [*points, *after][-KEPT:]
+                self.points = [*points, *after][-self.kept :]
             case ev.NightsChanged(reports):
                 self.sleeps = {report.started_at: report for report in reports}
             case ev.SleepReport() if event.outcome != "cancelled":
@@ -65,6 +66,10 @@ class History:
                 return False
         self._arrays = None
         return True
+
+    def clear(self) -> None:
+        """Another engine tells everything anew."""
+        self.points, self.sleeps, self._arrays = [], {}, None
 
     def arrays(self) -> Arrays:
         """The points as columns."""

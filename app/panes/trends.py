@@ -10,16 +10,14 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app import theme, words
-from app.panes.history import FORMS, Arrays, History
+from app.panes import curves
+from app.panes.history import FORMS, History
 from app.widgets import make
 from app.widgets.flow import Flow
-from app.widgets.tracks import Level, Line, Night, Track, Tracks
+from app.widgets.tracks import Tracks
 from engine import events as ev
 
 REDRAW_MS = 80
-#: Recall under which a memory has dropped; rise of perplexity from which a sleep goes deep.
-DROP, DEEP = 0.95, 0.03
-_STYLES = {"raw": "solid", "chat": "dash", "paraphrase": "dot"}
 
 
 class TrendsPane(QWidget):
@@ -111,21 +109,9 @@ class TrendsPane(QWidget):
             return
         held = self.history.arrays()
         x = held.x(self.axis.currentData())
-        recall = Track(
-            self.tr("recall"),
-            [Line(f, held.recall[f], f, _STYLES[f], held.low[f], held.high[f]) for f in FORMS],
-            [Level(DROP, self.tr("95 %: below, recall has dropped"))],
-            share=True,
-        )
-        levels = []
-        if not math.isnan(held.base):
-            levels = [
-                Level(held.base, self.tr("untouched model"), "dot"),
-                Level(held.base * (1 + DEEP), self.tr("+3 %: sleep goes deep")),
-            ]
-        perplexity = Track(self.tr("perplexity"), [Line("perplexity", held.perplexity, "perplexity")], levels)
         self.tracks.show_tracks(
-            x, [recall, perplexity], x[held.writes], self._nights(held, x),
+            x, curves.tracks(held, self.tr, large=True), x[held.writes],
+            curves.nights(self.history.nights(), held, self.axis.currentData(), self.tr("sleep")),
             clock=self.axis.currentData() == "time",
         )  # fmt: skip
         if self._span is not None and self._span != self._placed:
@@ -133,19 +119,6 @@ class TrendsPane(QWidget):
         self._ranged()
         if (at := self.tracks.current()) is not None:
             self._read(at)
-
-    def _nights(self, held: Arrays, x: np.ndarray) -> list[Night]:
-        """Sleeps on the axis: a stretch of time, or the point that was measured behind them."""
-        found = []
-        for report in self.history.nights():
-            if self.axis.currentData() == "time":
-                steps = [(at, str(stage)) for at, _cycle, stage in report.stages]
-                found.append(Night(report.started_at, report.finished_at, self.tr("sleep"), steps))
-            elif held.at[0] <= report.finished_at:
-                behind = int(np.searchsorted(held.at, report.finished_at - 0.5))
-                if behind < len(x):
-                    found.append(Night(float(x[max(0, behind - 1)]), float(x[behind]), self.tr("sleep")))
-        return found
 
     def _other_axis(self) -> None:
         self._placed = None

@@ -109,10 +109,13 @@ class Tracks(QWidget):
     read = Signal(int)  # the number of the point under the crosshair
     ranged = Signal()  # other x are seen than before
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, still: bool = False) -> None:
+        """still: a small chart that always shows everything, without zoom and crosshair."""
         super().__init__(parent)
         pg.setConfigOptions(antialias=False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._still = still
+        self._least = 0.0
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if still else Qt.FocusPolicy.StrongFocus)
         self._x: Array = np.zeros(0)
         self._tracks: list[Track] = []
         self._drawn: list[_Drawn] = []
@@ -139,14 +142,35 @@ class Tracks(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SOON_MS)
         self._timer.timeout.connect(self.redraw)
-        self._view.scene().sigMouseMoved.connect(self._hover)
+        if not still:
+            self._view.scene().sigMouseMoved.connect(self._hover)
+
+    def setAccessibleName(self, name: str) -> None:
+        """The plots have the chart's name, and what it says is theirs."""
+        super().setAccessibleName(name)
+        self._view.setAccessibleName(name)
+
+    def setAccessibleDescription(self, description: str) -> None:
+        super().setAccessibleDescription(description)
+        self._view.setAccessibleDescription(description)
 
     # -- what is shown ------------------------------------------------------------------------------------
 
     def show_tracks(
-        self, x: Array, tracks: Sequence[Track], marks: Array, nights: Sequence[Night], *, clock: bool
+        self,
+        x: Array,
+        tracks: Sequence[Track],
+        marks: Array,
+        nights: Sequence[Night],
+        *,
+        clock: bool,
+        least: float = 0.0,
     ) -> None:
-        """Show tracks over x; marks are drawn at the foot of the first. clock: x are unix seconds."""
+        """Show tracks over x; marks are drawn at the foot of the first.
+
+        clock: x are unix seconds. least: the room that everything has at least.
+        """
+        self._least = least
         other = clock != self._bottom.clock or [t.title for t in tracks] != [t.title for t in self._tracks]
         if len(tracks) != len(self._drawn):
             self._build(tracks)
@@ -169,8 +193,13 @@ class Tracks(QWidget):
         self._whole = True
         if len(self._x):
             room = 0.02 * (self._x[-1] - self._x[0]) or 0.5
-            self._range(self._x[0] - room, self._x[-1] + room)
+            end = max(float(self._x[-1]), float(self._x[0]) + self._least)
+            self._range(self._x[0] - room, end + room)
         self.ranged.emit()
+
+    def whole(self) -> bool:
+        """Whether everything is shown, also what comes."""
+        return self._whole
 
     def look_at(self, start: float, end: float) -> None:
         """Show the x from start to end."""
@@ -236,7 +265,7 @@ class Tracks(QWidget):
             plot = self._view.addPlot(row=row, col=0, axisItems={"bottom": self._bottom} if last else {})
             plot.setMenuEnabled(False)
             plot.hideButtons()
-            plot.setMouseEnabled(x=True, y=False)
+            plot.setMouseEnabled(x=not self._still, y=False)
             plot.getAxis("bottom").setStyle(showValues=last)
             plot.getViewBox().setDefaultPadding(0)
             one = _Drawn(plot)
@@ -387,7 +416,8 @@ class Tracks(QWidget):
                 axis.setStyle(tickFont=font)
             one.plot.getAxis("left").setWidth(wide)
             if track.share:
-                one.plot.getAxis("left").setTicks([[(i / 4, f"{25 * i} %") for i in range(5)]])
+                step = 2 if self._still else 1
+                one.plot.getAxis("left").setTicks([[(i / 4, f"{25 * i} %") for i in range(0, 5, step)]])
             for line, curve, band in zip(track.lines, one.curves, one.bands, strict=True):
                 color = QColor(getattr(c, line.color))
                 curve.setPen(_pen(color, line.style if self._dashed else "solid"))

@@ -89,10 +89,12 @@ def test_charts_keep_points_from_before_they_are_built(qtbot, show) -> None:
     pane.build()
     assert pane.empty.isHidden()
     assert pane.points() == len(samples.metrics())
-    x, y = pane._curves["raw"].getData()
+    pane.handle(next(e for e in samples.sleep() if isinstance(e, ev.SleepReport)))
+    pane._redraw()
+    x, y = pane.tracks._drawn[0].curves[0].getData()
     assert len(x) == len(y) == len(samples.metrics())
-    assert sum(mark.isVisible() for mark in pane._marks) == 2
-    qtbot.waitUntil(lambda: not pane._timer.isActive())
+    assert len(pane.tracks._nights) == 1
+    qtbot.waitUntil(lambda: not pane._timer.isActive() and not pane.tracks._timer.isActive())
 
 
 def test_the_hypnogram_draws_each_stage_and_tells_the_report(show) -> None:
@@ -170,10 +172,11 @@ def test_the_chart_shows_the_stage_of_a_sleep_that_runs(qtbot, show) -> None:
     pane.build()
     pane.handle(ev.SleepStarted(0.0, 14, 3, "default"))
     pane.handle(ev.SleepStage(0.1, 1, ev.Stage.REFRESH))
-    qtbot.waitUntil(lambda: pane._night.isVisible())
-    assert pane._night_word.toPlainText() == "asleep: refresh, cycle 1"
+    qtbot.waitUntil(lambda: [night.text for night in pane.tracks._nights] == ["asleep: refresh, cycle 1"])
+    assert pane.tracks._words[0].toPlainText() == "asleep: refresh, cycle 1"
     pane.handle(ev.Idle())
-    qtbot.waitUntil(lambda: not pane._night.isVisible())
+    qtbot.waitUntil(lambda: not pane.tracks._nights)
+    qtbot.waitUntil(lambda: not pane.tracks._timer.isActive())
 
 
 def test_a_toast_does_exactly_one_of_its_two_things(qtbot, show) -> None:
