@@ -154,7 +154,10 @@ class MessageView(QWidget):
         self._width = width
         self.bubble.fit(width)
         if self.offer is not None:
-            self.offer.fit(width)
+            self.offer.fit(self._offer_width())
+
+    def _offer_width(self) -> int:
+        return round(self._width / 0.82)  # a bubble leaves room beside it, a list needs all of it
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -192,7 +195,7 @@ class MessageView(QWidget):
     def _show_offer(self, message: Message) -> None:
         if message.offers and self.offer is None:
             self.offer = OfferList(message.offers)
-            self.offer.fit(self._width)
+            self.offer.fit(self._offer_width())
             self.offer.accepted.connect(lambda facts: self.wanted.emit(c.AcceptFacts(message.id, facts)))
             self._box.addWidget(self.offer, 0, self._side)
 

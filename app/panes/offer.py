@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.widgets import make
@@ -80,9 +81,18 @@ class OfferList(QFrame):
     def fit(self, width: int) -> None:
         """Use this width, and the height of the rows."""
         self.setFixedWidth(width)
-        within = max(80, width - 40)
-        wanted = sum(row.heightForWidth(within) + self._list.spacing() for row in self.rows) + 4
-        self._area.setFixedHeight(min(wanted, _MOST_LINES * self.fontMetrics().lineSpacing()))
+        within = max(80, width - 30)
+        wanted = self._list.totalHeightForWidth(within)
+        self._area.setFixedHeight(min(wanted + 4, _MOST_LINES * self.fontMetrics().lineSpacing()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit(self.width())  # the style has given each label its font by now
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "rows"):
+            QTimer.singleShot(0, self, lambda: self.fit(self.width()))
 
     def _tick(self, on: bool) -> None:
         for row in self.rows:
@@ -90,7 +100,7 @@ class OfferList(QFrame):
 
     def _count(self) -> None:
         number = sum(row.check.isChecked() for row in self.rows)
-        told = self.tr("Remember this one") if number == 1 else self.tr("Remember these {0}").format(number)
+        told = self.tr("Remember one") if number == 1 else self.tr("Remember {0}").format(number)
         self.accept.setText(told)
         self.accept.setAccessibleName(told)
         self.accept.setEnabled(number > 0)
