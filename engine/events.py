@@ -535,8 +535,8 @@ class HubModel:
 class InstalledModel:
     """A model on this machine: whole, or on its way.
 
-    source: "embedded", "hub", "folder" (the user's own), or "cache" (other programs' too): the last two are never deleted. state: "ready", "downloading",
-    "checking", "paused" or "damaged"; `note` says why.
+    source: "embedded", "hub", "folder" (the user's own), or "cache" (other programs' too): the last two are never
+    deleted. state: "ready", "waiting", "downloading", "checking", "paused" or "damaged"; `note` says why.
     """
 
     id: str  # the hub's name, or the folder

@@ -99,7 +99,7 @@ class InstalledCard(Card):
     def show_model(self, model: ev.InstalledModel, in_use: bool) -> None:
         """Show where it stands."""
         self.model = model
-        running = model.state in ("downloading", "checking")
+        running = model.state in ("waiting", "downloading", "checking")
         own = model.source == "folder"
         self.use.setVisible(model.state == "ready" and not in_use)
         self.resume.setVisible(model.source == "hub" and model.state in ("paused", "damaged"))
@@ -233,6 +233,7 @@ def _state(state: str, in_use: bool) -> tuple[str, str, str]:
         return tr("in use"), "good", tr("The model that answers now, with your memory in its weights")
     return {
         "ready": (tr("ready"), "neutral", tr("On this machine, and whole")),
+        "waiting": (tr("waiting"), "info", tr("Its turn comes when the one before it is done")),
         "downloading": (tr("downloading"), "info", tr("On its way; you can go on talking")),
         "checking": (tr("checking"), "info", tr("Every file is compared with the hub’s hash")),
         "paused": (tr("paused"), "warn", tr("What has arrived is kept, also when Dormouse is closed")),

@@ -6,7 +6,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engine.errors import Cancelled, DormouseError
@@ -21,7 +21,7 @@ from engine.events import (
     ModelsFound,
 )
 from engine.hub.client import Hub, HubError, RemoteModel
-from engine.hub.download import fetch, verify
+from engine.hub.download import Cancel, fetch, verify
 from engine.hub.machine import Machine, Size, fit, size_of
 from engine.hub.store import Manifest, ModelStore
 from engine.resources import resource_path
@@ -66,6 +66,14 @@ def admitted(hub: Hub, store: ModelStore, repo: str) -> Manifest:
     return store.begin(remote)
 
 
+@dataclass(eq=False)
+class _Job:
+    """A download or a check; it waits until those before it are done."""
+
+    state: str = "waiting"
+    stopped: threading.Event = field(default_factory=threading.Event)
+
+
 class ModelDesk:
     """Answers and downloads behind the caller; all that happens is told by events, from its own threads.
 
@@ -79,8 +87,8 @@ class ModelDesk:
         self._threads: list[threading.Thread] = []
         self._closing = threading.Event()
         self._lock = threading.Lock()
-        self._busy: dict[str, str] = {}  # id -> "downloading" or "checking"; waiting ones, too
-        self._paused: set[str] = set()
+        self._opening = threading.Lock()
+        self._busy: dict[str, _Job] = {}
         self._asked = 0
         self._hub: Hub | None = None
 
@@ -105,16 +113,20 @@ class ModelDesk:
 
     def download(self, repo: str) -> None:
         """Fetch a model by its full name, or what is missing of it."""
-        self._start(repo, "downloading", lambda: self._download(repo))
+        self._start(repo, "downloading", lambda cancel: self._download(repo, cancel))
 
     def verify(self, id: str) -> None:
         """Prove a downloaded model against the hub's hashes."""
-        self._start(id, "checking", lambda: self._verify(id))
+        self._start(id, "checking", lambda cancel: self._verify(id, cancel))
 
     def pause(self, id: str) -> None:
         """Stop a download or a check; what has arrived is kept."""
         with self._lock:
-            self._paused.add(id)
+            job = self._busy.get(id)
+            if job is not None:
+                job.stopped.set()
+                del self._busy[id]  # it may be wanted again before it has noticed
+        self.refresh()
 
     def delete(self, id: str) -> None:
         """Delete a downloaded model, or let go of a folder; pauses it first."""
@@ -168,36 +180,41 @@ class ModelDesk:
                 )
             )
 
-    def _start(self, id: str, state: str, job: Callable[[], None]) -> None:
+    def _start(self, id: str, state: str, work: Callable[[Cancel], None]) -> None:
+        job = _Job()
         with self._lock:
             if id in self._busy:
                 return
-            self._busy[id] = state
-            self._paused.discard(id)
+            self._busy[id] = job
 
         def run() -> None:
+            if self._stopped(job):
+                return
+            job.state = state
+            self._tell()
             try:
-                job()
+                work(lambda: self._stopped(job))
             finally:
                 with self._lock:
-                    self._busy.pop(id, None)
+                    if self._busy.get(id) is job:
+                        del self._busy[id]
                 self._tell()
 
         self._do("bytes", id, run)
         self.refresh()
 
-    def _download(self, repo: str) -> None:
+    def _download(self, repo: str, cancel: Cancel) -> None:
         manifest = self.store.manifest(repo)
         if manifest is None or manifest.whole:
             manifest = admitted(self._the_hub(), self.store, repo)
             self._tell()
-        fetch(self._the_hub(), self.store, manifest, self._emit, lambda: self._stopped(repo))
+        fetch(self._the_hub(), self.store, manifest, self._emit, cancel)
 
-    def _verify(self, id: str) -> None:
+    def _verify(self, id: str, cancel: Cancel) -> None:
         manifest = self.store.manifest(id)
         if manifest is None:
             raise HubError(f"{id} was not downloaded, so there is nothing to compare it with.")
-        if bad := verify(self.store, manifest, self._emit, lambda: self._stopped(id)):
+        if bad := verify(self.store, manifest, self._emit, cancel):
             raise HubError(
                 f"{', '.join(bad)} of {id} is damaged.", "Download it again: only that is fetched."
             )
@@ -218,17 +235,17 @@ class ModelDesk:
 
     def _tell(self) -> None:
         with self._lock:
-            busy = dict(self._busy)
+            busy = {id: job.state for id, job in self._busy.items()}
         models = [
             replace(model, state=busy[model.id], note="") if model.id in busy else model
             for model in self.store.models()
         ]
         self._emit(ModelsChanged((embedded(), *models)))
 
-    def _stopped(self, id: str) -> bool:
-        return id in self._paused or self._closing.is_set()
+    def _stopped(self, job: _Job) -> bool:
+        return job.stopped.is_set() or self._closing.is_set()
 
     def _the_hub(self) -> Hub:
-        with self._lock:
+        with self._opening:  # its import takes a while, and callers must not wait for it
             self._hub = self._hub or Hub()
             return self._hub

@@ -415,6 +415,23 @@ def test_the_desk_downloads_behind_the_caller_pauses_and_resumes(server, desk, t
     assert server.asked("cdn/acme/tiny-1/model.safetensors")[-1].startswith("bytes=")
 
 
+def test_downloads_wait_for_each_other_and_say_so(server, desk, told):
+    server.repos["acme/tiny-2"] = Repo(files())
+    server.faults.seconds_a_chunk = 0.01
+    desk.download(NAME)
+    told.wait(DownloadProgress)
+    for _ in range(3):
+        desk.download("acme/tiny-2")
+        desk.pause("acme/tiny-2")
+    desk.download(NAME)  # asked twice is asked once
+    told.wait(ModelsChanged, lambda e: any(m.id == NAME and m.state == "ready" for m in e.models))
+    assert not server.asked("cdn/acme/tiny-2/model.safetensors")
+    told.events.clear()
+    desk.download("acme/tiny-2")
+    told.wait(ModelsChanged, lambda e: {m.id: m.state for m in e.models}.get("acme/tiny-2") == "ready")
+    assert len(server.asked("cdn/acme/tiny-1/model.safetensors")) == 1
+
+
 def test_questions_are_answered_while_a_download_runs(server, desk, told):
     server.faults.seconds_a_chunk = 0.05
     desk.download(NAME)
