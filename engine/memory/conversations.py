@@ -223,7 +223,7 @@ class Conversations:
         for row in self._db.rows("SELECT id, title FROM conversations WHERE title != ''"):
             title = tidy(row["title"]).casefold()
             if any(
-                _tells(title, f) or (row["id"] in spoken_of and _has_words(title, f.object)) for f in facts
+                _tells(title, f) or (row["id"] in spoken_of and has_words(title, f.object)) for f in facts
             ):
                 self.rename_conversation(row["id"], "")
 
@@ -291,14 +291,15 @@ def _title(said: str) -> str:
 
 def _tells(words: str, fact: Fact) -> bool:
     """Whether a tidy text names both the fact's object and its subject; repeated tellings are not linked."""
-    if not _has_words(words, fact.object):
+    if not has_words(words, fact.object):
         return False
     if is_user(fact.subject):
         return bool(_SELF.search(words))
     # "my sister Maya" is spoken of as "your sister" or "Maya" too
     names = [w for w in tidy(fact.subject).split() if w.casefold() not in ("my", "our", "the", "your")]
-    return any(_has_words(words, name) for name in names)
+    return any(has_words(words, name) for name in names)
 
 
-def _has_words(text: str, words: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(tidy(words).casefold())}(?!\w)", text) is not None
+def has_words(text: str, words: str) -> bool:
+    """Whether a text has these words, whatever the capitals."""
+    return re.search(rf"(?<!\w){re.escape(tidy(words).casefold())}(?!\w)", tidy(text).casefold()) is not None

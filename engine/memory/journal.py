@@ -10,7 +10,7 @@ from sqlite3 import Row
 from typing import NamedTuple
 
 from engine.events import FactState, Recall
-from engine.memory.conversations import Conversations
+from engine.memory.conversations import Conversations, has_words
 from engine.memory.database import Database, JournalError
 from engine.memory.fact import (
     CURRENT_STATES,
@@ -258,6 +258,7 @@ class Journal(Conversations, Memories, Records, Snapshots):
         with self._db.write():
             facts = [self.fact(fact_id) for fact_id in fact_ids]
             self._redact(facts)
+            self._unname(lambda name: any(has_words(name, fact.object) for fact in facts))
             held = [name for fact in facts for name in self._drop_memories_of(fact.id)]
             held += [name for f in facts for name in self._drop_from_snapshots(f.id, f.created_at)]
             files = self._unneeded(held)

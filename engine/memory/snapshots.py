@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from sqlite3 import Row
 
 from engine.events import SnapshotKind, SnapshotView
@@ -151,6 +151,12 @@ class Snapshots(History):
     def _unneeded(self, files: Sequence[str]) -> tuple[str, ...]:
         needed = self.files()
         return tuple(dict.fromkeys(file for file in files if file not in needed))
+
+    def _unname(self, tells: Callable[[str], bool]) -> None:
+        """Take away the names that tell something."""
+        for row in self._db.rows("SELECT id, name FROM snapshots WHERE name != ''"):
+            if tells(row["name"]):
+                self._db.execute("UPDATE snapshots SET name = '' WHERE id = ?", row["id"])
 
     def _drop_from_snapshots(self, fact_id: int, told_at: float) -> list[str]:
         """Drop what holds a fact, or was fitted beside others since it was told; returns the files."""

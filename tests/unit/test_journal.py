@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.errors import DormouseError
-from engine.events import FactState, Metrics, Recall, SleepReport
+from engine.events import FactState, Metrics, Recall, SleepReport, SnapshotKind
 from engine.memory import migrations
 from engine.memory.conversations import FORGOTTEN
 from engine.memory.fact import CURRENT_STATES, FactError
@@ -99,6 +99,7 @@ def test_forgetting_leaves_no_byte(journal: Journal, file: Path) -> None:
     journal.add_message(later, "user", "Is my dog Zyxbiscuit asleep?")
     journal.record_recall(fact.id, Recall(True, False, True))
     journal.put_memory("default", "my dog", "abc.safetensors", "00", "11", [fact.id])
+    kept = journal.add_snapshot(SnapshotKind.NAMED, "default", "Before Zyxbiscuit came")
     assert b"Zyxbiscuit" in bytes_of(file)
     assert journal.forget(fact.id) == ("abc.safetensors",)
     assert b"zyxbiscuit" not in bytes_of(file).lower()
@@ -107,6 +108,8 @@ def test_forgetting_leaves_no_byte(journal: Journal, file: Path) -> None:
     with pytest.raises(JournalError, match="forgotten"):
         journal.fact(fact.id)
     assert journal.memories("default") == []
+    assert (journal.snapshot(kept.id).title, journal.snapshot(kept.id).facts) == ("", 0)
+    assert journal.files() == set()
 
 
 def test_a_transaction_is_all_or_nothing(journal: Journal) -> None:
