@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from app import theme, words
 from app.panes.recalls import FORMS, Moment, Recalls, name
 from app.widgets import make
+from app.widgets.flow import Flow
 from app.widgets.heatmap import CROSS, DOT, PLAIN, STROKE, Heatmap, draw_sign
 from engine import events as ev
 
@@ -61,17 +62,14 @@ class HeatmapPane(QWidget):
             box.currentIndexChanged.connect(self.redraw)
         for index, form in enumerate(FORMS, 1):
             self.form.setItemData(index, words.GLOSSARY[form], Qt.ItemDataRole.ToolTipRole)
-        top = QHBoxLayout()
-        top.setSpacing(8)
+        top = Flow()
         top.addWidget(make.label(self.tr("Recall of each fact"), "heading", words.GLOSSARY["recall"]))
-        top.addSpacing(6)
         self.legend = [_Key(i, text) for i, text in enumerate(
             (self.tr("not asked"), self.tr("not recalled"), self.tr("on few forms"), self.tr("on most forms"),
              self.tr("recalled"))
         )]  # fmt: skip
         for entry in self.legend[:0:-1]:
             top.addWidget(entry)
-        top.addStretch(1)
         top.addWidget(self.form)
         top.addWidget(self.order)
         self.map = Heatmap()
@@ -217,7 +215,7 @@ class _Key(QWidget):
         side = self.fontMetrics().height() - 3.0
         cell = QRectF(0, (self.height() - side) / 2, side, side)
         painter.fillRect(cell, color)
-        draw_sign(painter, sign, cell)
+        draw_sign(painter, sign, cell, color)
         painter.setPen(QColor(theme.colors().muted))
         rest = QRectF(side + 6, 0, self.width() - side - 6, self.height())
         painter.drawText(rest, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._text)

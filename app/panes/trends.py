@@ -106,6 +106,7 @@ class TrendsPane(QWidget):
         self._show_legend()
         if not points:
             self.setAccessibleDescription(self.empty.text())
+            self.tracks.setAccessibleDescription(self.empty.text())
             return
         held = self.history.arrays()
         x = held.x(self.axis.currentData())

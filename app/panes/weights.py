@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QScrollArea, 
 from app import theme, words
 from app.widgets import make
 from app.widgets.bars import Columns, NamedBars
+from app.widgets.flow import Flow
 from app.widgets.heatmap import PLAIN, Heatmap
 from engine import events as ev
 
@@ -86,19 +87,14 @@ class WeightsPane(QWidget):
             left.addWidget(widget, 1 if widget is self.spectrum else 0)
         right = QVBoxLayout()
         right.setSpacing(6)
-        head_row = QHBoxLayout()
-        head_row.addWidget(
+        right.addWidget(
             make.label(self.tr("Facts that crowd each other"), "heading", words.GLOSSARY["overlap"])
         )
-        head_row.addStretch(1)
-        head_row.addWidget(self.closest)
-        right.addLayout(head_row)
         right.addWidget(self.map, 1)
         right.addWidget(self.pair)
-        links = QHBoxLayout()
-        links.addWidget(self.first)
-        links.addWidget(self.second)
-        links.addStretch(1)
+        links = Flow()
+        for button in (self.closest, self.first, self.second):
+            links.addWidget(button)
         right.addLayout(links)
         self._grid = QWidget()
         grid = QGridLayout(self._grid)

@@ -53,7 +53,7 @@ class Heatmap(QAbstractScrollArea):
         self._look: Callable[[], Sequence[tuple[QColor, int]]] = list
         self._describe: Callable[[int, int], str] = lambda _r, _c: ""
         self._image: QImage | None = None
-        self._signs: list[int] = []
+        self._cells: list[tuple[QColor, int]] = []
         self._row, self._column = 0, 0
         self._zoom = 1.0
         self.horizontalScrollBar().valueChanged.connect(self.viewport().update)
@@ -156,7 +156,7 @@ class Heatmap(QAbstractScrollArea):
 
     def _redraw(self) -> None:
         look = list(self._look())
-        self._signs = [sign for _, sign in look]
+        self._cells = look
         if look and self._levels.size:
             table = np.array([color.rgba() for color, _ in look], np.uint32)
             pixels = np.ascontiguousarray(table[self._levels])
@@ -212,15 +212,18 @@ class Heatmap(QAbstractScrollArea):
         self._draw_cursor(painter, area, left, top, wide, high)
 
     def _draw_signs(self, painter: QPainter, part: Any, x: float, y: float, wide: float, high: float) -> None:
-        side = min(wide, high)
-        stamps = {sign: _stamp(sign, side, self.devicePixelRatioF()) for sign in {*self._signs} - {PLAIN}}
+        side, ratio = min(wide, high), self.devicePixelRatioF()
+        stamps = {
+            level: _stamp(sign, side, ratio, color)
+            for level, (color, sign) in enumerate(self._cells)
+            if sign != PLAIN
+        }
         x, y = x + (wide - side) / 2, y + (high - side) / 2
-        signs = np.array(self._signs, np.uint8)[part]
-        rows, columns = np.nonzero(signs)
-        for row, column, sign in zip(
-            rows.tolist(), columns.tolist(), signs[rows, columns].tolist(), strict=True
+        rows, columns = np.nonzero(np.isin(part, list(stamps)))
+        for row, column, level in zip(
+            rows.tolist(), columns.tolist(), part[rows, columns].tolist(), strict=True
         ):
-            painter.drawPixmap(QPointF(x + column * wide, y + row * high), stamps[sign])
+            painter.drawPixmap(QPointF(x + column * wide, y + row * high), stamps[level])
 
     def _draw_names(
         self, painter: QPainter, area: QRect, _left: float, top: float, wide: float, high: float, rows: range
@@ -350,24 +353,28 @@ class Heatmap(QAbstractScrollArea):
         self.setAccessibleDescription(self._describe(self._row, self._column) if rows and columns else empty)
 
 
-def _stamp(sign: int, side: float, ratio: float) -> QPixmap:
+def _stamp(sign: int, side: float, ratio: float, ground: QColor) -> QPixmap:
     """A sign as a picture: thousands of them are drawn in a few milliseconds, lines are not."""
     pixmap = QPixmap(max(1, round(side * ratio)), max(1, round(side * ratio)))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw_sign(painter, sign, QRectF(0, 0, side, side))
+    draw_sign(painter, sign, QRectF(0, 0, side, side), ground)
     painter.end()
     return pixmap
 
 
-def draw_sign(painter: QPainter, sign: int, cell: QRectF) -> None:
-    """Draw the sign of a level into its cell."""
+def draw_sign(painter: QPainter, sign: int, cell: QRectF, ground: QColor) -> None:
+    """Draw the sign of a level into its cell, in the colour that stands out from the cell's own."""
     if sign == PLAIN:
         return
     middle, reach = cell.center(), min(cell.width(), cell.height()) * 0.22
-    painter.setPen(QPen(QColor(theme.colors().surface), 1.4))
+    c = theme.colors()
+    ink = max(
+        QColor(c.surface), QColor(c.text), key=lambda color: abs(color.lightness() - ground.lightness())
+    )
+    painter.setPen(QPen(ink, 1.4))
     if sign == DOT:
         painter.drawEllipse(middle, 1.0, 1.0)
         return

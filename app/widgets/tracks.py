@@ -88,13 +88,14 @@ class _Bottom(pg.AxisItem):
     def __init__(self) -> None:
         super().__init__("bottom")
         self.clock = False
+        self.wide = 110  # pixels that a time needs
 
     def tickValues(self, low: float, high: float, size: float) -> Any:
         if not self.clock:
             levels = super().tickValues(low, high, size)
             whole = [(step, values) for step, values in levels if step >= 1]
             return whole or levels[:1]
-        self._said = dict(timeaxis.ticks(low, high, max(2, int(size / 110))))
+        self._said = dict(timeaxis.ticks(low, high, max(2, int(size / self.wide))))
         return [(high - low, list(self._said))]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
@@ -358,8 +359,11 @@ class Tracks(QWidget):
         near = [level.y for level in track.levels if level.y <= most + 2 * max(most - least, 0.02 * most)]
         least, most = min([least, *near]), max([most, *near])
         room = max(0.12 * (most - least), 0.005 * abs(most), 1e-6)
-        one.plot.setYRange(least - 2 * room, most + room, padding=0)  # a level's word stands under it
-        return least - 2 * room, most + room
+        # A level's word stands under it, and has the height of the text.
+        tall = min(0.45, 1.5 * self.fontMetrics().height() / max(1.0, one.plot.getViewBox().height()))
+        foot = max(room, (most + room - least) * tall / (1 - tall)) if self._tracks[-1].levels else room
+        one.plot.setYRange(least - foot, most + room, padding=0)
+        return least - foot, most + room
 
     def _draw_nights(self, one: _Drawn, bottom: float, top: float, low: float, high: float) -> None:
         path = QPainterPath()
@@ -385,12 +389,12 @@ class Tracks(QWidget):
                 texts += [(at, text) for at, text in night.steps if low <= at <= high]
             elif night.text:
                 texts.append((max(night.start, low), night.text))
-        room, free = 80 * wide, low
+        free = low
         shown: list[tuple[float, str]] = []
         for at, text in texts:
             if at >= free and len(shown) < 12:
                 shown.append((at, text))
-                free = at + room
+                free = at + (self.fontMetrics().horizontalAdvance(text) + 12) * wide
         plot = self._drawn[0].plot
         while len(self._words) < len(shown):
             word = pg.TextItem(anchor=(0, 1))
@@ -408,6 +412,7 @@ class Tracks(QWidget):
         self._view.setBackground(QColor(c.surface))
         wide = round(1.3 * self.fontMetrics().horizontalAdvance("100 %"))
         font = theme.small(self.font(), 0.88)
+        self._bottom.wide = 2 * self.fontMetrics().horizontalAdvance("00:00:00")
         for one, track in zip(self._drawn, self._tracks, strict=True):
             for side in ("left", "bottom"):
                 axis = one.plot.getAxis(side)
