@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app import theme, words
+from app import theme
 from app.panes.chatheader import ChatHeader, IncognitoBanner
 from app.panes.conversations import ConversationList
 from app.panes.messages import EmptyConversation, MessageView
@@ -394,7 +394,7 @@ class ChatPane(QWidget):
     def _show_state(self) -> None:
         number = len(self.area.messages) + len(self.area.pending)
         self._stack.setCurrentWidget(self.area if number else self.empty)
-        counted = words.count(number, "message")
+        counted = self.tr("one message") if number == 1 else self.tr("{0} messages").format(number)
         if self._read and self._read + 1 < number:  # the last answer is not in its own context
             counted = self.tr("last {0} of {1}").format(self._read, number)
         self.context.setText(

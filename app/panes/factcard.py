@@ -33,13 +33,15 @@ class FactCard(QFrame):
         self._fact: FactView | None = None
         self.label = ElidedLabel()
         self.editor = Field()
-        self.editor.setAccessibleName("New value")
+        self.editor.setAccessibleName(self.tr("New value"))
         self.editor.setMaximumWidth(170)
         self.editor.hide()
         self.chip = Chip()
-        self.undo = make.button("Undo", "link")
-        self.edit = make.button("Edit", "link")
-        self.forget = make.button("Forget", "link", self.tr("Erase it everywhere: text, weights and files"))
+        self.undo = make.button(self.tr("Undo"), "link")
+        self.edit = make.button(self.tr("Edit"), "link")
+        self.forget = make.button(
+            self.tr("Forget"), "link", self.tr("Erase it everywhere: text, weights and files")
+        )
         self._forgets = forgets
         row = QHBoxLayout(self)
         row.setContentsMargins(11, 5, 6, 5)
@@ -65,11 +67,15 @@ class FactCard(QFrame):
             return
         self._fact = fact
         if fact is None:
-            self.label.setText("This fact was forgotten.")
+            self.label.setText(self.tr("This fact was forgotten."))
             self.label.setToolTip("")
-            self.setAccessibleName("A forgotten fact")
+            self.setAccessibleName(self.tr("A forgotten fact"))
             self.editor.clear()
-            self.chip.set("forgotten", "neutral", "It was erased from the journal and from the weights.")
+            self.chip.set(
+                self.tr("forgotten"),
+                "neutral",
+                self.tr("It was erased from the journal and from the weights."),
+            )
             self._stop_editing()
             self.undo.hide()
             self.edit.hide()
@@ -77,28 +83,33 @@ class FactCard(QFrame):
             return
         text = words.understood(fact)
         self.label.setText(text)
-        self.label.setToolTip(f"What Dormouse understood: {fact.statement}")
+        self.label.setToolTip(self.tr("What Dormouse understood: {0}").format(fact.statement))
         self.label.setAccessibleName(text)
         glyph, word, tone, _tip = words.STATES[fact.state]
         tip = words.state_tip(fact)
         if fact.state is FactState.WRITTEN and fact.recall.share not in (None, 1.0):
             asked = [x for x in (fact.recall.raw, fact.recall.chat, fact.recall.paraphrase) if x is not None]
-            glyph, tone, word = "!", "warn", f"written, {sum(asked)} of {len(asked)}"
-            tip += f"\nRecalled on {sum(asked)} of {len(asked)} forms: a sleep finds a better value for it."
+            glyph, tone = "!", "warn"
+            word = self.tr("written, {0} of {1}").format(sum(asked), len(asked))
+            tip += "\n" + self.tr(
+                "Recalled on {0} of {1} forms: a sleep finds a better value for it."
+            ).format(sum(asked), len(asked))
         self.chip.set(f"{glyph} {word}", tone, tip)
-        self.setAccessibleName(f"Fact: {text}, {word}")
+        self.setAccessibleName(self.tr("Fact: {0}, {1}").format(text, word))
         restorable = fact.state in _RESTORABLE
-        self.undo.setVisible(restorable or fact.state in _UNDOABLE)
-        self.undo.setText("Restore" if restorable else "Undo")
+        self.undo.setVisible((restorable or fact.state in _UNDOABLE) and self.editor.isHidden())
+        self.undo.setText(self.tr("Restore") if restorable else self.tr("Undo"))
         self.undo.setToolTip(
-            "Write it into the weights again" if restorable else "Take it out of the weights"
+            self.tr("Write it into the weights again")
+            if restorable
+            else self.tr("Take it out of the weights")
         )
         self.undo.setAccessibleName(f"{self.undo.text()}: {text}")
         self.edit.setVisible(fact.state in _UNDOABLE or fact.state is FactState.REFUSED)
-        self.edit.setToolTip("Give it another value; the old one stays in the journal’s history")
-        self.edit.setAccessibleName(f"Edit: {text}")
+        self.edit.setToolTip(self.tr("Give it another value; the old one stays in the journal’s history"))
+        self.edit.setAccessibleName(self.tr("Edit: {0}").format(text))
         self.forget.setVisible(self._forgets)
-        self.forget.setAccessibleName(f"Forget: {text}")
+        self.forget.setAccessibleName(self.tr("Forget: {0}").format(text))
 
     def correct(self) -> None:
         """Ask for the right value."""
@@ -125,7 +136,9 @@ class FactCard(QFrame):
             self.editor.show()
             self.editor.setFocus()
             self.editor.selectAll()
-            self.edit.setText("Save")
+            self.edit.setText(self.tr("Save"))
+            for other in (self.chip, self.undo):  # the value needs the room
+                other.hide()
             return
         value = self.editor.text().strip()
         changed = bool(value) and value != self._fact.object
@@ -135,6 +148,8 @@ class FactCard(QFrame):
 
     def _stop_editing(self) -> None:
         self.editor.hide()
-        self.edit.setText("Edit")
+        self.edit.setText(self.tr("Edit"))
+        self.chip.show()
         if self._fact is not None:
             self.label.setText(words.understood(self._fact))
+            self.undo.setVisible(self._fact.state in _RESTORABLE | _UNDOABLE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -17,11 +17,17 @@ from app.widgets.bubble import Bubble
 from engine import commands as c
 from engine.events import FactView, Message
 
-#: What to say in an empty conversation: text, why.
+#: What to say in an empty conversation (in English, as the embedded model speaks), and why.
 EXAMPLES = (
-    ("My dog is called Biscuit.", "Tell it something, and watch it go into the weights."),
-    ("What is my dog called?", "Ask in a new conversation (Ctrl+N): no notes are passed on."),
-    ("What are you?", "Let it explain itself."),
+    (
+        "My dog is called Biscuit.",
+        QT_TRANSLATE_NOOP("Examples", "Tell it something, and watch it go into the weights."),
+    ),
+    (
+        "What is my dog called?",
+        QT_TRANSLATE_NOOP("Examples", "Ask in a new conversation (Ctrl+N): no notes are passed on."),
+    ),
+    ("What are you?", QT_TRANSLATE_NOOP("Examples", "Let it explain itself.")),
 )
 
 
@@ -297,9 +303,10 @@ class EmptyConversation(QWidget):
         box.addSpacing(12)
         self.examples: list[QPushButton] = []
         for text, why in EXAMPLES:
-            button = make.button(f"{text}\n{why}", "example")
-            button.setAccessibleName(f"Example: {text}")
-            button.setToolTip("Puts this into the message field")
+            told = QCoreApplication.translate("Examples", str(why))
+            button = make.button(f"{text}\n{told}", "example")
+            button.setAccessibleName(self.tr("Example: {0}").format(text))
+            button.setToolTip(self.tr("Puts this into the message field"))
             button.clicked.connect(lambda _checked=False, text=text: self.example_chosen.emit(text))
             self.examples.append(button)
             box.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
