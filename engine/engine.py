@@ -110,6 +110,7 @@ class Engine:
         self.placement = placement or Placement()
         self._layer = layer  # to be edited in place of the model's own
         self.choices = choices or Choices()
+        self._reads = False  # whether the model can find facts in a message
         self.emit = emit
         self._cancelled = threading.Event()
         self.profile: Profile | None = None
@@ -186,6 +187,7 @@ class Engine:
 
         from engine.chat import Speaker
         from engine.errors import Cancelled
+        from engine.memory.abilities import measured
         from engine.memory.minds import open_mind
         from engine.memory.outlook import calibrated
         from engine.memory.vault import Vault
@@ -213,6 +215,10 @@ class Engine:
                 "Stopped before the model was ready.", "Start again: it goes on where it was stopped."
             ) from None
         self._cancelled.clear()  # what was measured so far is enough to go on
+        with contextlib.suppress(Cancelled):
+            able = measured(self.mind.lm, self.profile.cache, self.is_cancelled, Pace(self.emit))
+            self._reads, self.mind.rewords = able.reads, able.rewords
+        self._cancelled.clear()
         self.model_name = "embedded model" if model == resource_path("model") else self.mind.lm.name
         threshold = self.choices.threshold or THRESHOLD
         self._watch = Watch(calibrated(self.policy), POLICIES[self.policy].degraded, threshold)
@@ -284,7 +290,21 @@ class Engine:
 
     def remember(self, text: str, source: str = "chat") -> list[FactView]:
         """Store and write the facts that a text states; none if it states none."""
-        return self.accept(extract(text), source)
+        return self.accept(self.listen(text), source)
+
+    def listen(self, text: str) -> list[ExtractedFact]:
+        """The facts that a message states: by rules, and by the model's own reading where it was found able to."""
+        if not self._reads:
+            return extract(text)
+        from engine.errors import Cancelled
+        from engine.memory.abilities import reader
+        from engine.memory.reading import read
+
+        try:
+            with self.mind.editor.live.pristine():
+                return read(text, reader(self.mind.lm, self.is_cancelled))
+        except Cancelled:  # Stop: what the rules see is remembered all the same
+            return extract(text)
 
     def remember_parts(self, subject: str, relation: str, object: str, source: str = "journal") -> FactView:
         """Store and write one fact given by its parts. Raises DormouseError for parts that make no fact."""
@@ -466,13 +486,14 @@ class Engine:
     def store_said(self, conversation: int, text: str) -> Message:
         """Journal what the user said: with its facts, or, for a long text, with an offer of them."""
         text = text.strip()
+        found = [] if is_passage(text) else self.listen(text)
         with self.journal.transaction():  # a message without its facts would never tell them again
             message = self.journal.add_message(conversation, "user", text)
             if is_passage(text):
                 if extract_passage(text):
                     self.journal.offer(message.id)
             else:
-                self.journal_facts(extract(text), "chat", message.id)
+                self.journal_facts(found, "chat", message.id)
             return self.journal.message(message.id)
 
     def with_offers(self, message: Message) -> Message:

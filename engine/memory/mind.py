@@ -21,12 +21,15 @@ from engine.editing.solve import Factors, arrival
 from engine.editing.statistics import Statistics, load_or_collect
 from engine.editing.store import Strain
 from engine.editing.weights import LiveWeights
+from engine.memory.abilities import complete
 from engine.memory.fact import subject_key
 from engine.memory.reference import HeldOut, load_sequences
 from engine.model.cancel import Cancel, never
 from engine.model.loading import LanguageModel, open_model
 from engine.model.placement import Placement
 from engine.model.prompts import FactLike, essence_forms, value_forms
+from engine.model.relations import relation_for
+from engine.model.rewording import reworded
 from engine.resources import resource_path
 
 #: What a sleep does about the facts that failed (see `sleep.policies`).
@@ -89,6 +92,7 @@ class Mind:
         self._contexts: dict[str, tuple[tuple[FactLike, ...], Tensor]] = {}
         self._norms: dict[int, float] = {}
         self.ordinary: dict[int, tuple[Tensor, float]] = {}  # for `look_inside`, once somebody looked
+        self.rewords = False  # whether the model was found able to ask in other words
 
     @classmethod
     def open(cls, model: Path, cache: Path, placement: Placement | None = None) -> Mind:
@@ -326,11 +330,23 @@ class Mind:
         self.editor.install()
 
     def _fit(self, tasks: dict[str, SubjectFacts], *arguments: Any, **options: Any) -> list[Fit]:
+        if self.rewords:
+            self._reword([fact for task in tasks.values() for fact in task.facts], arguments[0])
         fits = self.editor.fit(list(tasks.values()), *arguments, **options)
         return [
             replace(fit, memory=replace(fit.memory, subject=key))
             for key, fit in zip(tasks, fits, strict=True)
         ]
+
+    def _reword(self, facts: Sequence[FactLike], cancel: Cancel) -> None:
+        """Have the base model put the facts' questions in other words, once for each. Raises Cancelled."""
+        with self.editor.live.pristine():
+            for fact in facts:
+                relation = relation_for(fact.relation)
+                if (key := (fact.subject, relation.name)) not in self.lm.rewordings:
+                    self.lm.rewordings[key] = reworded(
+                        relation, fact.subject, lambda text: complete(self.lm, text, cancel)
+                    )
 
     def put(
         self,

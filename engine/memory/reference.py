@@ -15,6 +15,7 @@ from engine.editing.weights import LiveWeights
 from engine.model.cancel import check
 from engine.model.loading import LanguageModel
 from engine.model.passes import joined, run_lower, run_upper
+from engine.model.template import render
 from engine.model.tokens import encode, pad_right
 
 _BATCH_TOKENS = 4096
@@ -28,10 +29,9 @@ def load_sequences(lm: LanguageModel, file: Path, longest: int = 256) -> list[tu
         entry = json.loads(line)
         if "text" in entry:
             text = lm.bos + entry["text"]
-        elif lm.tokenizer.chat_template:
-            text = lm.tokenizer.apply_chat_template(entry["messages"], tokenize=False)
         else:
-            text = lm.bos + "\n".join(m["content"] for m in entry["messages"])
+            turns = [(m["role"], m["content"]) for m in entry["messages"]]
+            text = render(lm.tokenizer, turns, begun=False, bos=lm.bos)
         sequences.append(encode(lm.tokenizer, text).ids[:longest])
     return sequences
 

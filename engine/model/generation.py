@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from engine.model.cancel import Cancel, never
 from engine.model.loading import LanguageModel
 from engine.model.tokens import pad_left
 
+_LINE = re.compile(r"(\s*\S[^\n]*)\n")
 _BATCH = 48  # rows decoded together
 _SLACK = 16  # most padding in a batch, in tokens
 
@@ -117,7 +119,14 @@ def generate(
         out.append(token)
         if choices:
             noted.append(_note(logits, token))
-        if piece := stream.push(token):
+        given = len(stream.text)
+        piece = stream.push(token)
+        if lm.end_text == "\n" and (line := _LINE.match(stream.text)):  # a base model's answer is one line
+            stream.text = line[1]
+            if rest := stream.text[given:]:
+                on_token(rest)
+            return Generated(tuple(out), stream.text, stopped, tuple(noted))
+        if piece:
             on_token(piece)
         step = torch.tensor([[token]], device=lm.device)
     if piece := stream.flush():

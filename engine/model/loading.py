@@ -6,7 +6,7 @@ import hashlib
 import json
 import logging
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,6 +18,7 @@ from engine.model.anatomy import Anatomy, UnsupportedArchitecture, check_config,
 from engine.model.devices import arrange, described, quantisation, runs_on
 from engine.model.passes import verify
 from engine.model.placement import Placement
+from engine.model.template import drop_unusable, end_text
 from engine.model.tokens import bos_text
 
 _WHOLE = 1 << 30  # bytes up to which a weight file is hashed whole
@@ -70,6 +71,9 @@ class LanguageModel:
     bos: str  # what raw text begins with
     end_ids: frozenset[int]  # tokens that end an answer
     pad_id: int
+    end_text: str = ""  # what ends an answer; a line's end where there is no chat template
+    #: Questions in the model's own other words, by subject and relation; facts are fitted to these, too.
+    rewordings: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def device(self) -> torch.device:
@@ -95,12 +99,6 @@ class LanguageModel:
         """What the weights take, wherever they are."""
         return sum(p.numel() * p.element_size() for p in self.model.parameters())
 
-    @property
-    def end_text(self) -> str:
-        """The token that ends an answer, as text; empty if the model has none."""
-        end = self.tokenizer.eos_token
-        return str(end) if end else ""
-
 
 def open_model(path: Path, placement: Placement | None = None) -> LanguageModel:
     """Open a checkpoint folder (safetensors, fast tokenizer), on the device and in the precision asked for.
@@ -121,6 +119,7 @@ def open_model(path: Path, placement: Placement | None = None) -> LanguageModel:
     except Exception as error:  # libraries raise kinds of their own for a field that does not fit
         raise ModelError(f"The configuration in {path.name} cannot be read.", _first_line(error)) from error
     tokenizer = _open_tokenizer(AutoTokenizer, path)
+    drop_unusable(tokenizer)
     arranged = arrange(placement, config, files)
     quiet = logging.getLogger("transformers")
     level = quiet.level
@@ -157,7 +156,7 @@ def open_model(path: Path, placement: Placement | None = None) -> LanguageModel:
     return LanguageModel(
         model, tokenizer, anatomy, path, _name(path, config), _hash(files) + (f":{packed}" if packed else ""),
         _edit_settings(path, anatomy),
-        bos_text(tokenizer), _end_ids(model, tokenizer), _pad_id(tokenizer),
+        bos_text(tokenizer), _end_ids(model, tokenizer), _pad_id(tokenizer), end_text(tokenizer),
     )  # fmt: skip
 
 
@@ -245,6 +244,9 @@ def _end_ids(model: Any, tokenizer: Any) -> frozenset[int]:
     found = {ends} if isinstance(ends, int) else set(ends or ())
     if tokenizer.eos_token_id is not None:
         found.add(tokenizer.eos_token_id)
+    behind = tokenizer.get_added_vocab().get(end_text(tokenizer))  # a turn may end where a text does not
+    if behind is not None:
+        found.add(behind)
     return frozenset(found)
 
 

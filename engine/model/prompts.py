@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
 from engine.model.loading import LanguageModel
-from engine.model.phrasing import answer, ask, is_user, state, unknown
+from engine.model.phrasing import Sentence, answer, ask, is_user, state, unknown
 from engine.model.relations import RELATIONS, Relation, relation_for
+from engine.model.rewording import find
+from engine.model.template import render
 from engine.model.tokens import Encoded, encode
 
 #: A sentence that may stand before any other, and an exchange that may precede any question.
@@ -100,12 +102,13 @@ def chat_form(
     objected: tuple[int, int] = (0, 0),
     earlier: Sequence[tuple[str, str]] = (),
     kind: str = "chat",
+    other: Sentence | None = None,
 ) -> Form:
     """A question through the chat template; the target is the assistant's whole answer and the end token.
 
-    objected is the object's span in `answered`, if there is one.
+    objected is the object's span in `answered`, if there is one; other is a question in place of the relation's own.
     """
-    question = ask(relation, subject, which)
+    question = other or ask(relation, subject, which)
     text = chat_text(lm, [*earlier, ("user", question.text)])
     encoded = encode(lm.tokenizer, text)
     span = _find_subject(text, question.text, question.subject)
@@ -114,10 +117,11 @@ def chat_form(
     if answered:
         # Encoded behind the prompt, so that the template's own blanks decide the first token; the prompt's
         # ids are kept as they are generated from.
-        whole = encode(lm.tokenizer, text + answered + lm.end_text)
+        head = text if lm.tokenizer.chat_template else f"{text} "  # "Answer: ..."
+        whole = encode(lm.tokenizer, head + answered + lm.end_text)
         first = _behind(encoded, whole)
         target = whole.ids[first:]
-        start, end = (len(text) + edge for edge in objected)
+        start, end = (len(head) + edge for edge in objected)
         decides = tuple(i == 0 or (a < end and b > start) for i, (a, b) in enumerate(whole.offsets[first:]))
     expected = answered[slice(*objected)]
     subjects = (encoded.last_token(span),)
@@ -134,24 +138,30 @@ def chat_text(lm: LanguageModel, messages: Sequence[tuple[str, str]]) -> str:
 
     A model without a template gets plain "Question:" and "Answer:" lines.
     """
-    if not lm.tokenizer.chat_template:
-        lines = [f"{'Question' if role == 'user' else 'Answer'}: {text}" for role, text in messages]
-        return lm.bos + "\n".join([*lines, "Answer:"])
-    turns = [{"role": role, "content": text} for role, text in messages]
-    return str(lm.tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True))
+    return render(lm.tokenizer, messages, begun=True, bos=lm.bos)
 
 
 def value_forms(lm: LanguageModel, fact: FactLike) -> list[Form]:
-    """The forms that a value is fitted on: two raw, two or three chat. asks[-1] is never among them."""
+    """The forms that a value is fitted on: two raw, two or three chat, and the model's own wordings of the question.
+
+    asks[-1] is never among them.
+    """
     relation = relation_for(fact.relation)
     said = answer(relation, fact.subject, fact.object)
     assert said.object is not None
     fitted = range(min(2, max(1, len(relation.asks) - 1)))
+    first = ask(relation, fact.subject)
+    others = [
+        Sentence(text, span, None)
+        for text in lm.rewordings.get((fact.subject, relation.name), ())
+        if (span := find(text, first.text[slice(*first.subject)])) is not None
+    ]
     return [
         raw_form(lm, fact),
         raw_form(lm, fact, NEUTRAL, "raw+prefix"),
         *(chat_form(lm, fact.subject, relation, i, said.text, said.object) for i in fitted),
         chat_form(lm, fact.subject, relation, 0, said.text, said.object, GREETING, "chat+turn"),
+        *(chat_form(lm, fact.subject, relation, 0, said.text, said.object, other=one) for one in others),
     ]
 
 

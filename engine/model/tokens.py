@@ -56,7 +56,7 @@ def bos_text(tokenizer: Any) -> str:
     bos = tokenizer.bos_token
     if not bos:
         return ""
-    template = getattr(tokenizer, "chat_template", None) or ""
+    template = str(getattr(tokenizer, "chat_template", None) or "")  # some have several, by name
     adds_bos = tokenizer("a", verbose=False)["input_ids"][:1] == [tokenizer.bos_token_id]
     return bos if adds_bos or "bos_token" in template or bos in template else ""
 

@@ -1,0 +1,84 @@
+"""A conversation as text, the way a model was trained to read it: its own chat template, or plain lines."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from engine.model.tokens import encode
+
+log = logging.getLogger(__name__)
+
+#: role ("user" or "assistant"), text
+Turn = tuple[str, str]
+_THINKING = re.compile(r"<(think|thinking|thought|reasoning)>\s*$")
+_TRIAL = (("user", "Is it late?"), ("assistant", "Not yet."), ("user", "Then tell me a story."))
+
+
+def render(tokenizer: Any, turns: Sequence[Turn], begun: bool, bos: str = "") -> str:
+    """Turns as text, with the beginning of the assistant's answer where it has `begun`.
+
+    Nothing is added: no system prompt but one that the template itself brings, since many refuse that role, and no
+    thinking. Turns of one speaker in a row are joined, as templates want them to alternate. A model without a
+    template gets plain "Question:" and "Answer:" lines.
+    """
+    turns = alternating(turns)
+    if not tokenizer.chat_template:
+        lines = [f"{'Question' if role == 'user' else 'Answer'}: {text}" for role, text in turns]
+        return bos + "\n".join([*lines, *(["Answer:"] if begun else [])])
+    messages = [{"role": role, "content": text} for role, text in turns]
+    text = str(
+        tokenizer.apply_chat_template(
+            messages, tokenize=False, add_generation_prompt=begun, enable_thinking=False
+        )
+    )
+    if begun and (
+        open_thought := _THINKING.search(text)
+    ):  # a template that always thinks: the thought is empty
+        text = f"{text.rstrip()}\n\n</{open_thought[1]}>\n\n"
+    return text
+
+
+def alternating(turns: Sequence[Turn]) -> list[Turn]:
+    """User and assistant in turn, the user first; answers that were stopped before their first word are left out."""
+    kept: list[Turn] = []
+    for role, text in turns:
+        if not text.strip() or (not kept and role != "user"):
+            continue
+        if kept and kept[-1][0] == role:
+            kept[-1] = role, f"{kept[-1][1]}\n{text}"
+        else:
+            kept.append((role, text))
+    return kept or list(turns)
+
+
+def drop_unusable(tokenizer: Any) -> None:
+    """Take out a template that fails on an ordinary conversation, or hides what was said: plain lines are better."""
+    if not tokenizer.chat_template:
+        return
+    try:
+        for turns in (_TRIAL[:1], _TRIAL):
+            text = render(tokenizer, turns, begun=True).casefold()
+            if not all(said.casefold() in text for _, said in turns):
+                raise ValueError("the template leaves out what was said")
+    except Exception as error:  # a template is a program of the checkpoint's: it may fail in any way
+        log.warning("the chat template cannot be used: %s", error)
+        tokenizer.chat_template = None
+
+
+def end_text(tokenizer: Any) -> str:
+    """What ends an answer: the token that the template puts behind it, else the model's end of text; a line's end
+    where there is no template."""
+    if not tokenizer.chat_template:
+        return "\n"
+    said = "That is all."
+    whole = render(tokenizer, [("user", "Well?"), ("assistant", said)], begun=False)
+    behind = whole[whole.rfind(said) + len(said) :].lstrip() if said in whole else ""
+    ids = encode(tokenizer, behind).ids
+    special = {str(token) for token in tokenizer.get_added_vocab()}
+    first = str(tokenizer.convert_ids_to_tokens(ids[0])) if ids else ""
+    if first in special and first != tokenizer.bos_token:
+        return first
+    return str(tokenizer.eos_token or "")
