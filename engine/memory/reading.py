@@ -104,7 +104,7 @@ def _parsed(output: str) -> list[dict[str, str]] | None:
     text = re.sub(r"^```(?:json)?\s*|\s*```$", "", output.strip())
     try:
         found: Any = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(found, list) or len(found) > _MOST:
         return None
