@@ -33,7 +33,7 @@ class Abilities:
     rewords: bool = False
 
 
-def complete(lm: LanguageModel, text: str, cancel: Cancel = never, opens: str = "") -> str:
+def complete(lm: LanguageModel, text: str, cancel: Cancel = never, opens: str = "", most: int = 64) -> str:
     """The model's answer to a text, in a conversation of its own; raises Cancelled.
 
     An answer that does not begin with one of the letters of `opens` is broken off: it is not what was asked for.
@@ -44,14 +44,18 @@ def complete(lm: LanguageModel, text: str, cancel: Cancel = never, opens: str = 
         begun = "".join(said).lstrip()
         return cancel() or bool(begun and opens and begun[0] not in opens)
 
-    out = generate(lm, encode(lm.tokenizer, chat_text(lm, [("user", text)])).ids, _TOKENS, lost, said.append)
+    ids = encode(lm.tokenizer, chat_text(lm, [("user", text)])).ids
+    room = int(getattr(lm.model.config, "max_position_embeddings", 2048)) - len(ids)
+    if room <= 0:
+        return ""
+    out = generate(lm, ids, min(most, room), lost, said.append)
     check(cancel)
     return out.text.strip()
 
 
 def reader(lm: LanguageModel, cancel: Cancel = never) -> Callable[[str], str]:
     """The model as one that answers in JSON."""
-    return lambda text: complete(lm, text, cancel, "[`")
+    return lambda text: complete(lm, text, cancel, "[`", _TOKENS)
 
 
 def measured(

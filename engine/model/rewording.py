@@ -20,7 +20,12 @@ _ENOUGH = 2
 
 def can_reword(complete: Complete) -> bool:
     """Whether a model has other words for at least two of three questions."""
-    return sum(bool(reworded(relation_for(r), subject, complete)) for subject, r in _EXAM) >= _ENOUGH
+    able = 0
+    for left, (subject, relation) in zip(range(len(_EXAM), 0, -1), _EXAM, strict=True):
+        if able + left < _ENOUGH:
+            return False
+        able += bool(reworded(relation_for(relation), subject, complete))
+    return able >= _ENOUGH
 
 
 def reworded(relation: Relation, subject: str, complete: Complete) -> tuple[str, ...]:
