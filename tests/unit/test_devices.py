@@ -81,7 +81,6 @@ def paper_life(lm: LanguageModel, folder: Path) -> list[torch.Tensor]:
     ("story", "devices"),
     [
         (life, ("cuda:0", "cuda:1")),
-        (life, ("cuda:1", "cuda:0")),
         (life, ("mps", "mps")),
         (paper_life, ("cuda:0", "cuda:1")),
         (paper_life, ("mps", "mps")),
