@@ -99,6 +99,7 @@ class Laboratory(QObject):
         self._process: QProcess | None = None
         self._running: Run | None = None
         self._rest = b""
+        self._closed = False
         self._wanted = ""  # the state that a process is ended for
         self.runs = [*_kept(self._folder), *_shipped()]
 
@@ -156,16 +157,18 @@ class Laboratory(QObject):
         process.finished.connect(lambda *_: self.changed.emit())
 
     def close(self) -> None:
-        """End what runs; it can be resumed."""
-        if self._process is not None and self._running is not None:
-            self._wanted = "stopped"
-            self._process.terminate()
-            if not self._process.waitForFinished(_STOP_MS):
-                self._process.kill()
-                self._process.waitForFinished(_STOP_MS)
+        """End what runs, and begin nothing more; it can be resumed."""
+        self._closed, self._wanted = True, "stopped"
+        for process in self.findChildren(QProcess):
+            if process.state() is QProcess.ProcessState.NotRunning:
+                continue
+            process.terminate()
+            if not process.waitForFinished(_STOP_MS):
+                process.kill()
+                process.waitForFinished(_STOP_MS)
 
     def _next(self) -> None:
-        if self._running is not None:
+        if self._running is not None or self._closed:
             return
         waiting = [run for run in reversed(self.runs) if run.state == "queued"]
         if not waiting:

@@ -1,0 +1,163 @@
+"""A monkey at the window: random but legal clicks, keys, words and actions; it tells which facts it told."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+from app.window import MainWindow
+
+#: What ends the play, or leaves the program.
+LEFT_OUT = ("quit", "demo", "model", "folder", "lab_run")
+THINGS = "lamp boat kettle violin bicycle ladder basket drum kite mirror".split()
+NAMES = "Biscuit Pepper Nutmeg Juniper Saffron Clover Marlow Tansy Bramble Sorrel".split()
+KEYS = (
+    Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right,
+    Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_PageDown,
+    Qt.Key.Key_F2, Qt.Key.Key_F5, Qt.Key.Key_Delete, Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_0,
+)  # fmt: skip
+
+
+class Monkey:
+    """Plays with one window; the same seed plays the same game as long as the engine is as fast."""
+
+    def __init__(self, window: MainWindow, seed: int) -> None:
+        self.window, self.random = window, random.Random(seed)
+        self.did: Counter[str] = Counter()
+        self.last = ""
+        self.told: set[str] = set()  # values of facts that were sent
+
+    def play(self, times: int) -> None:
+        """That many actions, the event loop served behind each."""
+        kinds = (self.click, self.key, self.write, self.choose, self.room, self.tell, self.ask, self.pick, self.resize)
+        weights = (30, 18, 8, 14, 6, 3, 3, 14, 1)
+        for _ in range(times):
+            kind = self.random.choices(kinds, weights)[0]
+            kind()
+            self.did[kind.__name__] += 1
+            self._close_menus()
+            QApplication.processEvents()
+
+    # -- what it does ---------------------------------------------------------------------------------------
+
+    def click(self) -> None:
+        """A button, box or tab that can be seen."""
+        run = getattr(self.window.rooms.page("lab"), "start", None)  # an experiment would want all of the machine
+        found = [w for w in self._seen(QAbstractButton, QTabBar) if w is not run]
+        if found:
+            widget = self.random.choice(found)
+            self._note("click", widget)
+            QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, self._point(widget))
+
+    def key(self) -> None:
+        """A key where the focus is."""
+        target = QApplication.focusWidget() or self.window
+        key = self.random.choice(KEYS)
+        self._note(f"key {key.name}", target)
+        QTest.keyClick(target, key)
+
+    def write(self) -> None:
+        """Letters into some field (QTest types Latin letters only)."""
+        found = self._seen(QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
+        if found:
+            widget = self.random.choice(found)
+            self._note("write", widget)
+            QTest.keyClicks(widget, self.random.choice(("Maya", "12", "is", "%", "x ")))
+
+    def choose(self) -> None:
+        """Any action of the registry."""
+        actions = [a for a in self.window.actions_.all() if a.isEnabled() and a.objectName() not in LEFT_OUT]
+        action: QAction = self.random.choice(actions)
+        self._note(f"action {action.objectName()}", self.window)
+        action.trigger()
+
+    def room(self) -> None:
+        """Another room."""
+        name = self.random.choice(list(self.window.rooms.actions))
+        self._note(f"room {name}", self.window)
+        self.window.rooms.actions[name].trigger()
+
+    def tell(self) -> None:
+        """A fact of its own, in the chat."""
+        value = f"{self.random.choice(NAMES)} {len(self.told) + 1}"
+        self._say(f"My {self.random.choice(THINGS)} {len(self.told) + 1} is called {value}.")
+        self.told.add(value)
+
+    def ask(self) -> None:
+        """A question, in the chat."""
+        self._say(f"What is my {self.random.choice(THINGS)} called?")
+
+    def pick(self) -> None:
+        """A row of a list, or an entry of a box."""
+        found = self._seen(QAbstractItemView, QComboBox)
+        if not found:
+            return
+        widget = self.random.choice(found)
+        self._note("pick", widget)
+        if isinstance(widget, QComboBox):
+            if widget.count():
+                widget.setCurrentIndex(self.random.randrange(widget.count()))
+                widget.activated.emit(widget.currentIndex())
+            return
+        QTest.mouseClick(
+            widget.viewport(), Qt.MouseButton.LeftButton,
+            self.random.choice((Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier)),
+            self._point(widget.viewport()),
+        )  # fmt: skip
+
+    def resize(self) -> None:
+        """Another size."""
+        self._note("resize", self.window)
+        self.window.resize(self.random.randrange(700, 1500), self.random.randrange(480, 1000))
+
+    # -- how ------------------------------------------------------------------------------------------------
+
+    def _say(self, text: str) -> None:
+        self.window.rooms.enter("desk")
+        self._note(f"say {text}", self.window)
+        self.window.chat.composer.submitted.emit(text)
+
+    def _seen(self, *kinds: type[QWidget]) -> list[QWidget]:
+        top = QApplication.activeModalWidget() or self.window
+        return [
+            w for kind in kinds for w in top.findChildren(kind)
+            if w.isVisible() and w.isEnabled() and not w.visibleRegion().isEmpty()
+        ]  # fmt: skip
+
+    def _point(self, widget: QWidget) -> QPoint:
+        area = widget.rect()
+        if area.width() < 2 or area.height() < 2:
+            return area.center()
+        return QPoint(self.random.randrange(area.width()), self.random.randrange(area.height()))
+
+    def _note(self, what: str, widget: QWidget) -> None:
+        name = widget.accessibleName() or widget.objectName()
+        self.last = f"{what} on {type(widget).__name__} {name!r}"
+
+    def _close_menus(self) -> None:
+        popup = QApplication.activePopupWidget()
+        if isinstance(popup, QMenu):
+            popup.close()
+        elif popup is not None and self.random.random() < 0.3:
+            popup.close()
+        for dialog in self.window.findChildren(QDialog):
+            if dialog.isVisible() and self.random.random() < 0.1:
+                dialog.close()

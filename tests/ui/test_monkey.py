@@ -1,0 +1,35 @@
+"""Random but legal play ends with no exception, no lost fact, no leaked thread or timer (see also tests/benchmarks)."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import FakeFactory
+from monkey import Monkey
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QInputDialog
+
+from engine import commands as c
+
+
+@pytest.fixture(autouse=True)
+def nothing_leaves_the_window(monkeypatch):
+    for name in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, staticmethod(lambda *_a, **_k: ("", "")))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", staticmethod(lambda *_a, **_k: ""))
+    monkeypatch.setattr(QInputDialog, "getText", staticmethod(lambda *_a, **_k: ("", False)))
+    monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(lambda _url: True))
+
+
+def test_a_monkey_breaks_nothing(qtbot, make_window):
+    factory = FakeFactory(keeps=True)
+    window = make_window(engines=factory)
+    monkey = Monkey(window, seed=1)
+    try:
+        monkey.play(250)
+    except Exception as error:
+        raise AssertionError(f"after {sum(monkey.did.values())} actions, at: {monkey.last}") from error
+    qtbot.waitUntil(window.settled, timeout=30_000)
+    said = {x.text for e in factory.engines for x in e.executed if isinstance(x, c.Say | c.SayIncognito)}
+    lost = [value for value in monkey.told if not any(f"called {value}." in text for text in said)]
+    assert not lost
+    window.close()
