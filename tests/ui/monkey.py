@@ -47,7 +47,17 @@ class Monkey:
 
     def play(self, times: int) -> None:
         """That many actions, the event loop served behind each."""
-        kinds = (self.click, self.key, self.write, self.choose, self.room, self.tell, self.ask, self.pick, self.resize)
+        kinds = (
+            self.click,
+            self.key,
+            self.write,
+            self.choose,
+            self.room,
+            self.tell,
+            self.ask,
+            self.pick,
+            self.resize,
+        )
         weights = (30, 18, 8, 14, 6, 3, 3, 14, 1)
         for _ in range(times):
             kind = self.random.choices(kinds, weights)[0]
@@ -60,12 +70,16 @@ class Monkey:
 
     def click(self) -> None:
         """A button, box or tab that can be seen."""
-        run = getattr(self.window.rooms.page("lab"), "start", None)  # an experiment would want all of the machine
+        run = getattr(
+            self.window.rooms.page("lab"), "start", None
+        )  # an experiment would want all of the machine
         found = [w for w in self._seen(QAbstractButton, QTabBar) if w is not run]
         if found:
             widget = self.random.choice(found)
             self._note("click", widget)
-            QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, self._point(widget))
+            QTest.mouseClick(
+                widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, self._point(widget)
+            )
 
     def key(self) -> None:
         """A key where the focus is."""
@@ -154,9 +168,7 @@ class Monkey:
 
     def _close_menus(self) -> None:
         popup = QApplication.activePopupWidget()
-        if isinstance(popup, QMenu):
-            popup.close()
-        elif popup is not None and self.random.random() < 0.3:
+        if popup is not None and (isinstance(popup, QMenu) or self.random.random() < 0.3):
             popup.close()
         for dialog in self.window.findChildren(QDialog):
             if dialog.isVisible() and self.random.random() < 0.1:
