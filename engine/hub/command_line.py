@@ -85,7 +85,12 @@ def _download(repo: str, store: ModelStore, show: Show, as_json: bool) -> None:
     manifest = store.manifest(repo)
     if manifest is None or manifest.whole:
         manifest = admitted(hub, store, repo)
-    whole = fetch(hub, store, manifest, _meter(show, as_json))
+    try:
+        whole = fetch(hub, store, manifest, _meter(show, as_json))
+    except KeyboardInterrupt:
+        raise DormouseError(
+            "Paused; what has arrived is kept.", f"Go on with: dormouse-engine models download {repo}"
+        ) from None
     model = store.find(whole.repo)
     show(
         asdict(model),

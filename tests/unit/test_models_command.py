@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -54,3 +55,23 @@ def test_a_model_is_found_looked_at_downloaded_and_deleted_on_the_command_line(s
     models("delete", NAME)
     assert not here.exists()
     assert "There is no model" in models("info", "acme/none", fails=True)
+
+
+def test_ctrl_c_pauses_and_the_same_command_goes_on(server, tmp_path, tiny_folder):
+    server.faults.seconds_a_chunk = 0.05
+    environment = os.environ | {"HF_ENDPOINT": server.url, "DORMOUSE_MODELS": str(tmp_path / "models")}
+    command = [sys.executable, "-m", "engine", "--json", "models", "download", NAME]
+    first = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    )
+    assert first.stdout is not None
+    while json.loads(first.stdout.readline())["done"] < 60_000:
+        pass
+    first.send_signal(signal.SIGINT)
+    _, said = first.communicate(timeout=60)
+    assert first.returncode == 2
+    assert "models download" in said
+    server.faults.seconds_a_chunk = 0.0
+    again = subprocess.run(command, capture_output=True, text=True, timeout=100, check=True, env=environment)
+    assert json.loads(again.stdout.splitlines()[-1])["state"] == "ready"
+    assert server.asked("cdn/acme/tiny-1/model.safetensors")[-1].startswith("bytes=")
