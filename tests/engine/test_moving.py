@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import shutil
 
+import pytest
+
 from engine import commands as c
 from engine.events import FactState, MemoriesElsewhere, Ready
 from engine.resources import resource_path
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_a_profile_remembers_its_model_and_moves_only_when_it_is_told_to(
     open_engine, profile, tiny_folder, tmp_path
 ):
