@@ -112,8 +112,11 @@ class HypnogramPane(QWidget):
                 self._reports, self._sessions = reports, sessions
                 self._draw()
             case ev.JournalChanged(facts):
-                self._marks = sorted(fact.written_at for fact in facts if fact.written_at is not None)
-                self._draw()
+                marks = sorted(fact.written_at for fact in facts if fact.written_at is not None)
+                if marks != self._marks:
+                    self._marks = marks
+                    self.chart.show_marks(marks)
+                    self._show_chart()
             case ev.SleepStarted(at, facts, cycles, policy):
                 self._live = [(at, 1)]
                 self._tell(
@@ -192,7 +195,10 @@ class HypnogramPane(QWidget):
     def _draw(self) -> None:
         steps, nights = history(self._reports, self._sessions, self._live, self._opened)
         self.chart.show_history(steps, self._marks, nights)
-        self._stack.setCurrentWidget(self.chart if nights or self._marks else self.empty)
+        self._show_chart()
+
+    def _show_chart(self) -> None:
+        self._stack.setCurrentWidget(self.chart if self.chart.nights or self._marks else self.empty)
 
 
 def history(

@@ -79,6 +79,11 @@ class Hypnogram(QWidget):
         self._slept = [night.start for night in self.nights]
         self._changed()
 
+    def show_marks(self, marks: Sequence[float]) -> None:
+        """Draw these marks of what was written; steps and nights stay."""
+        self.marks = list(marks)
+        self._changed()
+
     def choose(self, night: int) -> None:
         """Set one night off from the others."""
         if night != self.chosen:
