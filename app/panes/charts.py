@@ -123,6 +123,7 @@ class ChartsPane(QWidget):
         """Load pyqtgraph and make the plots; the first second belongs to the window."""
         if self.tracks is not None:
             return
+        from app.panes import curves
         from app.panes.history import History
         from app.widgets.tracks import Tracks
 
@@ -131,6 +132,7 @@ class ChartsPane(QWidget):
             self._history.handle(event)
         self._told.clear()
         self.tracks = Tracks(still=True)
+        self.tracks.prepare(curves.tracks(self._history.arrays(), self.tr, large=False))
         self.tracks.setAccessibleName(self.tr("Recall and perplexity against events"))
         self.tracks.setAccessibleDescription(self.tr("The newest values stand in words above the curves"))
         self.tracks.hide()  # empty axes say nothing

@@ -157,6 +157,11 @@ class Tracks(QWidget):
 
     # -- what is shown ------------------------------------------------------------------------------------
 
+    def prepare(self, tracks: Sequence[Track]) -> None:
+        """Make the plots for such tracks, so that the first points need not wait for them."""
+        self._build(tracks)
+        self._tracks = list(tracks)
+
     def show_tracks(
         self,
         x: Array,

@@ -87,6 +87,7 @@ def test_charts_keep_points_from_before_they_are_built(qtbot, show) -> None:
         pane.handle(event)
     assert not pane.empty.isHidden()
     pane.build()
+    assert pane.tracks is not None
     assert pane.empty.isHidden()
     assert pane.points() == len(samples.metrics())
     pane.handle(next(e for e in samples.sleep() if isinstance(e, ev.SleepReport)))
