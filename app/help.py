@@ -79,7 +79,7 @@ def _show(parent: QWidget, title: str, html: str) -> QDialog:
     icon.setPixmap(theme.app_icon().pixmap(56, 56))
     label = QLabel(html)
     label.setWordWrap(True)
-    label.setMinimumWidth(460)
+    label.setMinimumWidth(theme.space(115))
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.close)

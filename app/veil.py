@@ -166,7 +166,7 @@ class Memory:
     #: Events that may come again: each replaces what a pane shows.
     AGAIN = (
         ev.JournalChanged, ev.Pressure, ev.ConversationsListed, ev.Compared, ev.SnapshotsChanged, ev.SnapshotsCompared,
-        ev.HistoryChanged,
+        ev.HistoryChanged, ev.DoublesFound, ev.Biography, ev.NightsChanged,
     )  # fmt: skip
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
 from app import help as pages
 from app import icons as _icons  # noqa: F401  makes icons: a path
@@ -26,6 +26,7 @@ from app.preference_store import PreferenceStore
 from app.preferences import Preferences
 from app.rooms import Room, Rooms
 from app.statusline import StatusLine
+from app.widgets.pages import Pages
 from app.widgets.palette import CommandPalette
 from app.widgets.toasts import Toast, Toasts
 from app.worker import EngineFactory, EngineLink
@@ -74,7 +75,7 @@ class MainWindow(QMainWindow):
         self.problem = ProblemPage()
         self.status = StatusLine()
         self._panes = (self.journal, self.chat, self.pressure, self.charts, self.hypnogram, self.status)
-        self._centre = QStackedWidget()
+        self._centre = Pages()
         self.setContentsMargins(6, 0, 6, 0)
         self._centre.addWidget(self.chat)
         self._centre.addWidget(self.problem)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from app import words
+from app import theme, words
 from app.widgets import make
 from app.widgets.chip import Chip
 from app.widgets.elided import ElidedLabel
@@ -34,7 +34,7 @@ class FactCard(QFrame):
         self.label = ElidedLabel()
         self.editor = Field()
         self.editor.setAccessibleName(self.tr("New value"))
-        self.editor.setMaximumWidth(170)
+        self.editor.setMaximumWidth(theme.space(42))
         self.editor.hide()
         self.chip = Chip()
         self.undo = make.button(self.tr("Undo"), "link")

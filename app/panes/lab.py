@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app import theme
 from app.widgets import make
 from app.widgets.curveplot import CurvePlot, Series
 
@@ -208,7 +209,7 @@ class LabPane(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
-        area.setMinimumWidth(280)
+        area.setMinimumWidth(inner.minimumSizeHint().width() + theme.space(6))
         self.experiment.currentIndexChanged.connect(self._explain)
         self.model.clicked.connect(self.models_requested)
         self.start.clicked.connect(self._run)

@@ -338,4 +338,4 @@ class EmptyConversation(QWidget):
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
         for button in self.examples:
-            button.setFixedWidth(max(160, min(440, self.width() - 24)))
+            button.setFixedWidth(max(theme.space(40), min(theme.space(110), self.width() - 24)))

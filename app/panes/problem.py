@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.widgets import make
+from app.widgets.flow import Flow
 from engine import events as ev
 
 
@@ -43,10 +44,9 @@ class ProblemPage(QWidget):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             box.addWidget(label)
         for group in ((self.retry, self.model, self.quit), (self.embedded, self.details, self.report)):
-            row = QHBoxLayout()
+            row = Flow()
             for button in group:
                 row.addWidget(button)
-            row.addStretch(1)
             box.addLayout(row)
         box.addStretch(3)
         self.retry.clicked.connect(self.retry_requested)

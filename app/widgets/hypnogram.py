@@ -63,7 +63,6 @@ class Hypnogram(QWidget):
         self._panned: tuple[float, float] | None = None
         self._anchor: float | None = None
         self._layer: QPixmap | None = None
-        self.setMinimumSize(200, 13 * len(lanes) + 30)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -330,6 +329,10 @@ class Hypnogram(QWidget):
         return None
 
     # -- painting -----------------------------------------------------------------------------------------
+
+    def minimumSizeHint(self) -> QSize:
+        line = self.fontMetrics().height()
+        return QSize(13 * line, round(0.84 * line * (len(self.lanes) + 2)))
 
     def sizeHint(self) -> QSize:
         return QSize(360, 18 * len(self.lanes) + 44)
