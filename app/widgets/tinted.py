@@ -113,13 +113,9 @@ class TintLegend(QWidget):
         self._title = title
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{title}: {', '.join(self._labels())}")
-<<<<<<< HEAD
         self.setAccessibleDescription(
             self.tr("A darker tint is likelier; what is under one half is underlined with dots")
         )
-=======
-        self.setAccessibleDescription(self.tr("The deeper the colour, the likelier"))
->>>>>>> 27117c0 (Every chart and legend is described, in all rooms)
 
     def _labels(self) -> list[str]:
         return [f"{start * 100:.0f} %+" if start else "0 %" for start in STEPS]
