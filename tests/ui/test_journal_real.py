@@ -1,0 +1,74 @@
+"""The journal in the real window on the real engine: what is done to facts there is done to the weights."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.launch import real_engine
+from app.panes.importing import ImportDialog
+from app.window import MainWindow
+from engine import commands as c
+from engine import events as ev
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(400)
+def test_disable_undo_and_import_reach_the_weights(qtbot, tmp_path: Path) -> None:
+    window = MainWindow(tmp_path / "profile", real_engine)
+    qtbot.addWidget(window)
+    seen: list[ev.Event] = []
+    window.event_shown.connect(seen.append)
+    window.show()
+    qtbot.waitUntil(lambda: any(isinstance(e, ev.Ready) for e in seen), timeout=150_000)
+
+    def settle() -> None:
+        qtbot.waitUntil(lambda: window.settled() and not window.status.busy(), timeout=100_000)
+
+    def known(fact_id: int) -> bool:
+        """Whether the fact is answered right in the chat form, now."""
+        seen.clear()
+        window.send(c.Probe(fact_id))
+        settle()
+        [answer] = [e for e in seen if isinstance(e, ev.ProbeAnswer)]
+        return next(right for form, _prompt, _answer, right in answer.answers if form == "chat")
+
+    window.send(c.Remember("my dog", "called", "Biscuit"))
+    settle()
+    [fact] = window.journal.model.facts()
+    assert known(fact.id)
+    window.rooms.enter("journal")
+    room = window.rooms.page("journal")
+    room.show_fact(fact.id)
+    qtbot.mouseClick(room.journal.disable, Qt.MouseButton.LeftButton)
+    settle()
+    assert not known(fact.id)
+    window.actions_["undo"].trigger()
+    settle()
+    assert known(fact.id)
+    life = room.life.life
+    qtbot.waitUntil(
+        lambda: "enabled again (by Undo)" in [entry.text for entry in life.entries()], timeout=10_000
+    )
+
+    file = tmp_path / "facts.csv"
+    file.write_text("my cat,called,Miso\nmy dog,called,Biscuit\nno fact\n", encoding="utf-8")
+    window.send(c.PreviewImport(str(file)))
+    qtbot.waitUntil(lambda: window.findChild(ImportDialog) is not None, timeout=10_000)
+    dialog = window.findChild(ImportDialog)
+    assert [row.verdict for row in dialog.model.rows] == ["new", "known", "unreadable"]
+    qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    settle()
+    cat = window.journal.model.facts()[-1]
+    assert cat.object == "Miso"
+    assert known(cat.id)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    room.journal.table.setFocus()
+    qtbot.keyClick(room.journal.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert not known(cat.id)
+    assert known(fact.id)
+    window.close()
