@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from app import theme
@@ -61,6 +62,12 @@ class JournalRoom(QWidget):
         self.settle.facts_chosen.connect(self.choose)
         self.life.fact_requested.connect(self.show_fact)
         self.settle.counted.connect(self._count)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        first = next(self.journal.model.shown(), None)
+        if first is not None and not self.journal.selection():
+            self.journal.select(first.id)
 
     def handle(self, event: ev.Event) -> None:
         """Show what an event says."""

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QResizeEvent, QSho
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -185,9 +186,13 @@ class RowDelegate(QStyledItemDelegate):
             glyph, word, tone, _tip = words.STATES[fact.state]
             rect = QRectF(option.rect)
             paint_chip(painter, rect.adjusted(4, 2, -2, -2), option.font, f"{glyph} {word}", tone)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(theme.colors().accent))
+            painter.drawRect(QRect(option.rect).adjusted(0, 0, -1, -1))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus  # painted by us: the style frames the text as well
         fact = index.data(FACT)
         if index.column() == STATE:
             option.text = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -66,6 +66,7 @@ class OperationsPane(QWidget):
         self.show_facts.clicked.connect(self._choose)
         self.older.clicked.connect(self._more)
         shortcut = QShortcut("Del", self.list)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(self.act.click)
         self._show_tools()
 
@@ -112,9 +113,12 @@ class OperationsPane(QWidget):
 
     def _why(self, one: ev.OperationView | None) -> str:
         if one is not None and not one.undoable:
-            if one.kind == "sleep":
-                return self.tr("To go back to before a sleep, choose its snapshot in the Sleep room.")
             return self.tr("What it was about was forgotten: there is nothing to bring back.")
+        if one is not None and one.kind == "sleep":
+            return self.tr(
+                "The last sleep is taken back whole. Of an earlier one this brings back what it pruned; its snapshot in "
+                "the Sleep room brings back all."
+            )
         return self.tr("Take this one back and leave the later ones (Enter)")
 
     def _act(self) -> None:

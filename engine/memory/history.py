@@ -65,17 +65,17 @@ class History:
                 self._db.execute(statement)
 
     @contextlib.contextmanager
-    def operation(self, kind: str) -> Iterator[None]:
+    def operation(self, kind: str, snapshot: int | None = None) -> Iterator[None]:
         """What is changed inside is one operation, and one transaction; one within another is part of that.
 
-        Where nothing was changed there was no operation.
+        Where nothing was changed there was no operation. `snapshot` is of the moment before it.
         """
         with self._db.write():
             if self._operation is not None:
                 yield
                 return
             self._operation = self._db.execute(
-                "INSERT INTO operations (at, kind) VALUES (?, ?)", time.time(), kind
+                "INSERT INTO operations (at, kind, snapshot) VALUES (?, ?, ?)", time.time(), kind, snapshot
             )
             try:
                 self._db.execute("UPDATE doing SET operation_id = ?", self._operation)
@@ -172,7 +172,7 @@ class History:
     def next_redo(self) -> int | None:
         """The operation that Redo means: the one taken back last, unless something else was done since."""
         row = self._db.row(
-            f"""SELECT id FROM operations o WHERE undone_at IS NOT NULL AND {_UNDOABLE}
+            f"""SELECT id FROM operations o WHERE undone_at IS NOT NULL AND kind <> 'sleep' AND {_UNDOABLE}
                AND undone_after >= (SELECT max(id) FROM operations WHERE kind <> 'forget')
                ORDER BY undone_at DESC, id LIMIT 1"""
         )
@@ -216,21 +216,50 @@ class History:
         with self._db.write():
             if self._found(operation)["undone_at"] is not None:
                 raise JournalError("That was taken back already.", "Choose Redo to have it again.")
-            self._db.execute(
-                "UPDATE operations SET undone_at = ?, undone_after = (SELECT max(id) FROM operations) WHERE id = ?",
-                time.time(), operation,
-            )  # fmt: skip
+            self._mark_undone(operation)
             return self._settle(operation, "undone")
 
     def put_again(self, operation: int) -> tuple[int, ...]:
         """Redo an operation that was taken back; returns the facts that stand elsewhere now. Raises JournalError."""
         with self._db.write():
-            if self._found(operation)["undone_at"] is None:
+            found = self._found(operation)
+            if found["kind"] == "sleep":
+                raise JournalError("A sleep is not done again from here.", "Let it sleep once more (Ctrl+L).")
+            if found["undone_at"] is None:
                 raise JournalError("That was not taken back.", "There is nothing to do again.")
             self._db.execute(
                 "UPDATE operations SET undone_at = NULL, undone_after = NULL WHERE id = ?", operation
             )
             return self._settle(operation, "redone")
+
+    def moment_before(self, operation: int) -> int | None:
+        """The snapshot that takes a sleep back whole: of the moment before it, where nothing stands that came later."""
+        row = self._db.row(
+            """SELECT snapshot FROM operations o WHERE id = ? AND kind = 'sleep' AND undone_at IS NULL
+               AND snapshot IN (SELECT id FROM snapshots) AND NOT EXISTS
+               (SELECT 1 FROM operations WHERE id > o.id AND undone_at IS NULL AND kind <> 'forget')""",
+            operation,
+        )
+        return row["snapshot"] if row else None
+
+    def went_back(self, operation: int) -> None:
+        """The going back that was the last operation is the taking back of this one."""
+        with self._db.write():
+            back = self._db.row("SELECT id FROM operations WHERE kind = 'go back' AND id > ?", operation)
+            if back is not None:
+                self._db.execute(
+                    "UPDATE changes SET operation_id = ?, how = 'undone' WHERE operation_id = ?",
+                    operation,
+                    back["id"],
+                )
+                self._db.execute("DELETE FROM operations WHERE id = ?", back["id"])
+            self._mark_undone(operation)
+
+    def _mark_undone(self, operation: int) -> None:
+        self._db.execute(
+            "UPDATE operations SET undone_at = ?, undone_after = (SELECT max(id) FROM operations) WHERE id = ?",
+            time.time(), operation,
+        )  # fmt: skip
 
     def _found(self, operation: int) -> Row:
         row = self._db.row(f"SELECT * FROM operations o WHERE id = ? AND {_UNDOABLE}", operation)

@@ -257,6 +257,11 @@ def create_history(db: sqlite3.Connection) -> None:
     db.execute("CREATE INDEX changes_of_operation ON changes (operation_id)")
 
 
+def link_sleeps(db: sqlite3.Connection) -> None:
+    """A sleep in the history knows the snapshot of the moment before it."""
+    db.execute("ALTER TABLE operations ADD COLUMN snapshot INTEGER")
+
+
 #: Step n brings a file from version n to version n + 1. Steps that were released are never changed.
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_facts,
@@ -267,6 +272,7 @@ STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     branch_conversations,
     create_snapshots,
     create_history,
+    link_sleeps,
 )
 
 

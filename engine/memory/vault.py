@@ -221,7 +221,7 @@ class Vault:
     def commit_sleep(self, slept: Slept) -> SleepReport:
         """Take a finished sleep over: files first, then every row of it in one transaction; returns its report."""
         self.sync()
-        with self.journal.operation("sleep"):
+        with self.journal.operation("sleep", slept.report.snapshot):
             for cycle in slept.report.cycles:
                 self.journal.note_refreshed(cycle.refreshed, slept.report.finished_at)
             for fact_id in slept.pruned:

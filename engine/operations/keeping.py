@@ -11,6 +11,7 @@ from engine.errors import DormouseError
 from engine.events import Exported, FactState, ImportPreview
 from engine.memory.extraction import parse_parts
 from engine.memory.fact import CURRENT_STATES
+from engine.operations import nights
 from engine.operations.operation import Operation
 
 if TYPE_CHECKING:
@@ -79,11 +80,24 @@ def _save(engine: Engine, x: c.SaveFacts) -> None:
     engine.emit(Exported("facts", x.path, len(facts)))
 
 
-def _take_back(engine: Engine, x: c.UndoOperation) -> None:
+def _operation(engine: Engine, x: c.UndoOperation) -> int:
     operation = engine.journal.next_undo() if x.operation is None else x.operation
     if operation is None:
         raise DormouseError("There is nothing to undo.", "What was forgotten cannot be brought back.")
-    engine.journal.take_back(operation)
+    return operation
+
+
+def _take_back(engine: Engine, x: c.UndoOperation) -> None:
+    """A sleep that nothing followed is taken back with its values; of an older one, what it pruned."""
+    operation = _operation(engine, x)
+    snapshot = engine.journal.moment_before(operation)
+    if snapshot is None:
+        engine.journal.take_back(operation)
+        engine.catch_up("write")
+        return
+    nights.go_back(engine, snapshot)
+    engine.journal.went_back(operation)
+    engine.changed()
 
 
 def _put_again(engine: Engine, x: c.RedoOperation) -> None:
@@ -140,7 +154,9 @@ OPERATIONS: dict[type, Operation] = {
     c.PreviewImport: Operation(_preview, "Reading the file", steady=True),
     c.ImportFacts: Operation(_import, "Importing facts", keep=_keep_imported),
     c.SaveFacts: Operation(_save, "Exporting facts", steady=True),
-    c.UndoOperation: _changing(_take_back, "Undoing"),
+    c.UndoOperation: Operation(
+        _take_back, "Undoing", keep=lambda engine, x: engine.journal.take_back(_operation(engine, x))
+    ),
     c.RedoOperation: _changing(_put_again, "Redoing"),
     c.TellBiography: Operation(_tell_biography, "Reading the journal", steady=True),
     c.ShowHistory: Operation(_show_history, "Reading the journal", steady=True),

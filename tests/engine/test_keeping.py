@@ -76,3 +76,22 @@ def test_a_pinned_fact_is_not_pruned(open_engine, profile):
     opened.engine.execute(c.UndoOperation())
     assert {f.state for f in opened.engine.facts()} <= {FactState.WRITTEN, FactState.SAFE}
     assert "Miso" in opened.ask("What is my cat called?")
+
+
+def test_a_sleep_that_nothing_followed_is_taken_back_with_its_values(open_engine, tired_profile):
+    opened = open_engine(tired_profile)
+    mind = opened.engine.mind
+    good = mind.memories["my cat | called"]
+    mind.put([dataclasses.replace(good, residuals={k: r * 0.05 for k, r in good.residuals.items()})])
+    opened.engine.vault.sync()
+    before, states = weights(opened), [f.state for f in opened.engine.facts()]
+    opened.engine.sleep(1)
+    assert not torch.equal(before, weights(opened))
+    opened.engine.execute(c.UndoOperation())
+    torch.testing.assert_close(before, weights(opened), rtol=1e-4, atol=1e-5)
+    assert [f.state for f in opened.engine.facts()] == states
+    history = opened.of(HistoryChanged)[-1]
+    assert (history.operations[0].kind, history.operations[0].undone_at is None) == ("sleep", False)
+    opened.engine.execute(c.UndoOperation())  # goes on with what was told last
+    assert opened.engine.facts()[-1].state is FactState.UNDONE
+    assert not opened.problems

@@ -15,17 +15,17 @@ from engine import events as ev
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(1200)
 def test_disable_undo_and_import_reach_the_weights(qtbot, tmp_path: Path) -> None:
     window = MainWindow(tmp_path / "profile", real_engine)
     qtbot.addWidget(window)
     seen: list[ev.Event] = []
     window.event_shown.connect(seen.append)
     window.show()
-    qtbot.waitUntil(lambda: any(isinstance(e, ev.Ready) for e in seen), timeout=150_000)
+    qtbot.waitUntil(lambda: any(isinstance(e, ev.Ready) for e in seen), timeout=400_000)
 
     def settle() -> None:
-        qtbot.waitUntil(lambda: window.settled() and not window.status.busy(), timeout=100_000)
+        qtbot.waitUntil(lambda: window.settled() and not window.status.busy(), timeout=300_000)
 
     def known(fact_id: int) -> bool:
         """Whether the fact is answered right in the chat form, now."""
