@@ -24,6 +24,7 @@ from engine.memory.fact import (
 )
 from engine.memory.records import Memories, Records
 from engine.memory.snapshots import Snapshots
+from engine.memory.undoing import Undoing
 
 __all__ = ["Added", "Journal", "JournalError"]
 
@@ -39,7 +40,7 @@ class Added(NamedTuple):
     new: bool = True
 
 
-class Journal(Conversations, Memories, Records, Snapshots):
+class Journal(Conversations, Memories, Records, Snapshots, Undoing):
     """All that is remembered, in one file. Use it on the thread that opened it.
 
     Every method is one transaction; `with journal.transaction():` makes several into one. Failures are
