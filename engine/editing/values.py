@@ -268,8 +268,8 @@ class _Chunk:
             if u is None:
                 reach[r, [at - settled for at in form.keys]] = 1.0
             else:
-                first = form.keys[0] - settled
-                reach[r, first:] = lower.keys[r, first:].float() @ u.to(device)
+                text = slice(form.keys[0] - settled, len(form.all_ids) - settled)  # padding says nothing
+                reach[r, text] = lower.keys[r, text].float() @ u.to(device)
         places = [
             (r, position - settled, target, share / self._count(i, learned), decides)
             for wanted in (True, False)
