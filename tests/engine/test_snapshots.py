@@ -58,7 +58,7 @@ def told(opened) -> list[object]:
     return [opened.engine.facts(), opened.engine.journal.sleeps(), opened.engine.journal.snapshots()]
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 def test_a_sleep_cancelled_at_any_stage_leaves_weights_journal_and_files_as_they_were(open_engine, profile):
     opened = open_engine(profile)
     tell(opened)
@@ -82,7 +82,7 @@ def test_a_sleep_cancelled_at_any_stage_leaves_weights_journal_and_files_as_they
     assert not opened.problems
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 def test_rolling_a_sleep_back_and_taking_that_back_moves_weights_and_journal_both_ways(open_engine, profile):
     opened = open_engine(profile)
     tell(opened)
@@ -139,7 +139,7 @@ def test_going_back_sets_aside_what_was_told_since_and_brings_back_what_was_repl
     assert not opened.problems
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 def test_a_forgotten_fact_is_gone_from_every_snapshot_and_leaves_no_trace_in_what_is_gone_back_to(
     open_engine, profile, tmp_path
 ):
