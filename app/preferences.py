@@ -135,7 +135,7 @@ class Sleep:
     )  # fmt: skip
     at_hour: bool = _pref(
         False, QT_TRANSLATE_NOOP("Preferences", "Sleep every day at a set hour"),
-        QT_TRANSLATE_NOOP("Preferences", "If the window is open then and something was told since the last sleep."),
+        QT_TRANSLATE_NOOP("Preferences", "If something was told since the last sleep. An hour that was missed is made up for at the next start."),
     )  # fmt: skip
     hour: str = _pref(
         "03:00", QT_TRANSLATE_NOOP("Preferences", "At"),
