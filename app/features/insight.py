@@ -47,6 +47,10 @@ class Insight(Feature):
             self._watching = False
             self._watch()
 
+    def veiled(self) -> None:
+        if self.room is not None:
+            self.room.heatmap.redraw()  # at once, not with the next beat
+
     def ready(self) -> None:
         self.window.rooms.entered.connect(lambda _name: self._watch())
         self.window.span_selected.connect(self.set_span)

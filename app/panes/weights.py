@@ -127,7 +127,10 @@ class WeightsPane(QWidget):
         """Show what an event says."""
         match event:
             case ev.JournalChanged(facts):
+                before = self._names()
                 self._facts = {fact.id: fact for fact in facts}
+                if self._names() != before:  # forgotten, or hidden from an audience
+                    self._show()
             case ev.WeightsInside(at, layers):
                 self._at, self._layers = at, layers
                 names = [self.tr("Layer {number}").format(number=one.layer) for one in layers]
@@ -253,6 +256,13 @@ class WeightsPane(QWidget):
             return self.tr("a forgotten fact")
         subject = words.to_listener(facts[0].subject)
         return f"{subject} · {facts[0].relation_label}" if len(facts) == 1 else f"{subject} ({len(facts)})"
+
+    def _names(self) -> list[str]:
+        """All names that are on show."""
+        layer = self.shown()
+        return (
+            [self._name(ids) for ids in (*layer.crowded, *(ids for ids, _ in layer.shares))] if layer else []
+        )
 
     def _in_span(self, ids: Sequence[int]) -> bool:
         if self._span is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -61,6 +63,20 @@ def test_shares_and_spectrum_are_walked_by_keyboard(qtbot, pane) -> None:
     assert opened.args == [2]
     qtbot.keyClick(pane.spectrum, Qt.Key.Key_End)
     assert "Direction 14" in pane.spectrum.accessibleDescription()
+
+
+def test_what_is_hidden_or_forgotten_loses_its_name_at_once(pane) -> None:
+    facts = tuple(replace(fact, subject="•••") for fact in pane._facts.values() if fact.id != 1)
+    pane.handle(ev.JournalChanged(facts))
+    said = [
+        *pane.map._rows,
+        *(name for name, _, _ in pane.shares.bars()),
+        pane.pair.text(),
+        pane.first.text(),
+    ]
+    assert not any("dog" in text or "Maya" in text for text in said)
+    assert "a forgotten fact" in said
+    assert "dog" not in pane.map.accessibleDescription() + pane.shares.accessibleDescription()
 
 
 def test_a_span_names_only_what_was_written_in_it(pane) -> None:
