@@ -17,7 +17,7 @@ from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from app import icons as _icons  # noqa: F401  makes icons: a path
-from app import preflight, theme
+from app import preflight, theme, translation
 from app.help import versions
 from app.preference_store import load
 from app.window import MainWindow
@@ -34,6 +34,7 @@ def run(profile: Path | None, model: Path | None) -> int:
     folder = (profile or default_profile()).expanduser().absolute()
     with logging_to(folder / "dormouse.log"):
         app = make_application()
+        translation.install(app, load(folder).look.language)
         window = MainWindow(folder, real_engine, model)
         watch_for_bugs(window)
         window.show()

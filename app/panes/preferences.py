@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from app import preferences as p
 from app import theme
 from app.preference_store import PreferenceStore
+from app.translation import languages
 from app.widgets import make
 
 
@@ -176,7 +177,8 @@ class Page(QWidget):
         box.addWidget(title)
         values = getattr(store.now, section)
         further = [item for item in fields(values) if p.about(item).advanced]
-        for item in (item for item in fields(values) if item not in further):
+        offered = [item for item in fields(values) if item.name != "language" or languages()]
+        for item in (item for item in offered if item not in further):
             box.addWidget(self._row(item))
         self.advanced = make.button(self.tr("Advanced"), "link", self.tr("What few people ever change"))
         self.advanced.setCheckable(True)
