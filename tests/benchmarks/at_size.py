@@ -20,9 +20,7 @@ from pathlib import Path
 import torch
 from torch.profiler import ProfilerActivity, profile
 
-from engine.editing.memit import Editor
-from engine.editing.statistics import Statistics, collect
-from engine.editing.weights import LiveWeights
+from engine.editing.statistics import collect
 from engine.lab.pools import load_pool
 from engine.memory.fact import Fact
 from engine.memory.journal import Journal
@@ -127,17 +125,6 @@ def random_model(
     )  # fmt: skip
 
 
-class Measured(Mind):
-    """A mind whose moments were measured outside, where they are clocked."""
-
-    def __init__(self, lm: LanguageModel, found: Statistics, reference: list[tuple[int, ...]]):
-        self.lm, self._reference = lm, reference
-        self.editor = Editor(lm, LiveWeights(lm, lm.edit.layers), found)
-        self.facts = {}
-        self._measured = -1, 0.0
-        self._contexts = {}
-
-
 def run(lm: LanguageModel, tokens: int, count: int, meter: Meter, profiled: bool) -> None:
     """Every step once, in the order of a life."""
     layer, device = lm.edit.layers[0], lm.layer_device(lm.edit.layers[0])
@@ -154,7 +141,7 @@ def run(lm: LanguageModel, tokens: int, count: int, meter: Meter, profiled: bool
     if sum(map(len, some)) < lm.anatomy.d_ff(layer):
         found.moments[layer].diagonal().add_(0.1 * found.moments[layer].diagonal().mean())
     with meter.step("Cholesky factor", f"{lm.anatomy.d_ff(layer):,}²"):
-        mind = Measured(lm, found, reference)
+        mind = Mind(lm, Path(), found=found)
     facts = _facts(count)
     tasks = {mind.key(f): _task([f]) for f in facts}
     steps = mind.editor.settings.steps
@@ -172,7 +159,7 @@ def run(lm: LanguageModel, tokens: int, count: int, meter: Meter, profiled: bool
     with meter.step("apply"):
         mind.editor.live.apply(active)
     with meter.step("one fact, whole", f"beside {count}"):
-        mind.write([replace(facts[0], object=facts[1].object)])
+        mind.write([replace(facts[0], object=facts[-1].object)])
     with meter.step(f"audit of {count} facts", "three forms each"):
         ask_all(lm, facts)
     with meter.step("perplexity", f"{sum(map(len, mind.held_out)):,} held-out tokens, cold"):
