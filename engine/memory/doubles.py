@@ -10,8 +10,10 @@ from engine.events import Double
 from engine.memory.fact import CURRENT_STATES, Fact, same_object, tidy
 
 _OWN = re.compile(r"^(?:my|our|the|a|an) ", re.I)
-#: Subjects shorter than this are not taken for each other's misspellings: Ann and Anna are two people.
+#: Words shorter than this are not taken for each other's misspellings: Ann and Anna are two people.
 _LONG = 6
+#: Most pairs that are told: what comes behind them is told when these are settled.
+_MOST = 300
 
 
 def doubles(
@@ -33,7 +35,7 @@ def doubles(
         if old and new and old.superseded_by == new.id and new.state in CURRENT_STATES:
             found[first, second] = _double(old, new, "changed", "changed")
     wanted = [double for pair, double in found.items() if pair not in settled]
-    return tuple(sorted(wanted, key=lambda double: -max(double.first, double.second)))
+    return tuple(sorted(wanted, key=lambda double: -max(double.first, double.second))[:_MOST])
 
 
 def _double(a: Fact, b: Fact, differs: str, same: str) -> Double:
@@ -81,15 +83,25 @@ def _misspelt(facts: Sequence[Fact]) -> Iterable[tuple[Fact, Fact]]:
     """Pairs that say the same of subjects that differ by one letter."""
     left_out: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
     for fact in facts:
-        if len(fact.key) >= _LONG and not any(c.isdigit() for c in fact.key):
+        if not any(c.isdigit() for c in fact.key):
             object = fact.object.casefold()
-            for spelling in {fact.key, *(fact.key[:i] + fact.key[i + 1 :] for i in range(len(fact.key)))}:
+            for spelling in _nearly(fact.key):
                 left_out[fact.relation, object, spelling].append(fact)
     for some in left_out.values():
         for i, a in enumerate(some):
             for b in some[i + 1 :]:
                 if a.key != b.key:
                     yield a, b
+
+
+def _nearly(key: str) -> set[str]:
+    """A subject, and what it is without one letter of a long word."""
+    found, start = {key}, 0
+    for word in key.split(" "):
+        if len(word) >= _LONG:
+            found |= {key[: start + i] + key[start + i + 1 :] for i in range(len(word))}
+        start += len(word) + 1
+    return found
 
 
 def _respelt(a: str, b: str) -> bool:

@@ -93,7 +93,7 @@ class History:
         """What one operation did to a fact in several steps is one change, or none."""
         self._db.execute(
             f"""UPDATE changes SET ({_BEFORE}) = (SELECT {_BEFORE} FROM changes first
-                WHERE first.fact_id = changes.fact_id AND first.operation_id = ?1 AND first.how = 'done'
+                WHERE first.fact_id = changes.fact_id AND +first.operation_id = ?1 AND first.how = 'done'
                 ORDER BY first.id LIMIT 1)
                 WHERE operation_id = ?1 AND how = 'done' AND id IN {_LAST}""",
             operation,

@@ -96,12 +96,11 @@ class Journal(Conversations, Memories, Records, Snapshots, Undoing):
 
     def current(self, subject: str, relation: str) -> Fact | None:
         """The one value that a subject and relation have now."""
-        marks = ", ".join("?" * len(CURRENT_STATES))
-        row = self._db.row(
-            f"SELECT * FROM facts WHERE subject_key = ? AND relation = ? AND state IN ({marks})",
+        row = self._db.row(  # in the words of the index, or it is not used
+            """SELECT * FROM facts WHERE subject_key = ? AND relation = ?
+               AND state NOT IN ('superseded', 'undone', 'disabled')""",
             subject_key(subject),
             relation,
-            *map(str, CURRENT_STATES),
         )
         return _fact(row) if row else None
 

@@ -31,7 +31,7 @@ def tell(journal: Journal, subject: str, relation: str, object: str) -> int:
         (("my sister", "lives_in", "Porto"), ("my sister Maya", "lives_in", "Rome"), "contradiction"),
         (("my sister Maya", "lives_in", "Porto"), ("Maya", "lives_in", "Porto"), "duplicate"),
         (("my sister", "lives_in", "Coimbra"), ("my sister Maya", "lives_in", "Coimbraa"), "respelt"),
-        (("Tobias Wren", "plays", "bassoon"), ("Tobias Wrenn", "plays", "bassoon"), "duplicate"),
+        (("Tobias Lindqvist", "plays", "bassoon"), ("Tobias Lindquist", "plays", "bassoon"), "duplicate"),
         (("I", "lives_in", "Porto"), ("I", "lives_in", "Rome"), "changed"),
         (("I", "works_for", "Northwind"), ("I", "works_for", "Nortwind"), "respelt"),
         (("my dog", "colour", "brown"), ("my dog food", "colour", "red"), None),

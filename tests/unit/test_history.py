@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from engine.events import FactState, Recall
+from engine.memory import migrations
 from engine.memory.fact import CURRENT_STATES
 from engine.memory.journal import Journal, JournalError
 from engine.memory.standing import HOLDS, logical, standings
@@ -150,6 +152,26 @@ def test_what_a_sleep_refreshed_and_pruned_is_in_the_biography(journal: Journal)
     assert [m.kind for m in journal.biography(fact).moments] == ["told", "pruned", "refreshed"]
     undo(journal)
     assert holding(journal) == ["Lisbon"]
+
+
+def test_facts_of_an_older_journal_have_a_beginning_and_can_be_changed_and_undone(tmp_path: Path) -> None:
+    db = sqlite3.connect(tmp_path / "old.db", isolation_level=None)
+    for step in migrations.STEPS[:4]:
+        step(db)
+    db.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
+    db.execute("PRAGMA user_version = 4")
+    db.execute(
+        """INSERT INTO facts (subject, subject_key, relation, object, statement, state, source, created_at, written_at)
+           VALUES ('I', 'i', 'lives_in', 'Lisbon', 'I live in Lisbon.', 'written', 'chat', 1.0, 2.0)"""
+    )
+    db.close()
+    journal = Journal.open(tmp_path / "old.db")
+    assert [m.kind for m in journal.biography(1).moments] == ["told", "written"]
+    assert journal.next_undo() is None
+    tell(journal, "Porto")
+    undo(journal)
+    assert holding(journal) == ["Lisbon"]
+    journal.close()
 
 
 class AnyOrder(RuleBasedStateMachine):
