@@ -86,7 +86,8 @@ def age(text: str) -> bool:
 def colour(text: str) -> bool:
     """A colour, or a shade of one."""
     words = text.lower().replace("-", " ").split()
-    return bool(words) and words[-1] in COLOURS and len(words) < 4 and words[0] not in _DETERMINERS
+    names = ("called", "named")  # "My rabbit is called Hazel" tells no colour
+    return bool(words) and words[-1] in COLOURS and len(words) < 4 and words[0] not in (*_DETERMINERS, *names)
 
 
 def suits(relation: str, value: str, article: str | None = None) -> str | None:

@@ -97,3 +97,12 @@ def open_engine() -> Iterator[Callable[..., Opened]]:
     yield opener
     for one in opened:
         one.engine.close()
+
+
+@pytest.fixture(scope="module")
+def shared_engine(tmp_path_factory: pytest.TempPathFactory, empty_profile: Path) -> Iterator[Opened]:
+    """One engine for the tests of a module, each of which tells facts of its own: opening one costs seconds."""
+    torch.set_num_threads(1)
+    opened = Opened(Path(shutil.copytree(empty_profile, tmp_path_factory.mktemp("shared") / "profile")))
+    yield opened
+    opened.engine.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import torch
 
 from engine import commands as c
@@ -17,20 +18,29 @@ from engine.events import (
     is_incognito,
 )
 
-PASSAGE = (
-    "I work as a cartographer. I live in Lisbon.\n\nMy dog is called Biscuit.\n\nWhat a lovely day it was."
-)
+PASSAGE = "I work as a cartographer. My favourite colour is blue.\n\nMy bird is called Kiwi.\n\nWhat a lovely day it was."
+
+
+@pytest.fixture
+def opened(shared_engine):
+    """The module's engine in a new conversation, and what it tells from now on."""
+    shared_engine.engine.execute(c.OpenConversation(None))
+    shared_engine.events.clear()
+    return shared_engine
 
 
 def texts(opened) -> list[str]:
     return [m.text for m in opened.engine.journal.messages(opened.engine.conversation)]
 
 
-def test_incognito_answers_from_the_base_model_and_leaves_no_trace(open_engine, profile):
-    opened = open_engine(profile)
+def states(opened) -> dict[str, FactState]:
+    return {f.object: f.state for f in opened.engine.facts()}
+
+
+def test_incognito_answers_from_the_base_model_and_leaves_no_trace(opened):
     engine = opened.engine
     engine.say("My dog is called Biscuit.")
-    kept = engine.journal.list_conversations()
+    kept, facts = engine.journal.list_conversations(), engine.facts()
     layer = engine.mind.lm.edit.layers[0]
     weights = engine.mind.lm.anatomy.weight(layer).clone()
     opened.events.clear()
@@ -47,34 +57,32 @@ def test_incognito_answers_from_the_base_model_and_leaves_no_trace(open_engine, 
     assert torch.equal(weights, engine.mind.lm.anatomy.weight(layer))
     engine.execute(c.OpenConversation(None))
     assert engine.incognito is None
-    assert engine.journal.list_conversations() == kept
+    assert (engine.journal.list_conversations(), engine.facts()) == (kept, facts)
     assert "Biscuit" in opened.ask("What is my dog called?")
-    engine.close()
-    assert b"Quendolyn" not in b"".join(p.read_bytes() for p in profile.rglob("*") if p.is_file())
+    files = [p for p in engine.folder.rglob("*") if p.is_file()]
+    assert files
+    assert not any(b"Quendolyn" in p.read_bytes() for p in files)
 
 
-def test_the_fact_is_in_the_answer_only_with_memory(open_engine, profile):
-    opened = open_engine(profile)
-    [fact] = opened.engine.remember("My dog is called Biscuit.")
-    opened.engine.execute(c.Compare("What is my dog called?"))
+def test_the_fact_is_in_the_answer_only_with_memory(opened):
+    [fact] = opened.engine.remember("My cat is called Miso.")
+    opened.engine.execute(c.Compare("What is my cat called?"))
     [done] = opened.of(Compared)
     before, after = ("".join(t.text for t in tokens) for tokens in (done.before, done.after))
-    assert "Biscuit" in after
-    assert "Biscuit" not in before
+    assert "Miso" in after
+    assert "Miso" not in before
     assert done.used == (fact.id,)
     name = max(done.after, key=lambda t: t.chance - t.elsewhere)
     assert name.chance > 0.5
     assert name.elsewhere < 0.01
-    assert "".join(t.text for t in done.after).strip() == opened.ask("What is my dog called?")
+    assert after.strip() == opened.ask("What is my cat called?")
     assert all(0 <= t.chance <= 1 and t.instead for t in (*done.before, *done.after))
-    sampled = [c.Compare("Hello!", temperature=1.0, seed=3)] * 2
-    for command in sampled:
-        opened.engine.execute(command)
+    for _ in range(2):  # the same seed, the same dice
+        opened.engine.execute(c.Compare("Hello!", temperature=1.0, seed=3))
     assert opened.of(Compared)[1] == opened.of(Compared)[2]
 
 
-def test_another_answer_stands_beside_the_first(open_engine, profile):
-    opened = open_engine(profile)
+def test_another_answer_stands_beside_the_first(opened):
     engine = opened.engine
     engine.say("Hello!")
     first = engine.journal.messages(engine.conversation)[-1]
@@ -87,66 +95,60 @@ def test_another_answer_stands_beside_the_first(open_engine, profile):
     assert not opened.problems
 
 
-def test_an_answer_given_before_the_memory_changed_is_given_anew(open_engine, profile):
-    opened = open_engine(profile)
+def test_an_answer_given_before_the_memory_changed_is_given_anew(opened):
     engine = opened.engine
-    engine.say("What is my dog called?")
+    engine.say("What is my horse called?")
     first = engine.journal.messages(engine.conversation)[-1]
-    engine.remember("My dog is called Biscuit.")
+    engine.remember("My horse is called Comet.")
     engine.execute(c.Regenerate(first.id))
-    assert "Biscuit" not in first.text
-    assert "Biscuit" in texts(opened)[-1]
+    assert "Comet" not in first.text
+    assert "Comet" in texts(opened)[-1]
 
 
-def test_what_only_the_old_wording_told_is_undone_and_can_be_put_back(open_engine, profile):
-    opened = open_engine(profile)
+def test_what_only_the_old_wording_told_is_undone_and_can_be_put_back(opened):
     engine = opened.engine
     engine.remember("I live in Lisbon.")
-    engine.say("I live in Porto and my dog is called Biscuit.")
+    engine.say("I live in Porto and my boss is afraid of spiders.")
     message = engine.journal.messages(engine.conversation)[0]
-    engine.execute(c.Resend(message.id, "My dog is called Biscuit."))
+    engine.execute(c.Resend(message.id, "My boss is afraid of spiders."))
     [back] = opened.of(FactsTakenBack)
     assert [engine.journal.fact(i).object for i in back.fact_ids] == ["Porto"]
     assert "Lisbon" in opened.ask("Where do I live?")
-    assert "Biscuit" in opened.ask("What is my dog called?")
-    assert texts(opened)[0] == "My dog is called Biscuit."
+    assert "spiders" in opened.ask("What is my boss afraid of?")
+    assert texts(opened)[0] == "My boss is afraid of spiders."
     engine.execute(c.RestoreFact(back.fact_ids[0]))
     assert "Porto" in opened.ask("Where do I live?")
     assert not opened.problems
 
 
-def test_nothing_of_a_passage_is_written_before_it_is_accepted(open_engine, profile):
-    opened = open_engine(profile)
+def test_nothing_of_a_passage_is_written_before_it_is_accepted(opened):
     engine = opened.engine
-    engine.remember("I live in Porto.")
+    engine.remember("My favourite colour is green.")
+    before = states(opened)
     engine.execute(c.Say(PASSAGE))
     message = next(e.message for e in opened.of(MessageAdded) if e.message.role == "user")
     assert [(o.object, o.replaces) for o in message.offers] == [
         ("cartographer", ""),
-        ("Lisbon", "Porto"),
-        ("Biscuit", ""),
+        ("blue", "green"),
+        ("Kiwi", ""),
     ]
-    assert [f.object for f in engine.facts()] == ["Porto"]
+    assert states(opened) == before
     engine.execute(c.OpenConversation(message.conversation_id))
     assert opened.of(ConversationOpened)[-1].messages[0].offers == message.offers  # it waits
-    engine.execute(c.AcceptFacts(message.id, (("I", "job", "mapmaker"), ("my dog", "called", "Biscuit"))))
-    held = {f.object: f.state for f in engine.facts()}
-    assert held == {"Porto": FactState.WRITTEN, "mapmaker": FactState.WRITTEN, "Biscuit": FactState.WRITTEN}
+    engine.execute(c.AcceptFacts(message.id, (("I", "job", "mapmaker"), ("my bird", "called", "Kiwi"))))
+    assert states(opened) == {**before, "mapmaker": FactState.WRITTEN, "Kiwi": FactState.WRITTEN}
     engine.execute(c.OpenConversation(message.conversation_id))
     assert opened.of(ConversationOpened)[-1].messages[0].offers == ()
     engine.execute(c.AcceptFacts(message.id, (("I", "is are", "x"),)))
     assert len(opened.problems) == 1
-    assert len(engine.facts()) == 3
+    assert len(engine.facts()) == len(before) + 2
 
 
-def test_without_a_model_other_words_reach_the_journal_all_the_same(open_engine, profile):
-    opened = open_engine(profile)
+def test_without_a_model_other_words_reach_the_journal_all_the_same(opened):
     engine = opened.engine
-    engine.say("My dog is called Biscuit.")
+    engine.say("My rabbit is called Clover.")
     message = engine.journal.messages(engine.conversation)[0]
-    engine.keep(c.Resend(message.id, "My dog is called Rusk."))
-    assert {f.object: f.state for f in engine.facts()} == {
-        "Biscuit": FactState.UNDONE,
-        "Rusk": FactState.QUEUED,
-    }
-    assert texts(opened) == ["My dog is called Rusk."]
+    engine.keep(c.Resend(message.id, "My rabbit is called Hazel."))
+    held = states(opened)
+    assert (held["Clover"], held["Hazel"]) == (FactState.UNDONE, FactState.QUEUED)
+    assert texts(opened) == ["My rabbit is called Hazel."]

@@ -27,6 +27,8 @@ I have a brother, Tom. -> my brother | called | Tom
 Maya has a cat called Miso. -> Maya's cat | called | Miso
 This is my dog Rex. -> my dog | called | Rex
 Our cat's name is Miso. -> our cat | called | Miso
+My rabbit is called Hazel. -> my rabbit | called | Hazel
+My dog is named Rusty Brown. -> my dog | called | Rusty Brown
 My mother-in-law is called Inês. -> my mother-in-law | called | Inês
 My wife is Ana -> my wife | called | Ana
 my wife's name is Ana -> my wife | called | Ana
