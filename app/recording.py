@@ -105,11 +105,11 @@ class Recorder:
     def _worded(self, event: ev.Event) -> list[dict[str, Any]]:
         """What of an event is recorded: journals as the rows that changed, words left out."""
         if isinstance(event, ev.JournalChanged):
-            rows = {f.id: wordless(f) for f in event.facts}
-            changed = [row for number, row in rows.items() if self._rows.get(number) != row]
+            rows = {f.id: f for f in event.facts}
+            changed = tuple(wordless(f) for f in event.facts if self._rows.get(f.id) != f)
             gone = sorted(self._rows.keys() - rows.keys())
             self._rows = rows
-            return [{"rows": encode(ev.JournalChanged(tuple(changed)))["facts"], "gone": gone}]
+            return [{"rows": encode(ev.JournalChanged(changed))["facts"], "gone": gone}]
         return [encode(_without_words(event))]
 
 
