@@ -58,6 +58,7 @@ class SleepFeature(Feature):
         self._ready = False
         self._touched = 0.0  # when keyboard or mouse were last used here
         self._offer: Toast | None = None
+        self._report_offer: Toast | None = None
         self._shown: set[int] = set()  # nights whose report was offered
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -224,6 +225,9 @@ class SleepFeature(Feature):
     def show_report(self, night: int = 0) -> None:
         """Enter the room at the report of a night, the last one by default."""
         self.window.rooms.enter("sleep")
+        if self._report_offer is not None:
+            self._report_offer.dismiss()
+            self._report_offer = None
         if self.room is not None:
             self.room.choose(night or self.room.latest())
 
@@ -259,7 +263,7 @@ class SleepFeature(Feature):
             return
         self._shown.add(report.id)
         if self.window.rooms.current != "sleep":
-            self.window.toasts.say(
+            self._report_offer = self.window.toasts.say(
                 morning.headline(report),
                 self.tr("Morning report"),
                 lambda: self.show_report(report.id),
