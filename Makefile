@@ -8,7 +8,7 @@ PY := .venv/bin/python
 export QT_API := pyside6
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run smoke test bench lint format model-train model-eval lock wheel clean
+.PHONY: help setup run smoke test bench lint format translations model-train model-eval lock wheel clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -44,6 +44,9 @@ lint: setup ## ruff, format, types, import contracts
 format: setup ## sort imports, fix what is safe to fix, format
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
+
+translations: setup ## collect the window's texts for the translators, compile what they wrote
+	$(PY) packaging/translations.py
 
 model-train: setup ## train the embedded model (resumes in .train/)
 	$(PY) packaging/train.py $(ARGS)

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from app import icons as _icons  # noqa: F401  makes icons: a path
@@ -122,7 +122,10 @@ def watch_for_bugs(window: MainWindow) -> None:
             return
         log.error("a bug in the window", exc_info=(kind, error, trace))
         window.toasts.say(
-            "Something went wrong in the window. Nothing you told it is lost; the log has the details."
+            QCoreApplication.translate(
+                "MainWindow",
+                "Something went wrong in the window. Nothing you told it is lost; the log has the details.",
+            )
         )
 
     sys.excepthook = hook

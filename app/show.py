@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from app import launch
+from app import launch, translation
 from app.demo import State
 from app.features.demo import demo_of, open_stage
 from app.features.replay import ReplayFeature
@@ -14,6 +14,7 @@ from app.features.replay import ReplayFeature
 def show_demo(record: Path | None = None) -> int:
     """Put the demo on; with a file, play it without a speaker and save it there. 0 only if all of it worked."""
     app = launch.make_application()
+    translation.install(app, "system" if record is None else "en")
     stage = open_stage(launch.real_engine, automatic=record is not None)
     launch.watch_for_bugs(stage)
     feature = demo_of(stage)
