@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
 import sys
 import time
@@ -79,4 +80,5 @@ def _started() -> float:
 
 
 if __name__ == "__main__":
+    multiprocessing.freeze_support()  # the engine's process, where Dormouse is one frozen file
     sys.exit(main())

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from app import icons as _icons  # noqa: F401  makes icons: a path
 from app import preflight, theme, translation
 from app.help import versions
+from app.host import HostedEngine
 from app.preference_store import load
 from app.window import MainWindow
 from app.worker import EngineFactory, EngineLike, stand_back
@@ -35,7 +36,7 @@ def run(profile: Path | None, model: Path | None) -> int:
     with logging_to(folder / "dormouse.log"):
         app = make_application()
         translation.install(app, load(folder).look.language)
-        window = MainWindow(folder, real_engine, model)
+        window = MainWindow(folder, hosted_engine, model)
         watch_for_bugs(window)
         window.show()
         window.welcome()
@@ -61,30 +62,40 @@ def make_application() -> QApplication:
     return app
 
 
-def real_engine(profile: Path, model: Path | None) -> EngineFactory:
-    """Makes the engine on the worker's thread: torch is imported there, behind the window."""
+def hosted_engine(profile: Path, model: Path | None) -> EngineFactory:
+    """Makes the engine in a process of its own; torch is imported there, and its lock is not the window's."""
 
     def make(emit: Callable[[ev.Event], None]) -> EngineLike:
-        import torch
-
-        from engine.choices import Choices
-        from engine.engine import Engine
-        from engine.model.placement import Placement
-
-        preferred = load(profile)
-        threads = preferred.computing.threads or (os.cpu_count() or 2) - 1  # one core belongs to the window
-        torch.set_num_threads(max(1, threads))
-        stand_back(preferred.computing.priority)
-        place = Placement(preferred.computing.device, preferred.computing.precision, threads=max(1, threads))
-        choices = Choices(
-            preferred.sleep.threshold, preferred.memory.allowed_drift, preferred.memory.deep_drift,
-            preferred.memory.deep_left,
-        )  # fmt: skip
-        return Engine(
-            profile, model=model, policy=preferred.memory.policy, emit=emit, placement=place, choices=choices
-        )
+        return HostedEngine(make_engine, profile, model, emit)
 
     return make
+
+
+def real_engine(profile: Path, model: Path | None) -> EngineFactory:
+    """Makes the engine on the worker's thread, in this process: for tests."""
+    return lambda emit: make_engine(profile, model, emit)
+
+
+def make_engine(profile: Path, model: Path | None, emit: Callable[[ev.Event], None]) -> EngineLike:
+    """The engine as the profile's preferences want it."""
+    import torch
+
+    from engine.choices import Choices
+    from engine.engine import Engine
+    from engine.model.placement import Placement
+
+    preferred = load(profile)
+    threads = preferred.computing.threads or (os.cpu_count() or 2) - 1  # one core belongs to the window
+    torch.set_num_threads(max(1, threads))
+    stand_back(preferred.computing.priority)
+    place = Placement(preferred.computing.device, preferred.computing.precision, threads=max(1, threads))
+    choices = Choices(
+        preferred.sleep.threshold, preferred.memory.allowed_drift, preferred.memory.deep_drift,
+        preferred.memory.deep_left,
+    )  # fmt: skip
+    return Engine(
+        profile, model=model, policy=preferred.memory.policy, emit=emit, placement=place, choices=choices
+    )
 
 
 @contextmanager

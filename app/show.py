@@ -15,7 +15,7 @@ def show_demo(record: Path | None = None) -> int:
     """Put the demo on; with a file, play it without a speaker and save it there. 0 only if all of it worked."""
     app = launch.make_application()
     translation.install(app, "system" if record is None else "en")
-    stage = open_stage(launch.real_engine, automatic=record is not None)
+    stage = open_stage(launch.hosted_engine, automatic=record is not None)
     launch.watch_for_bugs(stage)
     feature = demo_of(stage)
     demo = feature.demo

@@ -56,7 +56,7 @@ def play(
         launch.logging_to(folder / "smoke.log"),
         tempfile.TemporaryDirectory(prefix="dormouse-story-", ignore_cleanup_errors=True) as profile,
     ):
-        story = Story(folder, Path(profile), model, started, pause_s, factory or launch.real_engine)
+        story = Story(folder, Path(profile), model, started, pause_s, factory or launch.hosted_engine)
         return story.play()
 
 

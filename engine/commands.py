@@ -311,6 +311,11 @@ class ReadMessages(Command):
     message_ids: tuple[int, ...]
 
 
+def waited_for() -> bool:
+    """Somebody waits for the answer: never gone. (A function with a name can travel to another process.)"""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Complete(Command):
     """Answer for another app: nothing of it is kept, unless `learn` takes the last message's facts in.
@@ -326,7 +331,7 @@ class Complete(Command):
     seed: int = 0
     stop: tuple[str, ...] = ()
     learn: bool = False
-    gone: Callable[[], bool] = field(default=lambda: False, compare=False, repr=False)
+    gone: Callable[[], bool] = field(default=waited_for, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

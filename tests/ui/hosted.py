@@ -1,0 +1,39 @@
+"""Engines for a child process, by names that it can import."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from fakes import FakeEngine
+
+from engine import commands as c
+from engine import events as ev
+
+
+class Mortal(FakeEngine):
+    """A scripted engine whose process dies when it is told to; it remembers by a file, as a journal would."""
+
+    def __init__(self, profile: Path, emit: Callable[[ev.Event], None]) -> None:
+        super().__init__(emit)
+        self.profile = profile
+
+    def execute(self, command: c.Command) -> None:
+        mark = self.profile / "died"
+        if isinstance(command, c.Remember) and command.subject == "die once" and not mark.exists():
+            mark.touch()
+            os._exit(9)
+        if isinstance(command, c.Audit):
+            os._exit(9)
+        super().execute(command)
+
+
+def mortal(profile: Path, _model: Path | None, emit: Callable[[ev.Event], None]) -> Mortal:
+    """Makes a mortal engine."""
+    return Mortal(profile, emit)
+
+
+def stillborn(_profile: Path, _model: Path | None, _emit: Callable[[ev.Event], None]) -> Mortal:
+    """Dies while it is made."""
+    os._exit(9)

@@ -1,0 +1,109 @@
+"""The engine in its own process: the same promises, and it may die without taking anything along."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from hosted import mortal, stillborn
+
+from app import host
+from app.host import HostedEngine
+from app.launch import make_engine
+from app.worker import EngineLink
+from engine import commands as c
+from engine import events as ev
+
+
+@pytest.fixture(autouse=True)
+def no_process_is_left():
+    yield
+    deadline = time.monotonic() + 10
+    while multiprocessing.active_children() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not multiprocessing.active_children()
+
+
+@pytest.fixture
+def hosted(tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(Path(__file__).parent), str(Path.cwd())]))
+    events: list[ev.Event] = []
+    engine = HostedEngine(mortal, tmp_path, None, events.append)
+    engine.open()
+    yield engine, events
+    engine.close()
+
+
+def test_commands_go_in_and_events_come_out_in_order(hosted):
+    engine, events = hosted
+    assert any(isinstance(e, ev.Ready) for e in events)
+    events.clear()
+    engine.execute(c.Remember("my dog", "called", "Biscuit"))
+    assert isinstance(events[0], ev.Busy)
+    assert isinstance(events[-1], ev.Idle)
+    assert any(isinstance(e, ev.JournalChanged) and e.facts[0].object == "Biscuit" for e in events)
+
+
+def test_a_wish_to_stop_reaches_it(hosted):
+    engine, events = hosted
+    threading.Timer(0.3, engine.cancel).start()
+    engine.execute(c.Sleep(3))
+    assert isinstance(events[-1], ev.Idle)
+
+
+def test_what_was_said_to_an_engine_that_dies_of_it_is_done_by_the_next(hosted):
+    engine, events = hosted
+    engine.execute(c.Remember("die once", "called", "Phoenix"))
+    journals = [e for e in events if isinstance(e, ev.JournalChanged) and e.facts]
+    assert journals[-1].facts[-1].object == "Phoenix"
+    assert [e for e in events if isinstance(e, ev.Problem) and "started again" in e.message]
+    assert isinstance(events[-1], ev.Idle)
+
+
+def test_it_may_die_and_the_next_command_is_served(hosted):
+    engine, events = hosted
+    engine.execute(c.Audit())
+    assert isinstance(events[-1], ev.Idle)
+    events.clear()
+    engine.execute(c.Remember("my cat", "called", "Pepper"))
+    assert any(isinstance(e, ev.FactWritten) for e in events)
+
+
+def test_an_engine_that_cannot_live_is_a_fatal_problem_in_words(tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(Path(__file__).parent), str(Path.cwd())]))
+    monkeypatch.setattr(host, "_TRIES", 1)
+    events: list[ev.Event] = []
+    engine = HostedEngine(stillborn, tmp_path, None, events.append)
+    engine.open()
+    assert [e.fatal for e in events if isinstance(e, ev.Problem)] == [True]
+    engine.close()
+
+
+def test_what_cannot_travel_is_left_behind():
+    command = c.Complete("r", (("user", "x"),), gone=lambda: True)
+    travelled = pickle.loads(pickle.dumps(host._portable(command)))
+    assert travelled == command
+    assert not travelled.gone()
+
+
+def test_the_real_engine_lives_there_and_torch_stays_out_of_the_window(qtbot, tmp_path: Path):
+    """One process, from the link's start to its end, with a fact that is written and asked."""
+    events: list[ev.Event] = []
+    link = EngineLink(lambda emit: HostedEngine(make_engine, tmp_path / "profile", None, emit))
+    link.arrived.connect(events.append)
+    link.start()
+    for command in (
+        c.Say("My dog is called Biscuit."),
+        c.OpenConversation(None),
+        c.Say("What is my dog called?"),
+    ):
+        link.send(command)
+    qtbot.waitUntil(lambda: sum(isinstance(e, ev.Idle) for e in events) == 3, timeout=120_000)
+    assert "Biscuit" in [e for e in events if isinstance(e, ev.AnswerDone)][-1].message.text
+    assert link.shutdown()
+    assert not [e for e in events if isinstance(e, ev.Problem)]
