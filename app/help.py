@@ -7,27 +7,31 @@ from collections.abc import Sequence
 from html import escape
 from importlib import metadata
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, qVersion
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from app import theme, words
 
-_IDEA = """
-<h3>How Dormouse remembers</h3>
-<p><b>You say something.</b> Dormouse looks for facts in it and notes them in the journal: safe from that moment on.</p>
-<p><b>It writes them into the model.</b> Each fact changes the model’s own weights a little, in one layer. Nothing is
-looked up later and nothing is put into the conversation: start a new one and it still knows.</p>
-<p><b>It gets drowsy.</b> Many facts in one layer crowd each other. The sleep pressure shows how much.</p>
-<p><b>It sleeps.</b> Every fact is asked in several forms; those that faded are written again without touching the
-others; what is no longer wanted is taken out. If anything got worse, all is put back.</p>
-<p><b>You can take anything back.</b> Undo, edit and forget work at any time, for the original model is never changed.</p>
-"""
+_IDEA = (
+    QT_TRANSLATE_NOOP("Help", "<b>You say something.</b> Dormouse looks for facts in it and notes them in the journal: safe from that moment on."),
+    QT_TRANSLATE_NOOP("Help", "<b>It writes them into the model.</b> Each fact changes the model’s own weights a little, in one layer. Nothing is looked up later and nothing is put into the conversation: start a new one and it still knows."),
+    QT_TRANSLATE_NOOP("Help", "<b>It gets drowsy.</b> Many facts in one layer crowd each other. The sleep pressure shows how much."),
+    QT_TRANSLATE_NOOP("Help", "<b>It sleeps.</b> Every fact is asked in several forms; those that faded are written again without touching the others; what is no longer wanted is taken out. If anything got worse, all is put back."),
+    QT_TRANSLATE_NOOP("Help", "<b>You can take anything back.</b> Undo, edit and forget work at any time, for the original model is never changed."),
+)  # fmt: skip
+
+
+def tr(text: object) -> str:
+    """A text of these pages in the user's language."""
+    return QCoreApplication.translate("Help", str(text))
 
 
 def show_idea(parent: QWidget) -> QDialog:
     """How it works, in a minute."""
-    return _show(parent, "How Dormouse remembers", _IDEA + _glossary())
+    title = tr("How Dormouse remembers")
+    said = "".join(f"<p>{tr(text)}</p>" for text in _IDEA)
+    return _show(parent, title, f"<h3>{title}</h3>{said}{_glossary()}")
 
 
 def show_keys(parent: QWidget, actions: Sequence[QAction]) -> QDialog:
@@ -37,21 +41,20 @@ def show_keys(parent: QWidget, actions: Sequence[QAction]) -> QDialog:
         for action in actions
         if not action.shortcut().isEmpty()
     ]
-    rows += [("Enter", "Send the message"), ("Shift+Enter", "New line in the message")]
-    rows += [("F2 / F5 / Del", "In the journal: edit, ask now, forget")]
+    rows += [(tr("Enter"), tr("Send the message")), (tr("Shift+Enter"), tr("New line in the message"))]
+    rows += [(tr("F2 / F5 / Del"), tr("In the journal: edit, ask now, forget"))]
     table = "".join(
         f"<tr><td><b>{escape(keys)}</b>&nbsp;&nbsp;</td><td>{escape(what)}</td></tr>" for keys, what in rows
     )
-    return _show(
-        parent, "Keyboard shortcuts", f"<h3>Keyboard shortcuts</h3><table cellpadding='3'>{table}</table>"
-    )
+    title = tr("Keyboard shortcuts")
+    return _show(parent, title, f"<h3>{title}</h3><table cellpadding='3'>{table}</table>")
 
 
 def show_about(parent: QWidget, model: str) -> QDialog:
     """Versions, model and profile."""
     lines = [f"{name} {version}" for name, version in versions().items()]
-    body = f"<h3>Dormouse</h3><p>A desktop assistant that remembers by sleeping.</p><p>{escape(model)}</p>"
-    return _show(parent, "About Dormouse", body.replace("\n", "<br>") + f"<p>{'<br>'.join(lines)}</p>")
+    body = f"<h3>Dormouse</h3><p>{tr('A desktop assistant that remembers by sleeping.')}</p><p>{escape(model)}</p>"
+    return _show(parent, tr("About Dormouse"), body.replace("\n", "<br>") + f"<p>{'<br>'.join(lines)}</p>")
 
 
 def versions() -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QCoreApplication, QSettings, Qt
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QTabWidget, QWidget
 
 from app.widgets import make
@@ -15,6 +15,15 @@ LAYOUT_VERSION = 1
 DEFAULT_SIZE = (1280, 800)
 
 
+#: Names of the docks, which the remembered layout goes by; translated where they are shown.
+TITLES = (
+    QT_TRANSLATE_NOOP("Docks", "Journal"),
+    QT_TRANSLATE_NOOP("Docks", "Sleep pressure"),
+    QT_TRANSLATE_NOOP("Docks", "Charts"),
+    QT_TRANSLATE_NOOP("Docks", "Hypnogram"),
+)
+
+
 class DockTitle(QWidget):
     """A dock's title, by which it can be dragged, and a small cross."""
 
@@ -22,7 +31,11 @@ class DockTitle(QWidget):
         super().__init__(dock)
         self.setObjectName("dockTitle")
         title = make.label(dock.windowTitle(), "dockTitleText")
-        close = make.tool("×", f"Hide {dock.windowTitle()}", "Hide this pane; View brings it back")
+        close = make.tool(
+            "×",
+            self.tr("Hide {0}").format(dock.windowTitle()),
+            self.tr("Hide this pane; View brings it back"),
+        )
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         close.clicked.connect(dock.close)
         row = QHBoxLayout(self)
@@ -35,7 +48,7 @@ def add_docks(window: QMainWindow, panes: Mapping[str, QWidget]) -> dict[str, QD
     """A dock for each titled pane, in the default arrangement."""
     docks: dict[str, QDockWidget] = {}
     for title, pane in panes.items():
-        dock = QDockWidget(title, window)
+        dock = QDockWidget(QCoreApplication.translate("Docks", title), window)
         dock.setObjectName(title)
         dock.setWidget(pane)
         dock.setTitleBarWidget(DockTitle(dock))

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from app import words
+from app import engine_words, words
 from app.widgets import timeaxis
 from engine import events as ev
 
@@ -48,7 +48,7 @@ def outcome(report: ev.SleepReport) -> tuple[str, str, str]:
         )
     if report.outcome == "committed":
         return "good", _tr("✓ Slept well"), _tr("What this sleep changed holds.")
-    return "neutral", "· " + report.outcome, report.reason
+    return "neutral", "· " + engine_words.said(report.outcome), engine_words.said(report.reason)
 
 
 def refreshed(report: ev.SleepReport) -> list[int]:
@@ -74,7 +74,7 @@ def change_of(report: ev.SleepReport, fact_id: int) -> ev.FactChange | None:
 def marks(change: ev.FactChange) -> str:
     """The forms that went another way than before: "chat ✗ → ✓"."""
     moved = [
-        f"{form} {_MARK[before]} → {_MARK[after]}"
+        f"{words.form(form)} {_MARK[before]} → {_MARK[after]}"
         for form in FORMS
         if (before := getattr(change.before, form)) != (after := getattr(change.after, form))
     ]
@@ -108,10 +108,10 @@ def odd(report: ev.SleepReport) -> list[str]:
     """What deserves a second look, a sentence each."""
     found = []
     if report.outcome == "rolled back":
-        found.append(report.reason or _tr("A cycle was rolled back."))
+        found.append(engine_words.said(report.reason) or _tr("A cycle was rolled back."))
     lost = [
         _tr("Recall in the {form} form fell from {before} to {after}.").format(
-            form=form, before=words.percent(before), after=words.percent(after)
+            form=words.form(form), before=words.percent(before), after=words.percent(after)
         )
         for form, before, after in zip(FORMS, report.before, report.after, strict=True)
         if after < before
@@ -147,7 +147,7 @@ def as_markdown(report: ev.SleepReport, facts: Facts) -> str:
     lines = [f"# {_tr('Morning report')}", "", when(report), "", f"**{word}.** {sentence}", ""]
     lines += [f"| {_tr('Recall')} | {_tr('before')} | {_tr('after')} |", "|---|---|---|"]
     lines += [
-        f"| {form} | {words.percent(before)} | {words.percent(after)} |"
+        f"| {words.form(form)} | {words.percent(before)} | {words.percent(after)} |"
         for form, before, after in zip(FORMS, report.before, report.after, strict=True)
     ]
     lines.append(

@@ -7,7 +7,7 @@ import time
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
 
-from app import words
+from app import engine_words, words
 from app.widgets import make
 from engine import events as ev
 
@@ -20,14 +20,14 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self.doing = QLabel("Waking up …")
-        self.doing.setAccessibleName("What Dormouse is doing")
+        self.doing = QLabel(self.tr("Waking up …"))
+        self.doing.setAccessibleName(self.tr("What Dormouse is doing"))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress")
+        self.bar.setAccessibleName(self.tr("Progress"))
         self.eta = make.label(style="muted")
-        self.cancel = make.button("Cancel", "link")
-        self.cancel.setToolTip("Stop what is running; nothing is lost (Esc)")
+        self.cancel = make.button(self.tr("Cancel"), "link")
+        self.cancel.setToolTip(self.tr("Stop what is running; nothing is lost (Esc)"))
         self.cancel.clicked.connect(self.cancel_requested)
         self.model = make.label(style="muted")
         left = QWidget()
@@ -42,7 +42,7 @@ class StatusLine(QStatusBar):
         self._began = time.monotonic()
         self._ready = self._failed = False
         self._quiet()
-        self._run("Waking up …", cancellable=False)
+        self._run(self.tr("Waking up …"), cancellable=False)
 
     def busy(self) -> bool:
         """Whether something runs."""
@@ -53,20 +53,22 @@ class StatusLine(QStatusBar):
         match event:
             case ev.Loading(stage):
                 self._failed = False
-                self._run(f"{stage.rstrip('. …')} …", cancellable=False)
+                self._run(f"{engine_words.said(stage).rstrip('. …')} …", cancellable=False)
             case ev.Ready():
                 self._ready = True
                 self._tell_model(event)
                 self._quiet()
             case ev.Busy(title, cancellable):
-                self._run(f"{title} …", cancellable)
+                self._run(f"{engine_words.said(title)} …", cancellable)
             case ev.Progress(title, done, total, eta):
-                self.doing.setText(f"{title} … {done} of {total}")
+                self.doing.setText(self.tr("{0} … {1} of {2}").format(engine_words.said(title), done, total))
                 self.bar.setRange(0, max(1, total))
                 self.bar.setValue(done)
-                self.eta.setText("" if eta is None else f"about {words.duration(eta)} left")
+                self.eta.setText("" if eta is None else self.tr("about {0} left").format(words.duration(eta)))
             case ev.SleepStage(_at, cycle, stage):
-                self.doing.setText(f"Sleeping, cycle {cycle}: {stage} …")
+                self.doing.setText(
+                    self.tr("Sleeping, cycle {0}: {1} …").format(cycle, engine_words.said(stage))
+                )
                 self.bar.setRange(0, 0)
                 self.eta.setText("")
             case ev.Idle():
@@ -83,7 +85,13 @@ class StatusLine(QStatusBar):
         self.cancel.setVisible(cancellable)
 
     def _quiet(self) -> None:
-        self.doing.setText("Awake" if self._ready else "Not running" if self._failed else "Waking up …")
+        self.doing.setText(
+            self.tr("Awake")
+            if self._ready
+            else self.tr("Not running")
+            if self._failed
+            else self.tr("Waking up …")
+        )
         self.bar.setRange(0, 1)
         self.bar.hide()
         self.eta.setText("")
@@ -93,7 +101,18 @@ class StatusLine(QStatusBar):
         layers = ", ".join(map(str, ready.edited_layers))
         self.model.setText(f"{ready.model} · {ready.parameters / 1e6:.1f} M · {ready.device}  ")
         self.model.setToolTip(
-            f"Model {ready.model}, {ready.parameters:,} parameters, on {ready.device}, "
-            f"opened in {words.duration(ready.seconds)}.\nEdited layer: {layers}. {words.GLOSSARY['edited layer']}\n"
-            f"Policy: {ready.policy}. {words.GLOSSARY['policy']}\nProfile: {ready.profile}"
+            self.tr(
+                "Model {model}, {count} parameters, on {device}, opened in {time}.\n"
+                "Edited layer: {layers}. {layers_mean}\nPolicy: {policy}. {policy_means}\nProfile: {profile}"
+            ).format(
+                model=ready.model,
+                count=f"{ready.parameters:,}",
+                device=ready.device,
+                time=words.duration(ready.seconds),
+                layers=layers,
+                layers_mean=words.GLOSSARY["edited layer"],
+                policy=ready.policy,
+                policy_means=words.GLOSSARY["policy"],
+                profile=ready.profile,
+            )
         )

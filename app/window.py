@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
             self._begin()
         elif not self._leaving:
             self._leaving = True
-            self._show_event(ev.Loading("Closing the model"))
+            self._show_event(ev.Loading(self.tr("Closing the model")))
             self._link.leave()
 
     def welcome(self) -> None:
@@ -322,7 +322,7 @@ class MainWindow(QMainWindow):
             journal.set_hidden(fact_ids, hidden)
 
     def _choose_model(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Choose a model folder (with config.json)")
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Choose a model folder (with config.json)"))
         if folder:
             self.start_engine(Path(folder))
 

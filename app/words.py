@@ -4,83 +4,94 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale
+
+from app import engine_words
 from engine.events import FactState, FactView
 
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+
+def tr(text: object) -> str:
+    """A text of this vocabulary in the user's language."""
+    return QCoreApplication.translate("Words", str(text))
+
+
+class _Said(Mapping[_K, _V]):
+    """A table whose texts are translated when they are read."""
+
+    def __init__(self, table: Mapping[_K, Any], say: Callable[[Any], _V]) -> None:
+        self._table, self._say = table, say
+
+    def __getitem__(self, key: _K) -> _V:
+        return self._say(self._table[key])
+
+    def __iter__(self) -> Iterator[_K]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+
 #: One sentence for each word a newcomer cannot know; used as tooltips.
-GLOSSARY = {
-    "recall": "Recall: the share of questions about a fact that the model answers right, from its weights alone.",
-    "raw": "Raw form: the model is given the start of the statement (“My dog is called …”) and must finish it.",
-    "chat": "Chat form: the model is asked in a new, empty conversation.",
-    "paraphrase": "Paraphrase: the model is asked in other words than those it was taught with.",
-    "perplexity": (
-        "Perplexity: how surprised the model is by ordinary text. Lower is better; if it rises, the memories are "
-        "starting to damage the language."
-    ),
-    "pressure": (
-        "Sleep pressure: the chance that recall drops below 95 % within the next five facts, forecast from the weights."
-    ),
-    "threshold": "Threshold: beyond this mark memories are at risk and a sleep is due.",
-    "injection": "Injection: a fact being written into the model’s weights.",
-    "edited layer": "Edited layer: the one layer of the model whose weights hold what you told it.",
-    "change of weights": (
-        "‖ΔW‖ / ‖W₀‖: the size of all that was written into a layer, beside the layer as it was. How far the layer’s output "
-        "moves on ordinary text, ‖ΔW k‖ / ‖W₀ k‖, is beside it. Both may be large and do no harm where the layers above "
-        "pass over it: perplexity shows what of it reaches the words."
-    ),
-    "share": "Share: how much of the layer’s change ‖ΔW‖² one fact accounts for; all facts together make 100 %.",
-    "spread": (
-        "The shaded band: where recall lies with 95 % certainty, given how few facts were asked (Wilson interval). Of ten "
-        "facts, nine recalled can mean anything from 60 % to 98 %."
-    ),
-    "spectrum": (
-        "Spectrum: the strengths (singular values) of the independent directions that the change is made of. The number "
-        "of directions is the effective rank, (Σσ²)² / Σσ⁴."
-    ),
-    "overlap": (
-        "Overlap: how alike the keys of two facts look to the layer (cosine of whitened keys). At 100 % they cannot be "
-        "told apart; what is written for one is then heard when the other is asked."
-    ),
-    "weights": "Weights: the numbers that make up the model. What is written there needs no notes and no context.",
-    "sleep": "Sleep: every memory is checked, and weak ones are written again.",
-    "hypnogram": "Hypnogram: which stage of sleep the model was in, and when.",
-    "health check": "Health check: perplexity is measured before anything is changed.",
-    "audit": "Audit: every fact is asked in every form.",
-    "refresh": "Refresh: facts that were not recalled are written again, leaving the recalled ones as they are. Where the "
-    "memory is strained (perplexity rose by over 3 %), all are tuned together instead, which takes minutes.",
-    "prune": "Prune: what was superseded, duplicated or deleted is taken out of the weights.",
-    "validate": "Validate: recall and perplexity are measured again; if anything got worse, all is rolled back.",
-    "report": "Report: what this sleep changed.",
-    "policy": "Policy: how memories are written and slept on. “default” is the sound one, “paper” reproduces the paper.",
-}
+GLOSSARY: Mapping[str, str] = _Said({
+    "recall": QT_TRANSLATE_NOOP("Words", "Recall: the share of questions about a fact that the model answers right, from its weights alone."),
+    "raw": QT_TRANSLATE_NOOP("Words", "Raw form: the model is given the start of the statement (“My dog is called …”) and must finish it."),
+    "chat": QT_TRANSLATE_NOOP("Words", "Chat form: the model is asked in a new, empty conversation."),
+    "paraphrase": QT_TRANSLATE_NOOP("Words", "Paraphrase: the model is asked in other words than those it was taught with."),
+    "perplexity": QT_TRANSLATE_NOOP("Words", "Perplexity: how surprised the model is by ordinary text. Lower is better; if it rises, the memories are starting to damage the language."),
+    "pressure": QT_TRANSLATE_NOOP("Words", "Sleep pressure: the chance that recall drops below 95 % within the next five facts, forecast from the weights."),
+    "threshold": QT_TRANSLATE_NOOP("Words", "Threshold: beyond this mark memories are at risk and a sleep is due."),
+    "injection": QT_TRANSLATE_NOOP("Words", "Injection: a fact being written into the model’s weights."),
+    "edited layer": QT_TRANSLATE_NOOP("Words", "Edited layer: the one layer of the model whose weights hold what you told it."),
+    "change of weights": QT_TRANSLATE_NOOP("Words", "‖ΔW‖ / ‖W₀‖: the size of all that was written into a layer, beside the layer as it was. How far the layer’s output moves on ordinary text, ‖ΔW k‖ / ‖W₀ k‖, is beside it. Both may be large and do no harm where the layers above pass over it: perplexity shows what of it reaches the words."),
+    "share": QT_TRANSLATE_NOOP("Words", "Share: how much of the layer’s change ‖ΔW‖² one fact accounts for; all facts together make 100 %."),
+    "spread": QT_TRANSLATE_NOOP("Words", "The shaded band: where recall lies with 95 % certainty, given how few facts were asked (Wilson interval). Of ten facts, nine recalled can mean anything from 60 % to 98 %."),
+    "spectrum": QT_TRANSLATE_NOOP("Words", "Spectrum: the strengths (singular values) of the independent directions that the change is made of. The number of directions is the effective rank, (Σσ²)² / Σσ⁴."),
+    "overlap": QT_TRANSLATE_NOOP("Words", "Overlap: how alike the keys of two facts look to the layer (cosine of whitened keys). At 100 % they cannot be told apart; what is written for one is then heard when the other is asked."),
+    "weights": QT_TRANSLATE_NOOP("Words", "Weights: the numbers that make up the model. What is written there needs no notes and no context."),
+    "sleep": QT_TRANSLATE_NOOP("Words", "Sleep: every memory is checked, and weak ones are written again."),
+    "hypnogram": QT_TRANSLATE_NOOP("Words", "Hypnogram: which stage of sleep the model was in, and when."),
+    "health check": QT_TRANSLATE_NOOP("Words", "Health check: perplexity is measured before anything is changed."),
+    "audit": QT_TRANSLATE_NOOP("Words", "Audit: every fact is asked in every form."),
+    "refresh": QT_TRANSLATE_NOOP("Words", "Refresh: facts that were not recalled are written again, leaving the recalled ones as they are. Where the memory is strained (perplexity rose by over 3 %), all are tuned together instead, which takes minutes."),
+    "prune": QT_TRANSLATE_NOOP("Words", "Prune: what was superseded, duplicated or deleted is taken out of the weights."),
+    "validate": QT_TRANSLATE_NOOP("Words", "Validate: recall and perplexity are measured again; if anything got worse, all is rolled back."),
+    "report": QT_TRANSLATE_NOOP("Words", "Report: what this sleep changed."),
+    "policy": QT_TRANSLATE_NOOP("Words", "Policy: how memories are written and slept on. “default” is the sound one, “paper” reproduces the paper."),
+}, tr)  # fmt: skip
 
 #: State -> (glyph, word, tone, explanation). The glyph carries the meaning where colour cannot.
-STATES: dict[FactState, tuple[str, str, str, str]] = {
-    FactState.QUEUED: (
-        "…",
-        "queued",
-        "neutral",
-        "Safe in the journal; about to be written into the weights.",
-    ),
-    FactState.WRITTEN: ("●", "written", "info", "In the model’s weights. The next sleep will confirm it."),
-    FactState.SAFE: ("✓", "asleep-safe", "good", "In the weights, and recalled in the last sleep’s check."),
-    FactState.DEGRADED: (
-        "!",
-        "degraded",
-        "warn",
-        "In the weights, but not recalled any more. A sleep refreshes it.",
-    ),
-    FactState.SUPERSEDED: ("»", "superseded", "neutral", "Replaced by a newer value of the same thing."),
-    FactState.UNDONE: ("↶", "undone", "neutral", "Taken out of the weights; Restore brings it back."),
-    FactState.DISABLED: ("–", "disabled", "neutral", "Out of the weights, kept here; Enable brings it back."),
-    FactState.REFUSED: (
-        "✗",
-        "refused",
-        "bad",
-        "Could not be written into the weights; it stays in the journal.",
-    ),
-}
+STATES: Mapping[FactState, tuple[str, str, str, str]] = _Said({
+    FactState.QUEUED: ("…", QT_TRANSLATE_NOOP("Words", "queued"), "neutral", QT_TRANSLATE_NOOP("Words", "Safe in the journal; about to be written into the weights.")),
+    FactState.WRITTEN: ("●", QT_TRANSLATE_NOOP("Words", "written"), "info", QT_TRANSLATE_NOOP("Words", "In the model’s weights. The next sleep will confirm it.")),
+    FactState.SAFE: ("✓", QT_TRANSLATE_NOOP("Words", "asleep-safe"), "good", QT_TRANSLATE_NOOP("Words", "In the weights, and recalled in the last sleep’s check.")),
+    FactState.DEGRADED: ("!", QT_TRANSLATE_NOOP("Words", "degraded"), "warn", QT_TRANSLATE_NOOP("Words", "In the weights, but not recalled any more. A sleep refreshes it.")),
+    FactState.SUPERSEDED: ("»", QT_TRANSLATE_NOOP("Words", "superseded"), "neutral", QT_TRANSLATE_NOOP("Words", "Replaced by a newer value of the same thing.")),
+    FactState.UNDONE: ("↶", QT_TRANSLATE_NOOP("Words", "undone"), "neutral", QT_TRANSLATE_NOOP("Words", "Taken out of the weights; Restore brings it back.")),
+    FactState.DISABLED: ("–", QT_TRANSLATE_NOOP("Words", "disabled"), "neutral", QT_TRANSLATE_NOOP("Words", "Out of the weights, kept here; Enable brings it back.")),
+    FactState.REFUSED: ("✗", QT_TRANSLATE_NOOP("Words", "refused"), "bad", QT_TRANSLATE_NOOP("Words", "Could not be written into the weights; it stays in the journal.")),
+}, lambda state: (str(state[0]), tr(state[1]), str(state[2]), tr(state[3])))  # fmt: skip
 
+#: Noun -> (one of them, several).
+_COUNTED = {
+    "fact": (QT_TRANSLATE_NOOP("Words", "{0} fact"), QT_TRANSLATE_NOOP("Words", "{0} facts")),
+    "new fact": (QT_TRANSLATE_NOOP("Words", "{0} new fact"), QT_TRANSLATE_NOOP("Words", "{0} new facts")),
+    "cycle": (QT_TRANSLATE_NOOP("Words", "{0} cycle"), QT_TRANSLATE_NOOP("Words", "{0} cycles")),
+    "seed": (QT_TRANSLATE_NOOP("Words", "{0} seed"), QT_TRANSLATE_NOOP("Words", "{0} seeds")),
+    "point": (QT_TRANSLATE_NOOP("Words", "{0} point"), QT_TRANSLATE_NOOP("Words", "{0} points")),
+}
+#: Forms of a question, as a legend names them.
+_FORMS = {
+    "raw": QT_TRANSLATE_NOOP("Words", "raw"),
+    "chat": QT_TRANSLATE_NOOP("Words", "chat"),
+    "paraphrase": QT_TRANSLATE_NOOP("Words", "paraphrase"),
+    "perplexity": QT_TRANSLATE_NOOP("Words", "perplexity"),
+}
 _FLIP = {"i": "you", "me": "you", "my": "your", "our": "your", "mine": "yours", "myself": "yourself"}
 
 
@@ -96,7 +107,7 @@ def understood(fact: FactView) -> str:
 
 def state_tip(fact: FactView) -> str:
     """What the state of this fact means, with the engine's note if there is one."""
-    return f"{STATES[fact.state][3]} {fact.note}".strip()
+    return f"{STATES[fact.state][3]} {engine_words.said(fact.note)}".strip()
 
 
 def moment(at: float, now: float | None = None) -> str:
@@ -104,16 +115,20 @@ def moment(at: float, now: float | None = None) -> str:
     then, today = time.localtime(at), time.localtime(time.time() if now is None else now)
     if then[:3] == today[:3]:
         return time.strftime("%H:%M:%S", then)
-    return f"{then.tm_mday} {time.strftime('%b %H:%M' if then[0] == today[0] else '%b %Y %H:%M', then)}"
+    shape = "d MMM HH:mm" if then[0] == today[0] else "d MMM yyyy HH:mm"
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(at)), shape)
 
 
 def age(then: float, now: float | None = None) -> str:
     """A short age: "now", "4 min", "3 h", "2 d"."""
     seconds = max(0.0, (time.time() if now is None else now) - then)
-    for limit, unit, word in ((60.0, 0.0, "now"), (3600.0, 60.0, "min"), (86400.0, 3600.0, "h")):
-        if seconds < limit:
-            return word if not unit else f"{int(seconds // unit)} {word}"
-    return f"{int(seconds // 86400)} d"
+    if seconds < 60:
+        return tr("now")
+    if seconds < 3600:
+        return tr("{0} min").format(int(seconds // 60))
+    if seconds < 86400:
+        return tr("{0} h").format(int(seconds // 3600))
+    return tr("{0} d").format(int(seconds // 86400))
 
 
 def duration(seconds: float) -> str:
@@ -132,8 +147,14 @@ def percent(share: float) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """ "1 fact", "3 facts"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """ "1 fact", "3 facts"; the nouns that can be counted are in a table."""
+    one, several = _COUNTED[noun]
+    return tr(one if number == 1 else several).format(number)
+
+
+def form(name: str) -> str:
+    """What a form of asking, or perplexity, is called in a legend."""
+    return tr(_FORMS[name])
 
 
 def size(count: float) -> str:

@@ -187,7 +187,7 @@ class Stage(Feature):
         self.window.rooms.leave_all()
         for place, (_title, dock) in enumerate(docks, 1):
             dock.setVisible(number in (0, place))
-        self.captions.say(docks[number - 1][0] if number else self.tr("All panes"))
+        self.captions.say(docks[number - 1][1].windowTitle() if number else self.tr("All panes"))
         return True
 
     # -- the window's parts ---------------------------------------------------------------------------------

@@ -168,7 +168,7 @@ class BiographyPane(QWidget):
                 answers = [getattr(one.recall, form) for form in _FORMS]
                 marks = tuple(_SIGNS[answer] for answer in answers)
                 spoken = ", ".join(
-                    f"{form} {'recalled' if a else 'not recalled'}"
+                    f"{words.form(form)} {self.tr('recalled') if a else self.tr('not recalled')}"
                     for form, a in zip(_FORMS, answers, strict=True)
                     if a is not None
                 )

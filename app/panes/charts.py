@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app import theme, words
+from app import engine_words, theme, words
 from app.widgets import make
 from app.widgets.flow import Flow
 from engine import events as ev
@@ -85,7 +85,9 @@ class ChartsPane(QWidget):
             case ev.SleepStarted():
                 self._asleep, self._stage = True, ""
             case ev.SleepStage(_at, cycle, stage) if self._asleep:
-                self._stage = self.tr("{stage}, cycle {cycle}").format(stage=stage, cycle=cycle)
+                self._stage = self.tr("{stage}, cycle {cycle}").format(
+                    stage=engine_words.said(stage), cycle=cycle
+                )
             case ev.Idle() if self._asleep:
                 self._asleep = False
             case _:

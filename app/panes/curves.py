@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from app import engine_words
 from app.panes.history import FORMS, Arrays
 from app.widgets.tracks import Level, Line, Night, Track
 from engine import events as ev
@@ -40,7 +41,7 @@ def nights(reports: Sequence[ev.SleepReport], held: Arrays, axis: str, word: str
     x, found = held.x(axis), []
     for report in reports:
         if axis == "time":
-            steps = [(at, str(stage)) for at, _cycle, stage in report.stages]
+            steps = [(at, engine_words.said(stage)) for at, _cycle, stage in report.stages]
             found.append(Night(report.started_at, report.finished_at, word, steps))
         elif len(x) and held.at[0] <= report.finished_at:
             behind = int(np.searchsorted(held.at, report.finished_at - 0.5))

@@ -52,7 +52,7 @@ class HeatmapPane(QWidget):
                 ("time", self.tr("As told")), ("subject", self.tr("By subject")), ("worst", self.tr("Worst first")),
             )),
             (self.form, self.tr("Form that is shown"), (
-                ("all", self.tr("All forms")), *((form, form) for form in FORMS),
+                ("all", self.tr("All forms")), *((form, words.form(form)) for form in FORMS),
             )),
         ):  # fmt: skip
             box.setAccessibleName(accessible)
@@ -158,7 +158,7 @@ class HeatmapPane(QWidget):
         else:
             recall = ev.Recall.of(mark & 63)
             asked = [(form, getattr(recall, form)) for form in FORMS if getattr(recall, form) is not None]
-            said = ", ".join(f"{form} {'✓' if right else '✗'}" for form, right in asked)
+            said = ", ".join(f"{words.form(form)} {'✓' if right else '✗'}" for form, right in asked)
         return f"{words.understood(fact)} | {words.moment(moment.ended)}, {occasion}: {said}"
 
     def _level(self, row: int, column: int) -> int:

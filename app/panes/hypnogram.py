@@ -7,10 +7,10 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
-from app import words
+from app import engine_words, words
 from app.widgets import make, timeaxis
 from app.widgets.hypnogram import Hypnogram
 from app.widgets.hypnopaint import Night, Step
@@ -43,7 +43,7 @@ class HypnogramPane(QWidget):
             self.tr("Awake: Dormouse is open and learns what you tell it."),
             *(words.GLOSSARY[str(s)] for s in _STAGES),
         ]
-        self.chart = Hypnogram([self.tr("awake"), *(str(stage) for stage in _STAGES)], tips)
+        self.chart = Hypnogram([self.tr("awake"), *(engine_words.said(stage) for stage in _STAGES)], tips)
         self.chart.setAccessibleName(self.tr("Hypnogram"))
         self.chart.mark_word = self.tr("Facts written")
         self.empty = make.label(
@@ -60,7 +60,11 @@ class HypnogramPane(QWidget):
         self.report.setWordWrap(True)
         self.report.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.report.setToolTip(
-            f"{words.GLOSSARY['recall']}\n{words.GLOSSARY['perplexity']} In brackets: beside the untouched model."
+            "{}\n{} {}".format(
+                words.GLOSSARY["recall"],
+                words.GLOSSARY["perplexity"],
+                self.tr("In brackets: beside the untouched model."),
+            )
         )
         self.report.hide()
         self.picked = make.button("", "link", self.tr("Show facts and events of all times again (Esc)"))
@@ -129,7 +133,11 @@ class HypnogramPane(QWidget):
                 self._timer.start()
             case ev.SleepStage(at, cycle, stage, detail) if self._live:
                 self._live.append((at, 1 + _STAGES.index(stage)))
-                self._tell(f"Cycle {cycle}: {stage}{f', {detail}' if detail else ''} …")
+                self._tell(
+                    self.tr("Cycle {0}: {1} …").format(
+                        cycle, ", ".join(filter(None, (engine_words.said(stage), engine_words.said(detail))))
+                    )
+                )
                 self._draw()
             case ev.SleepReport():
                 self._add(event)
@@ -140,7 +148,7 @@ class HypnogramPane(QWidget):
                     self.chart.show_preset("night")
             case ev.Idle() if self._live:  # a sleep that ended without a report was stopped
                 self._stop()
-                self._tell(self.tr("The sleep was stopped. All is as it was before."))
+                self._tell(self.tr(tr("The sleep was stopped. All is as it was before.")))
                 self._draw()
 
     def asleep(self) -> bool:
@@ -242,31 +250,42 @@ def history(
     return sorted([*awake, *asleep], key=lambda step: step.start), nights
 
 
+def tr(text: str) -> str:
+    """A sentence of the report, in the user's language."""
+    return QCoreApplication.translate("HypnogramPane", text)
+
+
 def tell(report: ev.SleepReport) -> str:
     """The report in words."""
     if report.outcome == "nothing to do":
-        return f"Nothing to do: {report.reason or 'there is nothing to sleep on yet'}"
+        return tr("Nothing to do: {0}").format(
+            engine_words.said(report.reason) or tr("there is nothing to sleep on yet")
+        )
     if report.outcome == "cancelled":
-        return "The sleep was stopped. All is as it was before."
+        return tr("The sleep was stopped. All is as it was before.")
     forms = " · ".join(
-        f"{name} {words.percent(before)} → {words.percent(after)}"
+        f"{words.form(name)} {words.percent(before)} → {words.percent(after)}"
         for name, before, after in zip(
             ("raw", "chat", "paraphrase"), report.before, report.after, strict=True
         )
     )
     refreshed = len({i for cycle in report.cycles for i in cycle.refreshed})
     pruned = len({i for cycle in report.cycles for i in cycle.pruned})
-    done = f"{refreshed} of {words.count(report.facts, 'fact')} refreshed, {pruned} pruned"
+    done = tr("{0} of {1} refreshed, {2} pruned").format(refreshed, words.count(report.facts, "fact"), pruned)
     drift = ""
     if report.base_perplexity > 0:
         drift = f" ({report.perplexity_after / report.base_perplexity - 1:+.1%})"
-    reason = report.reason.rstrip(".") or "it would have made something worse"
-    start = f"The last cycle was rolled back: {reason}. "
-    return (
-        f"{start if report.outcome == 'rolled back' else ''}Recall {forms}. {done}. "
-        f"Perplexity {report.perplexity_before:.2f} → {report.perplexity_after:.2f}{drift}. "
-        f"Took {words.duration(report.finished_at - report.started_at)}."
+    reason = engine_words.said(report.reason).rstrip(".") or tr("it would have made something worse")
+    start = tr("The last cycle was rolled back: {0}.").format(reason) + " "
+    told = tr("Recall {forms}. {done}. Perplexity {before} → {after}{drift}. Took {time}.").format(
+        forms=forms,
+        done=done,
+        before=f"{report.perplexity_before:.2f}",
+        after=f"{report.perplexity_after:.2f}",
+        drift=drift,
+        time=words.duration(report.finished_at - report.started_at),
     )
+    return start + told if report.outcome == "rolled back" else told
 
 
 def main() -> None:

@@ -320,7 +320,9 @@ class JournalPane(QWidget):
 
     def _show_count(self) -> None:
         total, found = len(self.model.facts()), self.model.found()
-        self.count.setText(words.count(total, "fact") if found == total else f"{found} of {total}")
+        self.count.setText(
+            words.count(total, "fact") if found == total else self.tr("{0} of {1}").format(found, total)
+        )
         self.stack.setCurrentIndex(0 if not total else 1 if found else 2)
 
     def _show_tools(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
     QAbstractTableModel,
     QCoreApplication,
     QModelIndex,
@@ -16,25 +17,32 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
-from app import theme, words
+from app import engine_words, theme, words
 from app.panes.journal_rows import Filter, Group, Grouping, arranged
 from engine.events import LIVE_STATES, FactState, FactView
 
 Index = QModelIndex | QPersistentModelIndex
 SUBJECT, RELATION, OBJECT, STATE, RAW, CHAT, PARAPHRASE, AGE, SOURCE = range(9)
-TITLES = ("Subject", "Relation", "Object", "State", "Raw", "Chat", "Para", "Age", "Source")
+TITLES = (
+    QT_TRANSLATE_NOOP("JournalModel", "Subject"), QT_TRANSLATE_NOOP("JournalModel", "Relation"),
+    QT_TRANSLATE_NOOP("JournalModel", "Object"), QT_TRANSLATE_NOOP("JournalModel", "State"),
+    QT_TRANSLATE_NOOP("JournalModel", "Raw"), QT_TRANSLATE_NOOP("JournalModel", "Chat"),
+    QT_TRANSLATE_NOOP("JournalModel", "Para"), QT_TRANSLATE_NOOP("JournalModel", "Age"),
+    QT_TRANSLATE_NOOP("JournalModel", "Source"),
+)  # fmt: skip
 TIPS = {
-    SUBJECT: "Whom or what it is about",
-    OBJECT: "Double-click, or F2, gives a fact a new value",
-    STATE: "Where the fact stands between the journal and the weights",
-    RAW: words.GLOSSARY["raw"],
-    CHAT: words.GLOSSARY["chat"],
-    PARAPHRASE: words.GLOSSARY["paraphrase"],
-    AGE: "How long ago you said it",
-    SOURCE: "Where it came from",
+    SUBJECT: QT_TRANSLATE_NOOP("JournalModel", "Whom or what it is about"),
+    OBJECT: QT_TRANSLATE_NOOP("JournalModel", "Double-click, or F2, gives a fact a new value"),
+    STATE: QT_TRANSLATE_NOOP("JournalModel", "Where the fact stands between the journal and the weights"),
+    AGE: QT_TRANSLATE_NOOP("JournalModel", "How long ago you said it"),
+    SOURCE: QT_TRANSLATE_NOOP("JournalModel", "Where it came from"),
 }
 _MARKS = {True: "✓", False: "✗", None: "–"}
-_MARK_WORDS = {True: "recalled", False: "not recalled", None: "not asked yet"}
+_MARK_WORDS = {
+    True: QT_TRANSLATE_NOOP("JournalModel", "recalled"),
+    False: QT_TRANSLATE_NOOP("JournalModel", "not recalled"),
+    None: QT_TRANSLATE_NOOP("JournalModel", "not asked yet"),
+}
 _FORMS = {RAW: "raw", CHAT: "chat", PARAPHRASE: "paraphrase"}
 _STATE_ORDER = {state: i for i, state in enumerate(FactState)}
 EDITABLE = {*LIVE_STATES, FactState.QUEUED, FactState.REFUSED}
@@ -179,9 +187,9 @@ class JournalModel(QAbstractTableModel):
     ) -> object:
         if orientation == Qt.Orientation.Horizontal:
             if role == Qt.ItemDataRole.DisplayRole:
-                return QCoreApplication.translate("JournalModel", TITLES[section])
+                return title(section)
             if role == Qt.ItemDataRole.ToolTipRole:
-                return TIPS.get(section, TITLES[section])
+                return _column_tip(section)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -222,6 +230,20 @@ class JournalModel(QAbstractTableModel):
         return False
 
 
+def tr(text: object) -> str:
+    """A text of the table in the user's language."""
+    return QCoreApplication.translate("JournalModel", str(text))
+
+
+def title(column: int) -> str:
+    """What is above a column."""
+    return tr(TITLES[column])
+
+
+def _column_tip(column: int) -> str:
+    return words.GLOSSARY[_FORMS[column]] if column in _FORMS else tr(TIPS.get(column, TITLES[column]))
+
+
 def _identity(row: FactView | Group) -> object:
     return row.id if isinstance(row, FactView) else (row.key, row.folded)
 
@@ -241,17 +263,17 @@ def _spares_value(old: FactView | Group, new: FactView | Group) -> bool:
 def _text(fact: FactView, column: int, role: int) -> str:
     if column in _FORMS:
         value: bool | None = getattr(fact.recall, _FORMS[column])
-        return _MARK_WORDS[value] if role == Qt.ItemDataRole.AccessibleTextRole else _MARKS[value]
+        return tr(_MARK_WORDS[value]) if role == Qt.ItemDataRole.AccessibleTextRole else _MARKS[value]
     if column == SUBJECT:
         pinned = fact.pinned and role == Qt.ItemDataRole.AccessibleTextRole
-        return f"{fact.subject}, pinned" if pinned else fact.subject
+        return tr("{0}, pinned").format(fact.subject) if pinned else fact.subject
     if column == RELATION:
         return fact.relation_label
     if column == OBJECT:
         return fact.object
     if column == STATE:
-        return str(fact.state)
-    return words.age(fact.created_at) if column == AGE else fact.source
+        return words.STATES[fact.state][1]
+    return words.age(fact.created_at) if column == AGE else engine_words.said(fact.source)
 
 
 def _sort_key(fact: FactView, column: int) -> object:
@@ -268,7 +290,7 @@ def _tip(fact: FactView, column: int) -> str:
     if column == STATE:
         return words.state_tip(fact)
     if column in _FORMS:
-        return f"{_MARK_WORDS[getattr(fact.recall, _FORMS[column])].capitalize()}. {TIPS[column]}"
+        return f"{tr(_MARK_WORDS[getattr(fact.recall, _FORMS[column])]).capitalize()}. {_column_tip(column)}"
     return fact.statement
 
 

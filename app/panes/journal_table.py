@@ -160,7 +160,7 @@ class FactTable(QTableView):
         }
         left = self.viewport().width() - 3 * _LEAST * metrics.averageCharWidth()
         for column in _WORTH:
-            title = metrics.horizontalAdvance(jm.TITLES[column]) + theme.space(6)
+            title = metrics.horizontalAdvance(jm.title(column)) + theme.space(6)
             width = max(title, wanted.get(column, 0))
             left -= width
             self.setColumnHidden(column, left < 0)

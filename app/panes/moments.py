@@ -223,7 +223,8 @@ def _tip(view: ev.SnapshotView) -> str:
     if view.recall:
         forms = zip(("raw", "chat", "paraphrase"), view.recall, strict=True)
         lines.append(
-            _tr("Recall then: ") + ", ".join(f"{form} {words.percent(share)}" for form, share in forms)
+            _tr("Recall then: ")
+            + ", ".join(f"{words.form(form)} {words.percent(share)}" for form, share in forms)
         )
     if view.perplexity is not None:
         lines.append(_tr("Perplexity then: ") + f"{view.perplexity:.2f}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import words
+from app import engine_words, words
 from app.widgets import make
 from app.widgets.gauge import Bar, Gauge
 from engine import events as ev
@@ -30,9 +30,9 @@ class PressurePane(QWidget):
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.gauge = Gauge()
-        self.gauge.setAccessibleName("Sleep pressure")
+        self.gauge.setAccessibleName(self.tr("Sleep pressure"))
         self.gauge.setToolTip(f"{words.GLOSSARY['pressure']}\n{words.GLOSSARY['threshold']}")
-        self.basis = make.label("Nothing is written yet.", "muted")
+        self.basis = make.label(self.tr("Nothing is written yet."), "muted")
         self.basis.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.basis.setWordWrap(True)
         self._rows = QWidget()
@@ -48,12 +48,12 @@ class PressurePane(QWidget):
         scroll.setWidget(self._rows)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.sleep = make.button("Sleep", "primary")
+        self.sleep = make.button(self.tr("Sleep"), "primary")
         self.sleep.setToolTip(f"{words.GLOSSARY['sleep']} (Ctrl+L)")
-        self.sleep.setAccessibleName("Sleep now")
+        self.sleep.setAccessibleName(self.tr("Sleep now"))
         self.sleep.setEnabled(False)
-        self.by_itself = QCheckBox("Sleep by itself")
-        self.by_itself.setToolTip("Sleep without asking when the pressure passes the threshold")
+        self.by_itself = QCheckBox(self.tr("Sleep by itself"))
+        self.by_itself.setToolTip(self.tr("Sleep without asking when the pressure passes the threshold"))
         foot = QHBoxLayout()
         foot.addWidget(self.by_itself, 1)
         foot.addWidget(self.sleep)
@@ -66,7 +66,7 @@ class PressurePane(QWidget):
         box.addLayout(foot)
         self.sleep.clicked.connect(self.sleep_requested)
         self.by_itself.toggled.connect(self.by_itself_changed)
-        self.gauge.set(0.0, 1.0, "opening")
+        self.gauge.set(0.0, 1.0, self.tr("opening"))
         self._ready = False
         self._asleep = False
 
@@ -84,22 +84,24 @@ class PressurePane(QWidget):
             case ev.Problem(fatal=True):
                 self._ready = False
         self.sleep.setEnabled(self._ready and not self._asleep)
-        self.sleep.setText("Sleeping …" if self._asleep else "Sleep")
+        self.sleep.setText(self.tr("Sleeping …") if self._asleep else self.tr("Sleep"))
 
     def _show(self, pressure: ev.Pressure) -> None:
         self.gauge.set(pressure.value, pressure.threshold, mood(pressure))
         since = words.count(pressure.written_since_sleep, "fact")
-        self.basis.setText(f"{since} written since the last sleep · forecast from the weights")
+        self.basis.setText(
+            self.tr("{0} written since the last sleep · forecast from the weights").format(since)
+        )
         if list(self._terms) != [term.name for term in pressure.terms]:
             self._lay_terms([term.name for term in pressure.terms])
         for term in pressure.terms:
             label, bar, value = self._terms[term.name]
-            label.setText(term.label)
+            label.setText(engine_words.said(term.label))
             bar.set(term.value)
             value.setText(f"{term.value:.0%}")
             for widget in (label, bar, value):
-                widget.setToolTip(term.explanation)
-            bar.setAccessibleName(f"{term.label}: {term.value:.0%}")
+                widget.setToolTip(engine_words.said(term.explanation))
+            bar.setAccessibleName(f"{engine_words.said(term.label)}: {term.value:.0%}")
 
     def _lay_terms(self, names: list[str]) -> None:
         """A row for each of these terms, in this order."""
@@ -124,10 +126,10 @@ class PressurePane(QWidget):
 def mood(pressure: ev.Pressure) -> str:
     """The pressure in a word or two."""
     if pressure.value >= pressure.threshold:
-        return "needs sleep"
+        return QCoreApplication.translate("PressurePane", "needs sleep")
     if pressure.value >= 0.6 * pressure.threshold:
-        return "getting drowsy"
-    return "awake and well"
+        return QCoreApplication.translate("PressurePane", "getting drowsy")
+    return QCoreApplication.translate("PressurePane", "awake and well")
 
 
 def main() -> None:

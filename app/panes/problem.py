@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app import engine_words
 from app.widgets import make
 from app.widgets.flow import Flow
 from engine import events as ev
@@ -23,17 +24,17 @@ class ProblemPage(QWidget):
         super().__init__(parent)
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.heading = make.label("Dormouse cannot wake up", "title")
+        self.heading = make.label(self.tr("Dormouse cannot wake up"), "title")
         self.message, self.action = QLabel(), make.label(style="heading")
         self.detail = make.label(style="muted")
-        self.calm = make.label("Nothing you told it is lost.", "muted")
-        self.retry = make.button("Try again", "primary")
-        self.model = QPushButton("Choose a model folder …")
-        self.embedded = QPushButton("Use the model that came with Dormouse")
-        self.details = make.button("Details", "link")
+        self.calm = make.label(self.tr("Nothing you told it is lost."), "muted")
+        self.retry = make.button(self.tr("Try again"), "primary")
+        self.model = QPushButton(self.tr("Choose a model folder …"))
+        self.embedded = QPushButton(self.tr("Use the model that came with Dormouse"))
+        self.details = make.button(self.tr("Details"), "link")
         self.details.setCheckable(True)
         self.report = make.button(self.tr("Report this …"), "link")
-        self.quit = QPushButton("Quit")
+        self.quit = QPushButton(self.tr("Quit"))
         box = QVBoxLayout(self)
         box.setContentsMargins(36, 24, 36, 24)
         box.setSpacing(12)
@@ -58,8 +59,8 @@ class ProblemPage(QWidget):
 
     def tell(self, problem: ev.Problem, own_model: bool) -> None:
         """Show a problem; own_model: the user had chosen a model folder."""
-        self.message.setText(problem.message)
-        self.action.setText(problem.action)
+        self.message.setText(engine_words.said(problem.message))
+        self.action.setText(engine_words.said(problem.action))
         self.calm.setVisible("lost" not in problem.message)
         self.detail.setText(problem.detail)
         self.details.setChecked(False)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import morning, theme, words
+from app import engine_words, morning, theme, words
 from app.pace import Pace
 from app.panes.comparison import ComparisonPane
 from app.panes.hypnogram import HypnogramPane
@@ -251,10 +251,10 @@ class SleepRoom(QWidget):
             return
         said = []
         if self._reports:
+            at = self._reports[-1].finished_at
+            fresh = time.time() - at < 60
             said.append(
-                self.tr("Slept {age} ago")
-                .format(age=words.age(self._reports[-1].finished_at))
-                .replace("now ago", "just now")
+                self.tr("Slept just now") if fresh else self.tr("Slept {age} ago").format(age=words.age(at))
             )
         if self._pressure is not None and self._pressure.written_since_sleep:
             said.append(
@@ -273,7 +273,7 @@ class SleepRoom(QWidget):
             return
         stage, since = self._stage
         progress = self._progress
-        said = [self.tr("Cycle {n}: {stage}").format(n=stage.cycle, stage=str(stage.stage))]
+        said = [self.tr("Cycle {n}: {stage}").format(n=stage.cycle, stage=engine_words.said(stage.stage))]
         if stage.stage is ev.Stage.REFRESH and stage.fact_ids:
             said.append(self._in_hand(stage.fact_ids, progress))
         elif stage.detail:

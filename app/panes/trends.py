@@ -195,7 +195,9 @@ class TrendsPane(QWidget):
         for form in FORMS:
             if (value := getattr(point, form)) is not None:
                 low, high = held.low[form][number], held.high[form][number]
-                parts.append(f"{form} {words.percent(value)} ({low * 100:.0f}–{high * 100:.0f} %)")
+                parts.append(
+                    f"{words.form(form)} {words.percent(value)} ({low * 100:.0f}–{high * 100:.0f} %)"
+                )
         if point.perplexity is not None:
             drift = f" ({point.perplexity / held.base - 1:+.1%})" if held.base > 0 else ""
             parts.append(self.tr("perplexity {value:.3f}{drift}").format(value=point.perplexity, drift=drift))

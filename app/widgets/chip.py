@@ -52,7 +52,7 @@ class Chip(QWidget):
             self.updateGeometry()
             self.update()
         self.setToolTip(tip)
-        self.setAccessibleName(f"state: {text}")
+        self.setAccessibleName(self.tr("state: {0}").format(text))
         self.setAccessibleDescription(tip)
 
     def sizeHint(self) -> QSize:

@@ -28,7 +28,9 @@ class Gauge(QWidget):
         self._value = min(1.0, max(0.0, value))
         self._threshold = min(1.0, max(0.0, threshold))
         self._caption = caption
-        self.setAccessibleDescription(f"{value:.0%}, threshold {threshold:.0%}: {caption}")
+        self.setAccessibleDescription(
+            self.tr("{0}, threshold {1}: {2}").format(f"{value:.0%}", f"{threshold:.0%}", caption)
+        )
         self.update()
 
     def sizeHint(self) -> QSize:

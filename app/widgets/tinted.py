@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
@@ -102,7 +102,7 @@ def exact_percent(share: float) -> str:
         return f"{percent:.0f} %" if percent < 99 else f"{percent:.1f} %"
     if percent >= 0.01:
         return f"{percent:.1f} %" if percent >= 0.1 else f"{percent:.2f} %"
-    return "less than 0.01 %"
+    return QCoreApplication.translate("Tint", "less than 0.01 %")
 
 
 class TintLegend(QWidget):

@@ -244,6 +244,41 @@
     </message>
   </context>
   <context>
+    <name>AddFact</name>
+    <message>
+      <source>Add</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose one, or write your own, such as “locker number”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Object of the new fact</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Relation of the new fact</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Subject of the new fact</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>object: Biscuit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>relation: called</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>subject: my dog</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>AppsCard</name>
     <message>
       <source>A secret: who has it can ask your memory while this is on</source>
@@ -337,6 +372,14 @@
     </message>
     <message>
       <source>asked {} times, the same each time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not recalled</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>recalled</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -512,6 +555,13 @@
     </message>
     <message>
       <source>{0} messages</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Chip</name>
+    <message>
+      <source>state: {0}</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -1055,6 +1105,36 @@
     </message>
   </context>
   <context>
+    <name>DockTitle</name>
+    <message>
+      <source>Hide this pane; View brings it back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hide {0}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Docks</name>
+    <message>
+      <source>Charts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hypnogram</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Journal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sleep pressure</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>EmptyConversation</name>
     <message>
       <source>Example: {0}</source>
@@ -1078,6 +1158,13 @@
     </message>
     <message>
       <source>You are talking with the base model: what you told Dormouse is not in its weights now. Nothing said here is understood as a fact, journalled, recorded or logged, and when you leave, it is gone.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Engine</name>
+    <message>
+      <source>health check</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -1282,6 +1369,13 @@
     </message>
   </context>
   <context>
+    <name>Gauge</name>
+    <message>
+      <source>{0}, threshold {1}: {2}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Heatmap</name>
     <message>
       <source>Nothing to show yet</source>
@@ -1381,6 +1475,69 @@ Tell me something, or ask every fact (Ctrl+Shift+T).</source>
     </message>
   </context>
   <context>
+    <name>Help</name>
+    <message>
+      <source>&lt;b&gt;It gets drowsy.&lt;/b&gt; Many facts in one layer crowd each other. The sleep pressure shows how much.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&lt;b&gt;It sleeps.&lt;/b&gt; Every fact is asked in several forms; those that faded are written again without touching the others; what is no longer wanted is taken out. If anything got worse, all is put back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&lt;b&gt;It writes them into the model.&lt;/b&gt; Each fact changes the model’s own weights a little, in one layer. Nothing is looked up later and nothing is put into the conversation: start a new one and it still knows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&lt;b&gt;You can take anything back.&lt;/b&gt; Undo, edit and forget work at any time, for the original model is never changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&lt;b&gt;You say something.&lt;/b&gt; Dormouse looks for facts in it and notes them in the journal: safe from that moment on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A desktop assistant that remembers by sleeping.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>About Dormouse</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Enter</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>F2 / F5 / Del</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How Dormouse remembers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In the journal: edit, ask now, forget</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keyboard shortcuts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New line in the message</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Send the message</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shift+Enter</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Hypnogram</name>
     <message>
       <source>Selected: {span}</source>
@@ -1410,6 +1567,10 @@ Tell me something, or ask every fact (Ctrl+Shift+T).</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Cycle {0}: {1} …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Everything since the first day (Home)</source>
       <translation type="unfinished" />
     </message>
@@ -1426,7 +1587,19 @@ Tell me something, or ask every fact (Ctrl+Shift+T).</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>In brackets: beside the untouched model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Night</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing to do: {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Recall {forms}. {done}. Perplexity {before} → {after}{drift}. Took {time}.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1435,6 +1608,10 @@ Tell me something, or ask every fact (Ctrl+Shift+T).</source>
     </message>
     <message>
       <source>Show: {what}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The last cycle was rolled back: {0}.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1455,6 +1632,18 @@ Tell me something, or ask every fact (Ctrl+Shift+T).</source>
     </message>
     <message>
       <source>awake</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it would have made something worse</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is nothing to sleep on yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} of {1} refreshed, {2} pruned</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -1887,11 +2076,83 @@ Tell me something, or ask every fact (Ctrl+Shift+T).</source>
   <context>
     <name>JournalModel</name>
     <message>
+      <source>Age</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Chat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Double-click, or F2, gives a fact a new value</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How long ago you said it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Object</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Para</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Raw</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Relation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Source</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>State</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Subject</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where it came from</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where the fact stands between the journal and the weights</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whom or what it is about</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>folded</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>not asked yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not recalled</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>recalled</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>unfolded</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0}, pinned</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -1999,6 +2260,10 @@ then written into the model’s weights.</source>
     </message>
     <message>
       <source>Write the selected facts into a CSV or JSON file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} of {1}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2443,6 +2708,14 @@ then written into the model’s weights.</source>
   </context>
   <context>
     <name>MainWindow</name>
+    <message>
+      <source>Choose a model folder (with config.json)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Closing the model</source>
+      <translation type="unfinished" />
+    </message>
     <message>
       <source>Conversation, journal, sleep pressure and charts</source>
       <translation type="unfinished" />
@@ -3533,7 +3806,7 @@ After a sleep, this is where Dormouse tells in the morning what it did: how well
       <translation type="unfinished" />
     </message>
     <message>
-      <source>If the window is open then and something was told since the last sleep.</source>
+      <source>If something was told since the last sleep. An hour that was missed is made up for at the next start.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3833,6 +4106,57 @@ After a sleep, this is where Dormouse tells in the morning what it did: how well
     </message>
   </context>
   <context>
+    <name>PressurePane</name>
+    <message>
+      <source>Nothing is written yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sleep</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sleep by itself</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sleep now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sleep pressure</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sleep without asking when the pressure passes the threshold</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sleeping …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>awake and well</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>getting drowsy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>needs sleep</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>opening</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} written since the last sleep · forecast from the weights</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>PreviewModel</name>
     <message>
       <source>Object</source>
@@ -3880,9 +4204,64 @@ After a sleep, this is where Dormouse tells in the morning what it did: how well
     </message>
   </context>
   <context>
+    <name>ProbePanel</name>
+    <message>
+      <source>Asking: {0} …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close the answers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not recalled</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>recalled</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0}: {1} of {2} right</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ProblemPage</name>
     <message>
+      <source>Choose a model folder …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Details</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dormouse cannot wake up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing you told it is lost.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Report this …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use the model that came with Dormouse</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -4309,6 +4688,10 @@ After a sleep, this is where Dormouse tells in the morning what it did: how well
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Slept just now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Slept {age} ago</source>
       <translation type="unfinished" />
     </message>
@@ -4451,6 +4834,56 @@ Show this fact in the journal</source>
     </message>
     <message>
       <source>What is hidden cannot be changed on the stage. Leave it with F11 first.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>StatusLine</name>
+    <message>
+      <source>Awake</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Model {model}, {count} parameters, on {device}, opened in {time}.
+Edited layer: {layers}. {layers_mean}
+Policy: {policy}. {policy_means}
+Profile: {profile}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not running</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Progress</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sleeping, cycle {0}: {1} …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stop what is running; nothing is lost (Esc)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Waking up …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What Dormouse is doing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>about {0} left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} … {1} of {2}</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -4676,9 +5109,27 @@ Show this fact in the journal</source>
     </message>
   </context>
   <context>
+    <name>Tint</name>
+    <message>
+      <source>less than 0.01 %</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>TintLegend</name>
     <message>
       <source>A darker tint is likelier; what is under one half is underlined with dots</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Toast</name>
+    <message>
+      <source>Dismiss</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>OK</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -4946,6 +5397,241 @@ Tell me something to begin.</source>
     </message>
     <message>
       <source>{one} and {other}: overlap {overlap}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Words</name>
+    <message>
+      <source>Audit: every fact is asked in every form.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Chat form: the model is asked in a new, empty conversation.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Could not be written into the weights; it stays in the journal.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Edited layer: the one layer of the model whose weights hold what you told it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Health check: perplexity is measured before anything is changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hypnogram: which stage of sleep the model was in, and when.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In the model’s weights. The next sleep will confirm it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In the weights, and recalled in the last sleep’s check.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In the weights, but not recalled any more. A sleep refreshes it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Injection: a fact being written into the model’s weights.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Out of the weights, kept here; Enable brings it back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Overlap: how alike the keys of two facts look to the layer (cosine of whitened keys). At 100 % they cannot be told apart; what is written for one is then heard when the other is asked.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Paraphrase: the model is asked in other words than those it was taught with.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Perplexity: how surprised the model is by ordinary text. Lower is better; if it rises, the memories are starting to damage the language.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Policy: how memories are written and slept on. “default” is the sound one, “paper” reproduces the paper.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Prune: what was superseded, duplicated or deleted is taken out of the weights.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Raw form: the model is given the start of the statement (“My dog is called …”) and must finish it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Recall: the share of questions about a fact that the model answers right, from its weights alone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Refresh: facts that were not recalled are written again, leaving the recalled ones as they are. Where the memory is strained (perplexity rose by over 3 %), all are tuned together instead, which takes minutes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Replaced by a newer value of the same thing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Report: what this sleep changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Safe in the journal; about to be written into the weights.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Share: how much of the layer’s change ‖ΔW‖² one fact accounts for; all facts together make 100 %.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sleep pressure: the chance that recall drops below 95 % within the next five facts, forecast from the weights.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sleep: every memory is checked, and weak ones are written again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Spectrum: the strengths (singular values) of the independent directions that the change is made of. The number of directions is the effective rank, (Σσ²)² / Σσ⁴.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Taken out of the weights; Restore brings it back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The shaded band: where recall lies with 95 % certainty, given how few facts were asked (Wilson interval). Of ten facts, nine recalled can mean anything from 60 % to 98 %.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Threshold: beyond this mark memories are at risk and a sleep is due.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Validate: recall and perplexity are measured again; if anything got worse, all is rolled back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Weights: the numbers that make up the model. What is written there needs no notes and no context.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>asleep-safe</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>chat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>degraded</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>disabled</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>paraphrase</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>perplexity</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>queued</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>raw</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>refused</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>superseded</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>undone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>written</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} cycle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} cycles</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} d</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} fact</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} facts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} h</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} new fact</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} new facts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} point</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} points</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} seed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} seeds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>‖ΔW‖ / ‖W₀‖: the size of all that was written into a layer, beside the layer as it was. How far the layer’s output moves on ordinary text, ‖ΔW k‖ / ‖W₀ k‖, is beside it. Both may be large and do no harm where the layers above pass over it: perplexity shows what of it reaches the words.</source>
       <translation type="unfinished" />
     </message>
   </context>
