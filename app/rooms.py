@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QToolBar, QToolButton, QWidget
 
 from app import theme
+from app.widgets import make
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Rooms(QObject):
             action = QAction(theme.sign(f"room-{room.icon}"), room.title, window)
             action.setObjectName(f"room {room.name}")
             action.setCheckable(True)
-            action.setToolTip(f"{room.tip} (Ctrl+{number})")
+            action.setToolTip(make.with_keys(room.tip, f"Ctrl+{number}"))
             action.setStatusTip(room.tip)
             action.setShortcut(QKeySequence(f"Ctrl+{number}"))
             action.triggered.connect(lambda _on=False, name=room.name: self.enter(name))

@@ -134,7 +134,7 @@ class ChartsPane(QWidget):
             self._history.handle(event)
         self._told.clear()
         self.tracks = Tracks(still=True)
-        self.tracks.prepare(curves.tracks(self._history.arrays(), self.tr, large=False))
+        self.tracks.prepare(curves.tracks(self._history.arrays(), large=False))
         self.tracks.setAccessibleName(self.tr("Recall and perplexity against events"))
         self.tracks.setAccessibleDescription(self.tr("The newest values stand in words above the curves"))
         self.tracks.hide()  # empty axes say nothing
@@ -167,7 +167,7 @@ class ChartsPane(QWidget):
             word = self.tr("asleep: {stage}").format(stage=self._stage) if self._stage else self.tr("asleep")
             nights.append(Night(float(x[-1]), max(float(x[-1]), 10.0) + 0.5, word))
         self.tracks.show_tracks(
-            x, curves.tracks(held, self.tr, large=False), x[held.writes], nights, clock=False, least=10.5
+            x, curves.tracks(held, large=False), x[held.writes], nights, clock=False, least=10.5
         )
         if self._span is not None:
             start, end = self.view()

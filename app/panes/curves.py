@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
+from PySide6.QtCore import QCoreApplication
 
 from app import engine_words
 from app.panes.history import FORMS, Arrays
@@ -19,20 +20,25 @@ DROP, DEEP = 0.95, 0.03
 _STYLES = {"raw": "solid", "chat": "dash", "paraphrase": "dot"}
 
 
-def tracks(held: Arrays, say: Callable[[str], str], *, large: bool) -> list[Track]:
+def tr(text: str) -> str:
+    """A text at a curve, in the user's language."""
+    return QCoreApplication.translate("Curves", text)
+
+
+def tracks(held: Arrays, *, large: bool) -> list[Track]:
     """Recall above perplexity; large: with bands, and words at the levels."""
     recall = [
         Line(f, held.recall[f], f, _STYLES[f], *((held.low[f], held.high[f]) if large else ())) for f in FORMS
     ]
     levels = []
     if not math.isnan(held.base):
-        levels = [Level(held.base, say("untouched model") if large else "", "dot")]
+        levels = [Level(held.base, tr("untouched model") if large else "", "dot")]
         if large:
-            levels.append(Level(held.base * (1 + DEEP), say("+3 %: sleep goes deep")))
-    drop = Level(DROP, say("95 %: below, recall has dropped") if large else "")
+            levels.append(Level(held.base * (1 + DEEP), tr("+3 %: sleep goes deep")))
+    drop = Level(DROP, tr("95 %: below, recall has dropped") if large else "")
     return [
-        Track(say("recall"), recall, [drop], share=True),
-        Track(say("perplexity"), [Line("perplexity", held.perplexity, "perplexity")], levels),
+        Track(tr("recall"), recall, [drop], share=True),
+        Track(tr("perplexity"), [Line("perplexity", held.perplexity, "perplexity")], levels),
     ]
 
 

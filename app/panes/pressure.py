@@ -49,7 +49,7 @@ class PressurePane(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sleep = make.button(self.tr("Sleep"), "primary")
-        self.sleep.setToolTip(f"{words.GLOSSARY['sleep']} (Ctrl+L)")
+        self.sleep.setToolTip(make.with_keys(words.GLOSSARY["sleep"], "Ctrl+L"))
         self.sleep.setAccessibleName(self.tr("Sleep now"))
         self.sleep.setEnabled(False)
         self.by_itself = QCheckBox(self.tr("Sleep by itself"))

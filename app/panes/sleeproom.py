@@ -121,7 +121,9 @@ class SleepRoom(QWidget):
             "",
             self.tr("By itself: at a set hour, when drowsy, when you are away"),
         )
-        self.sleep = make.button(self.tr("Sleep now"), "primary", words.GLOSSARY["sleep"] + " (Ctrl+L)")
+        self.sleep = make.button(
+            self.tr("Sleep now"), "primary", make.with_keys(words.GLOSSARY["sleep"], "Ctrl+L")
+        )
         self.cancel = make.button(
             self.tr("Cancel"), "", self.tr("Stop the sleep; everything stays as it was before (Esc)")
         )

@@ -111,7 +111,7 @@ class TrendsPane(QWidget):
         held = self.history.arrays()
         x = held.x(self.axis.currentData())
         self.tracks.show_tracks(
-            x, curves.tracks(held, self.tr, large=True), x[held.writes],
+            x, curves.tracks(held, large=True), x[held.writes],
             curves.nights(self.history.nights(), held, self.axis.currentData(), self.tr("sleep")),
             clock=self.axis.currentData() == "time",
         )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 
@@ -39,6 +40,11 @@ def line(placeholder: str, accessible: str, tip: str = "") -> QLineEdit:
     made.setAccessibleName(accessible)
     made.setToolTip(tip)
     return made
+
+
+def with_keys(tip: str, keys: str) -> str:
+    """A tooltip with its shortcut, named as this desktop names keys: "Sleep now (Ctrl+L)"."""
+    return f"{tip} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})"
 
 
 def _name(widget: QWidget, style: str, tip: str) -> None:

@@ -5,2218 +5,2243 @@
     <name>ActionBar</name>
     <message>
       <source>Another answer; this one stays as a variant</source>
-      <translation type="unfinished" />
+      <translation>Eine andere Antwort; diese bleibt als Variante</translation>
     </message>
     <message>
       <source>Answer again</source>
-      <translation type="unfinished" />
+      <translation>Noch einmal antworten</translation>
     </message>
     <message>
       <source>Ask this without and with memory, side by side</source>
-      <translation type="unfinished" />
+      <translation>Das ohne und mit Gedächtnis fragen, nebeneinander</translation>
     </message>
     <message>
       <source>Before and after</source>
-      <translation type="unfinished" />
+      <translation>Vorher und nachher</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished" />
+      <translation>Kopieren</translation>
     </message>
     <message>
       <source>Copy this message</source>
-      <translation type="unfinished" />
+      <translation>Diese Nachricht kopieren</translation>
     </message>
     <message>
       <source>Edit and send again</source>
-      <translation type="unfinished" />
+      <translation>Bearbeiten und noch einmal senden</translation>
     </message>
     <message>
       <source>Say it in other words; what followed stays as a variant</source>
-      <translation type="unfinished" />
+      <translation>Mit anderen Worten sagen; was folgte, bleibt als Variante</translation>
     </message>
   </context>
   <context>
     <name>Actions</name>
     <message>
       <source>&amp;Conversation</source>
-      <translation type="unfinished" />
+      <translation>&amp;Gespräch</translation>
     </message>
     <message>
       <source>&amp;Help</source>
-      <translation type="unfinished" />
+      <translation>&amp;Hilfe</translation>
     </message>
     <message>
       <source>&amp;Lab</source>
-      <translation type="unfinished" />
+      <translation>&amp;Labor</translation>
     </message>
     <message>
       <source>&amp;Memory</source>
-      <translation type="unfinished" />
+      <translation>&amp;Gedächtnis</translation>
     </message>
     <message>
       <source>&amp;View</source>
-      <translation type="unfinished" />
+      <translation>&amp;Ansicht</translation>
     </message>
     <message>
       <source>About Dormouse</source>
-      <translation type="unfinished" />
+      <translation>Über Dormouse</translation>
     </message>
     <message>
       <source>Add a fact</source>
-      <translation type="unfinished" />
+      <translation>Fakt hinzufügen</translation>
     </message>
     <message>
       <source>All keys on one page</source>
-      <translation type="unfinished" />
+      <translation>Alle Tasten auf einer Seite</translation>
     </message>
     <message>
       <source>Always dark</source>
-      <translation type="unfinished" />
+      <translation>Immer dunkel</translation>
     </message>
     <message>
       <source>Always light</source>
-      <translation type="unfinished" />
+      <translation>Immer hell</translation>
     </message>
     <message>
       <source>Ask every fact now</source>
-      <translation type="unfinished" />
+      <translation>Alle Fakten jetzt abfragen</translation>
     </message>
     <message>
       <source>Ask one fact in every form</source>
-      <translation type="unfinished" />
+      <translation>Einen Fakt in jeder Form abfragen</translation>
     </message>
     <message>
       <source>Ask the selected fact now</source>
-      <translation type="unfinished" />
+      <translation>Gewählten Fakt jetzt abfragen</translation>
     </message>
     <message>
       <source>Check every memory and write weak ones again</source>
-      <translation type="unfinished" />
+      <translation>Jede Erinnerung prüfen und schwache neu schreiben</translation>
     </message>
     <message>
       <source>Choose a model folder for this session</source>
-      <translation type="unfinished" />
+      <translation>Einen Modellordner für diese Sitzung wählen</translation>
     </message>
     <message>
       <source>Close Dormouse; all that was told is kept</source>
-      <translation type="unfinished" />
+      <translation>Dormouse schließen; alles Erzählte bleibt erhalten</translation>
     </message>
     <message>
       <source>Command palette</source>
-      <translation type="unfinished" />
+      <translation>Befehlspalette</translation>
     </message>
     <message>
       <source>Dark</source>
-      <translation type="unfinished" />
+      <translation>Dunkel</translation>
     </message>
     <message>
       <source>Find any command by typing</source>
-      <translation type="unfinished" />
+      <translation>Jeden Befehl durch Tippen finden</translation>
     </message>
     <message>
       <source>Go back to an earlier conversation</source>
-      <translation type="unfinished" />
+      <translation>Zu einem früheren Gespräch zurückgehen</translation>
     </message>
     <message>
       <source>Go on to a later conversation</source>
-      <translation type="unfinished" />
+      <translation>Zu einem späteren Gespräch weitergehen</translation>
     </message>
     <message>
       <source>Go to the journal’s search field</source>
-      <translation type="unfinished" />
+      <translation>Zum Suchfeld des Journals gehen</translation>
     </message>
     <message>
       <source>Go to the message field</source>
-      <translation type="unfinished" />
+      <translation>Ins Nachrichtenfeld gehen</translation>
     </message>
     <message>
       <source>How Dormouse remembers</source>
-      <translation type="unfinished" />
+      <translation>Wie Dormouse sich erinnert</translation>
     </message>
     <message>
       <source>Keyboard shortcuts</source>
-      <translation type="unfinished" />
+      <translation>Tastenkürzel</translation>
     </message>
     <message>
       <source>Light</source>
-      <translation type="unfinished" />
+      <translation>Hell</translation>
     </message>
     <message>
       <source>Light or dark as the desktop</source>
-      <translation type="unfinished" />
+      <translation>Hell oder dunkel wie die Arbeitsumgebung</translation>
     </message>
     <message>
       <source>Look like the system</source>
-      <translation type="unfinished" />
+      <translation>Wie das System aussehen</translation>
     </message>
     <message>
       <source>Measure recall and perplexity</source>
-      <translation type="unfinished" />
+      <translation>Abruf und Perplexität messen</translation>
     </message>
     <message>
       <source>New conversation</source>
-      <translation type="unfinished" />
+      <translation>Neues Gespräch</translation>
     </message>
     <message>
       <source>Next conversation</source>
-      <translation type="unfinished" />
+      <translation>Nächstes Gespräch</translation>
     </message>
     <message>
       <source>Open another model …</source>
-      <translation type="unfinished" />
+      <translation>Anderes Modell öffnen …</translation>
     </message>
     <message>
       <source>Open the profile folder</source>
-      <translation type="unfinished" />
+      <translation>Profilordner öffnen</translation>
     </message>
     <message>
       <source>Previous conversation</source>
-      <translation type="unfinished" />
+      <translation>Voriges Gespräch</translation>
     </message>
     <message>
       <source>Put every pane back in its place</source>
-      <translation type="unfinished" />
+      <translation>Jeden Bereich wieder an seinen Platz bringen</translation>
     </message>
     <message>
       <source>Quit</source>
-      <translation type="unfinished" />
+      <translation>Beenden</translation>
     </message>
     <message>
       <source>Reset the layout</source>
-      <translation type="unfinished" />
+      <translation>Anordnung zurücksetzen</translation>
     </message>
     <message>
       <source>Search the facts</source>
-      <translation type="unfinished" />
+      <translation>Fakten durchsuchen</translation>
     </message>
     <message>
       <source>Sleep by itself</source>
-      <translation type="unfinished" />
+      <translation>Von selbst schlafen</translation>
     </message>
     <message>
       <source>Sleep now</source>
-      <translation type="unfinished" />
+      <translation>Jetzt schlafen</translation>
     </message>
     <message>
       <source>Sleep without asking when the pressure is too high</source>
-      <translation type="unfinished" />
+      <translation>Ohne zu fragen schlafen, wenn der Schlafdruck zu hoch ist</translation>
     </message>
     <message>
       <source>Start with an empty context</source>
-      <translation type="unfinished" />
+      <translation>Mit leerem Kontext beginnen</translation>
     </message>
     <message>
       <source>Stop the answer, the sleep or the check</source>
-      <translation type="unfinished" />
+      <translation>Die Antwort, den Schlaf oder die Prüfung anhalten</translation>
     </message>
     <message>
       <source>Stop what is running</source>
-      <translation type="unfinished" />
+      <translation>Anhalten, was gerade läuft</translation>
     </message>
     <message>
       <source>Take the offer on the screen</source>
-      <translation type="unfinished" />
+      <translation>Angebot auf dem Bildschirm annehmen</translation>
     </message>
     <message>
       <source>Tell a fact by its parts</source>
-      <translation type="unfinished" />
+      <translation>Einen Fakt in seinen Teilen eingeben</translation>
     </message>
     <message>
       <source>The idea in a minute</source>
-      <translation type="unfinished" />
+      <translation>Die Idee in einer Minute</translation>
     </message>
     <message>
       <source>Undo a forgetting, or whatever was last offered</source>
-      <translation type="unfinished" />
+      <translation>Ein Vergessen zurücknehmen, oder was sonst zuletzt angeboten wurde</translation>
     </message>
     <message>
       <source>Versions, model, profile</source>
-      <translation type="unfinished" />
+      <translation>Versionen, Modell, Profil</translation>
     </message>
     <message>
       <source>Where journal, weights and log are kept</source>
-      <translation type="unfinished" />
+      <translation>Wo Journal, Gewichte und Protokoll liegen</translation>
     </message>
     <message>
       <source>Write a message</source>
-      <translation type="unfinished" />
+      <translation>Nachricht schreiben</translation>
     </message>
   </context>
   <context>
     <name>AddFact</name>
     <message>
       <source>Add</source>
-      <translation type="unfinished" />
+      <translation>Hinzufügen</translation>
     </message>
     <message>
       <source>Choose one, or write your own, such as “locker number”</source>
-      <translation type="unfinished" />
+      <translation>Wähle eine oder schreib eine eigene, etwa “locker number”</translation>
     </message>
     <message>
       <source>Object of the new fact</source>
-      <translation type="unfinished" />
+      <translation>Objekt des neuen Fakts</translation>
     </message>
     <message>
       <source>Relation of the new fact</source>
-      <translation type="unfinished" />
+      <translation>Relation des neuen Fakts</translation>
     </message>
     <message>
       <source>Subject of the new fact</source>
-      <translation type="unfinished" />
+      <translation>Subjekt des neuen Fakts</translation>
     </message>
     <message>
       <source>object: Biscuit</source>
-      <translation type="unfinished" />
+      <translation>Objekt: Biscuit</translation>
     </message>
     <message>
       <source>relation: called</source>
-      <translation type="unfinished" />
+      <translation>Relation: called</translation>
     </message>
     <message>
       <source>subject: my dog</source>
-      <translation type="unfinished" />
+      <translation>Subjekt: my dog</translation>
     </message>
   </context>
   <context>
     <name>AppsCard</name>
     <message>
       <source>A secret: who has it can ask your memory while this is on</source>
-      <translation type="unfinished" />
+      <translation>Ein Geheimnis: Wer ihn hat, kann dein Gedächtnis fragen, solange das hier an ist</translation>
     </message>
     <message>
       <source>Copy the address</source>
-      <translation type="unfinished" />
+      <translation>Adresse kopieren</translation>
     </message>
     <message>
       <source>Copy the key</source>
-      <translation type="unfinished" />
+      <translation>Schlüssel kopieren</translation>
     </message>
     <message>
       <source>Facts in what an app sends are kept as if you had said them; otherwise nothing of it is kept</source>
-      <translation type="unfinished" />
+      <translation>Fakten in dem, was ein Programm sendet, werden behalten, als hättest du sie gesagt; sonst wird nichts davon behalten</translation>
     </message>
     <message>
       <source>For other apps</source>
-      <translation type="unfinished" />
+      <translation>Für andere Programme</translation>
     </message>
     <message>
       <source>Let other apps ask</source>
-      <translation type="unfinished" />
+      <translation>Andere Programme fragen lassen</translation>
     </message>
     <message>
       <source>New key</source>
-      <translation type="unfinished" />
+      <translation>Neuer Schlüssel</translation>
     </message>
     <message>
       <source>Opens an address on this machine while Dormouse is open</source>
-      <translation type="unfinished" />
+      <translation>Öffnet eine Adresse auf diesem Rechner, solange Dormouse offen ist</translation>
     </message>
     <message>
       <source>Programs on this machine that speak the OpenAI protocol can talk to the model with its memory. They need the key, and nothing outside this machine can reach it.</source>
-      <translation type="unfinished" />
+      <translation>Programme auf diesem Rechner, die das OpenAI-Protokoll sprechen, können mit dem Modell und seinem Gedächtnis reden. Sie brauchen den Schlüssel, und nichts außerhalb dieses Rechners kommt heran.</translation>
     </message>
     <message>
       <source>Programs with the old key are locked out</source>
-      <translation type="unfinished" />
+      <translation>Programme mit dem alten Schlüssel werden ausgesperrt</translation>
     </message>
     <message>
       <source>Remember what they say</source>
-      <translation type="unfinished" />
+      <translation>Behalten, was sie sagen</translation>
     </message>
   </context>
   <context>
     <name>AppsFeature</name>
     <message>
       <source>By the OpenAI protocol, on this machine only, with a key</source>
-      <translation type="unfinished" />
+      <translation>Über das OpenAI-Protokoll, nur auf diesem Rechner, mit einem Schlüssel</translation>
     </message>
     <message>
       <source>Let other apps ask, or not</source>
-      <translation type="unfinished" />
+      <translation>Andere Programme fragen lassen, oder nicht</translation>
     </message>
     <message>
       <source>Other apps can ask at {0}; the Models room has the key.</source>
-      <translation type="unfinished" />
+      <translation>Andere Programme können unter {0} fragen; den Schlüssel zeigt der Raum „Modelle“.</translation>
     </message>
     <message>
       <source>Other apps cannot ask any more.</source>
-      <translation type="unfinished" />
+      <translation>Andere Programme können nicht mehr fragen.</translation>
     </message>
   </context>
   <context>
     <name>BiographyPane</name>
     <message>
       <source>Ask it now</source>
-      <translation type="unfinished" />
+      <translation>Jetzt abfragen</translation>
     </message>
     <message>
       <source>Ask this fact in every form, now</source>
-      <translation type="unfinished" />
+      <translation>Diesen Fakt jetzt in jeder Form abfragen</translation>
     </message>
     <message>
       <source>Choose a fact: here you see where you said it, when it was written, how it was recalled in each check, and what it answers now.</source>
-      <translation type="unfinished" />
+      <translation>Wähle einen Fakt: Hier siehst du, wo du ihn gesagt hast, wann er geschrieben wurde, wie er bei jeder Prüfung abgerufen wurde und was er jetzt antwortet.</translation>
     </message>
     <message>
       <source>Open that conversation: {}</source>
-      <translation type="unfinished" />
+      <translation>Dieses Gespräch öffnen: {}</translation>
     </message>
     <message>
       <source>Pinned: no sleep prunes it.</source>
-      <translation type="unfinished" />
+      <translation>Angeheftet: Kein Schlaf dünnt ihn aus.</translation>
     </message>
     <message>
       <source>What happened to this fact, newest first</source>
-      <translation type="unfinished" />
+      <translation>Was mit diesem Fakt geschah, das Neueste zuerst</translation>
     </message>
     <message>
       <source>asked {} times, the same each time</source>
-      <translation type="unfinished" />
+      <translation>{} Mal abgefragt, jedes Mal dasselbe</translation>
     </message>
     <message>
       <source>not recalled</source>
-      <translation type="unfinished" />
+      <translation>nicht abgerufen</translation>
     </message>
     <message>
       <source>recalled</source>
-      <translation type="unfinished" />
+      <translation>abgerufen</translation>
     </message>
     <message>
       <source>said in “{}”</source>
-      <translation type="unfinished" />
+      <translation>gesagt in „{}“</translation>
     </message>
   </context>
   <context>
     <name>Bubble</name>
     <message>
       <source>Dormouse said</source>
-      <translation type="unfinished" />
+      <translation>Dormouse sagte</translation>
     </message>
     <message>
       <source>You said</source>
-      <translation type="unfinished" />
+      <translation>Du sagtest</translation>
     </message>
   </context>
   <context>
     <name>Captions</name>
     <message>
       <source>Keys pressed</source>
-      <translation type="unfinished" />
+      <translation>Gedrückte Tasten</translation>
     </message>
   </context>
   <context>
     <name>ChartsPane</name>
     <message>
       <source>Charts of recall and perplexity</source>
-      <translation type="unfinished" />
+      <translation>Kurven von Abruf und Perplexität</translation>
     </message>
     <message>
       <source>Recall and perplexity against events</source>
-      <translation type="unfinished" />
+      <translation>Abruf und Perplexität gegen Ereignisse</translation>
     </message>
     <message>
       <source>Recall and perplexity appear here as facts are written and slept on.</source>
-      <translation type="unfinished" />
+      <translation>Abruf und Perplexität erscheinen hier, sobald Fakten geschrieben und im Schlaf gefestigt werden.</translation>
     </message>
     <message>
       <source>The newest values stand in words above the curves</source>
-      <translation type="unfinished" />
+      <translation>Die neuesten Werte stehen in Worten über den Kurven</translation>
     </message>
     <message>
       <source>asleep</source>
-      <translation type="unfinished" />
+      <translation>schläft</translation>
     </message>
     <message>
       <source>asleep: {stage}</source>
-      <translation type="unfinished" />
+      <translation>schläft: {stage}</translation>
     </message>
     <message>
       <source>injection</source>
-      <translation type="unfinished" />
+      <translation>Einschreibung</translation>
     </message>
     <message>
       <source>recall</source>
-      <translation type="unfinished" />
+      <translation>Abruf</translation>
     </message>
     <message>
       <source>sleep</source>
-      <translation type="unfinished" />
+      <translation>Schlaf</translation>
     </message>
     <message>
       <source>{stage}, cycle {cycle}</source>
-      <translation type="unfinished" />
+      <translation>{stage}, Zyklus {cycle}</translation>
     </message>
   </context>
   <context>
     <name>ChatHeader</name>
     <message>
       <source>Conversations</source>
-      <translation type="unfinished" />
+      <translation>Gespräche</translation>
     </message>
     <message>
       <source>Incognito</source>
-      <translation type="unfinished" />
+      <translation>Inkognito</translation>
     </message>
     <message>
       <source>List and search conversations (Ctrl+H)</source>
-      <translation type="unfinished" />
+      <translation>Gespräche auflisten und durchsuchen (Strg+H)</translation>
     </message>
     <message>
       <source>New</source>
-      <translation type="unfinished" />
+      <translation>Neu</translation>
     </message>
     <message>
       <source>New conversation</source>
-      <translation type="unfinished" />
+      <translation>Neues Gespräch</translation>
     </message>
     <message>
       <source>Next conversation</source>
-      <translation type="unfinished" />
+      <translation>Nächstes Gespräch</translation>
     </message>
     <message>
       <source>Next conversation (Alt+Right)</source>
-      <translation type="unfinished" />
+      <translation>Nächstes Gespräch (Alt+Rechts)</translation>
     </message>
     <message>
       <source>Previous conversation</source>
-      <translation type="unfinished" />
+      <translation>Voriges Gespräch</translation>
     </message>
     <message>
       <source>Previous conversation (Alt+Left)</source>
-      <translation type="unfinished" />
+      <translation>Voriges Gespräch (Alt+Links)</translation>
     </message>
     <message>
       <source>Start with an empty context (Ctrl+N)</source>
-      <translation type="unfinished" />
+      <translation>Mit leerem Kontext beginnen (Strg+N)</translation>
     </message>
     <message>
       <source>Talk with the base model; nothing is kept (Ctrl+Shift+N)</source>
-      <translation type="unfinished" />
+      <translation>Mit dem Grundmodell sprechen; nichts wird behalten (Strg+Umschalt+N)</translation>
     </message>
     <message>
       <source>The context: what the model reads before it answers. Memories are not in it.</source>
-      <translation type="unfinished" />
+      <translation>Der Kontext: was das Modell liest, bevor es antwortet. Erinnerungen stehen nicht darin.</translation>
     </message>
   </context>
   <context>
     <name>ChatPane</name>
     <message>
       <source>Dormouse does one thing at a time; this is stored when its turn comes.</source>
-      <translation type="unfinished" />
+      <translation>Dormouse tut eins nach dem anderen; das hier wird gespeichert, wenn es an der Reihe ist.</translation>
     </message>
     <message>
       <source>Incognito</source>
-      <translation type="unfinished" />
+      <translation>Inkognito</translation>
     </message>
     <message>
       <source>New conversation</source>
-      <translation type="unfinished" />
+      <translation>Neues Gespräch</translation>
     </message>
     <message>
       <source>Nothing you write here is kept</source>
-      <translation type="unfinished" />
+      <translation>Nichts, was du hier schreibst, wird behalten</translation>
     </message>
     <message>
       <source>Tell me something, or ask me about it</source>
-      <translation type="unfinished" />
+      <translation>Erzähl mir etwas oder frag mich danach</translation>
     </message>
     <message>
       <source>empty context</source>
-      <translation type="unfinished" />
+      <translation>leerer Kontext</translation>
     </message>
     <message>
       <source>last {0} of {1}</source>
-      <translation type="unfinished" />
+      <translation>die letzten {0} von {1}</translation>
     </message>
     <message>
       <source>no answer</source>
-      <translation type="unfinished" />
+      <translation>keine Antwort</translation>
     </message>
     <message>
       <source>one message</source>
-      <translation type="unfinished" />
+      <translation>eine Nachricht</translation>
     </message>
     <message>
       <source>stopped</source>
-      <translation type="unfinished" />
+      <translation>angehalten</translation>
     </message>
     <message>
       <source>thinking …</source>
-      <translation type="unfinished" />
+      <translation>denkt nach …</translation>
     </message>
     <message>
       <source>waiting for its turn …</source>
-      <translation type="unfinished" />
+      <translation>wartet, bis sie an der Reihe ist …</translation>
     </message>
     <message>
       <source>{0} in context</source>
-      <translation type="unfinished" />
+      <translation>{0} im Kontext</translation>
     </message>
     <message>
       <source>{0} messages</source>
-      <translation type="unfinished" />
+      <translation>{0} Nachrichten</translation>
     </message>
   </context>
   <context>
     <name>Chip</name>
     <message>
       <source>state: {0}</source>
-      <translation type="unfinished" />
+      <translation>Zustand: {0}</translation>
     </message>
   </context>
   <context>
     <name>CodeBlock</name>
     <message>
       <source>Code</source>
-      <translation type="unfinished" />
+      <translation>Code</translation>
     </message>
     <message>
       <source>Code in {0}</source>
-      <translation type="unfinished" />
+      <translation>Code in {0}</translation>
     </message>
     <message>
       <source>Copied</source>
-      <translation type="unfinished" />
+      <translation>Kopiert</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished" />
+      <translation>Kopieren</translation>
     </message>
     <message>
       <source>Copy this code</source>
-      <translation type="unfinished" />
+      <translation>Diesen Code kopieren</translation>
     </message>
     <message>
       <source>code</source>
-      <translation type="unfinished" />
+      <translation>Code</translation>
     </message>
   </context>
   <context>
     <name>CommandPalette</name>
     <message>
       <source>Command palette</source>
-      <translation type="unfinished" />
+      <translation>Befehlspalette</translation>
     </message>
     <message>
       <source>Commands</source>
-      <translation type="unfinished" />
+      <translation>Befehle</translation>
     </message>
     <message>
       <source>No command has these words.</source>
-      <translation type="unfinished" />
+      <translation>Kein Befehl enthält diese Wörter.</translation>
     </message>
     <message>
       <source>Search commands</source>
-      <translation type="unfinished" />
+      <translation>Befehle suchen</translation>
     </message>
     <message>
       <source>What would you like to do?</source>
-      <translation type="unfinished" />
+      <translation>Was möchtest du tun?</translation>
     </message>
   </context>
   <context>
     <name>ComparePane</name>
     <message>
       <source>A little chance (0.7)</source>
-      <translation type="unfinished" />
+      <translation>Etwas Zufall (0,7)</translation>
     </message>
     <message>
       <source>About the chosen piece</source>
-      <translation type="unfinished" />
+      <translation>Über das gewählte Stück</translation>
     </message>
     <message>
       <source>All pieces with their chances, as a table</source>
-      <translation type="unfinished" />
+      <translation>Alle Stücke mit ihren Wahrscheinlichkeiten, als Tabelle</translation>
     </message>
     <message>
       <source>Answer</source>
-      <translation type="unfinished" />
+      <translation>Antwort</translation>
     </message>
     <message>
       <source>Ask about something you told, such as “What is my dog called?”</source>
-      <translation type="unfinished" />
+      <translation>Frag nach etwas, das du erzählt hast, etwa “What is my dog called?”</translation>
     </message>
     <message>
       <source>Ask both</source>
-      <translation type="unfinished" />
+      <translation>Beide fragen</translation>
     </message>
     <message>
       <source>Asking …</source>
-      <translation type="unfinished" />
+      <translation>Fragt …</translation>
     </message>
     <message>
       <source>Before and after</source>
-      <translation type="unfinished" />
+      <translation>Vorher und nachher</translation>
     </message>
     <message>
       <source>Both models find this answer about as likely: no memory speaks from it.</source>
-      <translation type="unfinished" />
+      <translation>Beide Modelle finden diese Antwort etwa gleich wahrscheinlich: Aus ihr spricht keine Erinnerung.</translation>
     </message>
     <message>
       <source>Chances of each piece</source>
-      <translation type="unfinished" />
+      <translation>Wahrscheinlichkeit jedes Stücks</translation>
     </message>
     <message>
       <source>From this fact: {0}. Show it in the journal</source>
-      <translation type="unfinished" />
+      <translation>Aus diesem Fakt: {0}. Im Journal zeigen</translation>
     </message>
     <message>
       <source>How likely the model found it:</source>
-      <translation type="unfinished" />
+      <translation>Wie wahrscheinlich das Modell es fand:</translation>
     </message>
     <message>
       <source>How words are chosen</source>
-      <translation type="unfinished" />
+      <translation>Wie Wörter gewählt werden</translation>
     </message>
     <message>
       <source>Likeliest here: {0}</source>
-      <translation type="unfinished" />
+      <translation>Hier am wahrscheinlichsten: {0}</translation>
     </message>
     <message>
       <source>Likeliest words</source>
-      <translation type="unfinished" />
+      <translation>Wahrscheinlichste Wörter</translation>
     </message>
     <message>
       <source>Much chance (1.0)</source>
-      <translation type="unfinished" />
+      <translation>Viel Zufall (1,0)</translation>
     </message>
     <message>
       <source>Numbers</source>
-      <translation type="unfinished" />
+      <translation>Zahlen</translation>
     </message>
     <message>
       <source>Piece</source>
-      <translation type="unfinished" />
+      <translation>Stück</translation>
     </message>
     <message>
       <source>Pristine weights: the model as it was before you told it anything</source>
-      <translation type="unfinished" />
+      <translation>Unberührte Gewichte: das Modell, wie es war, bevor du ihm etwas erzählt hast</translation>
     </message>
     <message>
       <source>Question</source>
-      <translation type="unfinished" />
+      <translation>Frage</translation>
     </message>
     <message>
       <source>Seed</source>
-      <translation type="unfinished" />
+      <translation>Startwert</translation>
     </message>
     <message>
       <source>Show this fact in the journal</source>
-      <translation type="unfinished" />
+      <translation>Diesen Fakt im Journal zeigen</translation>
     </message>
     <message>
       <source>Temperature: how often a less likely word is taken. Both sides use the same seed.</source>
-      <translation type="unfinished" />
+      <translation>Temperatur: wie oft ein weniger wahrscheinliches Wort genommen wird. Beide Seiten nutzen denselben Startwert.</translation>
     </message>
     <message>
       <source>The same question in an empty conversation, once with pristine weights, once with what you told Dormouse written into them. No note is passed on: what differs, differs in the weights.</source>
-      <translation type="unfinished" />
+      <translation>Dieselbe Frage in einem leeren Gespräch, einmal mit unberührten Gewichten, einmal mit dem hineingeschriebenen, was du Dormouse erzählt hast. Keine Notiz wird weitergereicht: Was sich unterscheidet, unterscheidet sich in den Gewichten.</translation>
     </message>
     <message>
       <source>The same seed throws the same dice on both sides</source>
-      <translation type="unfinished" />
+      <translation>Derselbe Startwert würfelt auf beiden Seiten dasselbe</translation>
     </message>
     <message>
       <source>The same weights, with the facts written into them</source>
-      <translation type="unfinished" />
+      <translation>Dieselben Gewichte, mit den Fakten darin</translation>
     </message>
     <message>
       <source>With memory</source>
-      <translation type="unfinished" />
+      <translation>Mit Gedächtnis</translation>
     </message>
     <message>
       <source>Without memory</source>
-      <translation type="unfinished" />
+      <translation>Ohne Gedächtnis</translation>
     </message>
     <message>
       <source>seed </source>
-      <translation type="unfinished" />
+      <translation>Startwert </translation>
     </message>
     <message>
       <source>“{0}” was {1} likely without memory, and is {2} likely with it.</source>
-      <translation type="unfinished" />
+      <translation>„{0}“ war ohne Gedächtnis {1} wahrscheinlich und ist es mit ihm {2}.</translation>
     </message>
     <message>
       <source>“{0}”: {1} with memory, {2} without</source>
-      <translation type="unfinished" />
+      <translation>„{0}“: {1} mit Gedächtnis, {2} ohne</translation>
     </message>
   </context>
   <context>
     <name>ComparisonPane</name>
     <message>
       <source>Another value</source>
-      <translation type="unfinished" />
+      <translation>Ein anderer Wert</translation>
     </message>
     <message>
       <source>Back to the morning report (Esc)</source>
-      <translation type="unfinished" />
+      <translation>Zurück zum Morgenbericht (Esc)</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Schließen</translation>
     </message>
     <message>
       <source>Facts and weights as they were then; this can be undone</source>
-      <translation type="unfinished" />
+      <translation>Fakten und Gewichte, wie sie damals waren; das lässt sich rückgängig machen</translation>
     </message>
     <message>
       <source>Go back to the earlier one</source>
-      <translation type="unfinished" />
+      <translation>Zum früheren zurückkehren</translation>
     </message>
     <message>
       <source>New</source>
-      <translation type="unfinished" />
+      <translation>Neu</translation>
     </message>
     <message>
       <source>No longer there</source>
-      <translation type="unfinished" />
+      <translation>Nicht mehr da</translation>
     </message>
     <message>
       <source>Perplexity</source>
-      <translation type="unfinished" />
+      <translation>Perplexität</translation>
     </message>
     <message>
       <source>Recall, in chat</source>
-      <translation type="unfinished" />
+      <translation>Abruf, im Gespräch</translation>
     </message>
     <message>
       <source>Recall, in other words</source>
-      <translation type="unfinished" />
+      <translation>Abruf, mit anderen Worten</translation>
     </message>
     <message>
       <source>Recall, sentence begun</source>
-      <translation type="unfinished" />
+      <translation>Abruf, Satz begonnen</translation>
     </message>
     <message>
       <source>Recalled otherwise</source>
-      <translation type="unfinished" />
+      <translation>Anders abgerufen</translation>
     </message>
     <message>
       <source>Show this fact in the journal</source>
-      <translation type="unfinished" />
+      <translation>Diesen Fakt im Journal zeigen</translation>
     </message>
     <message>
       <source>The same facts, recalled in the same way.</source>
-      <translation type="unfinished" />
+      <translation>Dieselben Fakten, ebenso abgerufen.</translation>
     </message>
     <message>
       <source>They were written again by a sleep, or beside new facts.</source>
-      <translation type="unfinished" />
+      <translation>Ein Schlaf hat sie neu geschrieben, oder es geschah neben neuen Fakten.</translation>
     </message>
     <message>
       <source>What changed</source>
-      <translation type="unfinished" />
+      <translation>Was sich änderte</translation>
     </message>
     <message>
       <source>What changed between two moments</source>
-      <translation type="unfinished" />
+      <translation>Was sich zwischen zwei Momenten änderte</translation>
     </message>
     <message>
       <source>and {n} more</source>
-      <translation type="unfinished" />
+      <translation>und {n} weitere</translation>
     </message>
     <message>
       <source>not asked</source>
-      <translation type="unfinished" />
+      <translation>nicht abgefragt</translation>
     </message>
     <message>
       <source>not measured</source>
-      <translation type="unfinished" />
+      <translation>nicht gemessen</translation>
     </message>
     <message>
       <source>now</source>
-      <translation type="unfinished" />
+      <translation>jetzt</translation>
     </message>
     <message>
       <source>{facts} have another value in the weights.</source>
-      <translation type="unfinished" />
+      <translation>{facts} haben in den Gewichten einen anderen Wert.</translation>
     </message>
   </context>
   <context>
     <name>Composer</name>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>Abbrechen</translation>
     </message>
     <message>
       <source>Ctrl+Enter sends, Enter starts a new line</source>
-      <translation type="unfinished" />
+      <translation>Strg+Eingabe sendet, Eingabe beginnt eine neue Zeile</translation>
     </message>
     <message>
       <source>Editing an earlier message</source>
-      <translation type="unfinished" />
+      <translation>Eine frühere Nachricht bearbeiten</translation>
     </message>
     <message>
       <source>Enter sends, Shift+Enter starts a new line</source>
-      <translation type="unfinished" />
+      <translation>Eingabe sendet, Umschalt+Eingabe beginnt eine neue Zeile</translation>
     </message>
     <message>
       <source>Leave the message as it was (Esc)</source>
-      <translation type="unfinished" />
+      <translation>Die Nachricht lassen, wie sie war (Esc)</translation>
     </message>
     <message>
       <source>Message</source>
-      <translation type="unfinished" />
+      <translation>Nachricht</translation>
     </message>
     <message>
       <source>Send</source>
-      <translation type="unfinished" />
+      <translation>Senden</translation>
     </message>
     <message>
       <source>Send the message</source>
-      <translation type="unfinished" />
+      <translation>Nachricht senden</translation>
     </message>
     <message>
       <source>Stop</source>
-      <translation type="unfinished" />
+      <translation>Anhalten</translation>
     </message>
     <message>
       <source>Stop the answer</source>
-      <translation type="unfinished" />
+      <translation>Antwort anhalten</translation>
     </message>
     <message>
       <source>Stop the answer (Esc)</source>
-      <translation type="unfinished" />
+      <translation>Antwort anhalten (Esc)</translation>
     </message>
     <message>
       <source>Tell me something, or ask me about it</source>
-      <translation type="unfinished" />
+      <translation>Erzähl mir etwas oder frag mich danach</translation>
     </message>
   </context>
   <context>
     <name>ConversationList</name>
     <message>
       <source>All words, anywhere in what was said</source>
-      <translation type="unfinished" />
+      <translation>Alle Wörter, irgendwo im Gesagten</translation>
     </message>
     <message>
       <source>Back to the conversation (Esc)</source>
-      <translation type="unfinished" />
+      <translation>Zurück zum Gespräch (Esc)</translation>
     </message>
     <message>
       <source>Close the list</source>
-      <translation type="unfinished" />
+      <translation>Liste schließen</translation>
     </message>
     <message>
       <source>Conversations</source>
-      <translation type="unfinished" />
+      <translation>Gespräche</translation>
     </message>
     <message>
       <source>Delete	Del</source>
-      <translation type="unfinished" />
+      <translation>Löschen	Entf</translation>
     </message>
     <message>
       <source>Enter opens, F2 renames, Delete deletes</source>
-      <translation type="unfinished" />
+      <translation>Eingabe öffnet, F2 benennt um, Entf löscht</translation>
     </message>
     <message>
       <source>Nothing was found.</source>
-      <translation type="unfinished" />
+      <translation>Nichts gefunden.</translation>
     </message>
     <message>
       <source>Open</source>
-      <translation type="unfinished" />
+      <translation>Öffnen</translation>
     </message>
     <message>
       <source>Rename	F2</source>
-      <translation type="unfinished" />
+      <translation>Umbenennen	F2</translation>
     </message>
     <message>
       <source>Save as a file …</source>
-      <translation type="unfinished" />
+      <translation>Als Datei speichern …</translation>
     </message>
     <message>
       <source>Search conversations</source>
-      <translation type="unfinished" />
+      <translation>Gespräche durchsuchen</translation>
     </message>
     <message>
       <source>The last seven days</source>
-      <translation type="unfinished" />
+      <translation>Die letzten sieben Tage</translation>
     </message>
     <message>
       <source>Today</source>
-      <translation type="unfinished" />
+      <translation>Heute</translation>
     </message>
     <message>
       <source>What you talk about will be listed here.</source>
-      <translation type="unfinished" />
+      <translation>Worüber du sprichst, wird hier stehen.</translation>
     </message>
     <message>
       <source>Yesterday</source>
-      <translation type="unfinished" />
+      <translation>Gestern</translation>
     </message>
     <message>
       <source>{0}
 {1} messages, last {2}</source>
-      <translation type="unfinished" />
+      <translation>{0}
+{1} Nachrichten, letzte {2}</translation>
     </message>
   </context>
   <context>
     <name>CueCard</name>
     <message>
       <source>Cue card</source>
-      <translation type="unfinished" />
+      <translation>Stichwortkarte</translation>
     </message>
     <message>
       <source>Do what the card says (F8)</source>
-      <translation type="unfinished" />
+      <translation>Tun, was die Karte sagt (F8)</translation>
     </message>
     <message>
       <source>End the demo</source>
-      <translation type="unfinished" />
+      <translation>Vorführung beenden</translation>
     </message>
     <message>
       <source>From the start</source>
-      <translation type="unfinished" />
+      <translation>Von vorn</translation>
     </message>
     <message>
       <source>Go on</source>
-      <translation type="unfinished" />
+      <translation>Weiter</translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation type="unfinished" />
+      <translation>Pause</translation>
     </message>
     <message>
       <source>Play it again in a fresh memory</source>
-      <translation type="unfinished" />
+      <translation>In einem frischen Gedächtnis noch einmal spielen</translation>
     </message>
     <message>
       <source>Recording</source>
-      <translation type="unfinished" />
+      <translation>Aufzeichnung</translation>
     </message>
     <message>
       <source>Show the recorded demo instead, should something be broken</source>
-      <translation type="unfinished" />
+      <translation>Stattdessen die aufgezeichnete Vorführung zeigen, falls etwas nicht geht</translation>
     </message>
     <message>
       <source>Stay at this moment, or go on (F9)</source>
-      <translation type="unfinished" />
+      <translation>Bei diesem Moment bleiben oder weitergehen (F9)</translation>
     </message>
     <message>
       <source>Throw this memory away and go back to yours</source>
-      <translation type="unfinished" />
+      <translation>Dieses Gedächtnis wegwerfen und zu deinem zurückkehren</translation>
     </message>
   </context>
   <context>
     <name>CurvePlot</name>
     <message>
       <source>Curves</source>
-      <translation type="unfinished" />
+      <translation>Kurven</translation>
     </message>
     <message>
       <source>Left and right read the values, plus and minus zoom, 0 shows everything</source>
-      <translation type="unfinished" />
+      <translation>Links und rechts lesen die Werte, Plus und Minus vergrößern und verkleinern, 0 zeigt alles</translation>
+    </message>
+  </context>
+  <context>
+    <name>Curves</name>
+    <message>
+      <source>+3 %: sleep goes deep</source>
+      <translation>+3 %: Schlaf wird tief</translation>
+    </message>
+    <message>
+      <source>95 %: below, recall has dropped</source>
+      <translation>95 %: darunter ist der Abruf gefallen</translation>
+    </message>
+    <message>
+      <source>perplexity</source>
+      <translation>Perplexität</translation>
+    </message>
+    <message>
+      <source>recall</source>
+      <translation>Abruf</translation>
+    </message>
+    <message>
+      <source>untouched model</source>
+      <translation>unberührtes Modell</translation>
     </message>
   </context>
   <context>
     <name>Demo</name>
     <message>
       <source>A model that has never heard of us</source>
-      <translation type="unfinished" />
+      <translation>Ein Modell, das noch nie von uns gehört hat</translation>
     </message>
     <message>
       <source>Ask again</source>
-      <translation type="unfinished" />
+      <translation>Noch einmal fragen</translation>
     </message>
     <message>
       <source>Fourteen edits, and each disturbed the ones before: look at the recall curve and at the marks in the journal. Let us ask, each time in a new, empty conversation.</source>
-      <translation type="unfinished" />
+      <translation>Vierzehn Änderungen, und jede hat die früheren gestört: Sieh dir die Abrufkurve und die Zeichen im Journal an. Fragen wir nach, jedes Mal in einem neuen, leeren Gespräch.</translation>
     </message>
     <message>
       <source>Good morning</source>
-      <translation type="unfinished" />
+      <translation>Guten Morgen</translation>
     </message>
     <message>
       <source>It needs sleep</source>
-      <translation type="unfinished" />
+      <translation>Es braucht Schlaf</translation>
     </message>
     <message>
       <source>It struggles</source>
-      <translation type="unfinished" />
+      <translation>Es tut sich schwer</translation>
     </message>
     <message>
       <source>Nothing left this laptop, and the original weights were never changed. This memory is thrown away when the demo closes.</source>
-      <translation type="unfinished" />
+      <translation>Nichts hat diesen Laptop verlassen, und die ursprünglichen Gewichte wurden nie verändert. Dieses Gedächtnis wird weggeworfen, wenn die Vorführung schließt.</translation>
     </message>
     <message>
       <source>The pressure gauge said so all along. Now it sleeps, Dormouse’s own way: from the untouched weights it solves all fourteen facts together, asks itself every one of them, and mends what it missed.</source>
-      <translation type="unfinished" />
+      <translation>Der Schlafdruck hat es die ganze Zeit gesagt. Jetzt schläft es, auf Dormouses eigene Art: Von den unberührten Gewichten aus löst es alle vierzehn Fakten gemeinsam, fragt sich jeden einzelnen ab und bessert nach, was fehlt.</translation>
     </message>
     <message>
       <source>The same questions, in new, empty conversations. Nothing is looked up: the weights know it now.</source>
-      <translation type="unfinished" />
+      <translation>Dieselben Fragen, in neuen, leeren Gesprächen. Nichts wird nachgeschlagen: Die Gewichte wissen es jetzt.</translation>
     </message>
     <message>
       <source>This is a small language model on this laptop, without a network. I will tell it fourteen things. Each is written into its weights the moment it is said: first with the published method, one edit after the other.</source>
-      <translation type="unfinished" />
+      <translation>Das ist ein kleines Sprachmodell auf diesem Laptop, ohne Netz. Ich erzähle ihm vierzehn Dinge. Jedes wird in seine Gewichte geschrieben, sobald es gesagt ist: zuerst mit der veröffentlichten Methode, eine Änderung nach der anderen.</translation>
     </message>
     <message>
       <source>Waited too long for {0}.</source>
-      <translation type="unfinished" />
+      <translation>Zu lange auf {0} gewartet.</translation>
     </message>
   </context>
   <context>
     <name>DemoFeature</name>
     <message>
       <source>Cue card</source>
-      <translation type="unfinished" />
+      <translation>Stichwortkarte</translation>
     </message>
     <message>
       <source>Dormouse: demo</source>
-      <translation type="unfinished" />
+      <translation>Dormouse: Vorführung</translation>
     </message>
     <message>
       <source>Fourteen facts, watch it struggle, let it sleep, ask again: in a memory that is thrown away</source>
-      <translation type="unfinished" />
+      <translation>Vierzehn Fakten, zusehen, wie es kämpft, schlafen lassen, noch einmal fragen: in einem Gedächtnis, das weggeworfen wird</translation>
     </message>
     <message>
       <source>Go on</source>
-      <translation type="unfinished" />
+      <translation>Weiter</translation>
     </message>
     <message>
       <source>It took {0}.</source>
-      <translation type="unfinished" />
+      <translation>Es hat {0} gedauert.</translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation type="unfinished" />
+      <translation>Pause</translation>
     </message>
     <message>
       <source>Paused.</source>
-      <translation type="unfinished" />
+      <translation>Angehalten.</translation>
     </message>
     <message>
       <source>Show the demo</source>
-      <translation type="unfinished" />
+      <translation>Vorführung zeigen</translation>
     </message>
     <message>
       <source>The recorded demo is missing from this installation.</source>
-      <translation type="unfinished" />
+      <translation>Die aufgezeichnete Vorführung fehlt in dieser Installation.</translation>
     </message>
     <message>
       <source>This did not work: {0} The recording plays instead.</source>
-      <translation type="unfinished" />
+      <translation>Das hat nicht geklappt: {0} Stattdessen läuft die Aufzeichnung.</translation>
     </message>
     <message>
       <source>{0} of {1}</source>
-      <translation type="unfinished" />
+      <translation>{0} von {1}</translation>
     </message>
   </context>
   <context>
     <name>DockTitle</name>
     <message>
       <source>Hide this pane; View brings it back</source>
-      <translation type="unfinished" />
+      <translation>Diesen Bereich ausblenden; „Ansicht“ holt ihn zurück</translation>
     </message>
     <message>
       <source>Hide {0}</source>
-      <translation type="unfinished" />
+      <translation>{0} ausblenden</translation>
     </message>
   </context>
   <context>
     <name>Docks</name>
     <message>
       <source>Charts</source>
-      <translation type="unfinished" />
+      <translation>Kurven</translation>
     </message>
     <message>
       <source>Hypnogram</source>
-      <translation type="unfinished" />
+      <translation>Hypnogramm</translation>
     </message>
     <message>
       <source>Journal</source>
-      <translation type="unfinished" />
+      <translation>Journal</translation>
     </message>
     <message>
       <source>Sleep pressure</source>
-      <translation type="unfinished" />
+      <translation>Schlafdruck</translation>
     </message>
   </context>
   <context>
     <name>EmptyConversation</name>
     <message>
       <source>Example: {0}</source>
-      <translation type="unfinished" />
+      <translation>Beispiel: {0}</translation>
     </message>
     <message>
       <source>Nobody will know</source>
-      <translation type="unfinished" />
+      <translation>Niemand wird es wissen</translation>
     </message>
     <message>
       <source>Nothing is in the context. All that Dormouse knows about you is in its weights, where it stays when you close this conversation or the program.</source>
-      <translation type="unfinished" />
+      <translation>Im Kontext ist nichts. Alles, was Dormouse über dich weiß, steht in seinen Gewichten, und dort bleibt es, wenn du dieses Gespräch oder das Programm schließt.</translation>
     </message>
     <message>
       <source>Puts this into the message field</source>
-      <translation type="unfinished" />
+      <translation>Legt das ins Nachrichtenfeld</translation>
     </message>
     <message>
       <source>This conversation is empty</source>
-      <translation type="unfinished" />
+      <translation>Dieses Gespräch ist leer</translation>
     </message>
     <message>
       <source>You are talking with the base model: what you told Dormouse is not in its weights now. Nothing said here is understood as a fact, journalled, recorded or logged, and when you leave, it is gone.</source>
-      <translation type="unfinished" />
+      <translation>Du sprichst mit dem Grundmodell: Was du Dormouse erzählt hast, ist jetzt nicht in seinen Gewichten. Nichts, was hier gesagt wird, wird als Fakt verstanden, ins Journal geschrieben, aufgezeichnet oder protokolliert, und wenn du gehst, ist es weg.</translation>
     </message>
   </context>
   <context>
     <name>Engine</name>
     <message>
       <source>health check</source>
-      <translation type="unfinished" />
+      <translation>Gesundheitsprüfung</translation>
     </message>
   </context>
   <context>
     <name>Examples</name>
     <message>
       <source>Ask in a new conversation (Ctrl+N): no notes are passed on.</source>
-      <translation type="unfinished" />
+      <translation>Frag in einem neuen Gespräch (Strg+N): Es werden keine Notizen weitergereicht.</translation>
     </message>
     <message>
       <source>Let it explain itself.</source>
-      <translation type="unfinished" />
+      <translation>Lass es sich selbst erklären.</translation>
     </message>
     <message>
       <source>Tell it something, and watch it go into the weights.</source>
-      <translation type="unfinished" />
+      <translation>Erzähl ihm etwas und sieh zu, wie es in die Gewichte geht.</translation>
     </message>
   </context>
   <context>
     <name>FactCard</name>
     <message>
       <source>A forgotten fact</source>
-      <translation type="unfinished" />
+      <translation>Ein vergessener Fakt</translation>
     </message>
     <message>
       <source>Edit</source>
-      <translation type="unfinished" />
+      <translation>Bearbeiten</translation>
     </message>
     <message>
       <source>Edit: {0}</source>
-      <translation type="unfinished" />
+      <translation>Bearbeiten: {0}</translation>
     </message>
     <message>
       <source>Erase it everywhere: text, weights and files</source>
-      <translation type="unfinished" />
+      <translation>Überall löschen: Text, Gewichte und Dateien</translation>
     </message>
     <message>
       <source>Fact: {0}, {1}</source>
-      <translation type="unfinished" />
+      <translation>Fakt: {0}, {1}</translation>
     </message>
     <message>
       <source>Forget</source>
-      <translation type="unfinished" />
+      <translation>Vergessen</translation>
     </message>
     <message>
       <source>Forget: {0}</source>
-      <translation type="unfinished" />
+      <translation>Vergessen: {0}</translation>
     </message>
     <message>
       <source>Give it another value; the old one stays in the journal’s history</source>
-      <translation type="unfinished" />
+      <translation>Ihm einen anderen Wert geben; der alte bleibt im Verlauf des Journals</translation>
     </message>
     <message>
       <source>It was erased from the journal and from the weights.</source>
-      <translation type="unfinished" />
+      <translation>Er wurde aus dem Journal und aus den Gewichten gelöscht.</translation>
     </message>
     <message>
       <source>New value</source>
-      <translation type="unfinished" />
+      <translation>Neuer Wert</translation>
     </message>
     <message>
       <source>Recalled on {0} of {1} forms: a sleep finds a better value for it.</source>
-      <translation type="unfinished" />
+      <translation>In {0} von {1} Formen abgerufen: Ein Schlaf findet einen besseren Wert dafür.</translation>
     </message>
     <message>
       <source>Restore</source>
-      <translation type="unfinished" />
+      <translation>Wiederherstellen</translation>
     </message>
     <message>
       <source>Save</source>
-      <translation type="unfinished" />
+      <translation>Speichern</translation>
     </message>
     <message>
       <source>Take it out of the weights</source>
-      <translation type="unfinished" />
+      <translation>Aus den Gewichten nehmen</translation>
     </message>
     <message>
       <source>This fact was forgotten.</source>
-      <translation type="unfinished" />
+      <translation>Dieser Fakt wurde vergessen.</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
+      <translation>Rückgängig</translation>
     </message>
     <message>
       <source>What Dormouse understood: {0}</source>
-      <translation type="unfinished" />
+      <translation>Was Dormouse verstanden hat: {0}</translation>
     </message>
     <message>
       <source>Write it into the weights again</source>
-      <translation type="unfinished" />
+      <translation>Wieder in die Gewichte schreiben</translation>
     </message>
     <message>
       <source>forgotten</source>
-      <translation type="unfinished" />
+      <translation>vergessen</translation>
     </message>
     <message>
       <source>written, {0} of {1}</source>
-      <translation type="unfinished" />
+      <translation>geschrieben, {0} von {1}</translation>
     </message>
   </context>
   <context>
     <name>FactTable</name>
     <message>
       <source>Arrows move, Shift and Ctrl select many, Enter opens a fact, Space folds a group</source>
-      <translation type="unfinished" />
+      <translation>Pfeile bewegen, Umschalt und Strg wählen mehrere, Eingabe öffnet einen Fakt, Leertaste klappt eine Gruppe ein</translation>
     </message>
     <message>
       <source>Facts</source>
-      <translation type="unfinished" />
+      <translation>Fakten</translation>
     </message>
   </context>
   <context>
     <name>FilterBar</name>
     <message>
       <source>All words, anywhere in a row (Ctrl+F)</source>
-      <translation type="unfinished" />
+      <translation>Alle Wörter, irgendwo in einer Zeile (Strg+F)</translation>
     </message>
     <message>
       <source>By subject</source>
-      <translation type="unfinished" />
+      <translation>Nach Subjekt</translation>
     </message>
     <message>
       <source>By time</source>
-      <translation type="unfinished" />
+      <translation>Nach Zeit</translation>
     </message>
     <message>
       <source>Filter</source>
-      <translation type="unfinished" />
+      <translation>Filter</translation>
     </message>
     <message>
       <source>Group</source>
-      <translation type="unfinished" />
+      <translation>Gruppieren</translation>
     </message>
     <message>
       <source>Leave out: {}</source>
-      <translation type="unfinished" />
+      <translation>Weglassen: {}</translation>
     </message>
     <message>
       <source>Leave this filter out</source>
-      <translation type="unfinished" />
+      <translation>Diesen Filter weglassen</translation>
     </message>
     <message>
       <source>No groups</source>
-      <translation type="unfinished" />
+      <translation>Keine Gruppen</translation>
     </message>
     <message>
       <source>Pinned</source>
-      <translation type="unfinished" />
+      <translation>Angeheftet</translation>
     </message>
     <message>
       <source>Put facts into groups</source>
-      <translation type="unfinished" />
+      <translation>Fakten in Gruppen ordnen</translation>
     </message>
     <message>
       <source>Recall</source>
-      <translation type="unfinished" />
+      <translation>Abruf</translation>
     </message>
     <message>
       <source>Relation</source>
-      <translation type="unfinished" />
+      <translation>Relation</translation>
     </message>
     <message>
       <source>Search facts</source>
-      <translation type="unfinished" />
+      <translation>Fakten suchen</translation>
     </message>
     <message>
       <source>Show all facts</source>
-      <translation type="unfinished" />
+      <translation>Alle Fakten zeigen</translation>
     </message>
     <message>
       <source>Show only some facts</source>
-      <translation type="unfinished" />
+      <translation>Nur manche Fakten zeigen</translation>
     </message>
     <message>
       <source>State</source>
-      <translation type="unfinished" />
+      <translation>Zustand</translation>
     </message>
     <message>
       <source>not asked yet</source>
-      <translation type="unfinished" />
+      <translation>noch nicht abgefragt</translation>
     </message>
     <message>
       <source>not recalled</source>
-      <translation type="unfinished" />
+      <translation>nicht abgerufen</translation>
     </message>
     <message>
       <source>pinned</source>
-      <translation type="unfinished" />
+      <translation>angeheftet</translation>
     </message>
     <message>
       <source>recalled in every form</source>
-      <translation type="unfinished" />
+      <translation>in jeder Form abgerufen</translation>
     </message>
     <message>
       <source>recalled in some forms</source>
-      <translation type="unfinished" />
+      <translation>in manchen Formen abgerufen</translation>
     </message>
     <message>
       <source>told in the chosen time</source>
-      <translation type="unfinished" />
+      <translation>in der gewählten Zeit erzählt</translation>
     </message>
   </context>
   <context>
     <name>Gauge</name>
     <message>
       <source>{0}, threshold {1}: {2}</source>
-      <translation type="unfinished" />
+      <translation>{0}, Schwelle {1}: {2}</translation>
     </message>
   </context>
   <context>
     <name>Heatmap</name>
     <message>
       <source>Nothing to show yet</source>
-      <translation type="unfinished" />
+      <translation>Noch nichts zu zeigen</translation>
     </message>
     <message>
       <source>The arrow keys go from cell to cell and say what each one holds</source>
-      <translation type="unfinished" />
+      <translation>Die Pfeiltasten gehen von Zelle zu Zelle und sagen, was jede enthält</translation>
     </message>
   </context>
   <context>
     <name>HeatmapPane</name>
     <message>
       <source>All forms</source>
-      <translation type="unfinished" />
+      <translation>Alle Formen</translation>
     </message>
     <message>
       <source>As told</source>
-      <translation type="unfinished" />
+      <translation>Wie erzählt</translation>
     </message>
     <message>
       <source>By subject</source>
-      <translation type="unfinished" />
+      <translation>Nach Subjekt</translation>
     </message>
     <message>
       <source>Cell under the cursor</source>
-      <translation type="unfinished" />
+      <translation>Zelle unter dem Zeiger</translation>
     </message>
     <message>
       <source>Each fact gets a row here and each check a column, so that you see when a memory was lost and when sleep brought it back.
 Tell me something, or ask every fact (Ctrl+Shift+T).</source>
-      <translation type="unfinished" />
+      <translation>Jeder Fakt bekommt hier eine Zeile und jede Prüfung eine Spalte, damit du siehst, wann eine Erinnerung verloren ging und wann Schlaf sie zurückgeholt hat.
+Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation>
     </message>
     <message>
       <source>Form that is shown</source>
-      <translation type="unfinished" />
+      <translation>Form, die gezeigt wird</translation>
     </message>
     <message>
       <source>No fact was asked yet.</source>
-      <translation type="unfinished" />
+      <translation>Noch wurde kein Fakt abgefragt.</translation>
     </message>
     <message>
       <source>Order of the facts</source>
-      <translation type="unfinished" />
+      <translation>Reihenfolge der Fakten</translation>
     </message>
     <message>
       <source>Recall of each fact</source>
-      <translation type="unfinished" />
+      <translation>Abruf jedes Fakts</translation>
     </message>
     <message>
       <source>Recall of each fact at each check</source>
-      <translation type="unfinished" />
+      <translation>Abruf jedes Fakts bei jeder Prüfung</translation>
     </message>
     <message>
       <source>Worst first</source>
-      <translation type="unfinished" />
+      <translation>Schlechteste zuerst</translation>
     </message>
     <message>
       <source>at the end of a sleep</source>
-      <translation type="unfinished" />
+      <translation>am Ende eines Schlafs</translation>
     </message>
     <message>
       <source>in a check of all facts</source>
-      <translation type="unfinished" />
+      <translation>bei einer Prüfung aller Fakten</translation>
     </message>
     <message>
       <source>not asked</source>
-      <translation type="unfinished" />
+      <translation>nicht abgefragt</translation>
     </message>
     <message>
       <source>not recalled</source>
-      <translation type="unfinished" />
+      <translation>nicht abgerufen</translation>
     </message>
     <message>
       <source>on few forms</source>
-      <translation type="unfinished" />
+      <translation>in wenigen Formen</translation>
     </message>
     <message>
       <source>on most forms</source>
-      <translation type="unfinished" />
+      <translation>in den meisten Formen</translation>
     </message>
     <message>
       <source>recalled</source>
-      <translation type="unfinished" />
+      <translation>abgerufen</translation>
     </message>
     <message>
       <source>when asked</source>
-      <translation type="unfinished" />
+      <translation>auf Nachfrage</translation>
     </message>
     <message>
       <source>when it was written</source>
-      <translation type="unfinished" />
+      <translation>als er geschrieben wurde</translation>
     </message>
     <message>
       <source>{facts} facts at {checks} checks; {lost} not recalled on every form at the last.</source>
-      <translation type="unfinished" />
+      <translation>{facts} Fakten bei {checks} Prüfungen; {lost} zuletzt nicht in jeder Form abgerufen.</translation>
     </message>
   </context>
   <context>
     <name>Help</name>
     <message>
       <source>&lt;b&gt;It gets drowsy.&lt;/b&gt; Many facts in one layer crowd each other. The sleep pressure shows how much.</source>
-      <translation type="unfinished" />
+      <translation>&lt;b&gt;Es wird müde.&lt;/b&gt; Viele Fakten in einer Schicht drängen sich. Der Schlafdruck zeigt, wie sehr.</translation>
     </message>
     <message>
       <source>&lt;b&gt;It sleeps.&lt;/b&gt; Every fact is asked in several forms; those that faded are written again without touching the others; what is no longer wanted is taken out. If anything got worse, all is put back.</source>
-      <translation type="unfinished" />
+      <translation>&lt;b&gt;Es schläft.&lt;/b&gt; Jeder Fakt wird in mehreren Formen abgefragt; was verblasst ist, wird neu geschrieben, ohne die anderen zu berühren; was nicht mehr gewünscht ist, wird herausgenommen. Wurde etwas schlechter, wird alles zurückgestellt.</translation>
     </message>
     <message>
       <source>&lt;b&gt;It writes them into the model.&lt;/b&gt; Each fact changes the model’s own weights a little, in one layer. Nothing is looked up later and nothing is put into the conversation: start a new one and it still knows.</source>
-      <translation type="unfinished" />
+      <translation>&lt;b&gt;Es schreibt sie ins Modell.&lt;/b&gt; Jeder Fakt verändert die Gewichte des Modells selbst ein wenig, in einer Schicht. Später wird nichts nachgeschlagen und nichts ins Gespräch gelegt: Beginne ein neues, und es weiß es noch.</translation>
     </message>
     <message>
       <source>&lt;b&gt;You can take anything back.&lt;/b&gt; Undo, edit and forget work at any time, for the original model is never changed.</source>
-      <translation type="unfinished" />
+      <translation>&lt;b&gt;Du kannst alles zurücknehmen.&lt;/b&gt; Rückgängig, Bearbeiten und Vergessen gehen jederzeit, denn das ursprüngliche Modell wird nie verändert.</translation>
     </message>
     <message>
       <source>&lt;b&gt;You say something.&lt;/b&gt; Dormouse looks for facts in it and notes them in the journal: safe from that moment on.</source>
-      <translation type="unfinished" />
+      <translation>&lt;b&gt;Du sagst etwas.&lt;/b&gt; Dormouse sucht darin nach Fakten und notiert sie im Journal: von da an sind sie sicher.</translation>
     </message>
     <message>
       <source>A desktop assistant that remembers by sleeping.</source>
-      <translation type="unfinished" />
+      <translation>Ein Assistent für den Schreibtisch, der sich im Schlaf erinnert.</translation>
     </message>
     <message>
       <source>About Dormouse</source>
-      <translation type="unfinished" />
+      <translation>Über Dormouse</translation>
     </message>
     <message>
       <source>Enter</source>
-      <translation type="unfinished" />
+      <translation>Eingabe</translation>
     </message>
     <message>
       <source>F2 / F5 / Del</source>
-      <translation type="unfinished" />
+      <translation>F2 / F5 / Entf</translation>
     </message>
     <message>
       <source>How Dormouse remembers</source>
-      <translation type="unfinished" />
+      <translation>Wie Dormouse sich erinnert</translation>
     </message>
     <message>
       <source>In the journal: edit, ask now, forget</source>
-      <translation type="unfinished" />
+      <translation>Im Journal: bearbeiten, jetzt abfragen, vergessen</translation>
     </message>
     <message>
       <source>Keyboard shortcuts</source>
-      <translation type="unfinished" />
+      <translation>Tastenkürzel</translation>
     </message>
     <message>
       <source>New line in the message</source>
-      <translation type="unfinished" />
+      <translation>Neue Zeile in der Nachricht</translation>
     </message>
     <message>
       <source>Send the message</source>
-      <translation type="unfinished" />
+      <translation>Nachricht senden</translation>
     </message>
     <message>
       <source>Shift+Enter</source>
-      <translation type="unfinished" />
+      <translation>Umschalt+Eingabe</translation>
     </message>
   </context>
   <context>
     <name>Hypnogram</name>
     <message>
       <source>Selected: {span}</source>
-      <translation type="unfinished" />
+      <translation>Ausgewählt: {span}</translation>
     </message>
     <message>
       <source>Stages of sleep against the clock; the arrow keys go through them</source>
-      <translation type="unfinished" />
+      <translation>Schlafstufen gegen die Uhr; die Pfeiltasten gehen durch sie hindurch</translation>
     </message>
   </context>
   <context>
     <name>HypnogramPane</name>
     <message>
       <source>All</source>
-      <translation type="unfinished" />
+      <translation>Alles</translation>
     </message>
     <message>
       <source>Asleep with {facts}: {cycles} at most, policy {policy}.</source>
-      <translation type="unfinished" />
+      <translation>Schläft mit {facts}: höchstens {cycles}, Strategie {policy}.</translation>
     </message>
     <message>
       <source>Awake: Dormouse is open and learns what you tell it.</source>
-      <translation type="unfinished" />
+      <translation>Wach: Dormouse ist offen und lernt, was du ihm erzählst.</translation>
     </message>
     <message>
       <source>Clear the selection {span}</source>
-      <translation type="unfinished" />
+      <translation>Auswahl {span} aufheben</translation>
     </message>
     <message>
       <source>Cycle {0}: {1} …</source>
-      <translation type="unfinished" />
+      <translation>Zyklus {0}: {1} …</translation>
     </message>
     <message>
       <source>Everything since the first day (Home)</source>
-      <translation type="unfinished" />
+      <translation>Alles seit dem ersten Tag (Pos1)</translation>
     </message>
     <message>
       <source>Facts written</source>
-      <translation type="unfinished" />
+      <translation>Fakten geschrieben</translation>
     </message>
     <message>
       <source>Here a night becomes a picture. When Dormouse sleeps, it goes from waking through its stages: it takes its own measure, asks every fact, writes the weak ones again and proves that nothing got worse. Tell it a few facts, then press Sleep.</source>
-      <translation type="unfinished" />
+      <translation>Hier wird eine Nacht zum Bild. Wenn Dormouse schläft, geht es vom Wachen durch seine Stufen: Es misst sich selbst, fragt jeden Fakt ab, schreibt die schwachen neu und weist nach, dass nichts schlechter wurde. Erzähl ihm ein paar Fakten und drück dann auf „Schlafen“.</translation>
     </message>
     <message>
       <source>Hypnogram</source>
-      <translation type="unfinished" />
+      <translation>Hypnogramm</translation>
     </message>
     <message>
       <source>In brackets: beside the untouched model.</source>
-      <translation type="unfinished" />
+      <translation>In Klammern: gegenüber dem unberührten Modell.</translation>
     </message>
     <message>
       <source>Night</source>
-      <translation type="unfinished" />
+      <translation>Nacht</translation>
     </message>
     <message>
       <source>Nothing to do: {0}</source>
-      <translation type="unfinished" />
+      <translation>Nichts zu tun: {0}</translation>
     </message>
     <message>
       <source>Recall {forms}. {done}. Perplexity {before} → {after}{drift}. Took {time}.</source>
-      <translation type="unfinished" />
+      <translation>Abruf {forms}. {done}. Perplexität {before} → {after}{drift}. Dauer {time}.</translation>
     </message>
     <message>
       <source>Show facts and events of all times again (Esc)</source>
-      <translation type="unfinished" />
+      <translation>Wieder Fakten und Ereignisse aller Zeiten zeigen (Esc)</translation>
     </message>
     <message>
       <source>Show: {what}</source>
-      <translation type="unfinished" />
+      <translation>Zeigen: {what}</translation>
     </message>
     <message>
       <source>The last cycle was rolled back: {0}.</source>
-      <translation type="unfinished" />
+      <translation>Der letzte Zyklus wurde zurückgestellt: {0}.</translation>
     </message>
     <message>
       <source>The last seven days (W)</source>
-      <translation type="unfinished" />
+      <translation>Die letzten sieben Tage (W)</translation>
     </message>
     <message>
       <source>The last sleep (N)</source>
-      <translation type="unfinished" />
+      <translation>Der letzte Schlaf (N)</translation>
     </message>
     <message>
       <source>The sleep was stopped. All is as it was before.</source>
-      <translation type="unfinished" />
+      <translation>Der Schlaf wurde angehalten. Alles ist wie zuvor.</translation>
     </message>
     <message>
       <source>Week</source>
-      <translation type="unfinished" />
+      <translation>Woche</translation>
     </message>
     <message>
       <source>awake</source>
-      <translation type="unfinished" />
+      <translation>wach</translation>
     </message>
     <message>
       <source>it would have made something worse</source>
-      <translation type="unfinished" />
+      <translation>er hätte etwas verschlechtert</translation>
     </message>
     <message>
       <source>there is nothing to sleep on yet</source>
-      <translation type="unfinished" />
+      <translation>es gibt noch nichts, worüber sich schlafen ließe</translation>
     </message>
     <message>
       <source>{0} of {1} refreshed, {2} pruned</source>
-      <translation type="unfinished" />
+      <translation>{0} von {1} aufgefrischt, {2} ausgedünnt</translation>
     </message>
   </context>
   <context>
     <name>ImportDialog</name>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>Abbrechen</translation>
     </message>
     <message>
       <source>Import {}</source>
-      <translation type="unfinished" />
+      <translation>{} importieren</translation>
     </message>
     <message>
       <source>Rows of the file</source>
-      <translation type="unfinished" />
+      <translation>Zeilen der Datei</translation>
     </message>
     <message>
       <source>Space ticks the selected rows</source>
-      <translation type="unfinished" />
+      <translation>Leertaste hakt die gewählten Zeilen an</translation>
     </message>
     <message>
       <source>Take 1 fact</source>
-      <translation type="unfinished" />
+      <translation>1 Fakt übernehmen</translation>
     </message>
     <message>
       <source>Take the contradicting ones too</source>
-      <translation type="unfinished" />
+      <translation>Auch die widersprechenden übernehmen</translation>
     </message>
     <message>
       <source>Take {} facts</source>
-      <translation type="unfinished" />
+      <translation>{} Fakten übernehmen</translation>
     </message>
     <message>
       <source>They replace what holds now; undo brings it back</source>
-      <translation type="unfinished" />
+      <translation>Sie ersetzen, was jetzt gilt; Rückgängig holt es zurück</translation>
     </message>
     <message>
       <source>What you take is one step in the history: Ctrl+Z takes it all back.</source>
-      <translation type="unfinished" />
+      <translation>Was du übernimmst, ist ein Schritt im Verlauf: Strg+Z nimmt alles zurück.</translation>
     </message>
     <message>
       <source>{} cannot be understood</source>
-      <translation type="unfinished" />
+      <translation>{} nicht zu verstehen</translation>
     </message>
     <message>
       <source>{} known already</source>
-      <translation type="unfinished" />
+      <translation>{} schon bekannt</translation>
     </message>
     <message>
       <source>{} new</source>
-      <translation type="unfinished" />
+      <translation>{} neu</translation>
     </message>
     <message>
       <source>{} say something else than now</source>
-      <translation type="unfinished" />
+      <translation>{} sagen etwas anderes als jetzt</translation>
     </message>
     <message>
       <source>{} twice in the file</source>
-      <translation type="unfinished" />
+      <translation>{} doppelt in der Datei</translation>
     </message>
   </context>
   <context>
     <name>IncognitoBanner</name>
     <message>
       <source>Go back to a conversation with memory; this one is gone</source>
-      <translation type="unfinished" />
+      <translation>Zu einem Gespräch mit Gedächtnis zurück; dieses hier ist dann weg</translation>
     </message>
     <message>
       <source>Incognito: base model, no memory. Nothing is kept.</source>
-      <translation type="unfinished" />
+      <translation>Inkognito: Grundmodell, kein Gedächtnis. Nichts wird behalten.</translation>
     </message>
     <message>
       <source>Leave and discard</source>
-      <translation type="unfinished" />
+      <translation>Verlassen und verwerfen</translation>
     </message>
   </context>
   <context>
     <name>Insight</name>
     <message>
       <source>Insight</source>
-      <translation type="unfinished" />
+      <translation>Einblick</translation>
     </message>
     <message>
       <source>Which fact was recalled when, and what the weights hold</source>
-      <translation type="unfinished" />
+      <translation>Welcher Fakt wann abgerufen wurde und was die Gewichte enthalten</translation>
     </message>
   </context>
   <context>
     <name>InsightRoom</name>
     <message>
       <source>Drawing (SVG) …</source>
-      <translation type="unfinished" />
+      <translation>Zeichnung (SVG) …</translation>
     </message>
     <message>
       <source>Export</source>
-      <translation type="unfinished" />
+      <translation>Exportieren</translation>
     </message>
     <message>
       <source>Export what is seen</source>
-      <translation type="unfinished" />
+      <translation>Exportieren, was zu sehen ist</translation>
     </message>
     <message>
       <source>Facts over time</source>
-      <translation type="unfinished" />
+      <translation>Fakten über die Zeit</translation>
     </message>
     <message>
       <source>Inside the weights</source>
-      <translation type="unfinished" />
+      <translation>In den Gewichten</translation>
     </message>
     <message>
       <source>Only {span} is shown: show all times</source>
-      <translation type="unfinished" />
+      <translation>Nur {span} wird gezeigt: alle Zeiten zeigen</translation>
     </message>
     <message>
       <source>Picture (PNG) …</source>
-      <translation type="unfinished" />
+      <translation>Bild (PNG) …</translation>
     </message>
     <message>
       <source>Recall and perplexity</source>
-      <translation type="unfinished" />
+      <translation>Abruf und Perplexität</translation>
     </message>
     <message>
       <source>Save what is seen as a picture, a drawing or a table</source>
-      <translation type="unfinished" />
+      <translation>Was zu sehen ist, als Bild, Zeichnung oder Tabelle speichern</translation>
     </message>
     <message>
       <source>Saved as {file}.</source>
-      <translation type="unfinished" />
+      <translation>Gespeichert als {file}.</translation>
     </message>
     <message>
       <source>Show all times again</source>
-      <translation type="unfinished" />
+      <translation>Wieder alle Zeiten zeigen</translation>
     </message>
     <message>
       <source>Table (CSV) …</source>
-      <translation type="unfinished" />
+      <translation>Tabelle (CSV) …</translation>
     </message>
     <message>
       <source>Views of the memory</source>
-      <translation type="unfinished" />
+      <translation>Ansichten des Gedächtnisses</translation>
     </message>
     <message>
       <source>{file} could not be written ({why}). Choose another folder.</source>
-      <translation type="unfinished" />
+      <translation>{file} konnte nicht geschrieben werden ({why}). Wähle einen anderen Ordner.</translation>
     </message>
   </context>
   <context>
     <name>Journal</name>
     <message>
       <source>(by Redo)</source>
-      <translation type="unfinished" />
+      <translation>(durch Wiederholen)</translation>
     </message>
     <message>
       <source>(by Undo)</source>
-      <translation type="unfinished" />
+      <translation>(durch Rückgängig)</translation>
     </message>
     <message>
       <source>(forgotten)</source>
-      <translation type="unfinished" />
+      <translation>(vergessen)</translation>
     </message>
     <message>
       <source>Disabled {}</source>
-      <translation type="unfinished" />
+      <translation>{} ausgeschaltet</translation>
     </message>
     <message>
       <source>Disabled: {}</source>
-      <translation type="unfinished" />
+      <translation>Ausgeschaltet: {}</translation>
     </message>
     <message>
       <source>Edited {}</source>
-      <translation type="unfinished" />
+      <translation>{} bearbeitet</translation>
     </message>
     <message>
       <source>Edited: {}</source>
-      <translation type="unfinished" />
+      <translation>Bearbeitet: {}</translation>
     </message>
     <message>
       <source>Enabled {}</source>
-      <translation type="unfinished" />
+      <translation>{} eingeschaltet</translation>
     </message>
     <message>
       <source>Enabled: {}</source>
-      <translation type="unfinished" />
+      <translation>Eingeschaltet: {}</translation>
     </message>
     <message>
       <source>Forgot {}</source>
-      <translation type="unfinished" />
+      <translation>{} vergessen</translation>
     </message>
     <message>
       <source>Imported {}</source>
-      <translation type="unfinished" />
+      <translation>{} importiert</translation>
     </message>
     <message>
       <source>Imported: {}</source>
-      <translation type="unfinished" />
+      <translation>Importiert: {}</translation>
     </message>
     <message>
       <source>Pinned {}</source>
-      <translation type="unfinished" />
+      <translation>{} angeheftet</translation>
     </message>
     <message>
       <source>Pinned: {}</source>
-      <translation type="unfinished" />
+      <translation>Angeheftet: {}</translation>
     </message>
     <message>
       <source>Restored {}</source>
-      <translation type="unfinished" />
+      <translation>{} wiederhergestellt</translation>
     </message>
     <message>
       <source>Restored: {}</source>
-      <translation type="unfinished" />
+      <translation>Wiederhergestellt: {}</translation>
     </message>
     <message>
       <source>Settled {}</source>
-      <translation type="unfinished" />
+      <translation>{} geklärt</translation>
     </message>
     <message>
       <source>Settled: {}</source>
-      <translation type="unfinished" />
+      <translation>Geklärt: {}</translation>
     </message>
     <message>
       <source>Slept and changed {}</source>
-      <translation type="unfinished" />
+      <translation>Geschlafen und {} geändert</translation>
     </message>
     <message>
       <source>Slept and changed: {}</source>
-      <translation type="unfinished" />
+      <translation>Geschlafen und geändert: {}</translation>
     </message>
     <message>
       <source>Today</source>
-      <translation type="unfinished" />
+      <translation>Heute</translation>
     </message>
     <message>
       <source>Told {}</source>
-      <translation type="unfinished" />
+      <translation>{} erzählt</translation>
     </message>
     <message>
       <source>Told: {}</source>
-      <translation type="unfinished" />
+      <translation>Erzählt: {}</translation>
     </message>
     <message>
       <source>Took back {}</source>
-      <translation type="unfinished" />
+      <translation>{} zurückgenommen</translation>
     </message>
     <message>
       <source>Took back: {}</source>
-      <translation type="unfinished" />
+      <translation>Zurückgenommen: {}</translation>
     </message>
     <message>
       <source>Unpinned {}</source>
-      <translation type="unfinished" />
+      <translation>{} gelöst</translation>
     </message>
     <message>
       <source>Unpinned: {}</source>
-      <translation type="unfinished" />
+      <translation>Gelöst: {}</translation>
     </message>
     <message>
       <source>Went back to a snapshot: {}</source>
-      <translation type="unfinished" />
+      <translation>Zu einem Schnappschuss zurückgekehrt: {}</translation>
     </message>
     <message>
       <source>Yesterday</source>
-      <translation type="unfinished" />
+      <translation>Gestern</translation>
     </message>
     <message>
       <source>a forgotten fact</source>
-      <translation type="unfinished" />
+      <translation>ein vergessener Fakt</translation>
     </message>
     <message>
       <source>asked</source>
-      <translation type="unfinished" />
+      <translation>abgefragt</translation>
     </message>
     <message>
       <source>confirmed by a sleep</source>
-      <translation type="unfinished" />
+      <translation>von einem Schlaf bestätigt</translation>
     </message>
     <message>
       <source>could not be written</source>
-      <translation type="unfinished" />
+      <translation>konnte nicht geschrieben werden</translation>
     </message>
     <message>
       <source>disabled</source>
-      <translation type="unfinished" />
+      <translation>ausgeschaltet</translation>
     </message>
     <message>
       <source>enabled again</source>
-      <translation type="unfinished" />
+      <translation>wieder eingeschaltet</translation>
     </message>
     <message>
       <source>no longer recalled</source>
-      <translation type="unfinished" />
+      <translation>nicht mehr abgerufen</translation>
     </message>
     <message>
       <source>pinned</source>
-      <translation type="unfinished" />
+      <translation>angeheftet</translation>
     </message>
     <message>
       <source>pruned by a sleep</source>
-      <translation type="unfinished" />
+      <translation>von einem Schlaf ausgedünnt</translation>
     </message>
     <message>
       <source>put back</source>
-      <translation type="unfinished" />
+      <translation>wieder eingesetzt</translation>
     </message>
     <message>
       <source>replaced by: {}</source>
-      <translation type="unfinished" />
+      <translation>ersetzt durch: {}</translation>
     </message>
     <message>
       <source>respelt, before: {}</source>
-      <translation type="unfinished" />
+      <translation>anders geschrieben, vorher: {}</translation>
     </message>
     <message>
       <source>taken back</source>
-      <translation type="unfinished" />
+      <translation>zurückgenommen</translation>
     </message>
     <message>
       <source>told</source>
-      <translation type="unfinished" />
+      <translation>erzählt</translation>
     </message>
     <message>
       <source>took the place of: {}</source>
-      <translation type="unfinished" />
+      <translation>trat an die Stelle von: {}</translation>
     </message>
     <message>
       <source>unpinned</source>
-      <translation type="unfinished" />
+      <translation>gelöst</translation>
     </message>
     <message>
       <source>written again in a sleep</source>
-      <translation type="unfinished" />
+      <translation>in einem Schlaf neu geschrieben</translation>
     </message>
     <message>
       <source>written into the weights</source>
-      <translation type="unfinished" />
+      <translation>in die Gewichte geschrieben</translation>
     </message>
   </context>
   <context>
     <name>JournalFeature</name>
     <message>
       <source>All facts, what became of each, and undo of everything</source>
-      <translation type="unfinished" />
+      <translation>Alle Fakten, was aus jedem wurde, und Rücknahme von allem</translation>
     </message>
     <message>
       <source>All that was done, to be taken back in any order</source>
-      <translation type="unfinished" />
+      <translation>Alles, was getan wurde; in beliebiger Reihenfolge zurückzunehmen</translation>
     </message>
     <message>
       <source>CSV (*.csv);;JSON (*.json)</source>
-      <translation type="unfinished" />
+      <translation>CSV (*.csv);;JSON (*.json)</translation>
     </message>
     <message>
       <source>Choose a file of facts</source>
-      <translation type="unfinished" />
+      <translation>Datei mit Fakten wählen</translation>
     </message>
     <message>
       <source>Do again what was taken back last</source>
-      <translation type="unfinished" />
+      <translation>Noch einmal tun, was zuletzt zurückgenommen wurde</translation>
     </message>
     <message>
       <source>Duplicates and contradictions</source>
-      <translation type="unfinished" />
+      <translation>Doppeltes und Widersprüche</translation>
     </message>
     <message>
       <source>Facts (*.csv *.tsv *.txt *.json *.jsonl);;All files (*)</source>
-      <translation type="unfinished" />
+      <translation>Fakten (*.csv *.tsv *.txt *.json *.jsonl);;Alle Dateien (*)</translation>
     </message>
     <message>
       <source>From a CSV or JSON file, with a preview</source>
-      <translation type="unfinished" />
+      <translation>Aus einer CSV- oder JSON-Datei, mit Vorschau</translation>
     </message>
     <message>
       <source>History of the journal</source>
-      <translation type="unfinished" />
+      <translation>Verlauf des Journals</translation>
     </message>
     <message>
       <source>Import facts …</source>
-      <translation type="unfinished" />
+      <translation>Fakten importieren …</translation>
     </message>
     <message>
       <source>Journal</source>
-      <translation type="unfinished" />
+      <translation>Journal</translation>
     </message>
     <message>
       <source>Redo</source>
-      <translation type="unfinished" />
+      <translation>Wiederholen</translation>
     </message>
     <message>
       <source>Save facts as</source>
-      <translation type="unfinished" />
+      <translation>Fakten speichern unter</translation>
     </message>
     <message>
       <source>Save facts as a file …</source>
-      <translation type="unfinished" />
+      <translation>Fakten als Datei speichern …</translation>
     </message>
     <message>
       <source>Take back what was done to the journal last</source>
-      <translation type="unfinished" />
+      <translation>Zurücknehmen, was zuletzt am Journal getan wurde</translation>
     </message>
     <message>
       <source>The selected facts, or all, as CSV or JSON</source>
-      <translation type="unfinished" />
+      <translation>Die gewählten Fakten, oder alle, als CSV oder JSON</translation>
     </message>
     <message>
       <source>The selected fact’s life</source>
-      <translation type="unfinished" />
+      <translation>Leben des gewählten Fakts</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
+      <translation>Rückgängig</translation>
     </message>
     <message>
       <source>Undone: {}</source>
-      <translation type="unfinished" />
+      <translation>Rückgängig gemacht: {}</translation>
     </message>
     <message>
       <source>What is said twice, or in two ways</source>
-      <translation type="unfinished" />
+      <translation>Was zweimal oder auf zwei Arten gesagt wurde</translation>
     </message>
     <message>
       <source>Where it was said and all that happened to it</source>
-      <translation type="unfinished" />
+      <translation>Wo er gesagt wurde und was alles mit ihm geschah</translation>
     </message>
     <message>
       <source>{} saved in {}.</source>
-      <translation type="unfinished" />
+      <translation>{} in {} gespeichert.</translation>
     </message>
   </context>
   <context>
     <name>JournalModel</name>
     <message>
       <source>Age</source>
-      <translation type="unfinished" />
+      <translation>Alter</translation>
     </message>
     <message>
       <source>Chat</source>
-      <translation type="unfinished" />
+      <translation>Chat</translation>
     </message>
     <message>
       <source>Double-click, or F2, gives a fact a new value</source>
-      <translation type="unfinished" />
+      <translation>Doppelklick oder F2 gibt einem Fakt einen neuen Wert</translation>
     </message>
     <message>
       <source>How long ago you said it</source>
-      <translation type="unfinished" />
+      <translation>Wie lange es her ist, dass du es gesagt hast</translation>
     </message>
     <message>
       <source>Object</source>
-      <translation type="unfinished" />
+      <translation>Objekt</translation>
     </message>
     <message>
       <source>Para</source>
-      <translation type="unfinished" />
+      <translation>Para</translation>
     </message>
     <message>
       <source>Raw</source>
-      <translation type="unfinished" />
+      <translation>Roh</translation>
     </message>
     <message>
       <source>Relation</source>
-      <translation type="unfinished" />
+      <translation>Relation</translation>
     </message>
     <message>
       <source>Source</source>
-      <translation type="unfinished" />
+      <translation>Quelle</translation>
     </message>
     <message>
       <source>State</source>
-      <translation type="unfinished" />
+      <translation>Zustand</translation>
     </message>
     <message>
       <source>Subject</source>
-      <translation type="unfinished" />
+      <translation>Subjekt</translation>
     </message>
     <message>
       <source>Where it came from</source>
-      <translation type="unfinished" />
+      <translation>Woher es kam</translation>
     </message>
     <message>
       <source>Where the fact stands between the journal and the weights</source>
-      <translation type="unfinished" />
+      <translation>Wo der Fakt zwischen Journal und Gewichten steht</translation>
     </message>
     <message>
       <source>Whom or what it is about</source>
-      <translation type="unfinished" />
+      <translation>Um wen oder was es geht</translation>
     </message>
     <message>
       <source>folded</source>
-      <translation type="unfinished" />
+      <translation>eingeklappt</translation>
     </message>
     <message>
       <source>not asked yet</source>
-      <translation type="unfinished" />
+      <translation>noch nicht abgefragt</translation>
     </message>
     <message>
       <source>not recalled</source>
-      <translation type="unfinished" />
+      <translation>nicht abgerufen</translation>
     </message>
     <message>
       <source>recalled</source>
-      <translation type="unfinished" />
+      <translation>abgerufen</translation>
     </message>
     <message>
       <source>unfolded</source>
-      <translation type="unfinished" />
+      <translation>ausgeklappt</translation>
     </message>
     <message>
       <source>{0}, pinned</source>
-      <translation type="unfinished" />
+      <translation>{0}, angeheftet</translation>
     </message>
   </context>
   <context>
     <name>JournalPane</name>
     <message>
       <source>Add fact</source>
-      <translation type="unfinished" />
+      <translation>Fakt hinzufügen</translation>
     </message>
     <message>
       <source>Ask it now</source>
-      <translation type="unfinished" />
+      <translation>Jetzt abfragen</translation>
     </message>
     <message>
       <source>Ask this fact in every form, now (F5)</source>
-      <translation type="unfinished" />
+      <translation>Diesen Fakt jetzt in jeder Form abfragen (F5)</translation>
     </message>
     <message>
       <source>Disable</source>
-      <translation type="unfinished" />
+      <translation>Ausschalten</translation>
     </message>
     <message>
       <source>Edit</source>
-      <translation type="unfinished" />
+      <translation>Bearbeiten</translation>
     </message>
     <message>
       <source>Enable</source>
-      <translation type="unfinished" />
+      <translation>Einschalten</translation>
     </message>
     <message>
       <source>Erase it everywhere: text, weights, files and history, for good (Del). No undo after that.</source>
-      <translation type="unfinished" />
+      <translation>Überall löschen: Text, Gewichte, Dateien und Verlauf, für immer (Entf). Danach kein Zurück.</translation>
     </message>
     <message>
       <source>Export …</source>
-      <translation type="unfinished" />
+      <translation>Exportieren …</translation>
     </message>
     <message>
       <source>Facts from a CSV or JSON file, with a preview</source>
-      <translation type="unfinished" />
+      <translation>Fakten aus einer CSV- oder JSON-Datei, mit Vorschau</translation>
     </message>
     <message>
       <source>Forget</source>
-      <translation type="unfinished" />
+      <translation>Vergessen</translation>
     </message>
     <message>
       <source>Give it another value (F2)</source>
-      <translation type="unfinished" />
+      <translation>Ihm einen anderen Wert geben (F2)</translation>
     </message>
     <message>
       <source>Import a file …</source>
-      <translation type="unfinished" />
+      <translation>Datei importieren …</translation>
     </message>
     <message>
       <source>Its life</source>
-      <translation type="unfinished" />
+      <translation>Sein Leben</translation>
     </message>
     <message>
       <source>No fact is like that.</source>
-      <translation type="unfinished" />
+      <translation>So ist kein Fakt.</translation>
     </message>
     <message>
       <source>No sleep prunes a pinned fact (P)</source>
-      <translation type="unfinished" />
+      <translation>Kein Schlaf dünnt einen angehefteten Fakt aus (P)</translation>
     </message>
     <message>
       <source>Nothing is remembered yet.
@@ -2224,3422 +2249,3433 @@ Tell me something, or ask every fact (Ctrl+Shift+T).</source>
 Say something in the chat, such as “My dog is called Biscuit.”,
 or add a fact here. Each fact is kept in this journal first,
 then written into the model’s weights.</source>
-      <translation type="unfinished" />
+      <translation>Noch ist nichts im Gedächtnis.
+
+Sag etwas im Gespräch, etwa “My dog is called Biscuit.”,
+oder füge hier einen Fakt hinzu. Jeder Fakt kommt zuerst in dieses Journal,
+dann wird er in die Gewichte des Modells geschrieben.</translation>
     </message>
     <message>
       <source>Out of the weights, kept in the journal; Enable brings it back</source>
-      <translation type="unfinished" />
+      <translation>Aus den Gewichten, im Journal behalten; „Einschalten“ holt ihn zurück</translation>
     </message>
     <message>
       <source>Pin</source>
-      <translation type="unfinished" />
+      <translation>Anheften</translation>
     </message>
     <message>
       <source>Restore</source>
-      <translation type="unfinished" />
+      <translation>Wiederherstellen</translation>
     </message>
     <message>
       <source>Take back</source>
-      <translation type="unfinished" />
+      <translation>Zurücknehmen</translation>
     </message>
     <message>
       <source>Take it out of the weights; it can be restored</source>
-      <translation type="unfinished" />
+      <translation>Aus den Gewichten nehmen; lässt sich wiederherstellen</translation>
     </message>
     <message>
       <source>Tell a fact by its parts (Ctrl+Shift+A)</source>
-      <translation type="unfinished" />
+      <translation>Einen Fakt in seinen Teilen eingeben (Strg+Umschalt+A)</translation>
     </message>
     <message>
       <source>Unpin</source>
-      <translation type="unfinished" />
+      <translation>Lösen</translation>
     </message>
     <message>
       <source>Where it was said and all that happened to it (Enter)</source>
-      <translation type="unfinished" />
+      <translation>Wo er gesagt wurde und was alles mit ihm geschah (Eingabe)</translation>
     </message>
     <message>
       <source>Write the selected facts into a CSV or JSON file</source>
-      <translation type="unfinished" />
+      <translation>Die gewählten Fakten in eine CSV- oder JSON-Datei schreiben</translation>
     </message>
     <message>
       <source>{0} of {1}</source>
-      <translation type="unfinished" />
+      <translation>{0} von {1}</translation>
     </message>
     <message>
       <source>{} (selected facts)</source>
-      <translation type="unfinished" />
+      <translation>{} (gewählte Fakten)</translation>
     </message>
     <message>
       <source>{} selected</source>
-      <translation type="unfinished" />
+      <translation>{} gewählt</translation>
     </message>
   </context>
   <context>
     <name>JournalRoom</name>
     <message>
       <source>About the journal</source>
-      <translation type="unfinished" />
+      <translation>Über das Journal</translation>
     </message>
     <message>
       <source>History</source>
-      <translation type="unfinished" />
+      <translation>Verlauf</translation>
     </message>
     <message>
       <source>Its life</source>
-      <translation type="unfinished" />
+      <translation>Sein Leben</translation>
     </message>
     <message>
       <source>To settle</source>
-      <translation type="unfinished" />
+      <translation>Zu klären</translation>
     </message>
     <message>
       <source>To settle ({})</source>
-      <translation type="unfinished" />
+      <translation>Zu klären ({})</translation>
     </message>
   </context>
   <context>
     <name>LabFeature</name>
     <message>
       <source>Choose a model folder (with config.json); cancel: the embedded model</source>
-      <translation type="unfinished" />
+      <translation>Modellordner wählen (mit config.json); Abbrechen: das mitgelieferte Modell</translation>
     </message>
     <message>
       <source>Choose at least one policy to run.</source>
-      <translation type="unfinished" />
+      <translation>Wähle mindestens eine Strategie.</translation>
     </message>
     <message>
       <source>Figure and report of the chosen run</source>
-      <translation type="unfinished" />
+      <translation>Abbildung und Bericht des gewählten Laufs</translation>
     </message>
     <message>
       <source>Lab</source>
-      <translation type="unfinished" />
+      <translation>Labor</translation>
     </message>
     <message>
       <source>No trial of this run is finished yet. Resume it, then there is something to report.</source>
-      <translation type="unfinished" />
+      <translation>Von diesem Lauf ist noch kein Durchgang fertig. Setze ihn fort, dann gibt es etwas zu berichten.</translation>
     </message>
     <message>
       <source>Queue what is chosen in the Lab</source>
-      <translation type="unfinished" />
+      <translation>Einreihen, was im Labor gewählt ist</translation>
     </message>
     <message>
       <source>Removed: {0}</source>
-      <translation type="unfinished" />
+      <translation>Entfernt: {0}</translation>
     </message>
     <message>
       <source>Report</source>
-      <translation type="unfinished" />
+      <translation>Bericht</translation>
     </message>
     <message>
       <source>Resume the chosen run</source>
-      <translation type="unfinished" />
+      <translation>Gewählten Lauf fortsetzen</translation>
     </message>
     <message>
       <source>Run the experiment</source>
-      <translation type="unfinished" />
+      <translation>Versuch starten</translation>
     </message>
     <message>
       <source>Run what is missing of it</source>
-      <translation type="unfinished" />
+      <translation>Ausführen, was daran fehlt</translation>
     </message>
     <message>
       <source>Stop the chosen run</source>
-      <translation type="unfinished" />
+      <translation>Gewählten Lauf anhalten</translation>
     </message>
     <message>
       <source>The paper’s experiments, on weights of their own</source>
-      <translation type="unfinished" />
+      <translation>Die Versuche der Veröffentlichung, auf eigenen Gewichten</translation>
     </message>
     <message>
       <source>There is no config.json in {0}. Choose a checkpoint’s folder.</source>
-      <translation type="unfinished" />
+      <translation>In {0} liegt keine config.json. Wähle den Ordner eines Checkpoints.</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
+      <translation>Rückgängig</translation>
     </message>
     <message>
       <source>What is finished of it is kept</source>
-      <translation type="unfinished" />
+      <translation>Was davon fertig ist, bleibt</translation>
     </message>
     <message>
       <source>What was found, in words</source>
-      <translation type="unfinished" />
+      <translation>Was herauskam, in Worten</translation>
     </message>
     <message>
       <source>Writing the figure and the report …</source>
-      <translation type="unfinished" />
+      <translation>Abbildung und Bericht werden geschrieben …</translation>
     </message>
     <message>
       <source>about</source>
-      <translation type="unfinished" />
+      <translation>etwa</translation>
     </message>
     <message>
       <source>came with Dormouse</source>
-      <translation type="unfinished" />
+      <translation>mit Dormouse mitgeliefert</translation>
     </message>
     <message>
       <source>cycles slept</source>
-      <translation type="unfinished" />
+      <translation>Schlafzyklen</translation>
     </message>
     <message>
       <source>every choice</source>
-      <translation type="unfinished" />
+      <translation>jede Wahl</translation>
     </message>
     <message>
       <source>facts told</source>
-      <translation type="unfinished" />
+      <translation>erzählte Fakten</translation>
     </message>
     <message>
       <source>opening the model</source>
-      <translation type="unfinished" />
+      <translation>öffnet das Modell</translation>
     </message>
     <message>
       <source>stopped</source>
-      <translation type="unfinished" />
+      <translation>angehalten</translation>
     </message>
     <message>
       <source>waiting</source>
-      <translation type="unfinished" />
+      <translation>wartet</translation>
     </message>
   </context>
   <context>
     <name>LabPane</name>
     <message>
       <source>Baranov (2026): one edit after the other</source>
-      <translation type="unfinished" />
+      <translation>Baranov (2026): eine Änderung nach der anderen</translation>
     </message>
     <message>
       <source>Choose a run at the left: those that came with Dormouse are there already. Or run an experiment of your own and watch it draw itself here, with the paper’s curve behind it.</source>
-      <translation type="unfinished" />
+      <translation>Wähle links einen Lauf: Die mit Dormouse mitgelieferten sind schon da. Oder starte einen eigenen Versuch und sieh zu, wie er sich hier zeichnet, mit der Kurve der Veröffentlichung dahinter.</translation>
     </message>
     <message>
       <source>Choose one or several to lay over each other</source>
-      <translation type="unfinished" />
+      <translation>Wähle einen oder mehrere, um sie übereinanderzulegen</translation>
     </message>
     <message>
       <source>Choose the model folders; scaling compares several</source>
-      <translation type="unfinished" />
+      <translation>Wähle die Modellordner; „scaling“ vergleicht mehrere</translation>
     </message>
     <message>
       <source>Curves of the chosen runs</source>
-      <translation type="unfinished" />
+      <translation>Kurven der gewählten Läufe</translation>
     </message>
     <message>
       <source>Dormouse’s own: all facts solved together</source>
-      <translation type="unfinished" />
+      <translation>Dormouses eigene: alle Fakten gemeinsam gelöst</translation>
     </message>
     <message>
       <source>Each choice of the paper’s editor turned by itself, and all up to one. Many trials: it takes hours.</source>
-      <translation type="unfinished" />
+      <translation>Jede Wahl des Verfahrens der Veröffentlichung einzeln gedreht, und alle bis auf eine. Viele Durchgänge: Es dauert Stunden.</translation>
     </message>
     <message>
       <source>Embedded model</source>
-      <translation type="unfinished" />
+      <translation>Mitgeliefertes Modell</translation>
     </message>
     <message>
       <source>Erase this run; it can be taken back for a moment</source>
-      <translation type="unfinished" />
+      <translation>Diesen Lauf löschen; einen Moment lang lässt es sich zurücknehmen</translation>
     </message>
     <message>
       <source>Experiment</source>
-      <translation type="unfinished" />
+      <translation>Versuch</translation>
     </message>
     <message>
       <source>Facts</source>
-      <translation type="unfinished" />
+      <translation>Fakten</translation>
     </message>
     <message>
       <source>Facts are told one at a time, and all of them are asked after each.</source>
-      <translation type="unfinished" />
+      <translation>Fakten werden einzeln erzählt, und nach jedem werden alle abgefragt.</translation>
     </message>
     <message>
       <source>Facts are told, then the model sleeps until nothing is degraded, or ten cycles.</source>
-      <translation type="unfinished" />
+      <translation>Fakten werden erzählt, dann schläft das Modell, bis nichts mehr verblasst ist, oder zehn Zyklen lang.</translation>
     </message>
     <message>
       <source>Fifty sleeps in which some facts are told again; the paper’s policy prunes the oldest edits.</source>
-      <translation type="unfinished" />
+      <translation>Fünfzig Schlafe, in denen manche Fakten noch einmal erzählt werden; die Strategie der Veröffentlichung dünnt die ältesten Änderungen aus.</translation>
     </message>
     <message>
       <source>Figure and report</source>
-      <translation type="unfinished" />
+      <translation>Abbildung und Bericht</translation>
     </message>
     <message>
       <source>Fourteen facts, a sleep, five more facts, another sleep.</source>
-      <translation type="unfinished" />
+      <translation>Vierzehn Fakten, ein Schlaf, fünf weitere Fakten, noch ein Schlaf.</translation>
     </message>
     <message>
       <source>How many facts are told; “usual” is what the paper’s protocol says</source>
-      <translation type="unfinished" />
+      <translation>Wie viele Fakten erzählt werden; „üblich“ ist, was die Veröffentlichung vorsieht</translation>
     </message>
     <message>
       <source>How many facts the waking model holds</source>
-      <translation type="unfinished" />
+      <translation>Wie viele Fakten das wache Modell behält</translation>
     </message>
     <message>
       <source>How often it is repeated with other facts; spread needs several</source>
-      <translation type="unfinished" />
+      <translation>Wie oft er mit anderen Fakten wiederholt wird; für die Streuung braucht es mehrere</translation>
     </message>
     <message>
       <source>Kind of facts</source>
-      <translation type="unfinished" />
+      <translation>Art der Fakten</translation>
     </message>
     <message>
       <source>Models</source>
-      <translation type="unfinished" />
+      <translation>Modelle</translation>
     </message>
     <message>
       <source>No edit: a search puts the three best facts into the conversation</source>
-      <translation type="unfinished" />
+      <translation>Keine Änderung: Eine Suche legt die drei besten Fakten ins Gespräch</translation>
     </message>
     <message>
       <source>No edit: all facts stand in the conversation</source>
-      <translation type="unfinished" />
+      <translation>Keine Änderung: Alle Fakten stehen im Gespräch</translation>
     </message>
     <message>
       <source>Open folder</source>
-      <translation type="unfinished" />
+      <translation>Ordner öffnen</translation>
     </message>
     <message>
       <source>Perplexity</source>
-      <translation type="unfinished" />
+      <translation>Perplexität</translation>
     </message>
     <message>
       <source>Policies</source>
-      <translation type="unfinished" />
+      <translation>Strategien</translation>
     </message>
     <message>
       <source>Raw data as JSON and CSV, figure as SVG and PNG</source>
-      <translation type="unfinished" />
+      <translation>Rohdaten als JSON und CSV, Abbildung als SVG und PNG</translation>
     </message>
     <message>
       <source>Recall, chat</source>
-      <translation type="unfinished" />
+      <translation>Abruf, Chat</translation>
     </message>
     <message>
       <source>Recall, paraphrase</source>
-      <translation type="unfinished" />
+      <translation>Abruf, Umschreibung</translation>
     </message>
     <message>
       <source>Recall, raw form</source>
-      <translation type="unfinished" />
+      <translation>Abruf, Rohform</translation>
     </message>
     <message>
       <source>Remove</source>
-      <translation type="unfinished" />
+      <translation>Entfernen</translation>
     </message>
     <message>
       <source>Resume</source>
-      <translation type="unfinished" />
+      <translation>Fortsetzen</translation>
     </message>
     <message>
       <source>Run</source>
-      <translation type="unfinished" />
+      <translation>Starten</translation>
     </message>
     <message>
       <source>Run it now, or when those before it are done. It never touches your memory.</source>
-      <translation type="unfinished" />
+      <translation>Jetzt ausführen, oder sobald die davor fertig sind. Dein Gedächtnis bleibt unberührt.</translation>
     </message>
     <message>
       <source>Run what is missing</source>
-      <translation type="unfinished" />
+      <translation>Ausführen, was fehlt</translation>
     </message>
     <message>
       <source>Runs</source>
-      <translation type="unfinished" />
+      <translation>Läufe</translation>
     </message>
     <message>
       <source>Seeds</source>
-      <translation type="unfinished" />
+      <translation>Startwerte</translation>
     </message>
     <message>
       <source>Sleep after sleep over a full memory</source>
-      <translation type="unfinished" />
+      <translation>Schlaf um Schlaf über einem vollen Gedächtnis</translation>
     </message>
     <message>
       <source>Stop</source>
-      <translation type="unfinished" />
+      <translation>Anhalten</translation>
     </message>
     <message>
       <source>The paper’s edits, each kept away from the earlier ones; no sleep</source>
-      <translation type="unfinished" />
+      <translation>Die Änderungen der Veröffentlichung, jede von den früheren ferngehalten; kein Schlaf</translation>
     </message>
     <message>
       <source>The wake curve of several models.</source>
-      <translation type="unfinished" />
+      <translation>Die Wachkurve mehrerer Modelle.</translation>
     </message>
     <message>
       <source>Values of one familiar word, as in the paper, or names and words that the model never saw</source>
-      <translation type="unfinished" />
+      <translation>Werte aus einem vertrauten Wort wie in der Veröffentlichung, oder Namen und Wörter, die das Modell nie sah</translation>
     </message>
     <message>
       <source>What is drawn</source>
-      <translation type="unfinished" />
+      <translation>Was gezeichnet wird</translation>
     </message>
     <message>
       <source>What is finished is kept; Resume goes on from there</source>
-      <translation type="unfinished" />
+      <translation>Was fertig ist, bleibt; „Fortsetzen“ macht dort weiter</translation>
     </message>
     <message>
       <source>What was found, in words, with the figure and all numbers</source>
-      <translation type="unfinished" />
+      <translation>Was herauskam, in Worten, mit der Abbildung und allen Zahlen</translation>
     </message>
     <message>
       <source>Whether a wider model holds more</source>
-      <translation type="unfinished" />
+      <translation>Ob ein breiteres Modell mehr behält</translation>
     </message>
     <message>
       <source>Whether new facts after a sleep disturb the old</source>
-      <translation type="unfinished" />
+      <translation>Ob neue Fakten nach einem Schlaf die alten stören</translation>
     </message>
     <message>
       <source>Whether sleep brings faded facts back</source>
-      <translation type="unfinished" />
+      <translation>Ob Schlaf verblasste Fakten zurückholt</translation>
     </message>
     <message>
       <source>Which choice of the paper makes the cliff</source>
-      <translation type="unfinished" />
+      <translation>Welche Wahl der Veröffentlichung den Absturz macht</translation>
     </message>
     <message>
       <source>familiar words</source>
-      <translation type="unfinished" />
+      <translation>vertraute Wörter</translation>
     </message>
     <message>
       <source>names never seen</source>
-      <translation type="unfinished" />
+      <translation>nie gesehene Namen</translation>
     </message>
     <message>
       <source>usual</source>
-      <translation type="unfinished" />
+      <translation>üblich</translation>
     </message>
   </context>
   <context>
     <name>Laboratory</name>
     <message>
       <source>It ended unexpectedly; it can be resumed.</source>
-      <translation type="unfinished" />
+      <translation>Es endete unerwartet; es lässt sich fortsetzen.</translation>
     </message>
   </context>
   <context>
     <name>LogView</name>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Schließen</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished" />
+      <translation>Kopieren</translation>
     </message>
     <message>
       <source>Copy what is shown</source>
-      <translation type="unfinished" />
+      <translation>Kopieren, was gezeigt wird</translation>
     </message>
     <message>
       <source>Entries of the log</source>
-      <translation type="unfinished" />
+      <translation>Einträge des Protokolls</translation>
     </message>
     <message>
       <source>Entries that hold every word</source>
-      <translation type="unfinished" />
+      <translation>Einträge, die jedes Wort enthalten</translation>
     </message>
     <message>
       <source>Errors only</source>
-      <translation type="unfinished" />
+      <translation>Nur Fehler</translation>
     </message>
     <message>
       <source>Everything</source>
-      <translation type="unfinished" />
+      <translation>Alles</translation>
     </message>
     <message>
       <source>Level</source>
-      <translation type="unfinished" />
+      <translation>Stufe</translation>
     </message>
     <message>
       <source>Log</source>
-      <translation type="unfinished" />
+      <translation>Protokoll</translation>
     </message>
     <message>
       <source>Notes and graver</source>
-      <translation type="unfinished" />
+      <translation>Notizen und Schwereres</translation>
     </message>
     <message>
       <source>Nothing was logged yet: a good sign.</source>
-      <translation type="unfinished" />
+      <translation>Noch wurde nichts notiert: ein gutes Zeichen.</translation>
     </message>
     <message>
       <source>Open the folder</source>
-      <translation type="unfinished" />
+      <translation>Ordner öffnen</translation>
     </message>
     <message>
       <source>Report a problem …</source>
-      <translation type="unfinished" />
+      <translation>Problem melden …</translation>
     </message>
     <message>
       <source>Search the log</source>
-      <translation type="unfinished" />
+      <translation>Protokoll durchsuchen</translation>
     </message>
     <message>
       <source>Show what is at least this grave</source>
-      <translation type="unfinished" />
+      <translation>Zeigen, was mindestens so schwer wiegt</translation>
     </message>
     <message>
       <source>The newest at the end</source>
-      <translation type="unfinished" />
+      <translation>Das Neueste am Ende</translation>
     </message>
     <message>
       <source>Versions and the log without anything personal, as a file</source>
-      <translation type="unfinished" />
+      <translation>Versionen und Protokoll ohne alles Persönliche, als Datei</translation>
     </message>
     <message>
       <source>Warnings and errors</source>
-      <translation type="unfinished" />
+      <translation>Warnungen und Fehler</translation>
     </message>
     <message>
       <source>Where the log lies</source>
-      <translation type="unfinished" />
+      <translation>Wo das Protokoll liegt</translation>
     </message>
     <message>
       <source>{0} of {1} entries</source>
-      <translation type="unfinished" />
+      <translation>{0} von {1} Einträgen</translation>
     </message>
   </context>
   <context>
     <name>MainWindow</name>
     <message>
       <source>Choose a model folder (with config.json)</source>
-      <translation type="unfinished" />
+      <translation>Modellordner wählen (mit config.json)</translation>
     </message>
     <message>
       <source>Closing the model</source>
-      <translation type="unfinished" />
+      <translation>Das Modell wird geschlossen</translation>
     </message>
     <message>
       <source>Conversation, journal, sleep pressure and charts</source>
-      <translation type="unfinished" />
+      <translation>Gespräch, Journal, Schlafdruck und Kurven</translation>
     </message>
     <message>
       <source>Forgetting: {}</source>
-      <translation type="unfinished" />
+      <translation>Wird vergessen: {}</translation>
     </message>
     <message>
       <source>Something went wrong in the window. Nothing you told it is lost; the log has the details.</source>
-      <translation type="unfinished" />
+      <translation>Im Fenster ist etwas schiefgegangen. Nichts von dem, was du erzählt hast, ist verloren; Einzelheiten stehen im Protokoll.</translation>
     </message>
     <message>
       <source>Talk</source>
-      <translation type="unfinished" />
+      <translation>Sprechen</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
+      <translation>Rückgängig</translation>
     </message>
   </context>
   <context>
     <name>MessageView</name>
     <message>
       <source>Earlier variant</source>
-      <translation type="unfinished" />
+      <translation>Frühere Variante</translation>
     </message>
     <message>
       <source>Later variant</source>
-      <translation type="unfinished" />
+      <translation>Spätere Variante</translation>
     </message>
     <message>
       <source>Show all of it ({0} characters)</source>
-      <translation type="unfinished" />
+      <translation>Alles zeigen ({0} Zeichen)</translation>
     </message>
     <message>
       <source>What came later. The memory stays as it is.</source>
-      <translation type="unfinished" />
+      <translation>Was danach kam. Das Gedächtnis bleibt, wie es ist.</translation>
     </message>
     <message>
       <source>What stood here before. The memory stays as it is.</source>
-      <translation type="unfinished" />
+      <translation>Was vorher hier stand. Das Gedächtnis bleibt, wie es ist.</translation>
     </message>
     <message>
       <source>{0} of {1}</source>
-      <translation type="unfinished" />
+      <translation>{0} von {1}</translation>
     </message>
   </context>
   <context>
     <name>Mirror</name>
     <message>
       <source>Dormouse, for the audience</source>
-      <translation type="unfinished" />
+      <translation>Dormouse, für das Publikum</translation>
     </message>
   </context>
   <context>
     <name>ModelCards</name>
     <message>
       <source>Ask the hub for size, licence and whether it fits; downloads nothing</source>
-      <translation type="unfinished" />
+      <translation>Den Hub nach Größe, Lizenz und Eignung fragen; lädt nichts herunter</translation>
     </message>
     <message>
       <source>Compare every file with the hub’s hashes</source>
-      <translation type="unfinished" />
+      <translation>Jede Datei mit den Prüfsummen des Hubs vergleichen</translation>
     </message>
     <message>
       <source>Delete</source>
-      <translation type="unfinished" />
+      <translation>Löschen</translation>
     </message>
     <message>
       <source>Delete its files from this machine</source>
-      <translation type="unfinished" />
+      <translation>Seine Dateien von diesem Rechner löschen</translation>
     </message>
     <message>
       <source>Download</source>
-      <translation type="unfinished" />
+      <translation>Herunterladen</translation>
     </message>
     <message>
       <source>Download {0}</source>
-      <translation type="unfinished" />
+      <translation>{0} herunterladen</translation>
     </message>
     <message>
       <source>Every file is compared with the hub’s hash</source>
-      <translation type="unfinished" />
+      <translation>Jede Datei wird mit der Prüfsumme des Hubs verglichen</translation>
     </message>
     <message>
       <source>Facts go with you, weights do not: each model has to learn them anew.</source>
-      <translation type="unfinished" />
+      <translation>Fakten gehen mit dir, Gewichte nicht: Jedes Modell muss sie neu lernen.</translation>
     </message>
     <message>
       <source>Fetch it; it can be paused</source>
-      <translation type="unfinished" />
+      <translation>Holen; es lässt sich anhalten</translation>
     </message>
     <message>
       <source>Fetch what is missing</source>
-      <translation type="unfinished" />
+      <translation>Holen, was fehlt</translation>
     </message>
     <message>
       <source>From the journal; from then on they live here</source>
-      <translation type="unfinished" />
+      <translation>Aus dem Journal; von da an leben sie hier</translation>
     </message>
     <message>
       <source>Go back</source>
-      <translation type="unfinished" />
+      <translation>Zurückkehren</translation>
     </message>
     <message>
       <source>Go back to {0}</source>
-      <translation type="unfinished" />
+      <translation>Zurück zu {0}</translation>
     </message>
     <message>
       <source>It must not be used as it is</source>
-      <translation type="unfinished" />
+      <translation>So darf es nicht verwendet werden</translation>
     </message>
     <message>
       <source>Its turn comes when the one before it is done</source>
-      <translation type="unfinished" />
+      <translation>Es ist an der Reihe, wenn das davor fertig ist</translation>
     </message>
     <message>
       <source>Look closer</source>
-      <translation type="unfinished" />
+      <translation>Genauer ansehen</translation>
     </message>
     <message>
       <source>Look closer to know</source>
-      <translation type="unfinished" />
+      <translation>Sieh genauer hin, um es zu wissen</translation>
     </message>
     <message>
       <source>On its way; you can go on talking</source>
-      <translation type="unfinished" />
+      <translation>Unterwegs; du kannst weitersprechen</translation>
     </message>
     <message>
       <source>On this machine, and whole</source>
-      <translation type="unfinished" />
+      <translation>Auf diesem Rechner, und vollständig</translation>
     </message>
     <message>
       <source>Open the model in which they live</source>
-      <translation type="unfinished" />
+      <translation>Das Modell öffnen, in dem sie leben</translation>
     </message>
     <message>
       <source>Open this model; what you told is then offered to it</source>
-      <translation type="unfinished" />
+      <translation>Dieses Modell öffnen; was du erzählt hast, wird ihm dann angeboten</translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation type="unfinished" />
+      <translation>Pause</translation>
     </message>
     <message>
       <source>Remove from the list</source>
-      <translation type="unfinished" />
+      <translation>Aus der Liste nehmen</translation>
     </message>
     <message>
       <source>Resume</source>
-      <translation type="unfinished" />
+      <translation>Fortsetzen</translation>
     </message>
     <message>
       <source>Stop here; what has arrived is kept</source>
-      <translation type="unfinished" />
+      <translation>Hier anhalten; was angekommen ist, bleibt</translation>
     </message>
     <message>
       <source>The folder and its files stay as they are</source>
-      <translation type="unfinished" />
+      <translation>Der Ordner und seine Dateien bleiben, wie sie sind</translation>
     </message>
     <message>
       <source>The model that answers now, with your memory in its weights</source>
-      <translation type="unfinished" />
+      <translation>Das Modell, das jetzt antwortet, mit deinem Gedächtnis in seinen Gewichten</translation>
     </message>
     <message>
       <source>This model does not know them yet</source>
-      <translation type="unfinished" />
+      <translation>Dieses Modell kennt sie noch nicht</translation>
     </message>
     <message>
       <source>Use</source>
-      <translation type="unfinished" />
+      <translation>Verwenden</translation>
     </message>
     <message>
       <source>Verify</source>
-      <translation type="unfinished" />
+      <translation>Prüfen</translation>
     </message>
     <message>
       <source>What has arrived is kept, also when Dormouse is closed</source>
-      <translation type="unfinished" />
+      <translation>Was angekommen ist, bleibt, auch wenn Dormouse geschlossen wird</translation>
     </message>
     <message>
       <source>Write them into this model</source>
-      <translation type="unfinished" />
+      <translation>In dieses Modell schreiben</translation>
     </message>
     <message>
       <source>a tight fit</source>
-      <translation type="unfinished" />
+      <translation>passt knapp</translation>
     </message>
     <message>
       <source>came with Dormouse</source>
-      <translation type="unfinished" />
+      <translation>mit Dormouse mitgeliefert</translation>
     </message>
     <message>
       <source>cannot be used</source>
-      <translation type="unfinished" />
+      <translation>nicht verwendbar</translation>
     </message>
     <message>
       <source>checking</source>
-      <translation type="unfinished" />
+      <translation>wird geprüft</translation>
     </message>
     <message>
       <source>damaged</source>
-      <translation type="unfinished" />
+      <translation>beschädigt</translation>
     </message>
     <message>
       <source>downloading</source>
-      <translation type="unfinished" />
+      <translation>lädt</translation>
     </message>
     <message>
       <source>elsewhere</source>
-      <translation type="unfinished" />
+      <translation>anderswo</translation>
     </message>
     <message>
       <source>fits</source>
-      <translation type="unfinished" />
+      <translation>passt</translation>
     </message>
     <message>
       <source>has terms to accept</source>
-      <translation type="unfinished" />
+      <translation>hat Bedingungen</translation>
     </message>
     <message>
       <source>in the hub’s cache, which other programs use, too</source>
-      <translation type="unfinished" />
+      <translation>im Zwischenspeicher des Hubs, den auch andere Programme nutzen</translation>
     </message>
     <message>
       <source>in use</source>
-      <translation type="unfinished" />
+      <translation>in Gebrauch</translation>
     </message>
     <message>
       <source>licence not stated</source>
-      <translation type="unfinished" />
+      <translation>Lizenz nicht angegeben</translation>
     </message>
     <message>
       <source>licence: {0}</source>
-      <translation type="unfinished" />
+      <translation>Lizenz: {0}</translation>
     </message>
     <message>
       <source>no room on the disk</source>
-      <translation type="unfinished" />
+      <translation>kein Platz auf der Platte</translation>
     </message>
     <message>
       <source>on this machine</source>
-      <translation type="unfinished" />
+      <translation>auf diesem Rechner</translation>
     </message>
     <message>
       <source>paused</source>
-      <translation type="unfinished" />
+      <translation>angehalten</translation>
     </message>
     <message>
       <source>ready</source>
-      <translation type="unfinished" />
+      <translation>bereit</translation>
     </message>
     <message>
       <source>size unknown</source>
-      <translation type="unfinished" />
+      <translation>Größe unbekannt</translation>
     </message>
     <message>
       <source>too large</source>
-      <translation type="unfinished" />
+      <translation>zu groß</translation>
     </message>
     <message>
       <source>waiting</source>
-      <translation type="unfinished" />
+      <translation>wartet</translation>
     </message>
     <message>
       <source>{0} a second</source>
-      <translation type="unfinished" />
+      <translation>{0} je Sekunde</translation>
     </message>
     <message>
       <source>{0} billion weights</source>
-      <translation type="unfinished" />
+      <translation>{0} Milliarden Gewichte</translation>
     </message>
     <message>
       <source>{0} downloads this month</source>
-      <translation type="unfinished" />
+      <translation>{0} Downloads diesen Monat</translation>
     </message>
     <message>
       <source>{0} left</source>
-      <translation type="unfinished" />
+      <translation>noch {0}</translation>
     </message>
     <message>
       <source>{0} of yours live in {1}</source>
-      <translation type="unfinished" />
+      <translation>{0} von dir leben in {1}</translation>
     </message>
     <message>
       <source>{0} of {1}</source>
-      <translation type="unfinished" />
+      <translation>{0} von {1}</translation>
     </message>
   </context>
   <context>
     <name>ModelsFeature</name>
     <message>
       <source>A model with the memory in its weights</source>
-      <translation type="unfinished" />
+      <translation>Ein Modell mit dem Gedächtnis in seinen Gewichten</translation>
     </message>
     <message>
       <source>A new folder for the export (it will be personal)</source>
-      <translation type="unfinished" />
+      <translation>Ein neuer Ordner für den Export (er wird persönlich)</translation>
     </message>
     <message>
       <source>Choose a model folder (with config.json)</source>
-      <translation type="unfinished" />
+      <translation>Modellordner wählen (mit config.json)</translation>
     </message>
     <message>
       <source>Choose an exported folder (with facts.json)</source>
-      <translation type="unfinished" />
+      <translation>Exportierten Ordner wählen (mit facts.json)</translation>
     </message>
     <message>
       <source>Deleting {0}</source>
-      <translation type="unfinished" />
+      <translation>{0} wird gelöscht</translation>
     </message>
     <message>
       <source>Export as a LoRA adapter …</source>
-      <translation type="unfinished" />
+      <translation>Als LoRA-Adapter exportieren …</translation>
     </message>
     <message>
       <source>Export as a whole model …</source>
-      <translation type="unfinished" />
+      <translation>Als ganzes Modell exportieren …</translation>
     </message>
     <message>
       <source>Export the facts …</source>
-      <translation type="unfinished" />
+      <translation>Die Fakten exportieren …</translation>
     </message>
     <message>
       <source>Exported. The folder is personal: it holds what you told.</source>
-      <translation type="unfinished" />
+      <translation>Exportiert. Der Ordner ist persönlich: Er enthält, was du erzählt hast.</translation>
     </message>
     <message>
       <source>Find a model on the hub</source>
-      <translation type="unfinished" />
+      <translation>Modell auf dem Hub finden</translation>
     </message>
     <message>
       <source>Import an exported memory …</source>
-      <translation type="unfinished" />
+      <translation>Exportiertes Gedächtnis importieren …</translation>
     </message>
     <message>
       <source>Models</source>
-      <translation type="unfinished" />
+      <translation>Modelle</translation>
     </message>
     <message>
       <source>Only what the memory changes, for PEFT</source>
-      <translation type="unfinished" />
+      <translation>Nur das, was das Gedächtnis verändert, für PEFT</translation>
     </message>
     <message>
       <source>Open it</source>
-      <translation type="unfinished" />
+      <translation>Öffnen</translation>
     </message>
     <message>
       <source>Search, see what fits, download</source>
-      <translation type="unfinished" />
+      <translation>Suchen, sehen, was passt, herunterladen</translation>
     </message>
     <message>
       <source>Take the facts of an exported folder</source>
-      <translation type="unfinished" />
+      <translation>Die Fakten eines exportierten Ordners übernehmen</translation>
     </message>
     <message>
       <source>The list of facts as a file</source>
-      <translation type="unfinished" />
+      <translation>Die Liste der Fakten als Datei</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
+      <translation>Rückgängig</translation>
     </message>
     <message>
       <source>Which model remembers, and where your memory can go</source>
-      <translation type="unfinished" />
+      <translation>Welches Modell sich erinnert und wohin dein Gedächtnis gehen kann</translation>
     </message>
     <message>
       <source>Write them here</source>
-      <translation type="unfinished" />
+      <translation>Hierher schreiben</translation>
     </message>
     <message>
       <source>{0} of yours live in {1}, not in this model.</source>
-      <translation type="unfinished" />
+      <translation>{0} von dir leben in {1}, nicht in diesem Modell.</translation>
     </message>
   </context>
   <context>
     <name>ModelsPane</name>
     <message>
       <source>Add a folder …</source>
-      <translation type="unfinished" />
+      <translation>Ordner hinzufügen …</translation>
     </message>
     <message>
       <source>Asking the hub …</source>
-      <translation type="unfinished" />
+      <translation>Der Hub wird gefragt …</translation>
     </message>
     <message>
       <source>On the hub</source>
-      <translation type="unfinished" />
+      <translation>Im Hub</translation>
     </message>
     <message>
       <source>On this machine</source>
-      <translation type="unfinished" />
+      <translation>Auf diesem Rechner</translation>
     </message>
     <message>
       <source>Search</source>
-      <translation type="unfinished" />
+      <translation>Suchen</translation>
     </message>
     <message>
       <source>Search for models on the hub</source>
-      <translation type="unfinished" />
+      <translation>Modelle im Hub suchen</translation>
     </message>
     <message>
       <source>Search the hub, or paste a name such as Qwen/Qwen3-0.6B</source>
-      <translation type="unfinished" />
+      <translation>Suche im Hub oder füge einen Namen ein, etwa Qwen/Qwen3-0.6B</translation>
     </message>
     <message>
       <source>The hub has nothing for “{0}”. Try fewer or other words.</source>
-      <translation type="unfinished" />
+      <translation>Der Hub hat nichts zu „{0}“. Versuch es mit weniger oder anderen Wörtern.</translation>
     </message>
     <message>
       <source>Use a checkpoint that is on this machine already; nothing is copied</source>
-      <translation type="unfinished" />
+      <translation>Einen Checkpoint nutzen, der schon auf diesem Rechner liegt; nichts wird kopiert</translation>
     </message>
     <message>
       <source>Words, or owner/name; the hub is asked when you press Enter</source>
-      <translation type="unfinished" />
+      <translation>Wörter oder Besitzer/Name; der Hub wird gefragt, wenn du Eingabe drückst</translation>
     </message>
   </context>
   <context>
     <name>MomentsPane</name>
     <message>
       <source>A moment</source>
-      <translation type="unfinished" />
+      <translation>Ein Moment</translation>
     </message>
     <message>
       <source>Before every sleep Dormouse keeps the moment, so that you can come back to it; the last seven are kept. One that you name stays for good. A fact that you forget is gone from all of them.</source>
-      <translation type="unfinished" />
+      <translation>Vor jedem Schlaf behält Dormouse den Moment, damit du zu ihm zurückkehren kannst; die letzten sieben bleiben. Einer, den du benennst, bleibt für immer. Ein Fakt, den du vergisst, ist aus allen verschwunden.</translation>
     </message>
     <message>
       <source>Before going back</source>
-      <translation type="unfinished" />
+      <translation>Vor dem Zurückkehren</translation>
     </message>
     <message>
       <source>Before sleep</source>
-      <translation type="unfinished" />
+      <translation>Vor dem Schlaf</translation>
     </message>
     <message>
       <source>Compare</source>
-      <translation type="unfinished" />
+      <translation>Vergleichen</translation>
     </message>
     <message>
       <source>Delete</source>
-      <translation type="unfinished" />
+      <translation>Löschen</translation>
     </message>
     <message>
       <source>Delete this snapshot; facts and weights stay as they are (Del)</source>
-      <translation type="unfinished" />
+      <translation>Diesen Schnappschuss löschen; Fakten und Gewichte bleiben, wie sie sind (Entf)</translation>
     </message>
     <message>
       <source>Facts and weights as they were then; this can be undone</source>
-      <translation type="unfinished" />
+      <translation>Fakten und Gewichte, wie sie damals waren; das lässt sich rückgängig machen</translation>
     </message>
     <message>
       <source>Give it a name, and keep it for good (F2)</source>
-      <translation type="unfinished" />
+      <translation>Ihm einen Namen geben und ihn für immer behalten (F2)</translation>
     </message>
     <message>
       <source>Go back</source>
-      <translation type="unfinished" />
+      <translation>Zurückkehren</translation>
     </message>
     <message>
       <source>Keep</source>
-      <translation type="unfinished" />
+      <translation>Behalten</translation>
     </message>
     <message>
       <source>Keep this moment as a snapshot</source>
-      <translation type="unfinished" />
+      <translation>Diesen Moment als Schnappschuss behalten</translation>
     </message>
     <message>
       <source>Keep this moment for good under a name (Enter)</source>
-      <translation type="unfinished" />
+      <translation>Diesen Moment unter einem Namen für immer behalten (Eingabe)</translation>
     </message>
     <message>
       <source>Keep this moment, so that you can come back to it</source>
-      <translation type="unfinished" />
+      <translation>Diesen Moment behalten, damit du zu ihm zurückkehren kannst</translation>
     </message>
     <message>
       <source>More for this snapshot</source>
-      <translation type="unfinished" />
+      <translation>Mehr zu diesem Schnappschuss</translation>
     </message>
     <message>
       <source>Name of a new snapshot</source>
-      <translation type="unfinished" />
+      <translation>Name eines neuen Schnappschusses</translation>
     </message>
     <message>
       <source>Name or delete it</source>
-      <translation type="unfinished" />
+      <translation>Benennen oder löschen</translation>
     </message>
     <message>
       <source>Name this moment …</source>
-      <translation type="unfinished" />
+      <translation>Diesen Moment benennen …</translation>
     </message>
     <message>
       <source>Name …</source>
-      <translation type="unfinished" />
+      <translation>Benennen …</translation>
     </message>
     <message>
       <source>Perplexity then: </source>
-      <translation type="unfinished" />
+      <translation>Perplexität damals: </translation>
     </message>
     <message>
       <source>Recall then: </source>
-      <translation type="unfinished" />
+      <translation>Abruf damals: </translation>
     </message>
     <message>
       <source>Snapshots</source>
-      <translation type="unfinished" />
+      <translation>Schnappschüsse</translation>
     </message>
     <message>
       <source>Taken by itself: the last seven are kept. With a name it stays for good.</source>
-      <translation type="unfinished" />
+      <translation>Von selbst entstanden: Die letzten sieben bleiben. Mit einem Namen bleibt er für immer.</translation>
     </message>
     <message>
       <source>What changed since; select two to compare them with each other</source>
-      <translation type="unfinished" />
+      <translation>Was sich seither änderte; wähle zwei, um sie miteinander zu vergleichen</translation>
     </message>
   </context>
   <context>
     <name>MorningReport</name>
     <message>
       <source>! Rolled back</source>
-      <translation type="unfinished" />
+      <translation>! Zurückgestellt</translation>
     </message>
     <message>
       <source>A cycle was rolled back.</source>
-      <translation type="unfinished" />
+      <translation>Ein Zyklus wurde zurückgestellt.</translation>
     </message>
     <message>
       <source>A cycle would have made something worse, so that cycle was put back.</source>
-      <translation type="unfinished" />
+      <translation>Ein Zyklus hätte etwas verschlechtert, deshalb wurde er zurückgestellt.</translation>
     </message>
     <message>
       <source>Awake again. The last cycle was put back: it would have made something worse.</source>
-      <translation type="unfinished" />
+      <translation>Wieder wach. Der letzte Zyklus wurde zurückgestellt: Er hätte etwas verschlechtert.</translation>
     </message>
     <message>
       <source>Back to before this sleep</source>
-      <translation type="unfinished" />
+      <translation>Zurück vor diesen Schlaf</translation>
     </message>
     <message>
       <source>Data (JSON)</source>
-      <translation type="unfinished" />
+      <translation>Daten (JSON)</translation>
     </message>
     <message>
       <source>Every fact was recalled on every form. Nothing had to change.</source>
-      <translation type="unfinished" />
+      <translation>Jeder Fakt wurde in jeder Form abgerufen. Nichts musste sich ändern.</translation>
     </message>
     <message>
       <source>Facts and weights as they were before it. What you told it since is set aside; this can be undone.</source>
-      <translation type="unfinished" />
+      <translation>Fakten und Gewichte, wie sie davor waren. Was du seither erzählt hast, wird beiseitegelegt; das lässt sich rückgängig machen.</translation>
     </message>
     <message>
       <source>Good morning</source>
-      <translation type="unfinished" />
+      <translation>Guten Morgen</translation>
     </message>
     <message>
       <source>Good morning. {count} checked.</source>
-      <translation type="unfinished" />
+      <translation>Guten Morgen. {count} geprüft.</translation>
     </message>
     <message>
       <source>Good morning. {count} recalled better than before.</source>
-      <translation type="unfinished" />
+      <translation>Guten Morgen. {count} werden besser abgerufen als zuvor.</translation>
     </message>
     <message>
       <source>In brackets: beside the untouched model.</source>
-      <translation type="unfinished" />
+      <translation>In Klammern: gegenüber dem unberührten Modell.</translation>
     </message>
     <message>
       <source>It could not be kept in the weights; say it in other words.</source>
-      <translation type="unfinished" />
+      <translation>Es ließ sich nicht in den Gewichten halten; sag es mit anderen Worten.</translation>
     </message>
     <message>
       <source>It could not be saved: {0}</source>
-      <translation type="unfinished" />
+      <translation>Sie konnte nicht gespeichert werden: {0}</translation>
     </message>
     <message>
       <source>It is in the weights, but the model does not read it in every wording.</source>
-      <translation type="unfinished" />
+      <translation>Es steht in den Gewichten, aber das Modell liest es nicht in jedem Wortlaut.</translation>
     </message>
     <message>
       <source>Keep this report as a picture, a page or data</source>
-      <translation type="unfinished" />
+      <translation>Diesen Bericht als Bild, Seite oder Daten behalten</translation>
     </message>
     <message>
       <source>Less of it arrives than was written; the next sleep writes it more firmly.</source>
-      <translation type="unfinished" />
+      <translation>Es kommt weniger davon an, als geschrieben wurde; der nächste Schlaf schreibt es fester.</translation>
     </message>
     <message>
       <source>Morning report</source>
-      <translation type="unfinished" />
+      <translation>Morgenbericht</translation>
     </message>
     <message>
       <source>No night yet.
 
 After a sleep, this is where Dormouse tells in the morning what it did: how well it recalls your facts now, which ones it wrote again, and what it would like you to look at. Everything can be taken back.</source>
-      <translation type="unfinished" />
+      <translation>Noch keine Nacht.
+
+Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es deine Fakten jetzt abruft, welche es neu geschrieben hat und was du dir ansehen solltest. Alles lässt sich zurücknehmen.</translation>
     </message>
     <message>
       <source>Not recalled {where}.</source>
-      <translation type="unfinished" />
+      <translation>Nicht abgerufen, {where}.</translation>
     </message>
     <message>
       <source>Other facts are heard at its place in the weights: the layer is crowded there.</source>
-      <translation type="unfinished" />
+      <translation>An seiner Stelle in den Gewichten klingen andere Fakten mit: Die Schicht ist dort überfüllt.</translation>
     </message>
     <message>
       <source>Page (Markdown)</source>
-      <translation type="unfinished" />
+      <translation>Seite (Markdown)</translation>
     </message>
     <message>
       <source>Perplexity</source>
-      <translation type="unfinished" />
+      <translation>Perplexität</translation>
     </message>
     <message>
       <source>Picture (PNG)</source>
-      <translation type="unfinished" />
+      <translation>Bild (PNG)</translation>
     </message>
     <message>
       <source>Pruned</source>
-      <translation type="unfinished" />
+      <translation>Ausgedünnt</translation>
     </message>
     <message>
       <source>Recall</source>
-      <translation type="unfinished" />
+      <translation>Abruf</translation>
     </message>
     <message>
       <source>Recall in the {form} form fell from {before} to {after}.</source>
-      <translation type="unfinished" />
+      <translation>Der Abruf in der Form „{form}“ fiel von {before} auf {after}.</translation>
     </message>
     <message>
       <source>Recall, in chat</source>
-      <translation type="unfinished" />
+      <translation>Abruf, im Gespräch</translation>
     </message>
     <message>
       <source>Recall, in other words</source>
-      <translation type="unfinished" />
+      <translation>Abruf, mit anderen Worten</translation>
     </message>
     <message>
       <source>Recall, sentence begun</source>
-      <translation type="unfinished" />
+      <translation>Abruf, Satz begonnen</translation>
     </message>
     <message>
       <source>Refreshed</source>
-      <translation type="unfinished" />
+      <translation>Aufgefrischt</translation>
     </message>
     <message>
       <source>Save as …</source>
-      <translation type="unfinished" />
+      <translation>Speichern unter …</translation>
     </message>
     <message>
       <source>Save the morning report</source>
-      <translation type="unfinished" />
+      <translation>Morgenbericht speichern</translation>
     </message>
     <message>
       <source>Saved: {0}</source>
-      <translation type="unfinished" />
+      <translation>Gespeichert: {0}</translation>
     </message>
     <message>
       <source>Show this fact in the journal</source>
-      <translation type="unfinished" />
+      <translation>Diesen Fakt im Journal zeigen</translation>
     </message>
     <message>
       <source>Still not recalled on every form</source>
-      <translation type="unfinished" />
+      <translation>Noch nicht in jeder Form abgerufen</translation>
     </message>
     <message>
       <source>Taken out of the weights</source>
-      <translation type="unfinished" />
+      <translation>Aus den Gewichten genommen</translation>
     </message>
     <message>
       <source>The model is {drift} more surprised by ordinary text than without its memory.</source>
-      <translation type="unfinished" />
+      <translation>Das Modell ist von gewöhnlichem Text um {drift} mehr überrascht als ohne sein Gedächtnis.</translation>
     </message>
     <message>
       <source>The moment before this sleep is no longer kept: only the last few are.</source>
-      <translation type="unfinished" />
+      <translation>Der Moment vor diesem Schlaf ist nicht mehr da: Nur die letzten bleiben.</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
+      <translation>Rückgängig</translation>
     </message>
     <message>
       <source>Undo the pruning of {fact}</source>
-      <translation type="unfinished" />
+      <translation>Ausdünnen von {fact} rückgängig machen</translation>
     </message>
     <message>
       <source>What this sleep changed holds.</source>
-      <translation type="unfinished" />
+      <translation>Was dieser Schlaf verändert hat, gilt.</translation>
     </message>
     <message>
       <source>Worth a look</source>
-      <translation type="unfinished" />
+      <translation>Einen Blick wert</translation>
     </message>
     <message>
       <source>Write this fact into the weights again</source>
-      <translation type="unfinished" />
+      <translation>Diesen Fakt wieder in die Gewichte schreiben</translation>
     </message>
     <message>
       <source>Written again</source>
-      <translation type="unfinished" />
+      <translation>Neu geschrieben</translation>
     </message>
     <message>
       <source>a fact that was forgotten since</source>
-      <translation type="unfinished" />
+      <translation>ein Fakt, der seither vergessen wurde</translation>
     </message>
     <message>
       <source>after</source>
-      <translation type="unfinished" />
+      <translation>nachher</translation>
     </message>
     <message>
       <source>and {n} more; “Save as …” lists them all</source>
-      <translation type="unfinished" />
+      <translation>und {n} weitere; „Speichern unter …“ führt alle auf</translation>
     </message>
     <message>
       <source>as before</source>
-      <translation type="unfinished" />
+      <translation>wie zuvor</translation>
     </message>
     <message>
       <source>before</source>
-      <translation type="unfinished" />
+      <translation>vorher</translation>
     </message>
     <message>
       <source>can be restored</source>
-      <translation type="unfinished" />
+      <translation>lässt sich wiederherstellen</translation>
     </message>
     <message>
       <source>is back</source>
-      <translation type="unfinished" />
+      <translation>ist zurück</translation>
     </message>
     <message>
       <source>perplexity</source>
-      <translation type="unfinished" />
+      <translation>Perplexität</translation>
     </message>
     <message>
       <source>the folder cannot be written to</source>
-      <translation type="unfinished" />
+      <translation>in den Ordner lässt sich nicht schreiben</translation>
     </message>
     <message>
       <source>when it is asked in a conversation</source>
-      <translation type="unfinished" />
+      <translation>wenn man im Gespräch danach fragt</translation>
     </message>
     <message>
       <source>when it is asked in other words</source>
-      <translation type="unfinished" />
+      <translation>wenn man mit anderen Worten danach fragt</translation>
     </message>
     <message>
       <source>when its sentence is begun for it</source>
-      <translation type="unfinished" />
+      <translation>wenn man seinen Satz beginnt</translation>
     </message>
     <message>
       <source>{first} and {last}</source>
-      <translation type="unfinished" />
+      <translation>{first} und {last}</translation>
     </message>
     <message>
       <source>{left} still not recalled on every form.</source>
-      <translation type="unfinished" />
+      <translation>{left} noch nicht in jeder Form abgerufen.</translation>
     </message>
     <message>
       <source>✓ Slept well</source>
-      <translation type="unfinished" />
+      <translation>✓ Gut geschlafen</translation>
     </message>
   </context>
   <context>
     <name>NoticesDialog</name>
     <message>
       <source>Clear</source>
-      <translation type="unfinished" />
+      <translation>Leeren</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Schließen</translation>
     </message>
     <message>
       <source>Forget these notices</source>
-      <translation type="unfinished" />
+      <translation>Diese Hinweise vergessen</translation>
     </message>
     <message>
       <source>Kept until Dormouse is closed.</source>
-      <translation type="unfinished" />
+      <translation>Bleiben, bis Dormouse geschlossen wird.</translation>
     </message>
     <message>
       <source>Nothing was told in this session.</source>
-      <translation type="unfinished" />
+      <translation>In dieser Sitzung wurde nichts gemeldet.</translation>
     </message>
     <message>
       <source>Notices</source>
-      <translation type="unfinished" />
+      <translation>Hinweise</translation>
     </message>
     <message>
       <source>Notices of this session, the newest first</source>
-      <translation type="unfinished" />
+      <translation>Hinweise dieser Sitzung, die neuesten zuerst</translation>
     </message>
   </context>
   <context>
     <name>OfferList</name>
     <message>
       <source>All</source>
-      <translation type="unfinished" />
+      <translation>Alles</translation>
     </message>
     <message>
       <source>No, thanks</source>
-      <translation type="unfinished" />
+      <translation>Nein, danke</translation>
     </message>
     <message>
       <source>None</source>
-      <translation type="unfinished" />
+      <translation>Keine</translation>
     </message>
     <message>
       <source>One fact found in this text. It is remembered only if you accept it.</source>
-      <translation type="unfinished" />
+      <translation>Ein Fakt in diesem Text gefunden. Er wird nur behalten, wenn du ihn annimmst.</translation>
     </message>
     <message>
       <source>Remember none of it</source>
-      <translation type="unfinished" />
+      <translation>Nichts davon behalten</translation>
     </message>
     <message>
       <source>Remember one</source>
-      <translation type="unfinished" />
+      <translation>Einen behalten</translation>
     </message>
     <message>
       <source>Remember {0}</source>
-      <translation type="unfinished" />
+      <translation>{0} behalten</translation>
     </message>
     <message>
       <source>The text stays in the conversation, nothing of it is remembered</source>
-      <translation type="unfinished" />
+      <translation>Der Text bleibt im Gespräch, nichts davon wird behalten</translation>
     </message>
     <message>
       <source>Tick all</source>
-      <translation type="unfinished" />
+      <translation>Alle anhaken</translation>
     </message>
     <message>
       <source>Tick every row</source>
-      <translation type="unfinished" />
+      <translation>Jede Zeile anhaken</translation>
     </message>
     <message>
       <source>Tick no row</source>
-      <translation type="unfinished" />
+      <translation>Keine Zeile anhaken</translation>
     </message>
     <message>
       <source>Tick none</source>
-      <translation type="unfinished" />
+      <translation>Keine anhaken</translation>
     </message>
     <message>
       <source>{0} facts found in this text. Only those you accept are remembered.</source>
-      <translation type="unfinished" />
+      <translation>{0} Fakten in diesem Text gefunden. Nur die, die du annimmst, werden behalten.</translation>
     </message>
   </context>
   <context>
     <name>OfferRow</name>
     <message>
       <source>Done</source>
-      <translation type="unfinished" />
+      <translation>Fertig</translation>
     </message>
     <message>
       <source>Edit</source>
-      <translation type="unfinished" />
+      <translation>Bearbeiten</translation>
     </message>
     <message>
       <source>Edit: {0}</source>
-      <translation type="unfinished" />
+      <translation>Bearbeiten: {0}</translation>
     </message>
     <message>
       <source>Of whom</source>
-      <translation type="unfinished" />
+      <translation>Von wem</translation>
     </message>
     <message>
       <source>Put its parts right</source>
-      <translation type="unfinished" />
+      <translation>Teile berichtigen</translation>
     </message>
     <message>
       <source>Value</source>
-      <translation type="unfinished" />
+      <translation>Wert</translation>
     </message>
     <message>
       <source>What</source>
-      <translation type="unfinished" />
+      <translation>Was</translation>
     </message>
     <message>
       <source>known already</source>
-      <translation type="unfinished" />
+      <translation>schon bekannt</translation>
     </message>
     <message>
       <source>replaces {0}</source>
-      <translation type="unfinished" />
+      <translation>ersetzt {0}</translation>
     </message>
   </context>
   <context>
     <name>OperationsPane</name>
     <message>
       <source>Do it again</source>
-      <translation type="unfinished" />
+      <translation>Noch einmal tun</translation>
     </message>
     <message>
       <source>Everything can be taken back for as long as this journal lives, in any order. Only forgetting is final: once its moment to think again is over, the words are erased, and the history keeps no more than when, and how many.</source>
-      <translation type="unfinished" />
+      <translation>Alles lässt sich zurücknehmen, solange dieses Journal lebt, in beliebiger Reihenfolge. Nur Vergessen ist endgültig: Ist die Bedenkzeit vorbei, werden die Worte gelöscht, und der Verlauf behält nur, wann und wie viele.</translation>
     </message>
     <message>
       <source>Select the facts of this operation in the journal</source>
-      <translation type="unfinished" />
+      <translation>Die Fakten dieser Handlung im Journal auswählen</translation>
     </message>
     <message>
       <source>Show its facts</source>
-      <translation type="unfinished" />
+      <translation>Seine Fakten zeigen</translation>
     </message>
     <message>
       <source>Show older</source>
-      <translation type="unfinished" />
+      <translation>Ältere zeigen</translation>
     </message>
     <message>
       <source>Take this one back and leave the later ones (Enter)</source>
-      <translation type="unfinished" />
+      <translation>Dieses zurücknehmen und die späteren lassen (Eingabe)</translation>
     </message>
     <message>
       <source>Taken back at {}.</source>
-      <translation type="unfinished" />
+      <translation>Zurückgenommen um {}.</translation>
     </message>
     <message>
       <source>The last sleep is taken back whole. Of an earlier one this brings back what it pruned; its snapshot in the Sleep room brings back all.</source>
-      <translation type="unfinished" />
+      <translation>Der letzte Schlaf wird ganz zurückgenommen. Von einem früheren holt das hier zurück, was er ausgedünnt hat; sein Schnappschuss im Raum „Schlaf“ holt alles zurück.</translation>
     </message>
     <message>
       <source>Undo this</source>
-      <translation type="unfinished" />
+      <translation>Das rückgängig machen</translation>
     </message>
     <message>
       <source>What it was about was forgotten: there is nothing to bring back.</source>
-      <translation type="unfinished" />
+      <translation>Worum es ging, wurde vergessen: Es gibt nichts zurückzuholen.</translation>
     </message>
     <message>
       <source>What was done, newest first</source>
-      <translation type="unfinished" />
+      <translation>Was getan wurde, das Neueste zuerst</translation>
     </message>
     <message>
       <source>taken back</source>
-      <translation type="unfinished" />
+      <translation>zurückgenommen</translation>
     </message>
   </context>
   <context>
     <name>Page</name>
     <message>
       <source>Advanced</source>
-      <translation type="unfinished" />
+      <translation>Für Kenner</translation>
     </message>
     <message>
       <source>What few people ever change</source>
-      <translation type="unfinished" />
+      <translation>Was kaum jemand je ändert</translation>
     </message>
   </context>
   <context>
     <name>Preferences</name>
     <message>
       <source>A message you have not sent yet is there again after a crash or a restart.</source>
-      <translation type="unfinished" />
+      <translation>Eine noch nicht gesendete Nachricht ist nach einem Absturz oder Neustart wieder da.</translation>
     </message>
     <message>
       <source>A short message when the sleep pressure passes its threshold.</source>
-      <translation type="unfinished" />
+      <translation>Eine kurze Meldung, wenn der Schlafdruck seine Schwelle übersteigt.</translation>
     </message>
     <message>
       <source>A sleep ends earlier when every fact is recalled.</source>
-      <translation type="unfinished" />
+      <translation>Ein Schlaf endet früher, wenn jeder Fakt abgerufen wird.</translation>
     </message>
     <message>
       <source>All but one</source>
-      <translation type="unfinished" />
+      <translation>Alle bis auf einen</translation>
     </message>
     <message>
       <source>All text, the charts’ too, from 9 to 24 points.</source>
-      <translation type="unfinished" />
+      <translation>Alle Texte, auch die der Kurven, von 9 bis 24 Punkt.</translation>
     </message>
     <message>
       <source>Also on battery</source>
-      <translation type="unfinished" />
+      <translation>Auch im Akkubetrieb</translation>
     </message>
     <message>
       <source>Apple graphics</source>
-      <translation type="unfinished" />
+      <translation>Apple-Grafik</translation>
     </message>
     <message>
       <source>As in the paper</source>
-      <translation type="unfinished" />
+      <translation>Wie in der Veröffentlichung</translation>
     </message>
     <message>
       <source>As the window</source>
-      <translation type="unfinished" />
+      <translation>Wie das Fenster</translation>
     </message>
     <message>
       <source>At</source>
-      <translation type="unfinished" />
+      <translation>Um</translation>
     </message>
     <message>
       <source>Away for</source>
-      <translation type="unfinished" />
+      <translation>Weg seit</translation>
     </message>
     <message>
       <source>Behind every other program</source>
-      <translation type="unfinished" />
+      <translation>Hinter jedem anderen Programm</translation>
     </message>
     <message>
       <source>Behind the window</source>
-      <translation type="unfinished" />
+      <translation>Hinter dem Fenster</translation>
     </message>
     <message>
       <source>Chat</source>
-      <translation type="unfinished" />
+      <translation>Gespräch</translation>
     </message>
     <message>
       <source>Choose a number from {0} to {1}.</source>
-      <translation type="unfinished" />
+      <translation>Wähle eine Zahl von {0} bis {1}.</translation>
     </message>
     <message>
       <source>Choose one of: {0}.</source>
-      <translation type="unfinished" />
+      <translation>Wähle eins von: {0}.</translation>
     </message>
     <message>
       <source>Colours</source>
-      <translation type="unfinished" />
+      <translation>Farben</translation>
     </message>
     <message>
       <source>Computing</source>
-      <translation type="unfinished" />
+      <translation>Rechnen</translation>
     </message>
     <message>
       <source>Cycles at most</source>
-      <translation type="unfinished" />
+      <translation>Höchstens Zyklen</translation>
     </message>
     <message>
       <source>Dark</source>
-      <translation type="unfinished" />
+      <translation>Dunkel</translation>
     </message>
     <message>
       <source>Deep sleep from</source>
-      <translation type="unfinished" />
+      <translation>Tiefschlaf ab</translation>
     </message>
     <message>
       <source>Deep sleep if left behind</source>
-      <translation type="unfinished" />
+      <translation>Tiefschlaf bei Rest</translation>
     </message>
     <message>
       <source>Device</source>
-      <translation type="unfinished" />
+      <translation>Gerät</translation>
     </message>
     <message>
       <source>Drowsy from</source>
-      <translation type="unfinished" />
+      <translation>Müde ab</translation>
     </message>
     <message>
       <source>Enter sends</source>
-      <translation type="unfinished" />
+      <translation>Eingabe sendet</translation>
     </message>
     <message>
       <source>Facts in what they send are kept as if you had said them; otherwise nothing of it is kept.</source>
-      <translation type="unfinished" />
+      <translation>Fakten in dem, was sie senden, werden behalten, als hättest du sie gesagt; sonst wird nichts davon behalten.</translation>
     </message>
     <message>
       <source>Full (32 bits)</source>
-      <translation type="unfinished" />
+      <translation>Voll (32 Bit)</translation>
     </message>
     <message>
       <source>Give a time such as 03:00.</source>
-      <translation type="unfinished" />
+      <translation>Gib eine Uhrzeit wie 03:00 an.</translation>
     </message>
     <message>
       <source>Half (float16)</source>
-      <translation type="unfinished" />
+      <translation>Halb (float16)</translation>
     </message>
     <message>
       <source>Half, wide range (bfloat16)</source>
-      <translation type="unfinished" />
+      <translation>Halb, großer Bereich (bfloat16)</translation>
     </message>
     <message>
       <source>Hide my facts from the audience</source>
-      <translation type="unfinished" />
+      <translation>Meine Fakten vor dem Publikum verbergen</translation>
     </message>
     <message>
       <source>How finely numbers are kept. Half the size is twice as fast, and blurs small memories a little.</source>
-      <translation type="unfinished" />
+      <translation>Wie fein Zahlen gehalten werden. Halb so groß ist doppelt so schnell und verwischt kleine Erinnerungen ein wenig.</translation>
     </message>
     <message>
       <source>How many cores the model may use at once. By itself it leaves one to the window.</source>
-      <translation type="unfinished" />
+      <translation>Wie viele Kerne das Modell zugleich nutzen darf. Von sich aus lässt es einen für das Fenster.</translation>
     </message>
     <message>
       <source>How much a sleep may raise perplexity (the model’s surprise at ordinary text) before all of it is put back.</source>
-      <translation type="unfinished" />
+      <translation>Wie weit ein Schlaf die Perplexität (die Überraschung des Modells über gewöhnlichen Text) heben darf, bevor alles zurückgestellt wird.</translation>
     </message>
     <message>
       <source>If something was told since the last sleep. An hour that was missed is made up for at the next start.</source>
-      <translation type="unfinished" />
+      <translation>Wenn seit dem letzten Schlaf etwas erzählt wurde. Eine verpasste Stunde wird beim nächsten Start nachgeholt.</translation>
     </message>
     <message>
       <source>If there is one, the audience gets it, and you keep the window with its menus.</source>
-      <translation type="unfinished" />
+      <translation>Wenn es einen gibt, bekommt ihn das Publikum, und du behältst das Fenster mit seinen Menüs.</translation>
     </message>
     <message>
       <source>In presenter mode every fact from before it began is masked; what you tell on stage is shown.</source>
-      <translation type="unfinished" />
+      <translation>Im Vortragsmodus wird jeder Fakt von vorher verdeckt; was du auf der Bühne erzählst, wird gezeigt.</translation>
     </message>
     <message>
       <source>It is on or off (true or false).</source>
-      <translation type="unfinished" />
+      <translation>Es ist an oder aus (true oder false).</translation>
     </message>
     <message>
       <source>Keep drafts</source>
-      <translation type="unfinished" />
+      <translation>Entwürfe behalten</translation>
     </message>
     <message>
       <source>Keep the last</source>
-      <translation type="unfinished" />
+      <translation>Die letzten behalten</translation>
     </message>
     <message>
       <source>Language</source>
-      <translation type="unfinished" />
+      <translation>Sprache</translation>
     </message>
     <message>
       <source>Language may suffer by</source>
-      <translation type="unfinished" />
+      <translation>Sprache darf leiden um</translation>
     </message>
     <message>
       <source>Larger by</source>
-      <translation type="unfinished" />
+      <translation>Größer um</translation>
     </message>
     <message>
       <source>Let other apps on this machine ask</source>
-      <translation type="unfinished" />
+      <translation>Andere Programme auf diesem Rechner fragen lassen</translation>
     </message>
     <message>
       <source>Light</source>
-      <translation type="unfinished" />
+      <translation>Hell</translation>
     </message>
     <message>
       <source>Light or dark. “Like the system” follows the desktop at once.</source>
-      <translation type="unfinished" />
+      <translation>Hell oder dunkel. „Wie das System“ folgt der Arbeitsumgebung sofort.</translation>
     </message>
     <message>
       <source>Like the system</source>
-      <translation type="unfinished" />
+      <translation>Wie das System</translation>
     </message>
     <message>
       <source>Look</source>
-      <translation type="unfinished" />
+      <translation>Aussehen</translation>
     </message>
     <message>
       <source>Memory</source>
-      <translation type="unfinished" />
+      <translation>Gedächtnis</translation>
     </message>
     <message>
       <source>Minutes without a key or a click in the window.</source>
-      <translation type="unfinished" />
+      <translation>Minuten ohne Taste oder Klick im Fenster.</translation>
     </message>
     <message>
       <source>NVIDIA or AMD graphics card</source>
-      <translation type="unfinished" />
+      <translation>Grafikkarte von NVIDIA oder AMD</translation>
     </message>
     <message>
       <source>Name the facts an answer used</source>
-      <translation type="unfinished" />
+      <translation>Fakten einer Antwort nennen</translation>
     </message>
     <message>
       <source>Notify through the desktop</source>
-      <translation type="unfinished" />
+      <translation>Über die Arbeitsumgebung benachrichtigen</translation>
     </message>
     <message>
       <source>Of the window. It changes at the next start. You may write to Dormouse in English.</source>
-      <translation type="unfinished" />
+      <translation>Die des Fensters. Sie ändert sich beim nächsten Start. Mit Dormouse sprichst du Englisch.</translation>
     </message>
     <message>
       <source>Off: Enter starts a new line, and Ctrl+Enter sends.</source>
-      <translation type="unfinished" />
+      <translation>Aus: Eingabe beginnt eine neue Zeile, und Strg+Eingabe sendet.</translation>
     </message>
     <message>
       <source>Offer a sleep when drowsy</source>
-      <translation type="unfinished" />
+      <translation>Schlaf anbieten, wenn müde</translation>
     </message>
     <message>
       <source>Older recordings are deleted.</source>
-      <translation type="unfinished" />
+      <translation>Ältere Aufzeichnungen werden gelöscht.</translation>
     </message>
     <message>
       <source>On a stage</source>
-      <translation type="unfinished" />
+      <translation>Auf der Bühne</translation>
     </message>
     <message>
       <source>Once an answer is complete. Off: the answer as the model wrote it.</source>
-      <translation type="unfinished" />
+      <translation>Sobald eine Antwort vollständig ist. Aus: die Antwort, wie das Modell sie schrieb.</translation>
     </message>
     <message>
       <source>Once perplexity has risen by this over the untouched model’s, all memories are tuned together, which takes minutes.</source>
-      <translation type="unfinished" />
+      <translation>Sobald die Perplexität um so viel über der des unberührten Modells liegt, werden alle Erinnerungen gemeinsam abgestimmt; das dauert Minuten.</translation>
     </message>
     <message>
       <source>Otherwise a sleep that begins by itself waits until the computer is plugged in. The button always works.</source>
-      <translation type="unfinished" />
+      <translation>Sonst wartet ein Schlaf, der von selbst beginnt, bis das Netzteil angeschlossen ist. Der Knopf geht immer.</translation>
     </message>
     <message>
       <source>Policy</source>
-      <translation type="unfinished" />
+      <translation>Strategie</translation>
     </message>
     <message>
       <source>Precision</source>
-      <translation type="unfinished" />
+      <translation>Genauigkeit</translation>
     </message>
     <message>
       <source>Priority</source>
-      <translation type="unfinished" />
+      <translation>Vorrang</translation>
     </message>
     <message>
       <source>Privacy</source>
-      <translation type="unfinished" />
+      <translation>Privates</translation>
     </message>
     <message>
       <source>Processor</source>
-      <translation type="unfinished" />
+      <translation>Prozessor</translation>
     </message>
     <message>
       <source>Processor threads</source>
-      <translation type="unfinished" />
+      <translation>Prozessor-Threads</translation>
     </message>
     <message>
       <source>Programs that speak the OpenAI protocol and have the key, which the Models room shows.</source>
-      <translation type="unfinished" />
+      <translation>Programme, die das OpenAI-Protokoll sprechen und den Schlüssel haben, den der Raum „Modelle“ zeigt.</translation>
     </message>
     <message>
       <source>Record sessions for replay</source>
-      <translation type="unfinished" />
+      <translation>Sitzungen zur Wiedergabe aufzeichnen</translation>
     </message>
     <message>
       <source>Remember what other apps say</source>
-      <translation type="unfinished" />
+      <translation>Behalten, was andere Programme sagen</translation>
     </message>
     <message>
       <source>Shortcuts only, never what you type.</source>
-      <translation type="unfinished" />
+      <translation>Nur Tastenkürzel, nie, was du tippst.</translation>
     </message>
     <message>
       <source>Show Markdown and code formatted</source>
-      <translation type="unfinished" />
+      <translation>Markdown und Code gestaltet zeigen</translation>
     </message>
     <message>
       <source>Show the keys I press</source>
-      <translation type="unfinished" />
+      <translation>Meine Tasten zeigen</translation>
     </message>
     <message>
       <source>Sleep</source>
-      <translation type="unfinished" />
+      <translation>Schlaf</translation>
     </message>
     <message>
       <source>Sleep by itself when drowsy</source>
-      <translation type="unfinished" />
+      <translation>Von selbst schlafen, wenn müde</translation>
     </message>
     <message>
       <source>Sleep every day at a set hour</source>
-      <translation type="unfinished" />
+      <translation>Täglich zu fester Stunde schlafen</translation>
     </message>
     <message>
       <source>Sleep when you are away</source>
-      <translation type="unfinished" />
+      <translation>Schlafen, wenn du weg bist</translation>
     </message>
     <message>
       <source>Sound</source>
-      <translation type="unfinished" />
+      <translation>Solide</translation>
     </message>
     <message>
       <source>Split over graphics card, memory and disk</source>
-      <translation type="unfinished" />
+      <translation>Verteilt auf Grafikkarte, Speicher und Platte</translation>
     </message>
     <message>
       <source>Text and the charts’ lines in presenter mode, times their usual size.</source>
-      <translation type="unfinished" />
+      <translation>Texte und Linien der Kurven im Vortragsmodus, mal ihre übliche Größe.</translation>
     </message>
     <message>
       <source>Text size</source>
-      <translation type="unfinished" />
+      <translation>Schriftgröße</translation>
     </message>
     <message>
       <source>The best there is</source>
-      <translation type="unfinished" />
+      <translation>Das beste vorhandene</translation>
     </message>
     <message>
       <source>The hour, by this computer’s clock.</source>
-      <translation type="unfinished" />
+      <translation>Die Uhrzeit, nach der Uhr dieses Rechners.</translation>
     </message>
     <message>
       <source>The preferences could not be read; the usual ones are used. The old file is kept as {0}.</source>
-      <translation type="unfinished" />
+      <translation>Die Einstellungen konnten nicht gelesen werden; es gelten die üblichen. Die alte Datei liegt als {0} daneben.</translation>
     </message>
     <message>
       <source>The sleep pressure at which a sleep is due: the chance that recall drops within the next five facts.</source>
-      <translation type="unfinished" />
+      <translation>Der Schlafdruck, ab dem ein Schlaf fällig ist: die Wahrscheinlichkeit, dass der Abruf mit den nächsten fünf Fakten fällt.</translation>
     </message>
     <message>
       <source>The sound one keeps what you tell it. The paper’s reproduces the published experiment, with its faults: for demonstrations.</source>
-      <translation type="unfinished" />
+      <translation>Die solide behält, was du erzählst. Die der Veröffentlichung wiederholt den veröffentlichten Versuch mit seinen Fehlern: zum Vorführen.</translation>
     </message>
     <message>
       <source>The usual value is used instead.</source>
-      <translation type="unfinished" />
+      <translation>Stattdessen gilt der übliche Wert.</translation>
     </message>
     <message>
       <source>Under an answer, with a way to the journal and to “this is wrong”.</source>
-      <translation type="unfinished" />
+      <translation>Unter einer Antwort, mit einem Weg zum Journal und zu „Das stimmt nicht“.</translation>
     </message>
     <message>
       <source>Use a second screen</source>
-      <translation type="unfinished" />
+      <translation>Zweiten Bildschirm nutzen</translation>
     </message>
     <message>
       <source>What happened in the window, kept in the profile folder on this computer only.</source>
-      <translation type="unfinished" />
+      <translation>Was im Fenster geschah, nur im Profilordner auf diesem Rechner.</translation>
     </message>
     <message>
       <source>What suits the device</source>
-      <translation type="unfinished" />
+      <translation>Was zum Gerät passt</translation>
     </message>
     <message>
       <source>When nobody has touched the window for a while and something was told since the last sleep.</source>
-      <translation type="unfinished" />
+      <translation>Wenn das Fenster eine Weile nicht berührt wurde und seit dem letzten Schlaf etwas erzählt wurde.</translation>
     </message>
     <message>
       <source>When the window is not in front: a sleep has ended, or something needs you. Facts are never in it.</source>
-      <translation type="unfinished" />
+      <translation>Wenn das Fenster nicht vorn ist: Ein Schlaf ist zu Ende, oder etwas braucht dich. Fakten stehen nie darin.</translation>
     </message>
     <message>
       <source>Where the model computes. By itself it takes a graphics card if there is one and the model fits.</source>
-      <translation type="unfinished" />
+      <translation>Wo das Modell rechnet. Von sich aus nimmt es eine Grafikkarte, wenn es eine gibt und das Modell hineinpasst.</translation>
     </message>
     <message>
       <source>Who goes first when the processor is busy. Behind the window, typing stays smooth.</source>
-      <translation type="unfinished" />
+      <translation>Wer zuerst drankommt, wenn der Prozessor beschäftigt ist. Hinter dem Fenster bleibt das Tippen flüssig.</translation>
     </message>
     <message>
       <source>Without asking, once the pressure passes its threshold; there are five seconds to say no.</source>
-      <translation type="unfinished" />
+      <translation>Ohne zu fragen, sobald der Schlafdruck seine Schwelle übersteigt; fünf Sekunden lang kannst du Nein sagen.</translation>
     </message>
     <message>
       <source>sessions</source>
-      <translation type="unfinished" />
+      <translation>Sitzungen</translation>
     </message>
     <message>
       <source>“{0}” cannot be “{1}”.</source>
-      <translation type="unfinished" />
+      <translation>„{0}“ kann nicht „{1}“ sein.</translation>
     </message>
     <message>
       <source>… or once a cycle left more than this share of the facts unrecalled.</source>
-      <translation type="unfinished" />
+      <translation>… oder sobald ein Zyklus mehr als diesen Anteil der Fakten nicht abgerufen hinterlässt.</translation>
     </message>
   </context>
   <context>
     <name>PreferencesDialog</name>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Schließen</translation>
     </message>
     <message>
       <source>Give every preference on this page its usual value</source>
-      <translation type="unfinished" />
+      <translation>Jeder Einstellung auf dieser Seite ihren üblichen Wert geben</translation>
     </message>
     <message>
       <source>Go back to what was set when this window opened</source>
-      <translation type="unfinished" />
+      <translation>Zu dem zurück, was beim Öffnen dieses Fensters galt</translation>
     </message>
     <message>
       <source>Open the model again</source>
-      <translation type="unfinished" />
+      <translation>Modell neu öffnen</translation>
     </message>
     <message>
       <source>Preferences</source>
-      <translation type="unfinished" />
+      <translation>Einstellungen</translation>
     </message>
     <message>
       <source>Sections</source>
-      <translation type="unfinished" />
+      <translation>Abschnitte</translation>
     </message>
     <message>
       <source>Some changes hold only once the model is opened again</source>
-      <translation type="unfinished" />
+      <translation>Manche Änderungen gelten erst, wenn das Modell neu geöffnet ist</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
+      <translation>Rückgängig</translation>
     </message>
     <message>
       <source>Usual values</source>
-      <translation type="unfinished" />
+      <translation>Übliche Werte</translation>
     </message>
   </context>
   <context>
     <name>PressurePane</name>
     <message>
       <source>Nothing is written yet.</source>
-      <translation type="unfinished" />
+      <translation>Noch ist nichts geschrieben.</translation>
     </message>
     <message>
       <source>Sleep</source>
-      <translation type="unfinished" />
+      <translation>Schlafen</translation>
     </message>
     <message>
       <source>Sleep by itself</source>
-      <translation type="unfinished" />
+      <translation>Von selbst schlafen</translation>
     </message>
     <message>
       <source>Sleep now</source>
-      <translation type="unfinished" />
+      <translation>Jetzt schlafen</translation>
     </message>
     <message>
       <source>Sleep pressure</source>
-      <translation type="unfinished" />
+      <translation>Schlafdruck</translation>
     </message>
     <message>
       <source>Sleep without asking when the pressure passes the threshold</source>
-      <translation type="unfinished" />
+      <translation>Ohne zu fragen schlafen, wenn der Schlafdruck die Schwelle übersteigt</translation>
     </message>
     <message>
       <source>Sleeping …</source>
-      <translation type="unfinished" />
+      <translation>Schläft …</translation>
     </message>
     <message>
       <source>awake and well</source>
-      <translation type="unfinished" />
+      <translation>wach und wohlauf</translation>
     </message>
     <message>
       <source>getting drowsy</source>
-      <translation type="unfinished" />
+      <translation>wird müde</translation>
     </message>
     <message>
       <source>needs sleep</source>
-      <translation type="unfinished" />
+      <translation>braucht Schlaf</translation>
     </message>
     <message>
       <source>opening</source>
-      <translation type="unfinished" />
+      <translation>öffnet</translation>
     </message>
     <message>
       <source>{0} written since the last sleep · forecast from the weights</source>
-      <translation type="unfinished" />
+      <translation>{0} seit dem letzten Schlaf geschrieben · aus den Gewichten vorhergesagt</translation>
     </message>
   </context>
   <context>
     <name>PreviewModel</name>
     <message>
       <source>Object</source>
-      <translation type="unfinished" />
+      <translation>Objekt</translation>
     </message>
     <message>
       <source>Relation</source>
-      <translation type="unfinished" />
+      <translation>Relation</translation>
     </message>
     <message>
       <source>Subject</source>
-      <translation type="unfinished" />
+      <translation>Subjekt</translation>
     </message>
     <message>
       <source>What it does</source>
-      <translation type="unfinished" />
+      <translation>Was geschieht</translation>
     </message>
     <message>
       <source>Where</source>
-      <translation type="unfinished" />
+      <translation>Wo</translation>
     </message>
     <message>
       <source>known already</source>
-      <translation type="unfinished" />
+      <translation>schon bekannt</translation>
     </message>
     <message>
       <source>left out</source>
-      <translation type="unfinished" />
+      <translation>ausgelassen</translation>
     </message>
     <message>
       <source>new {}</source>
-      <translation type="unfinished" />
+      <translation>neu {}</translation>
     </message>
     <message>
       <source>replaces “{}”</source>
-      <translation type="unfinished" />
+      <translation>ersetzt „{}“</translation>
     </message>
     <message>
       <source>taken</source>
-      <translation type="unfinished" />
+      <translation>übernommen</translation>
     </message>
     <message>
       <source>the same as {}</source>
-      <translation type="unfinished" />
+      <translation>dasselbe wie {}</translation>
     </message>
   </context>
   <context>
     <name>ProbePanel</name>
     <message>
       <source>Asking: {0} …</source>
-      <translation type="unfinished" />
+      <translation>Frage: {0} …</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Schließen</translation>
     </message>
     <message>
       <source>Close the answers</source>
-      <translation type="unfinished" />
+      <translation>Antworten schließen</translation>
     </message>
     <message>
       <source>not recalled</source>
-      <translation type="unfinished" />
+      <translation>nicht abgerufen</translation>
     </message>
     <message>
       <source>recalled</source>
-      <translation type="unfinished" />
+      <translation>abgerufen</translation>
     </message>
     <message>
       <source>{0}: {1} of {2} right</source>
-      <translation type="unfinished" />
+      <translation>{0}: {1} von {2} richtig</translation>
     </message>
   </context>
   <context>
     <name>ProblemPage</name>
     <message>
       <source>Choose a model folder …</source>
-      <translation type="unfinished" />
+      <translation>Modellordner wählen …</translation>
     </message>
     <message>
       <source>Details</source>
-      <translation type="unfinished" />
+      <translation>Einzelheiten</translation>
     </message>
     <message>
       <source>Dormouse cannot wake up</source>
-      <translation type="unfinished" />
+      <translation>Dormouse kann nicht aufwachen</translation>
     </message>
     <message>
       <source>Nothing you told it is lost.</source>
-      <translation type="unfinished" />
+      <translation>Nichts von dem, was du erzählt hast, ist verloren.</translation>
     </message>
     <message>
       <source>Quit</source>
-      <translation type="unfinished" />
+      <translation>Beenden</translation>
     </message>
     <message>
       <source>Report this …</source>
-      <translation type="unfinished" />
+      <translation>Melden …</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished" />
+      <translation>Noch einmal versuchen</translation>
     </message>
     <message>
       <source>Use the model that came with Dormouse</source>
-      <translation type="unfinished" />
+      <translation>Das mitgelieferte Modell verwenden</translation>
     </message>
   </context>
   <context>
     <name>Records</name>
     <message>
       <source>A file with versions and log, nothing personal in it; nothing is sent</source>
-      <translation type="unfinished" />
+      <translation>Eine Datei mit Versionen und Protokoll, nichts Persönliches darin; nichts wird gesendet</translation>
     </message>
     <message>
       <source>Log</source>
-      <translation type="unfinished" />
+      <translation>Protokoll</translation>
     </message>
     <message>
       <source>Report a problem …</source>
-      <translation type="unfinished" />
+      <translation>Problem melden …</translation>
     </message>
     <message>
       <source>What was noted of warnings and errors</source>
-      <translation type="unfinished" />
+      <translation>Was an Warnungen und Fehlern notiert wurde</translation>
     </message>
   </context>
   <context>
     <name>ReplayFeature</name>
     <message>
       <source>It could not be saved: {0}</source>
-      <translation type="unfinished" />
+      <translation>Sie konnte nicht gespeichert werden: {0}</translation>
     </message>
     <message>
       <source>Only recordings of this profile can be erased here.</source>
-      <translation type="unfinished" />
+      <translation>Nur Aufzeichnungen dieses Profils lassen sich hier löschen.</translation>
     </message>
     <message>
       <source>Play a recording from a file</source>
-      <translation type="unfinished" />
+      <translation>Eine Aufzeichnung aus einer Datei abspielen</translation>
     </message>
     <message>
       <source>Recording erased</source>
-      <translation type="unfinished" />
+      <translation>Aufzeichnung gelöscht</translation>
     </message>
     <message>
       <source>Recordings (*.jsonl *.jsonl.gz)</source>
-      <translation type="unfinished" />
+      <translation>Aufzeichnungen (*.jsonl *.jsonl.gz)</translation>
     </message>
     <message>
       <source>Recordings (*.jsonl.gz)</source>
-      <translation type="unfinished" />
+      <translation>Aufzeichnungen (*.jsonl.gz)</translation>
     </message>
     <message>
       <source>Replay</source>
-      <translation type="unfinished" />
+      <translation>Wiedergabe</translation>
     </message>
     <message>
       <source>Save this session with its words</source>
-      <translation type="unfinished" />
+      <translation>Diese Sitzung mit ihren Worten speichern</translation>
     </message>
     <message>
       <source>Saved with its words: whoever has the file can read {0}.</source>
-      <translation type="unfinished" />
+      <translation>Mit ihren Worten gespeichert: Wer die Datei hat, kann {0} lesen.</translation>
     </message>
     <message>
       <source>The demo that came with Dormouse</source>
-      <translation type="unfinished" />
+      <translation>Die Vorführung, die mit Dormouse kam</translation>
     </message>
     <message>
       <source>This recording cannot be read. It may be damaged, or of another version of Dormouse.</source>
-      <translation type="unfinished" />
+      <translation>Diese Aufzeichnung lässt sich nicht lesen. Sie ist vielleicht beschädigt oder von einer anderen Version von Dormouse.</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
+      <translation>Rückgängig</translation>
     </message>
     <message>
       <source>Watch a recording</source>
-      <translation type="unfinished" />
+      <translation>Aufzeichnung ansehen</translation>
     </message>
     <message>
       <source>Watch a recording …</source>
-      <translation type="unfinished" />
+      <translation>Aufzeichnung ansehen …</translation>
     </message>
     <message>
       <source>Watch an earlier session again</source>
-      <translation type="unfinished" />
+      <translation>Eine frühere Sitzung noch einmal ansehen</translation>
     </message>
   </context>
   <context>
     <name>ReplayPane</name>
     <message>
       <source>Erase</source>
-      <translation type="unfinished" />
+      <translation>Löschen</translation>
     </message>
     <message>
       <source>Erase this recording; your memory stays as it is</source>
-      <translation type="unfinished" />
+      <translation>Diese Aufzeichnung löschen; dein Gedächtnis bleibt, wie es ist</translation>
     </message>
     <message>
       <source>Every session is recorded here, without its words: those are taken from the journal when you watch, so that what you forget is gone from here, too. The first recording appears when you start Dormouse again.</source>
-      <translation type="unfinished" />
+      <translation>Jede Sitzung wird hier aufgezeichnet, ohne ihre Worte: Die kommen beim Ansehen aus dem Journal, damit auch hier verschwunden ist, was du vergisst. Die erste Aufzeichnung erscheint, wenn du Dormouse wieder startest.</translation>
     </message>
     <message>
       <source>Export …</source>
-      <translation type="unfinished" />
+      <translation>Exportieren …</translation>
     </message>
     <message>
       <source>Moment</source>
-      <translation type="unfinished" />
+      <translation>Moment</translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation type="unfinished" />
+      <translation>Pause</translation>
     </message>
     <message>
       <source>Play</source>
-      <translation type="unfinished" />
+      <translation>Abspielen</translation>
     </message>
     <message>
       <source>Play or pause (Space)</source>
-      <translation type="unfinished" />
+      <translation>Abspielen oder anhalten (Leertaste)</translation>
     </message>
     <message>
       <source>Save this session with its words, for somebody else to watch. It holds what you said.</source>
-      <translation type="unfinished" />
+      <translation>Diese Sitzung mit ihren Worten speichern, damit jemand anders sie ansehen kann. Sie enthält, was du gesagt hast.</translation>
     </message>
     <message>
       <source>Session</source>
-      <translation type="unfinished" />
+      <translation>Sitzung</translation>
     </message>
     <message>
       <source>Skip pauses</source>
-      <translation type="unfinished" />
+      <translation>Pausen überspringen</translation>
     </message>
     <message>
       <source>Speed</source>
-      <translation type="unfinished" />
+      <translation>Tempo</translation>
     </message>
     <message>
       <source>Where nothing happened for longer than two seconds, go on</source>
-      <translation type="unfinished" />
+      <translation>Wo länger als zwei Sekunden nichts geschah, weitergehen</translation>
     </message>
   </context>
   <context>
     <name>ReportDialog</name>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Schließen</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished" />
+      <translation>Kopieren</translation>
     </message>
     <message>
       <source>Copy the report to the clipboard</source>
-      <translation type="unfinished" />
+      <translation>Bericht in die Zwischenablage kopieren</translation>
     </message>
     <message>
       <source>Nothing is sent. Below is all that the file will hold: no fact, no conversation, no name; words that might be yours are blotted out as […]. Look it over, save it, and attach it to your report.</source>
-      <translation type="unfinished" />
+      <translation>Nichts wird gesendet. Unten steht alles, was die Datei enthalten wird: kein Fakt, kein Gespräch, kein Name; Wörter, die von dir sein könnten, sind als […] geschwärzt. Sieh es durch, speichere es und häng es an deine Meldung.</translation>
     </message>
     <message>
       <source>Report a problem</source>
-      <translation type="unfinished" />
+      <translation>Problem melden</translation>
     </message>
     <message>
       <source>Save as a file …</source>
-      <translation type="unfinished" />
+      <translation>Als Datei speichern …</translation>
     </message>
     <message>
       <source>Save the report</source>
-      <translation type="unfinished" />
+      <translation>Bericht speichern</translation>
     </message>
     <message>
       <source>Save the report where you like</source>
-      <translation type="unfinished" />
+      <translation>Bericht speichern, wo du magst</translation>
     </message>
     <message>
       <source>Saved as {0}.</source>
-      <translation type="unfinished" />
+      <translation>Gespeichert als {0}.</translation>
     </message>
     <message>
       <source>The report</source>
-      <translation type="unfinished" />
+      <translation>Der Bericht</translation>
     </message>
     <message>
       <source>What happened</source>
-      <translation type="unfinished" />
+      <translation>Was geschehen ist</translation>
     </message>
     <message>
       <source>What happened, and what had you expected? (Goes into the file as you write it.)</source>
-      <translation type="unfinished" />
+      <translation>Was ist geschehen, und was hattest du erwartet? (Geht so in die Datei, wie du es schreibst.)</translation>
     </message>
     <message>
       <source>{0} could not be written ({1}). Choose another folder.</source>
-      <translation type="unfinished" />
+      <translation>{0} konnte nicht geschrieben werden ({1}). Wähle einen anderen Ordner.</translation>
     </message>
   </context>
   <context>
     <name>Rooms</name>
     <message>
       <source>Rooms</source>
-      <translation type="unfinished" />
+      <translation>Räume</translation>
     </message>
   </context>
   <context>
     <name>SettlePane</name>
     <message>
       <source>Both are right</source>
-      <translation type="unfinished" />
+      <translation>Beide stimmen</translation>
     </message>
     <message>
       <source>Keep {}</source>
-      <translation type="unfinished" />
+      <translation>{} behalten</translation>
     </message>
     <message>
       <source>Leave them; do not show this again</source>
-      <translation type="unfinished" />
+      <translation>So lassen; nicht mehr zeigen</translation>
     </message>
     <message>
       <source>Nothing is said twice, and nothing contradicts itself. When something does, it is shown here.</source>
-      <translation type="unfinished" />
+      <translation>Nichts ist doppelt gesagt, und nichts widerspricht sich. Wenn doch, wird es hier gezeigt.</translation>
     </message>
     <message>
       <source>Said twice</source>
-      <translation type="unfinished" />
+      <translation>Doppelt gesagt</translation>
     </message>
     <message>
       <source>Select both in the journal</source>
-      <translation type="unfinished" />
+      <translation>Beide im Journal auswählen</translation>
     </message>
     <message>
       <source>Show them</source>
-      <translation type="unfinished" />
+      <translation>Zeigen</translation>
     </message>
     <message>
       <source>Spelt in two ways</source>
-      <translation type="unfinished" />
+      <translation>Auf zwei Arten geschrieben</translation>
     </message>
     <message>
       <source>The newer took the place of the older</source>
-      <translation type="unfinished" />
+      <translation>Das Neuere trat an die Stelle des Älteren</translation>
     </message>
     <message>
       <source>They contradict each other</source>
-      <translation type="unfinished" />
+      <translation>Sie widersprechen sich</translation>
     </message>
     <message>
       <source>{} more when these are settled.</source>
-      <translation type="unfinished" />
+      <translation>{} weitere, wenn diese geklärt sind.</translation>
     </message>
     <message>
       <source>“{}” holds; the other is replaced by it and can be restored</source>
-      <translation type="unfinished" />
+      <translation>„{}“ gilt; das andere wird dadurch ersetzt und lässt sich wiederherstellen</translation>
     </message>
   </context>
   <context>
     <name>Shell</name>
     <message>
       <source>All text a point larger</source>
-      <translation type="unfinished" />
+      <translation>Alle Texte einen Punkt größer</translation>
     </message>
     <message>
       <source>All text a point smaller</source>
-      <translation type="unfinished" />
+      <translation>Alle Texte einen Punkt kleiner</translation>
     </message>
     <message>
       <source>Larger text</source>
-      <translation type="unfinished" />
+      <translation>Größere Schrift</translation>
     </message>
     <message>
       <source>Look, sleep, memory, privacy</source>
-      <translation type="unfinished" />
+      <translation>Aussehen, Schlaf, Gedächtnis, Privates</translation>
     </message>
     <message>
       <source>Preferences …</source>
-      <translation type="unfinished" />
+      <translation>Einstellungen …</translation>
     </message>
     <message>
       <source>Smaller text</source>
-      <translation type="unfinished" />
+      <translation>Kleinere Schrift</translation>
     </message>
     <message>
       <source>Text as large as the desktop’s</source>
-      <translation type="unfinished" />
+      <translation>Texte so groß wie in der Arbeitsumgebung</translation>
     </message>
     <message>
       <source>Usual text size</source>
-      <translation type="unfinished" />
+      <translation>Übliche Schriftgröße</translation>
     </message>
   </context>
   <context>
     <name>SleepFeature</name>
     <message>
       <source>A snapshot under a name, to come back to</source>
-      <translation type="unfinished" />
+      <translation>Ein benannter Schnappschuss, zu dem du zurückkehren kannst</translation>
     </message>
     <message>
       <source>All is as it was at “{moment}”.</source>
-      <translation type="unfinished" />
+      <translation>Alles ist wie bei „{moment}“.</translation>
     </message>
     <message>
       <source>All is quiet: falling asleep in a moment.</source>
-      <translation type="unfinished" />
+      <translation>Alles ist ruhig: schläft gleich ein.</translation>
     </message>
     <message>
       <source>By itself: at a set hour, when drowsy, when you are away</source>
-      <translation type="unfinished" />
+      <translation>Von selbst: zu fester Stunde, wenn müde, wenn du weg bist</translation>
     </message>
     <message>
       <source>Drowsy: falling asleep in a moment.</source>
-      <translation type="unfinished" />
+      <translation>Müde: schläft gleich ein.</translation>
     </message>
     <message>
       <source>Keep this moment …</source>
-      <translation type="unfinished" />
+      <translation>Diesen Moment behalten …</translation>
     </message>
     <message>
       <source>Morning report</source>
-      <translation type="unfinished" />
+      <translation>Morgenbericht</translation>
     </message>
     <message>
       <source>Nights, morning report and snapshots</source>
-      <translation type="unfinished" />
+      <translation>Nächte, Morgenbericht und Schnappschüsse</translation>
     </message>
     <message>
       <source>Not now</source>
-      <translation type="unfinished" />
+      <translation>Nicht jetzt</translation>
     </message>
     <message>
       <source>Sleep</source>
-      <translation type="unfinished" />
+      <translation>Schlaf</translation>
     </message>
     <message>
       <source>Sleep now</source>
-      <translation type="unfinished" />
+      <translation>Jetzt schlafen</translation>
     </message>
     <message>
       <source>The last sleep was missed and is made up for in a moment.</source>
-      <translation type="unfinished" />
+      <translation>Der letzte Schlaf fiel aus und wird gleich nachgeholt.</translation>
     </message>
     <message>
       <source>The memory is drowsy. A sleep would do it good.</source>
-      <translation type="unfinished" />
+      <translation>Das Gedächtnis ist müde. Schlaf würde ihm guttun.</translation>
     </message>
     <message>
       <source>The snapshot is being deleted.</source>
-      <translation type="unfinished" />
+      <translation>Der Schnappschuss wird gelöscht.</translation>
     </message>
     <message>
       <source>Time to sleep: falling asleep in a moment.</source>
-      <translation type="unfinished" />
+      <translation>Schlafenszeit: schläft gleich ein.</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
+      <translation>Rückgängig</translation>
     </message>
     <message>
       <source>What the last sleep changed</source>
-      <translation type="unfinished" />
+      <translation>Was der letzte Schlaf verändert hat</translation>
     </message>
     <message>
       <source>When to sleep …</source>
-      <translation type="unfinished" />
+      <translation>Wann geschlafen wird …</translation>
     </message>
     <message>
       <source>next at {time}</source>
-      <translation type="unfinished" />
+      <translation>nächster um {time}</translation>
     </message>
     <message>
       <source>sleeps once it is plugged in</source>
-      <translation type="unfinished" />
+      <translation>schläft, sobald das Netzteil angeschlossen ist</translation>
     </message>
     <message>
       <source>sleeps once you have finished typing</source>
-      <translation type="unfinished" />
+      <translation>schläft, sobald du fertig getippt hast</translation>
     </message>
   </context>
   <context>
     <name>SleepRoom</name>
     <message>
       <source>By itself: at a set hour, when drowsy, when you are away</source>
-      <translation type="unfinished" />
+      <translation>Von selbst: zu fester Stunde, wenn müde, wenn du weg bist</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>Abbrechen</translation>
     </message>
     <message>
       <source>Cycle {n}: {stage}</source>
-      <translation type="unfinished" />
+      <translation>Zyklus {n}: {stage}</translation>
     </message>
     <message>
       <source>Every sleep that was finished, the latest first</source>
-      <translation type="unfinished" />
+      <translation>Jeder beendete Schlaf, der letzte zuerst</translation>
     </message>
     <message>
       <source>Falling asleep …</source>
-      <translation type="unfinished" />
+      <translation>Schläft ein …</translation>
     </message>
     <message>
       <source>Moments that you can go back to, and compare</source>
-      <translation type="unfinished" />
+      <translation>Momente, zu denen du zurückkehren und die du vergleichen kannst</translation>
     </message>
     <message>
       <source>Nights</source>
-      <translation type="unfinished" />
+      <translation>Nächte</translation>
     </message>
     <message>
       <source>No night yet. The first sleep will stand here.</source>
-      <translation type="unfinished" />
+      <translation>Noch keine Nacht. Der erste Schlaf wird hier stehen.</translation>
     </message>
     <message>
       <source>Not slept yet</source>
-      <translation type="unfinished" />
+      <translation>Noch nicht geschlafen</translation>
     </message>
     <message>
       <source>Progress of the sleep</source>
-      <translation type="unfinished" />
+      <translation>Fortschritt des Schlafs</translation>
     </message>
     <message>
       <source>Sleep</source>
-      <translation type="unfinished" />
+      <translation>Schlaf</translation>
     </message>
     <message>
       <source>Sleep now</source>
-      <translation type="unfinished" />
+      <translation>Jetzt schlafen</translation>
     </message>
     <message>
       <source>Slept just now</source>
-      <translation type="unfinished" />
+      <translation>Gerade eben geschlafen</translation>
     </message>
     <message>
       <source>Slept {age} ago</source>
-      <translation type="unfinished" />
+      <translation>Vor {age} geschlafen</translation>
     </message>
     <message>
       <source>Snapshots</source>
-      <translation type="unfinished" />
+      <translation>Schnappschüsse</translation>
     </message>
     <message>
       <source>Stop the sleep; everything stays as it was before (Esc)</source>
-      <translation type="unfinished" />
+      <translation>Schlaf anhalten; alles bleibt, wie es vorher war (Esc)</translation>
     </message>
     <message>
       <source>What the sleep is doing</source>
-      <translation type="unfinished" />
+      <translation>Was der Schlaf gerade tut</translation>
     </message>
     <message>
       <source>When to sleep …</source>
-      <translation type="unfinished" />
+      <translation>Wann geschlafen wird …</translation>
     </message>
     <message>
       <source>about {time} left</source>
-      <translation type="unfinished" />
+      <translation>noch etwa {time}</translation>
     </message>
     <message>
       <source>{facts}</source>
-      <translation type="unfinished" />
+      <translation>{facts}</translation>
     </message>
     <message>
       <source>{facts} since</source>
-      <translation type="unfinished" />
+      <translation>{facts} seither</translation>
     </message>
     <message>
       <source>{fact} and {n} more</source>
-      <translation type="unfinished" />
+      <translation>{fact} und {n} weitere</translation>
     </message>
   </context>
   <context>
     <name>SourceRow</name>
     <message>
       <source>Correct this fact, or forget it</source>
-      <translation type="unfinished" />
+      <translation>Diesen Fakt berichtigen oder vergessen</translation>
     </message>
     <message>
       <source>From this fact: {0}. Show it in the journal</source>
-      <translation type="unfinished" />
+      <translation>Aus diesem Fakt: {0}. Im Journal zeigen</translation>
     </message>
     <message>
       <source>This is wrong</source>
-      <translation type="unfinished" />
+      <translation>Das stimmt nicht</translation>
     </message>
     <message>
       <source>This is wrong: {0}</source>
-      <translation type="unfinished" />
+      <translation>Das stimmt nicht: {0}</translation>
     </message>
     <message>
       <source>{0}
 Show this fact in the journal</source>
-      <translation type="unfinished" />
+      <translation>{0}
+Diesen Fakt im Journal zeigen</translation>
     </message>
   </context>
   <context>
     <name>Sources</name>
     <message>
       <source>Answer the same question with the memory as it is now</source>
-      <translation type="unfinished" />
+      <translation>Dieselbe Frage mit dem Gedächtnis beantworten, wie es jetzt ist</translation>
     </message>
     <message>
       <source>Ask again</source>
-      <translation type="unfinished" />
+      <translation>Noch einmal fragen</translation>
     </message>
     <message>
       <source>Nothing was looked up: the answer was computed by the weights that hold these facts.</source>
-      <translation type="unfinished" />
+      <translation>Nichts wurde nachgeschlagen: Die Antwort haben die Gewichte errechnet, die diese Fakten tragen.</translation>
     </message>
     <message>
       <source>from its weights</source>
-      <translation type="unfinished" />
+      <translation>aus den Gewichten</translation>
     </message>
     <message>
       <source>from its weights, with {0} more:</source>
-      <translation type="unfinished" />
+      <translation>aus den Gewichten, mit {0} weiteren:</translation>
     </message>
     <message>
       <source>from its weights:</source>
-      <translation type="unfinished" />
+      <translation>aus den Gewichten:</translation>
     </message>
   </context>
   <context>
     <name>Spotlight</name>
     <message>
       <source>Back</source>
-      <translation type="unfinished" />
+      <translation>Zurück</translation>
     </message>
     <message>
       <source>Begin</source>
-      <translation type="unfinished" />
+      <translation>Beginnen</translation>
     </message>
     <message>
       <source>End the tour (Esc); Help has it again</source>
-      <translation type="unfinished" />
+      <translation>Rundgang beenden (Esc); unter Hilfe gibt es ihn wieder</translation>
     </message>
     <message>
       <source>Next</source>
-      <translation type="unfinished" />
+      <translation>Weiter</translation>
     </message>
     <message>
       <source>Skip</source>
-      <translation type="unfinished" />
+      <translation>Überspringen</translation>
     </message>
     <message>
       <source>The card before (←)</source>
-      <translation type="unfinished" />
+      <translation>Die Karte davor (←)</translation>
     </message>
     <message>
       <source>The next card (→)</source>
-      <translation type="unfinished" />
+      <translation>Die nächste Karte (→)</translation>
     </message>
     <message>
       <source>{0} of {1}</source>
-      <translation type="unfinished" />
+      <translation>{0} von {1}</translation>
     </message>
   </context>
   <context>
     <name>Stage</name>
     <message>
       <source>1–{0}: rooms · Alt+1–4: panes · F11: back</source>
-      <translation type="unfinished" />
+      <translation>1–{0}: Räume · Alt+1–4: Bereiche · F11: zurück</translation>
     </message>
     <message>
       <source>All panes</source>
-      <translation type="unfinished" />
+      <translation>Alle Bereiche</translation>
     </message>
     <message>
       <source>Full screen and large, your own facts hidden; again to come back</source>
-      <translation type="unfinished" />
+      <translation>Vollbild und groß, deine eigenen Fakten verborgen; noch einmal, um zurückzukommen</translation>
     </message>
     <message>
       <source>Presenter mode</source>
-      <translation type="unfinished" />
+      <translation>Vortragsmodus</translation>
     </message>
     <message>
       <source>What is hidden cannot be changed on the stage. Leave it with F11 first.</source>
-      <translation type="unfinished" />
+      <translation>Was verborgen ist, lässt sich auf der Bühne nicht ändern. Verlasse sie zuerst mit F11.</translation>
     </message>
   </context>
   <context>
     <name>StatusLine</name>
     <message>
       <source>Awake</source>
-      <translation type="unfinished" />
+      <translation>Wach</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>Abbrechen</translation>
     </message>
     <message>
       <source>Model {model}, {count} parameters, on {device}, opened in {time}.
 Edited layer: {layers}. {layers_mean}
 Policy: {policy}. {policy_means}
 Profile: {profile}</source>
-      <translation type="unfinished" />
+      <translation>Modell {model}, {count} Parameter, auf {device}, geöffnet in {time}.
+Bearbeitete Schicht: {layers}. {layers_mean}
+Strategie: {policy}. {policy_means}
+Profil: {profile}</translation>
     </message>
     <message>
       <source>Not running</source>
-      <translation type="unfinished" />
+      <translation>Läuft nicht</translation>
     </message>
     <message>
       <source>Progress</source>
-      <translation type="unfinished" />
+      <translation>Fortschritt</translation>
     </message>
     <message>
       <source>Sleeping, cycle {0}: {1} …</source>
-      <translation type="unfinished" />
+      <translation>Schläft, Zyklus {0}: {1} …</translation>
     </message>
     <message>
       <source>Stop what is running; nothing is lost (Esc)</source>
-      <translation type="unfinished" />
+      <translation>Anhalten, was läuft; nichts geht verloren (Esc)</translation>
     </message>
     <message>
       <source>Waking up …</source>
-      <translation type="unfinished" />
+      <translation>Wacht auf …</translation>
     </message>
     <message>
       <source>What Dormouse is doing</source>
-      <translation type="unfinished" />
+      <translation>Was Dormouse gerade tut</translation>
     </message>
     <message>
       <source>about {0} left</source>
-      <translation type="unfinished" />
+      <translation>noch etwa {0}</translation>
     </message>
     <message>
       <source>{0} … {1} of {2}</source>
-      <translation type="unfinished" />
+      <translation>{0} … {1} von {2}</translation>
     </message>
   </context>
   <context>
     <name>TakeAwayCard</name>
     <message>
       <source>A copy of the model with the memory in its weights; any program that opens safetensors can use it</source>
-      <translation type="unfinished" />
+      <translation>Eine Kopie des Modells mit dem Gedächtnis in seinen Gewichten; jedes Programm, das safetensors öffnet, kann sie nutzen</translation>
     </message>
     <message>
       <source>An export holds what you told, in plain words and in weights that can be asked. Keep it as you would keep a diary.</source>
-      <translation type="unfinished" />
+      <translation>Ein Export enthält, was du erzählt hast, in klaren Worten und in Gewichten, die sich fragen lassen. Bewahre ihn auf wie ein Tagebuch.</translation>
     </message>
     <message>
       <source>Facts …</source>
-      <translation type="unfinished" />
+      <translation>Fakten …</translation>
     </message>
     <message>
       <source>Import …</source>
-      <translation type="unfinished" />
+      <translation>Importieren …</translation>
     </message>
     <message>
       <source>LoRA adapter …</source>
-      <translation type="unfinished" />
+      <translation>LoRA-Adapter …</translation>
     </message>
     <message>
       <source>LoRA: a small file with only what the memory changes. PEFT and many programs open it over the same base model.</source>
-      <translation type="unfinished" />
+      <translation>LoRA: eine kleine Datei nur mit dem, was das Gedächtnis verändert. PEFT und viele Programme öffnen sie über demselben Grundmodell.</translation>
     </message>
     <message>
       <source>Only the list of facts, as a file that Dormouse and people can read</source>
-      <translation type="unfinished" />
+      <translation>Nur die Liste der Fakten, als Datei, die Dormouse und Menschen lesen können</translation>
     </message>
     <message>
       <source>Open the folder</source>
-      <translation type="unfinished" />
+      <translation>Ordner öffnen</translation>
     </message>
     <message>
       <source>Take the facts of an exported folder into this memory</source>
-      <translation type="unfinished" />
+      <translation>Die Fakten eines exportierten Ordners in dieses Gedächtnis übernehmen</translation>
     </message>
     <message>
       <source>Take your memory with you</source>
-      <translation type="unfinished" />
+      <translation>Nimm dein Gedächtnis mit</translation>
     </message>
     <message>
       <source>Whole model …</source>
-      <translation type="unfinished" />
+      <translation>Ganzes Modell …</translation>
     </message>
     <message>
       <source>{0} are in {1}.</source>
-      <translation type="unfinished" />
+      <translation>{0} sind in {1}.</translation>
     </message>
     <message>
       <source>{0} came from {1}.</source>
-      <translation type="unfinished" />
+      <translation>{0} kamen aus {1}.</translation>
     </message>
   </context>
   <context>
     <name>Talk</name>
     <message>
       <source>A fact that only the old wording told was taken back.</source>
-      <translation type="unfinished" />
+      <translation>Ein Fakt, den nur der alte Wortlaut erzählte, wurde zurückgenommen.</translation>
     </message>
     <message>
       <source>Another answer; the first stays as a variant</source>
-      <translation type="unfinished" />
+      <translation>Eine andere Antwort; die erste bleibt als Variante</translation>
     </message>
     <message>
       <source>Answer again</source>
-      <translation type="unfinished" />
+      <translation>Noch einmal antworten</translation>
     </message>
     <message>
       <source>As Markdown or JSON</source>
-      <translation type="unfinished" />
+      <translation>Als Markdown oder JSON</translation>
     </message>
     <message>
       <source>Ask the last question without and with memory, side by side</source>
-      <translation type="unfinished" />
+      <translation>Die letzte Frage ohne und mit Gedächtnis stellen, nebeneinander</translation>
     </message>
     <message>
       <source>Before / after</source>
-      <translation type="unfinished" />
+      <translation>Vorher/Nachher</translation>
     </message>
     <message>
       <source>Before and after</source>
-      <translation type="unfinished" />
+      <translation>Vorher und nachher</translation>
     </message>
     <message>
       <source>Copy the last answer</source>
-      <translation type="unfinished" />
+      <translation>Letzte Antwort kopieren</translation>
     </message>
     <message>
       <source>Delete this conversation</source>
-      <translation type="unfinished" />
+      <translation>Dieses Gespräch löschen</translation>
     </message>
     <message>
       <source>Deleting “{0}”. The facts told in it stay in your memory.</source>
-      <translation type="unfinished" />
+      <translation>„{0}“ wird gelöscht. Die darin erzählten Fakten bleiben in deinem Gedächtnis.</translation>
     </message>
     <message>
       <source>Edit my last message</source>
-      <translation type="unfinished" />
+      <translation>Meine letzte Nachricht bearbeiten</translation>
     </message>
     <message>
       <source>Give it another title</source>
-      <translation type="unfinished" />
+      <translation>Ihm einen anderen Titel geben</translation>
     </message>
     <message>
       <source>Incognito</source>
-      <translation type="unfinished" />
+      <translation>Inkognito</translation>
     </message>
     <message>
       <source>Incognito · Dormouse</source>
-      <translation type="unfinished" />
+      <translation>Inkognito · Dormouse</translation>
     </message>
     <message>
       <source>Its words go; the facts told in it stay</source>
-      <translation type="unfinished" />
+      <translation>Seine Worte gehen; die darin erzählten Fakten bleiben</translation>
     </message>
     <message>
       <source>List of conversations</source>
-      <translation type="unfinished" />
+      <translation>Liste der Gespräche</translation>
     </message>
     <message>
       <source>Markdown (*.md);;JSON (*.json)</source>
-      <translation type="unfinished" />
+      <translation>Markdown (*.md);;JSON (*.json)</translation>
     </message>
     <message>
       <source>One question to the model without and with its memory</source>
-      <translation type="unfinished" />
+      <translation>Eine Frage an das Modell ohne und mit seinem Gedächtnis</translation>
     </message>
     <message>
       <source>Open</source>
-      <translation type="unfinished" />
+      <translation>Öffnen</translation>
     </message>
     <message>
       <source>Put back</source>
-      <translation type="unfinished" />
+      <translation>Wieder einsetzen</translation>
     </message>
     <message>
       <source>Put it on the clipboard</source>
-      <translation type="unfinished" />
+      <translation>In die Zwischenablage legen</translation>
     </message>
     <message>
       <source>Rename this conversation</source>
-      <translation type="unfinished" />
+      <translation>Dieses Gespräch umbenennen</translation>
     </message>
     <message>
       <source>Save the conversation</source>
-      <translation type="unfinished" />
+      <translation>Gespräch speichern</translation>
     </message>
     <message>
       <source>Save this conversation as a file …</source>
-      <translation type="unfinished" />
+      <translation>Dieses Gespräch als Datei speichern …</translation>
     </message>
     <message>
       <source>Saved as {0}</source>
-      <translation type="unfinished" />
+      <translation>Gespeichert als {0}</translation>
     </message>
     <message>
       <source>Say it in other words, and send it again</source>
-      <translation type="unfinished" />
+      <translation>Mit anderen Worten sagen und noch einmal senden</translation>
     </message>
     <message>
       <source>Scroll to the end</source>
-      <translation type="unfinished" />
+      <translation>Bis zum Ende blättern</translation>
     </message>
     <message>
       <source>Search, open, rename, save or delete conversations</source>
-      <translation type="unfinished" />
+      <translation>Gespräche suchen, öffnen, umbenennen, speichern oder löschen</translation>
     </message>
     <message>
       <source>Talk with the base model; nothing is kept</source>
-      <translation type="unfinished" />
+      <translation>Mit dem Grundmodell sprechen; nichts wird behalten</translation>
     </message>
     <message>
       <source>The journal’s filter hides this fact, or it was forgotten.</source>
-      <translation type="unfinished" />
+      <translation>Der Filter des Journals verbirgt diesen Fakt, oder er wurde vergessen.</translation>
     </message>
     <message>
       <source>There is nothing in this conversation that is kept.</source>
-      <translation type="unfinished" />
+      <translation>In diesem Gespräch ist nichts, was behalten wird.</translation>
     </message>
     <message>
       <source>This address is not opened: {0}</source>
-      <translation type="unfinished" />
+      <translation>Diese Adresse wird nicht geöffnet: {0}</translation>
     </message>
     <message>
       <source>This leads to {0}</source>
-      <translation type="unfinished" />
+      <translation>Das führt zu {0}</translation>
     </message>
     <message>
       <source>To the latest message</source>
-      <translation type="unfinished" />
+      <translation>Zur neuesten Nachricht</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
+      <translation>Rückgängig</translation>
     </message>
     <message>
       <source>{0} facts that only the old wording told were taken back.</source>
-      <translation type="unfinished" />
+      <translation>{0} Fakten, die nur der alte Wortlaut erzählte, wurden zurückgenommen.</translation>
     </message>
   </context>
   <context>
     <name>Telling</name>
     <message>
       <source>Dormouse has slept. The morning report is ready.</source>
-      <translation type="unfinished" />
+      <translation>Dormouse hat geschlafen. Der Morgenbericht ist da.</translation>
     </message>
     <message>
       <source>Dormouse needs you: something did not work.</source>
-      <translation type="unfinished" />
+      <translation>Dormouse braucht dich: Etwas hat nicht geklappt.</translation>
     </message>
     <message>
       <source>Notices</source>
-      <translation type="unfinished" />
+      <translation>Hinweise</translation>
     </message>
     <message>
       <source>What was told in this session</source>
-      <translation type="unfinished" />
+      <translation>Was in dieser Sitzung gemeldet wurde</translation>
     </message>
   </context>
   <context>
     <name>Tint</name>
     <message>
       <source>less than 0.01 %</source>
-      <translation type="unfinished" />
+      <translation>unter 0,01 %</translation>
     </message>
   </context>
   <context>
     <name>TintLegend</name>
     <message>
       <source>A darker tint is likelier; what is under one half is underlined with dots</source>
-      <translation type="unfinished" />
+      <translation>Dunkler getönt ist wahrscheinlicher; was unter der Hälfte liegt, ist gepunktet unterstrichen</translation>
     </message>
   </context>
   <context>
     <name>Toast</name>
     <message>
       <source>Dismiss</source>
-      <translation type="unfinished" />
+      <translation>Verwerfen</translation>
     </message>
     <message>
       <source>OK</source>
-      <translation type="unfinished" />
+      <translation>OK</translation>
     </message>
   </context>
   <context>
     <name>Tour</name>
     <message>
       <source>Every fact stands in the journal, safe from the moment you say it. Here you can change it, take it back or have it forgotten, at any time.</source>
-      <translation type="unfinished" />
+      <translation>Jeder Fakt steht im Journal, sicher, sobald du ihn sagst. Hier kannst du ihn jederzeit ändern, zurücknehmen oder vergessen lassen.</translation>
     </message>
     <message>
       <source>Facts crowd each other as they grow many. The gauge shows the chance that some are lost soon; beyond the mark it is time to sleep.</source>
-      <translation type="unfinished" />
+      <translation>Je mehr Fakten, desto enger wird es. Der Zeiger zeigt, wie wahrscheinlich bald einige verloren gehen; jenseits der Marke ist es Zeit zu schlafen.</translation>
     </message>
     <message>
       <source>Five cards: what is where, and what for</source>
-      <translation type="unfinished" />
+      <translation>Fünf Karten: was wo ist, und wozu</translation>
     </message>
     <message>
       <source>How drowsy it is</source>
-      <translation type="unfinished" />
+      <translation>Wie müde es ist</translation>
     </message>
     <message>
       <source>In its sleep every fact is asked, and what faded is written again. If anything got worse, all is put back. Ctrl+L does it, too, or Dormouse by itself.</source>
-      <translation type="unfinished" />
+      <translation>Im Schlaf wird jeder Fakt abgefragt, und was verblasst ist, wird neu geschrieben. Wurde etwas schlechter, wird alles zurückgestellt. Strg+L tut es auch, oder Dormouse von selbst.</translation>
     </message>
     <message>
       <source>Let it sleep</source>
-      <translation type="unfinished" />
+      <translation>Lass es schlafen</translation>
     </message>
     <message>
       <source>See what it knows</source>
-      <translation type="unfinished" />
+      <translation>Sieh, was es weiß</translation>
     </message>
     <message>
       <source>Take the tour</source>
-      <translation type="unfinished" />
+      <translation>Rundgang beginnen</translation>
     </message>
     <message>
       <source>Tell it something</source>
-      <translation type="unfinished" />
+      <translation>Erzähl ihm etwas</translation>
     </message>
     <message>
       <source>The charts show what it recalls and how well it still speaks, after each fact and each sleep. Ctrl+K finds every command. Help has this tour again.</source>
-      <translation type="unfinished" />
+      <translation>Die Kurven zeigen, was es abruft und wie gut es noch spricht, nach jedem Fakt und jedem Schlaf. Strg+K findet jeden Befehl. Unter Hilfe steht dieser Rundgang noch einmal.</translation>
     </message>
     <message>
       <source>Watch it happen</source>
-      <translation type="unfinished" />
+      <translation>Sieh zu, wie es geschieht</translation>
     </message>
     <message>
       <source>Write a sentence, such as “My dog is called Biscuit.” What you say goes into the model’s own weights: no notes, no search. Ask in a new conversation, and it still knows.</source>
-      <translation type="unfinished" />
+      <translation>Schreib einen Satz, etwa “My dog is called Biscuit.” Was du sagst, geht in die Gewichte des Modells selbst: keine Notizen, keine Suche. Frag in einem neuen Gespräch, und es weiß es noch.</translation>
     </message>
   </context>
   <context>
     <name>Track</name>
     <message>
       <source>Click or drag to any moment. Shaded: asleep. Marks: a fact was written.</source>
-      <translation type="unfinished" />
+      <translation>Klick oder zieh zu einem beliebigen Moment. Schattiert: schläft. Zeichen: Ein Fakt wurde geschrieben.</translation>
     </message>
     <message>
       <source>Moment of the session</source>
-      <translation type="unfinished" />
+      <translation>Moment der Sitzung</translation>
     </message>
   </context>
   <context>
     <name>Tracks</name>
     <message>
       <source>Curves</source>
-      <translation type="unfinished" />
+      <translation>Kurven</translation>
     </message>
     <message>
       <source>The cursor’s values are read out by the chart that holds them</source>
-      <translation type="unfinished" />
+      <translation>Die Werte am Zeiger liest die Grafik vor, die sie enthält</translation>
     </message>
   </context>
   <context>
     <name>Transcript</name>
     <message>
       <source>Conversation</source>
-      <translation type="unfinished" />
+      <translation>Gespräch</translation>
     </message>
     <message>
       <source>To the latest message</source>
-      <translation type="unfinished" />
+      <translation>Zur neuesten Nachricht</translation>
     </message>
   </context>
   <context>
     <name>TrendsPane</name>
     <message>
       <source>By event</source>
-      <translation type="unfinished" />
+      <translation>Nach Ereignis</translation>
     </message>
     <message>
       <source>By facts told</source>
-      <translation type="unfinished" />
+      <translation>Nach erzählten Fakten</translation>
     </message>
     <message>
       <source>By time</source>
-      <translation type="unfinished" />
+      <translation>Nach Zeit</translation>
     </message>
     <message>
       <source>Chart of recall and perplexity</source>
-      <translation type="unfinished" />
+      <translation>Kurven von Abruf und Perplexität</translation>
     </message>
     <message>
       <source>Drag to move, turn the wheel to zoom. Keys: ← → from point to point, Shift with them to move, + and − to zoom, 0 to see all.</source>
-      <translation type="unfinished" />
+      <translation>Ziehen verschiebt, das Rad vergrößert. Tasten: ← → von Punkt zu Punkt, mit Umschalt verschieben, + und − vergrößern und verkleinern, 0 zeigt alles.</translation>
     </message>
     <message>
       <source>Each event as far from the next, the clock, or how many facts had been told</source>
-      <translation type="unfinished" />
+      <translation>Jedes Ereignis gleich weit vom nächsten, die Uhr, oder wie viele Fakten schon erzählt waren</translation>
     </message>
     <message>
       <source>No point is in view.</source>
-      <translation type="unfinished" />
+      <translation>Kein Punkt ist zu sehen.</translation>
     </message>
     <message>
       <source>Perplexity {first:.2f} to {last:.2f}.</source>
-      <translation type="unfinished" />
+      <translation>Perplexität {first:.2f} bis {last:.2f}.</translation>
     </message>
     <message>
       <source>Point under the crosshair</source>
-      <translation type="unfinished" />
+      <translation>Punkt unter dem Fadenkreuz</translation>
     </message>
     <message>
       <source>Recall (how many facts are answered right) and perplexity (how surprised the model is by ordinary text) are drawn here as facts are written and slept on.
 Tell me something to begin.</source>
-      <translation type="unfinished" />
+      <translation>Abruf (wie viele Fakten richtig beantwortet werden) und Perplexität (wie sehr gewöhnlicher Text das Modell überrascht) werden hier gezeichnet, sobald Fakten geschrieben und im Schlaf gefestigt werden.
+Erzähl mir etwas, um zu beginnen.</translation>
     </message>
     <message>
       <source>Recall and perplexity</source>
-      <translation type="unfinished" />
+      <translation>Abruf und Perplexität</translation>
     </message>
     <message>
       <source>Show all</source>
-      <translation type="unfinished" />
+      <translation>Alles zeigen</translation>
     </message>
     <message>
       <source>Show everything again (0)</source>
-      <translation type="unfinished" />
+      <translation>Wieder alles zeigen (0)</translation>
     </message>
     <message>
       <source>What runs along the axis</source>
-      <translation type="unfinished" />
+      <translation>Was entlang der Achse läuft</translation>
     </message>
     <message>
       <source>after a check</source>
-      <translation type="unfinished" />
+      <translation>nach einer Prüfung</translation>
     </message>
     <message>
       <source>after a sleep</source>
-      <translation type="unfinished" />
+      <translation>nach einem Schlaf</translation>
     </message>
     <message>
       <source>after forgetting</source>
-      <translation type="unfinished" />
+      <translation>nach dem Vergessen</translation>
     </message>
     <message>
       <source>after writing</source>
-      <translation type="unfinished" />
+      <translation>nach dem Schreiben</translation>
     </message>
     <message>
       <source>at the start</source>
-      <translation type="unfinished" />
+      <translation>am Anfang</translation>
     </message>
     <message>
       <source>injection</source>
-      <translation type="unfinished" />
+      <translation>Einschreibung</translation>
     </message>
     <message>
       <source>perplexity {value:.3f}{drift}</source>
-      <translation type="unfinished" />
+      <translation>Perplexität {value:.3f}{drift}</translation>
     </message>
     <message>
       <source>sleep</source>
-      <translation type="unfinished" />
+      <translation>Schlaf</translation>
     </message>
     <message>
       <source>{form}: {first} to {last}, lowest {least}.</source>
-      <translation type="unfinished" />
+      <translation>{form}: {first} bis {last}, niedrigster {least}.</translation>
     </message>
     <message>
       <source>{points} from {start} to {end}.</source>
-      <translation type="unfinished" />
+      <translation>{points} von {start} bis {end}.</translation>
     </message>
   </context>
   <context>
     <name>WeightsPane</name>
     <message>
       <source>Change of each layer</source>
-      <translation type="unfinished" />
+      <translation>Änderung jeder Schicht</translation>
     </message>
     <message>
       <source>Direction {number}: singular value {value:.3g}, {share} of the change</source>
-      <translation type="unfinished" />
+      <translation>Richtung {number}: Singulärwert {value:.3g}, {share} der Änderung</translation>
     </message>
     <message>
       <source>Edited layer</source>
-      <translation type="unfinished" />
+      <translation>Bearbeitete Schicht</translation>
     </message>
     <message>
       <source>Facts that crowd each other</source>
-      <translation type="unfinished" />
+      <translation>Fakten, die sich drängen</translation>
     </message>
     <message>
       <source>Go to the two facts that crowd each other most</source>
-      <translation type="unfinished" />
+      <translation>Zu den zwei Fakten gehen, die sich am meisten drängen</translation>
     </message>
     <message>
       <source>Layer {layer} holds {facts}, in about {rank:.0f} directions. ‖ΔW‖ / ‖W₀‖ is {size}; on ordinary text the layer’s output moves by {moved}.</source>
-      <translation type="unfinished" />
+      <translation>Schicht {layer} trägt {facts}, in etwa {rank:.0f} Richtungen. ‖ΔW‖ / ‖W₀‖ ist {size}; bei gewöhnlichem Text verschiebt sich die Ausgabe der Schicht um {moved}.</translation>
     </message>
     <message>
       <source>Layer {number}</source>
-      <translation type="unfinished" />
+      <translation>Schicht {number}</translation>
     </message>
     <message>
       <source>Nothing is written into the weights yet. Each fact you tell is a small change of one layer’s matrix; here you see how large all of them are together, which fact takes how much, and which facts are so alike that one is heard when the other is asked.</source>
-      <translation type="unfinished" />
+      <translation>Noch ist nichts in die Gewichte geschrieben. Jeder Fakt, den du erzählst, ist eine kleine Änderung an der Matrix einer Schicht; hier siehst du, wie groß sie alle zusammen sind, welcher Fakt wie viel davon nimmt und welche Fakten einander so gleichen, dass der eine mitklingt, wenn nach dem anderen gefragt wird.</translation>
     </message>
     <message>
       <source>Open “{name}”</source>
-      <translation type="unfinished" />
+      <translation>„{name}“ öffnen</translation>
     </message>
     <message>
       <source>Overlap of each two facts</source>
-      <translation type="unfinished" />
+      <translation>Überlappung je zweier Fakten</translation>
     </message>
     <message>
       <source>Share by fact</source>
-      <translation type="unfinished" />
+      <translation>Anteil je Fakt</translation>
     </message>
     <message>
       <source>Share of each fact in the change</source>
-      <translation type="unfinished" />
+      <translation>Anteil jedes Fakts an der Änderung</translation>
     </message>
     <message>
       <source>Show the two closest</source>
-      <translation type="unfinished" />
+      <translation>Die zwei engsten zeigen</translation>
     </message>
     <message>
       <source>Show this fact</source>
-      <translation type="unfinished" />
+      <translation>Diesen Fakt zeigen</translation>
     </message>
     <message>
       <source>Spectrum</source>
-      <translation type="unfinished" />
+      <translation>Spektrum</translation>
     </message>
     <message>
       <source>Spectrum of the change</source>
-      <translation type="unfinished" />
+      <translation>Spektrum der Änderung</translation>
     </message>
     <message>
       <source>The two facts under the cursor</source>
-      <translation type="unfinished" />
+      <translation>Die zwei Fakten unter dem Zeiger</translation>
     </message>
     <message>
       <source>a forgotten fact</source>
-      <translation type="unfinished" />
+      <translation>ein vergessener Fakt</translation>
     </message>
     <message>
       <source>{count} others</source>
-      <translation type="unfinished" />
+      <translation>{count} andere</translation>
     </message>
     <message>
       <source>{one} and {other}: overlap {overlap}</source>
-      <translation type="unfinished" />
+      <translation>{one} und {other}: Überlappung {overlap}</translation>
     </message>
   </context>
   <context>
     <name>Words</name>
     <message>
       <source>Audit: every fact is asked in every form.</source>
-      <translation type="unfinished" />
+      <translation>Prüfung: Jeder Fakt wird in jeder Form abgefragt.</translation>
     </message>
     <message>
       <source>Chat form: the model is asked in a new, empty conversation.</source>
-      <translation type="unfinished" />
+      <translation>Chatform: Das Modell wird in einem neuen, leeren Gespräch gefragt.</translation>
     </message>
     <message>
       <source>Could not be written into the weights; it stays in the journal.</source>
-      <translation type="unfinished" />
+      <translation>Konnte nicht in die Gewichte geschrieben werden; es bleibt im Journal.</translation>
     </message>
     <message>
       <source>Edited layer: the one layer of the model whose weights hold what you told it.</source>
-      <translation type="unfinished" />
+      <translation>Bearbeitete Schicht: die eine Schicht des Modells, deren Gewichte tragen, was du erzählt hast.</translation>
     </message>
     <message>
       <source>Health check: perplexity is measured before anything is changed.</source>
-      <translation type="unfinished" />
+      <translation>Gesundheitsprüfung: Die Perplexität wird gemessen, bevor etwas verändert wird.</translation>
     </message>
     <message>
       <source>Hypnogram: which stage of sleep the model was in, and when.</source>
-      <translation type="unfinished" />
+      <translation>Hypnogramm: in welcher Schlafstufe das Modell war, und wann.</translation>
     </message>
     <message>
       <source>In the model’s weights. The next sleep will confirm it.</source>
-      <translation type="unfinished" />
+      <translation>In den Gewichten des Modells. Der nächste Schlaf wird es bestätigen.</translation>
     </message>
     <message>
       <source>In the weights, and recalled in the last sleep’s check.</source>
-      <translation type="unfinished" />
+      <translation>In den Gewichten, und bei der Prüfung des letzten Schlafs abgerufen.</translation>
     </message>
     <message>
       <source>In the weights, but not recalled any more. A sleep refreshes it.</source>
-      <translation type="unfinished" />
+      <translation>In den Gewichten, wird aber nicht mehr abgerufen. Ein Schlaf frischt es auf.</translation>
     </message>
     <message>
       <source>Injection: a fact being written into the model’s weights.</source>
-      <translation type="unfinished" />
+      <translation>Einschreibung: Ein Fakt wird in die Gewichte des Modells geschrieben.</translation>
     </message>
     <message>
       <source>Out of the weights, kept here; Enable brings it back.</source>
-      <translation type="unfinished" />
+      <translation>Aus den Gewichten, hier behalten; „Einschalten“ holt es zurück.</translation>
     </message>
     <message>
       <source>Overlap: how alike the keys of two facts look to the layer (cosine of whitened keys). At 100 % they cannot be told apart; what is written for one is then heard when the other is asked.</source>
-      <translation type="unfinished" />
+      <translation>Überlappung: wie ähnlich die Schlüssel zweier Fakten für die Schicht aussehen (Kosinus der geweißten Schlüssel). Bei 100 % lassen sie sich nicht unterscheiden; was für den einen geschrieben ist, klingt dann mit, wenn nach dem anderen gefragt wird.</translation>
     </message>
     <message>
       <source>Paraphrase: the model is asked in other words than those it was taught with.</source>
-      <translation type="unfinished" />
+      <translation>Umschreibung: Das Modell wird mit anderen Worten gefragt als denen, mit denen es lernte.</translation>
     </message>
     <message>
       <source>Perplexity: how surprised the model is by ordinary text. Lower is better; if it rises, the memories are starting to damage the language.</source>
-      <translation type="unfinished" />
+      <translation>Perplexität: wie sehr gewöhnlicher Text das Modell überrascht. Niedriger ist besser; steigt sie, beginnen die Erinnerungen der Sprache zu schaden.</translation>
     </message>
     <message>
       <source>Policy: how memories are written and slept on. “default” is the sound one, “paper” reproduces the paper.</source>
-      <translation type="unfinished" />
+      <translation>Strategie: wie Erinnerungen geschrieben und im Schlaf gefestigt werden. „default“ ist die solide, „paper“ wiederholt die Veröffentlichung.</translation>
     </message>
     <message>
       <source>Prune: what was superseded, duplicated or deleted is taken out of the weights.</source>
-      <translation type="unfinished" />
+      <translation>Ausdünnen: Was ersetzt, doppelt oder gelöscht ist, wird aus den Gewichten genommen.</translation>
     </message>
     <message>
       <source>Raw form: the model is given the start of the statement (“My dog is called …”) and must finish it.</source>
-      <translation type="unfinished" />
+      <translation>Rohform: Dem Modell wird der Anfang der Aussage gegeben (“My dog is called …”), und es muss sie beenden.</translation>
     </message>
     <message>
       <source>Recall: the share of questions about a fact that the model answers right, from its weights alone.</source>
-      <translation type="unfinished" />
+      <translation>Abruf: der Anteil der Fragen zu einem Fakt, die das Modell richtig beantwortet, allein aus seinen Gewichten.</translation>
     </message>
     <message>
       <source>Refresh: facts that were not recalled are written again, leaving the recalled ones as they are. Where the memory is strained (perplexity rose by over 3 %), all are tuned together instead, which takes minutes.</source>
-      <translation type="unfinished" />
+      <translation>Auffrischen: Nicht abgerufene Fakten werden neu geschrieben, die abgerufenen bleiben, wie sie sind. Wo das Gedächtnis überlastet ist (die Perplexität stieg um über 3 %), werden stattdessen alle gemeinsam abgestimmt; das dauert Minuten.</translation>
     </message>
     <message>
       <source>Replaced by a newer value of the same thing.</source>
-      <translation type="unfinished" />
+      <translation>Durch einen neueren Wert derselben Sache ersetzt.</translation>
     </message>
     <message>
       <source>Report: what this sleep changed.</source>
-      <translation type="unfinished" />
+      <translation>Bericht: was dieser Schlaf verändert hat.</translation>
     </message>
     <message>
       <source>Safe in the journal; about to be written into the weights.</source>
-      <translation type="unfinished" />
+      <translation>Sicher im Journal; wird gleich in die Gewichte geschrieben.</translation>
     </message>
     <message>
       <source>Share: how much of the layer’s change ‖ΔW‖² one fact accounts for; all facts together make 100 %.</source>
-      <translation type="unfinished" />
+      <translation>Anteil: wie viel von der Änderung der Schicht ‖ΔW‖² auf einen Fakt entfällt; alle Fakten zusammen ergeben 100 %.</translation>
     </message>
     <message>
       <source>Sleep pressure: the chance that recall drops below 95 % within the next five facts, forecast from the weights.</source>
-      <translation type="unfinished" />
+      <translation>Schlafdruck: die Wahrscheinlichkeit, dass der Abruf mit den nächsten fünf Fakten unter 95 % fällt, aus den Gewichten vorhergesagt.</translation>
     </message>
     <message>
       <source>Sleep: every memory is checked, and weak ones are written again.</source>
-      <translation type="unfinished" />
+      <translation>Schlaf: Jede Erinnerung wird geprüft, und schwache werden neu geschrieben.</translation>
     </message>
     <message>
       <source>Spectrum: the strengths (singular values) of the independent directions that the change is made of. The number of directions is the effective rank, (Σσ²)² / Σσ⁴.</source>
-      <translation type="unfinished" />
+      <translation>Spektrum: die Stärken (Singulärwerte) der unabhängigen Richtungen, aus denen die Änderung besteht. Die Zahl der Richtungen ist der effektive Rang, (Σσ²)² / Σσ⁴.</translation>
     </message>
     <message>
       <source>Taken out of the weights; Restore brings it back.</source>
-      <translation type="unfinished" />
+      <translation>Aus den Gewichten genommen; „Wiederherstellen“ holt es zurück.</translation>
     </message>
     <message>
       <source>The shaded band: where recall lies with 95 % certainty, given how few facts were asked (Wilson interval). Of ten facts, nine recalled can mean anything from 60 % to 98 %.</source>
-      <translation type="unfinished" />
+      <translation>Das schattierte Band: wo der Abruf mit 95 % Sicherheit liegt, so wenige Fakten, wie abgefragt wurden (Wilson-Intervall). Neun von zehn abgerufenen Fakten können alles von 60 % bis 98 % bedeuten.</translation>
     </message>
     <message>
       <source>Threshold: beyond this mark memories are at risk and a sleep is due.</source>
-      <translation type="unfinished" />
+      <translation>Schwelle: Jenseits dieser Marke sind Erinnerungen in Gefahr, und ein Schlaf ist fällig.</translation>
     </message>
     <message>
       <source>Validate: recall and perplexity are measured again; if anything got worse, all is rolled back.</source>
-      <translation type="unfinished" />
+      <translation>Nachweis: Abruf und Perplexität werden noch einmal gemessen; wurde etwas schlechter, wird alles zurückgestellt.</translation>
     </message>
     <message>
       <source>Weights: the numbers that make up the model. What is written there needs no notes and no context.</source>
-      <translation type="unfinished" />
+      <translation>Gewichte: die Zahlen, aus denen das Modell besteht. Was dort geschrieben steht, braucht weder Notizen noch Kontext.</translation>
     </message>
     <message>
       <source>asleep-safe</source>
-      <translation type="unfinished" />
+      <translation>gefestigt</translation>
     </message>
     <message>
       <source>chat</source>
-      <translation type="unfinished" />
+      <translation>Chat</translation>
     </message>
     <message>
       <source>degraded</source>
-      <translation type="unfinished" />
+      <translation>verblasst</translation>
     </message>
     <message>
       <source>disabled</source>
-      <translation type="unfinished" />
+      <translation>ausgeschaltet</translation>
     </message>
     <message>
       <source>now</source>
-      <translation type="unfinished" />
+      <translation>jetzt</translation>
     </message>
     <message>
       <source>paraphrase</source>
-      <translation type="unfinished" />
+      <translation>Umschreibung</translation>
     </message>
     <message>
       <source>perplexity</source>
-      <translation type="unfinished" />
+      <translation>Perplexität</translation>
     </message>
     <message>
       <source>queued</source>
-      <translation type="unfinished" />
+      <translation>wartend</translation>
     </message>
     <message>
       <source>raw</source>
-      <translation type="unfinished" />
+      <translation>roh</translation>
     </message>
     <message>
       <source>refused</source>
-      <translation type="unfinished" />
+      <translation>abgelehnt</translation>
     </message>
     <message>
       <source>superseded</source>
-      <translation type="unfinished" />
+      <translation>ersetzt</translation>
     </message>
     <message>
       <source>undone</source>
-      <translation type="unfinished" />
+      <translation>zurückgenommen</translation>
     </message>
     <message>
       <source>written</source>
-      <translation type="unfinished" />
+      <translation>geschrieben</translation>
     </message>
     <message>
       <source>{0} cycle</source>
-      <translation type="unfinished" />
+      <translation>{0} Zyklus</translation>
     </message>
     <message>
       <source>{0} cycles</source>
-      <translation type="unfinished" />
+      <translation>{0} Zyklen</translation>
     </message>
     <message>
       <source>{0} d</source>
-      <translation type="unfinished" />
+      <translation>{0} Tg.</translation>
     </message>
     <message>
       <source>{0} fact</source>
-      <translation type="unfinished" />
+      <translation>{0} Fakt</translation>
     </message>
     <message>
       <source>{0} facts</source>
-      <translation type="unfinished" />
+      <translation>{0} Fakten</translation>
     </message>
     <message>
       <source>{0} h</source>
-      <translation type="unfinished" />
+      <translation>{0} h</translation>
     </message>
     <message>
       <source>{0} min</source>
-      <translation type="unfinished" />
+      <translation>{0} min</translation>
     </message>
     <message>
       <source>{0} new fact</source>
-      <translation type="unfinished" />
+      <translation>{0} neuer Fakt</translation>
     </message>
     <message>
       <source>{0} new facts</source>
-      <translation type="unfinished" />
+      <translation>{0} neue Fakten</translation>
     </message>
     <message>
       <source>{0} point</source>
-      <translation type="unfinished" />
+      <translation>{0} Punkt</translation>
     </message>
     <message>
       <source>{0} points</source>
-      <translation type="unfinished" />
+      <translation>{0} Punkte</translation>
     </message>
     <message>
       <source>{0} seed</source>
-      <translation type="unfinished" />
+      <translation>{0} Startwert</translation>
     </message>
     <message>
       <source>{0} seeds</source>
-      <translation type="unfinished" />
+      <translation>{0} Startwerte</translation>
     </message>
     <message>
       <source>‖ΔW‖ / ‖W₀‖: the size of all that was written into a layer, beside the layer as it was. How far the layer’s output moves on ordinary text, ‖ΔW k‖ / ‖W₀ k‖, is beside it. Both may be large and do no harm where the layers above pass over it: perplexity shows what of it reaches the words.</source>
-      <translation type="unfinished" />
+      <translation>‖ΔW‖ / ‖W₀‖: die Größe all dessen, was in eine Schicht geschrieben wurde, gegenüber der Schicht, wie sie war. Daneben steht, wie weit sich die Ausgabe der Schicht bei gewöhnlichem Text verschiebt, ‖ΔW k‖ / ‖W₀ k‖. Beide können groß sein und nicht schaden, wo die Schichten darüber darüber hinweggehen: Die Perplexität zeigt, was davon die Wörter erreicht.</translation>
     </message>
   </context>
   <context>
     <name>_Walked</name>
     <message>
       <source>Nothing to show yet</source>
-      <translation type="unfinished" />
+      <translation>Noch nichts zu zeigen</translation>
     </message>
   </context>
 </TS>
