@@ -10,9 +10,9 @@ from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
+from app import engine_words, layout, theme, words
 from app import help as pages
 from app import icons as _icons  # noqa: F401  makes icons: a path
-from app import layout, theme, words
 from app.actions import Actions
 from app.collector import Collector
 from app.features import FEATURES
@@ -353,7 +353,7 @@ class MainWindow(QMainWindow):
                 self._centre.setCurrentWidget(self.problem)
             case ev.Problem():
                 log.warning("%s %s", event.message, event.detail)
-                self.toasts.say(f"{event.message} {event.action}".strip(), seconds=10)
+                self.toasts.say(engine_words.told(event.message, event.action), seconds=10)
         self._show_enabled()
         self.event_shown.emit(event)
 

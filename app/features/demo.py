@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDockWidget, QWidget
 
-from app import words
+from app import engine_words, words
 from app.actions import Spec
 from app.demo import Demo, State
 from app.features.feature import Feature
@@ -115,7 +115,9 @@ class DemoFeature(Feature):
         demo, card = self.demo, self.card
         place = self.tr("{0} of {1}").format(min(demo.index + 1, len(demo.cues)), len(demo.cues))
         note = {
-            State.BROKEN: self.tr("This did not work: {0} The recording plays instead.").format(demo.problem),
+            State.BROKEN: self.tr("This did not work: {0} The recording plays instead.").format(
+                engine_words.said(demo.problem)
+            ),
             State.PAUSED: self.tr("Paused."),
             State.DONE: self.tr("It took {0}.").format(words.duration(time.monotonic() - demo.began)),
         }.get(demo.state, "")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from app import words
+from app import engine_words, words
 from app.widgets import make
 from app.widgets.chip import Chip
 from app.widgets.flow import Flow
@@ -62,7 +62,7 @@ class Card(QFrame):
         """Say what it is."""
         self.name.setText(name)
         self.facts.setText(" · ".join(fact for fact in facts if fact))
-        self.note.setText(note)
+        self.note.setText(engine_words.said(note))
         self.note.setVisible(bool(note))
         for button in self._buttons:
             button.setAccessibleName(f"{button.text()}: {name}")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app import theme
+from app import engine_words, theme
 from app.panes.model_cards import ElsewhereCard, HubCard, InstalledCard
 from app.panes.model_outlets import AppsCard, TakeAwayCard
 from app.widgets import make
@@ -191,7 +191,7 @@ class ModelsPane(QWidget):
             card.show_model(model, model.repo in self._installed)
 
     def _show_problem(self, problem: ev.ModelProblem) -> None:
-        text = f"{problem.message} {problem.action}".strip()
+        text = engine_words.told(problem.message, problem.action)
         card = self.cards.get(problem.id) or self.results.get(problem.id)
         if card is not None:
             card.show_problem(text)

@@ -279,7 +279,7 @@ class SleepRoom(QWidget):
         if stage.stage is ev.Stage.REFRESH and stage.fact_ids:
             said.append(self._in_hand(stage.fact_ids, progress))
         elif stage.detail:
-            said.append(stage.detail)
+            said.append(engine_words.said(stage.detail))
         eta = progress.eta_s if progress is not None else None
         left = Pace(self._reports).left(stage.stage, time.time() - since, self._count, eta)
         if left is not None or eta is not None:

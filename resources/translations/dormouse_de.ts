@@ -1188,8 +1188,836 @@
   <context>
     <name>Engine</name>
     <message>
+      <source>A part of Dormouse is not installed: {0}.</source>
+      <translation>Ein Teil von Dormouse ist nicht installiert: {0}.</translation>
+    </message>
+    <message>
+      <source>A sleep is not done again from here.</source>
+      <translation>Ein Schlaf lässt sich von hier nicht wiederholen.</translation>
+    </message>
+    <message>
+      <source>A snapshot needs a name.</source>
+      <translation>Ein Schnappschuss braucht einen Namen.</translation>
+    </message>
+    <message>
+      <source>All were recalled when last asked.</source>
+      <translation>Alle wurden zuletzt abgerufen.</translation>
+    </message>
+    <message>
+      <source>All were recalled when last asked. Not all were asked again since: an audit or a sleep does that.</source>
+      <translation>Alle wurden zuletzt abgerufen. Nicht alle wurden seither abgefragt: Das tut eine Prüfung oder ein Schlaf.</translation>
+    </message>
+    <message>
+      <source>Another Dormouse is fetching {0}.</source>
+      <translation>Ein anderes Dormouse holt gerade {0}.</translation>
+    </message>
+    <message>
+      <source>Another Dormouse is using the folder {0}.</source>
+      <translation>Ein anderes Dormouse benutzt den Ordner {0}.</translation>
+    </message>
+    <message>
+      <source>Another Dormouse {0} is using the folder {1}.</source>
+      <translation>Ein anderes Dormouse {0} benutzt den Ordner {1}.</translation>
+    </message>
+    <message>
+      <source>Answering</source>
+      <translation>Antwortet</translation>
+    </message>
+    <message>
+      <source>Answering again</source>
+      <translation>Antwortet noch einmal</translation>
+    </message>
+    <message>
+      <source>Answering another app</source>
+      <translation>Antwortet einem anderen Programm</translation>
+    </message>
+    <message>
+      <source>Asking every fact</source>
+      <translation>Jeder Fakt wird abgefragt</translation>
+    </message>
+    <message>
+      <source>Asking the fact</source>
+      <translation>Der Fakt wird abgefragt</translation>
+    </message>
+    <message>
+      <source>Asking without and with memory</source>
+      <translation>Fragt ohne und mit Gedächtnis</translation>
+    </message>
+    <message>
+      <source>Check the connection. Installed models and folders need none.</source>
+      <translation>Prüfe die Verbindung. Installierte Modelle und Ordner brauchen keine.</translation>
+    </message>
+    <message>
+      <source>Check the name and its permissions.</source>
+      <translation>Prüfe den Namen und die Rechte.</translation>
+    </message>
+    <message>
+      <source>Check the name; for a private one log in first with: hf auth login</source>
+      <translation>Prüfe den Namen; für ein privates melde dich zuerst an mit: hf auth login</translation>
+    </message>
+    <message>
+      <source>Check the quotes there.</source>
+      <translation>Prüfe dort die Anführungszeichen.</translation>
+    </message>
+    <message>
+      <source>Choose Redo to have it again.</source>
+      <translation>„Wiederholen“ bringt es wieder.</translation>
+    </message>
+    <message>
+      <source>Choose a checkpoint folder.</source>
+      <translation>Wähle den Ordner eines Checkpoints.</translation>
+    </message>
+    <message>
+      <source>Choose a folder on a local disk with --profile DIR.</source>
+      <translation>Wähle mit --profile ORDNER einen auf einer lokalen Platte.</translation>
+    </message>
+    <message>
+      <source>Choose a folder that Dormouse exported, or a file of facts.</source>
+      <translation>Wähle einen Ordner, den Dormouse exportiert hat, oder eine Datei mit Fakten.</translation>
+    </message>
+    <message>
+      <source>Choose a folder that holds a checkpoint.</source>
+      <translation>Wähle einen Ordner mit einem Checkpoint.</translation>
+    </message>
+    <message>
+      <source>Choose a folder that you may write to.</source>
+      <translation>Wähle einen Ordner, in den du schreiben darfst.</translation>
+    </message>
+    <message>
+      <source>Choose a folder you may write to with --profile DIR.</source>
+      <translation>Wähle mit --profile ORDNER einen, in den du schreiben darfst.</translation>
+    </message>
+    <message>
+      <source>Choose a model that ships tokenizer.json.</source>
+      <translation>Wähle ein Modell, das tokenizer.json mitbringt.</translation>
+    </message>
+    <message>
+      <source>Choose another device, or auto.</source>
+      <translation>Wähle ein anderes Gerät oder „auto“.</translation>
+    </message>
+    <message>
+      <source>Choose another disk, or export a LoRA adapter: it is far smaller.</source>
+      <translation>Wähle eine andere Platte, oder exportiere einen LoRA-Adapter: Er ist viel kleiner.</translation>
+    </message>
+    <message>
+      <source>Choose another folder or disk.</source>
+      <translation>Wähle einen anderen Ordner oder eine andere Platte.</translation>
+    </message>
+    <message>
+      <source>Choose another folder.</source>
+      <translation>Wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <source>Choose another model.</source>
+      <translation>Wähle ein anderes Modell.</translation>
+    </message>
+    <message>
+      <source>Choose another one from the list.</source>
+      <translation>Wähle einen anderen aus der Liste.</translation>
+    </message>
+    <message>
+      <source>Choose another place for it.</source>
+      <translation>Wähle einen anderen Ort dafür.</translation>
+    </message>
+    <message>
+      <source>Choose its folder, or use the model that came with Dormouse: your facts can be written into any model.</source>
+      <translation>Wähle seinen Ordner, oder verwende das mitgelieferte Modell: Deine Fakten lassen sich in jedes Modell schreiben.</translation>
+    </message>
+    <message>
+      <source>Choose one from the list.</source>
+      <translation>Wähle eins aus der Liste.</translation>
+    </message>
+    <message>
+      <source>Close it first, or start this one with another folder: --profile DIR.</source>
+      <translation>Schließ es zuerst, oder starte dieses mit einem anderen Ordner: --profile ORDNER.</translation>
+    </message>
+    <message>
+      <source>Close the program that uses it, or choose another port.</source>
+      <translation>Schließ das Programm, das ihn nutzt, oder wähle einen anderen.</translation>
+    </message>
+    <message>
+      <source>Comparing</source>
+      <translation>Es wird verglichen</translation>
+    </message>
+    <message>
+      <source>Convert them to safetensors first.</source>
+      <translation>Wandle sie zuerst in safetensors um.</translation>
+    </message>
+    <message>
+      <source>Copy the model again.</source>
+      <translation>Kopiere das Modell noch einmal.</translation>
+    </message>
+    <message>
+      <source>Copy the model again. ({0})</source>
+      <translation>Kopiere das Modell noch einmal. ({0})</translation>
+    </message>
+    <message>
+      <source>Deleting the conversation</source>
+      <translation>Das Gespräch wird gelöscht</translation>
+    </message>
+    <message>
+      <source>Deleting the snapshot</source>
+      <translation>Der Schnappschuss wird gelöscht</translation>
+    </message>
+    <message>
+      <source>Disabling facts</source>
+      <translation>Fakten werden ausgeschaltet</translation>
+    </message>
+    <message>
+      <source>Dormouse has no words for the relation "{0}".</source>
+      <translation>Dormouse hat keine Worte für die Relation „{0}“.</translation>
+    </message>
+    <message>
+      <source>Dormouse was told to stay offline (HF_HUB_OFFLINE).</source>
+      <translation>Dormouse soll ohne Netz bleiben (HF_HUB_OFFLINE).</translation>
+    </message>
+    <message>
+      <source>Dormouse’s own model</source>
+      <translation>Dormouses eigenes Modell</translation>
+    </message>
+    <message>
+      <source>Download it again: only that is fetched.</source>
+      <translation>Lade es noch einmal: Nur das wird geholt.</translation>
+    </message>
+    <message>
+      <source>Every fact was recalled on every form; nothing had to change.</source>
+      <translation>Jeder Fakt wurde in jeder Form abgerufen; nichts musste sich ändern.</translation>
+    </message>
+    <message>
+      <source>Exporting facts</source>
+      <translation>Fakten werden exportiert</translation>
+    </message>
+    <message>
+      <source>Exporting the memory</source>
+      <translation>Das Gedächtnis wird exportiert</translation>
+    </message>
+    <message>
+      <source>Fact {0} was forgotten.</source>
+      <translation>Fakt {0} wurde vergessen.</translation>
+    </message>
+    <message>
+      <source>Facts about yourself crowd each other</source>
+      <translation>Fakten über dich drängen sich</translation>
+    </message>
+    <message>
+      <source>Facts about {0} crowd each other</source>
+      <translation>Fakten über {0} drängen sich</translation>
+    </message>
+    <message>
+      <source>Facts crowd each other</source>
+      <translation>Fakten drängen sich</translation>
+    </message>
+    <message>
+      <source>Facts likely to fail</source>
+      <translation>Gefährdete Fakten</translation>
+    </message>
+    <message>
+      <source>Facts that faded</source>
+      <translation>Verblasste Fakten</translation>
+    </message>
+    <message>
+      <source>Finding where this model keeps facts</source>
+      <translation>Suche, wo dieses Modell Fakten aufbewahrt</translation>
+    </message>
+    <message>
+      <source>Forgetting</source>
+      <translation>Wird vergessen</translation>
+    </message>
+    <message>
+      <source>Free some space and start again.</source>
+      <translation>Schaff Platz und starte noch einmal.</translation>
+    </message>
+    <message>
+      <source>Free some space, or name another folder with DORMOUSE_MODELS.</source>
+      <translation>Schaff Platz, oder nenne mit DORMOUSE_MODELS einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <source>Going back</source>
+      <translation>Es geht zurück</translation>
+    </message>
+    <message>
+      <source>How much of other facts is heard where each fact is read.</source>
+      <translation>Wie viel von anderen Fakten mitklingt, wo jeder Fakt gelesen wird.</translation>
+    </message>
+    <message>
+      <source>How much of other facts is heard where each fact is read. Over all facts: {0}.</source>
+      <translation>Wie viel von anderen Fakten mitklingt, wo jeder Fakt gelesen wird. Über alle Fakten: {0}.</translation>
+    </message>
+    <message>
+      <source>Importing facts</source>
+      <translation>Fakten werden importiert</translation>
+    </message>
+    <message>
+      <source>Install the newer version; nothing was changed.</source>
+      <translation>Installiere die neuere Version; nichts wurde verändert.</translation>
+    </message>
+    <message>
+      <source>It could not be written ({0}).</source>
+      <translation>Er konnte nicht geschrieben werden ({0}).</translation>
+    </message>
+    <message>
+      <source>It is kept in the journal; say it in other words.</source>
+      <translation>Er bleibt im Journal; sag ihn mit anderen Worten.</translation>
+    </message>
+    <message>
+      <source>Let it sleep once more (Ctrl+L).</source>
+      <translation>Lass es noch einmal schlafen (Strg+L).</translation>
+    </message>
+    <message>
+      <source>Likely to fail when asked: {0}, and {1} more.</source>
+      <translation>Scheitern wahrscheinlich, wenn gefragt: {0} und {1} weitere.</translation>
+    </message>
+    <message>
+      <source>Likely to fail when asked: {0}.</source>
+      <translation>Scheitern wahrscheinlich, wenn gefragt: {0}.</translation>
+    </message>
+    <message>
+      <source>Line {0} is no CSV ({1}).</source>
+      <translation>Zeile {0} ist kein CSV ({1}).</translation>
+    </message>
+    <message>
+      <source>Line {0} of {1} is no JSON ({2}).</source>
+      <translation>Zeile {0} von {1} ist kein JSON ({2}).</translation>
+    </message>
+    <message>
+      <source>Line {0} of {1} is not UTF-8.</source>
+      <translation>Zeile {0} von {1} ist kein UTF-8.</translation>
+    </message>
+    <message>
+      <source>List the facts to see their numbers.</source>
+      <translation>Lass die Fakten auflisten, um ihre Nummern zu sehen.</translation>
+    </message>
+    <message>
+      <source>Looking into the weights</source>
+      <translation>Ein Blick in die Gewichte</translation>
+    </message>
+    <message>
+      <source>Looking up what was recalled</source>
+      <translation>Nachsehen, was abgerufen wurde</translation>
+    </message>
+    <message>
+      <source>Make room on the disk; the fact is in the journal and is written at the next start.</source>
+      <translation>Schaff Platz auf der Platte; der Fakt ist im Journal und wird beim nächsten Start geschrieben.</translation>
+    </message>
+    <message>
+      <source>Measuring perplexity</source>
+      <translation>Die Perplexität wird gemessen</translation>
+    </message>
+    <message>
+      <source>Move it away, or choose another folder with --profile DIR.</source>
+      <translation>Leg es beiseite, oder wähle mit --profile ORDNER einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <source>Name a new or an empty folder.</source>
+      <translation>Nenne einen neuen oder leeren Ordner.</translation>
+    </message>
+    <message>
+      <source>Needs about {0} of graphics memory; there are {1}.</source>
+      <translation>Braucht etwa {0} Grafikspeicher; vorhanden sind {1}.</translation>
+    </message>
+    <message>
+      <source>Needs about {0} of memory; this machine has {1}.</source>
+      <translation>Braucht etwa {0} Speicher; dieser Rechner hat {1}.</translation>
+    </message>
+    <message>
+      <source>Needs about {0} of memory; this machine has {1}. It could only run in parts from the disk, very slowly.</source>
+      <translation>Braucht etwa {0} Speicher; dieser Rechner hat {1}. Es könnte nur in Teilen von der Platte laufen, sehr langsam.</translation>
+    </message>
+    <message>
+      <source>New since the last sleep</source>
+      <translation>Neu seit dem letzten Schlaf</translation>
+    </message>
+    <message>
+      <source>No single fact is likely to fail when asked.</source>
+      <translation>Kein einzelner Fakt scheitert wahrscheinlich, wenn gefragt.</translation>
+    </message>
+    <message>
+      <source>Not recalled when last asked: {0}.</source>
+      <translation>Zuletzt nicht abgerufen: {0}.</translation>
+    </message>
+    <message>
+      <source>Not recalled when last asked: {0}. Not all were asked again since: an audit or a sleep does that.</source>
+      <translation>Zuletzt nicht abgerufen: {0}. Nicht alle wurden seither abgefragt: Das tut eine Prüfung oder ein Schlaf.</translation>
+    </message>
+    <message>
+      <source>Nothing is written yet.</source>
+      <translation>Noch ist nichts geschrieben.</translation>
+    </message>
+    <message>
+      <source>Open its conversation again.</source>
+      <translation>Öffne ihr Gespräch noch einmal.</translation>
+    </message>
+    <message>
+      <source>Open the conversation again.</source>
+      <translation>Öffne das Gespräch noch einmal.</translation>
+    </message>
+    <message>
+      <source>Opening the conversation</source>
+      <translation>Das Gespräch wird geöffnet</translation>
+    </message>
+    <message>
+      <source>Opening the journal</source>
+      <translation>Das Journal wird geöffnet</translation>
+    </message>
+    <message>
+      <source>Opening the model</source>
+      <translation>Das Modell wird geöffnet</translation>
+    </message>
+    <message>
+      <source>Perplexity would have risen from {0} to {1}; the refresh was rolled back.</source>
+      <translation>Die Perplexität wäre von {0} auf {1} gestiegen; das Auffrischen wurde zurückgestellt.</translation>
+    </message>
+    <message>
+      <source>Pinning</source>
+      <translation>Wird angeheftet</translation>
+    </message>
+    <message>
+      <source>Pruned in sleep; it can be restored.</source>
+      <translation>Im Schlaf ausgedünnt; lässt sich wiederherstellen.</translation>
+    </message>
+    <message>
+      <source>Put it right and try again.</source>
+      <translation>Bring es in Ordnung und versuch es noch einmal.</translation>
+    </message>
+    <message>
+      <source>Putting facts back</source>
+      <translation>Fakten werden wieder eingesetzt</translation>
+    </message>
+    <message>
+      <source>Putting the fact back</source>
+      <translation>Der Fakt wird wieder eingesetzt</translation>
+    </message>
+    <message>
+      <source>Reading ordinary text</source>
+      <translation>Gewöhnlicher Text wird gelesen</translation>
+    </message>
+    <message>
+      <source>Reading the file</source>
+      <translation>Die Datei wird gelesen</translation>
+    </message>
+    <message>
+      <source>Reading the journal</source>
+      <translation>Das Journal wird gelesen</translation>
+    </message>
+    <message>
+      <source>Reading what was said</source>
+      <translation>Gesagtes wird gelesen</translation>
+    </message>
+    <message>
+      <source>Recall drops within ten facts</source>
+      <translation>Abruf fällt binnen zehn Fakten</translation>
+    </message>
+    <message>
+      <source>Recall in chat {0} → {1}.</source>
+      <translation>Abruf im Gespräch {0} → {1}.</translation>
+    </message>
+    <message>
+      <source>Recall in chat {0} → {1}. {2} fact is still not recalled on every form.</source>
+      <translation>Abruf im Gespräch {0} → {1}. {2} Fakt wird noch nicht in jeder Form abgerufen.</translation>
+    </message>
+    <message>
+      <source>Recall in chat {0} → {1}. {2} facts are still not recalled on every form.</source>
+      <translation>Abruf im Gespräch {0} → {1}. {2} Fakten werden noch nicht in jeder Form abgerufen.</translation>
+    </message>
+    <message>
+      <source>Recalling what you told me</source>
+      <translation>Ich erinnere mich, was du mir erzählt hast</translation>
+    </message>
+    <message>
+      <source>Redo brings back what was undone last.</source>
+      <translation>„Wiederholen“ bringt zurück, was zuletzt rückgängig gemacht wurde.</translation>
+    </message>
+    <message>
+      <source>Renaming the snapshot</source>
+      <translation>Der Schnappschuss wird umbenannt</translation>
+    </message>
+    <message>
+      <source>Run make setup again, or install Dormouse with pip install . once more.</source>
+      <translation>Führe noch einmal make setup aus, oder installiere Dormouse mit pip install . neu.</translation>
+    </message>
+    <message>
+      <source>Save the file as UTF-8 text.</source>
+      <translation>Speichere die Datei als UTF-8-Text.</translation>
+    </message>
+    <message>
+      <source>Say it in other words.</source>
+      <translation>Sag es mit anderen Worten.</translation>
+    </message>
+    <message>
+      <source>Say whose or what, such as "my dog".</source>
+      <translation>Sag, wessen oder was, etwa “my dog”.</translation>
+    </message>
+    <message>
+      <source>Sleep was cancelled. Everything is as it was before.</source>
+      <translation>Der Schlaf wurde abgebrochen. Alles ist wie zuvor.</translation>
+    </message>
+    <message>
+      <source>Sleeping</source>
+      <translation>Schläft</translation>
+    </message>
+    <message>
+      <source>Something went wrong inside Dormouse. Nothing you told it is lost.</source>
+      <translation>In Dormouse ist etwas schiefgegangen. Nichts von dem, was du erzählt hast, ist verloren.</translation>
+    </message>
+    <message>
+      <source>Something went wrong with this model.</source>
+      <translation>Mit diesem Modell ist etwas schiefgegangen.</translation>
+    </message>
+    <message>
+      <source>Start Dormouse again; nothing was lost.</source>
+      <translation>Starte Dormouse noch einmal; nichts ging verloren.</translation>
+    </message>
+    <message>
+      <source>Start again: it goes on where it was stopped.</source>
+      <translation>Starte noch einmal: Es macht weiter, wo es angehalten wurde.</translation>
+    </message>
+    <message>
+      <source>Stopped before the model was ready.</source>
+      <translation>Angehalten, bevor das Modell bereit war.</translation>
+    </message>
+    <message>
+      <source>Stopped.</source>
+      <translation>Angehalten.</translation>
+    </message>
+    <message>
+      <source>Taking a snapshot</source>
+      <translation>Ein Schnappschuss entsteht</translation>
+    </message>
+    <message>
+      <source>Taking facts back</source>
+      <translation>Fakten werden zurückgenommen</translation>
+    </message>
+    <message>
+      <source>Taking the fact back</source>
+      <translation>Der Fakt wird zurückgenommen</translation>
+    </message>
+    <message>
+      <source>Tell Dormouse something first.</source>
+      <translation>Erzähl Dormouse zuerst etwas.</translation>
+    </message>
+    <message>
+      <source>Tell it again if you want it remembered.</source>
+      <translation>Erzähl ihn noch einmal, wenn er behalten werden soll.</translation>
+    </message>
+    <message>
+      <source>That cannot be taken back.</source>
+      <translation>Das lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+      <source>That is not a message of that kind.</source>
+      <translation>Das ist keine Nachricht dieser Art.</translation>
+    </message>
+    <message>
+      <source>That was not taken back.</source>
+      <translation>Das wurde nicht zurückgenommen.</translation>
+    </message>
+    <message>
+      <source>That was taken back already.</source>
+      <translation>Das wurde schon zurückgenommen.</translation>
+    </message>
+    <message>
+      <source>The chance that fewer than {0} of your facts are recalled within the next ten you tell; within the next one {1}. From each fact's own chance, which was fitted to experiments.</source>
+      <translation>Die Wahrscheinlichkeit, dass mit den nächsten zehn Fakten weniger als {0} deiner Fakten abgerufen werden; mit dem nächsten {1}. Aus der Wahrscheinlichkeit jedes einzelnen Fakts, die an Versuchen angepasst wurde.</translation>
+    </message>
+    <message>
+      <source>The checkpoint needs {0}; there are {1} free.</source>
+      <translation>Der Checkpoint braucht {0}; frei sind {1}.</translation>
+    </message>
+    <message>
+      <source>The configuration in {0} cannot be read.</source>
+      <translation>Die Konfiguration in {0} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+      <source>The connection broke again and again ({0}).</source>
+      <translation>Die Verbindung brach immer wieder ab ({0}).</translation>
+    </message>
+    <message>
+      <source>The disk with the folder {0} is full.</source>
+      <translation>Die Platte mit dem Ordner {0} ist voll.</translation>
+    </message>
+    <message>
+      <source>The download needs {0}; the disk has {1} free.</source>
+      <translation>Der Download braucht {0}; auf der Platte sind {1} frei.</translation>
+    </message>
+    <message>
+      <source>The engine could not start. Nothing you told it is lost.</source>
+      <translation>Dormouse konnte nicht starten. Nichts von dem, was du erzählt hast, ist verloren.</translation>
+    </message>
+    <message>
+      <source>The fact “{0}” could not be written.</source>
+      <translation>Der Fakt „{0}“ konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+      <source>The file {0} could not be written ({1}).</source>
+      <translation>Die Datei {0} konnte nicht geschrieben werden ({1}).</translation>
+    </message>
+    <message>
+      <source>The folder {0} cannot be locked ({1}).</source>
+      <translation>Der Ordner {0} lässt sich nicht sperren ({1}).</translation>
+    </message>
+    <message>
+      <source>The folder {0} cannot be used ({1}).</source>
+      <translation>Der Ordner {0} lässt sich nicht benutzen ({1}).</translation>
+    </message>
+    <message>
+      <source>The hub answered with an error ({0}).</source>
+      <translation>Der Hub antwortete mit einem Fehler ({0}).</translation>
+    </message>
+    <message>
+      <source>The hub cannot be reached ({0}).</source>
+      <translation>Der Hub ist nicht erreichbar ({0}).</translation>
+    </message>
+    <message>
+      <source>The journal {0} could not be used ({1}).</source>
+      <translation>Das Journal {0} ließ sich nicht benutzen ({1}).</translation>
+    </message>
+    <message>
+      <source>The journal {0} was written by a newer Dormouse (format {1}, this one knows {2}).</source>
+      <translation>Das Journal {0} stammt von einem neueren Dormouse (Format {1}, dieses kennt {2}).</translation>
+    </message>
+    <message>
+      <source>The memory could not be saved ({0}).</source>
+      <translation>Das Gedächtnis konnte nicht gespeichert werden ({0}).</translation>
+    </message>
+    <message>
+      <source>The object is empty.</source>
+      <translation>Das Objekt ist leer.</translation>
+    </message>
+    <message>
+      <source>The port {0} cannot be opened ({1}).</source>
+      <translation>Der Anschluss {0} lässt sich nicht öffnen ({1}).</translation>
+    </message>
+    <message>
+      <source>The relation is empty.</source>
+      <translation>Die Relation ist leer.</translation>
+    </message>
+    <message>
+      <source>The subject "{0}" names nothing.</source>
+      <translation>Das Subjekt „{0}“ benennt nichts.</translation>
+    </message>
+    <message>
+      <source>The subject is empty.</source>
+      <translation>Das Subjekt ist leer.</translation>
+    </message>
+    <message>
+      <source>The tokenizer in {0} cannot be read.</source>
+      <translation>Der Tokenizer in {0} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+      <source>The weight file {0} in {1} is damaged.</source>
+      <translation>Die Gewichtsdatei {0} in {1} ist beschädigt.</translation>
+    </message>
+    <message>
+      <source>The weights in {0} are damaged or do not fit its configuration.</source>
+      <translation>Die Gewichte in {0} sind beschädigt oder passen nicht zur Konfiguration.</translation>
+    </message>
+    <message>
+      <source>There are no facts in {0}.</source>
+      <translation>In {0} sind keine Fakten.</translation>
+    </message>
+    <message>
+      <source>There is no CUDA GPU that this installation of torch can use.</source>
+      <translation>Es gibt keine CUDA-Grafikkarte, die dieses torch nutzen kann.</translation>
+    </message>
+    <message>
+      <source>There is no conversation {0}.</source>
+      <translation>Es gibt kein Gespräch {0}.</translation>
+    </message>
+    <message>
+      <source>There is no fact {0}.</source>
+      <translation>Es gibt keinen Fakt {0}.</translation>
+    </message>
+    <message>
+      <source>There is no folder {0}.</source>
+      <translation>Es gibt keinen Ordner {0}.</translation>
+    </message>
+    <message>
+      <source>There is no message {0}.</source>
+      <translation>Es gibt keine Nachricht {0}.</translation>
+    </message>
+    <message>
+      <source>There is no model folder at {0}.</source>
+      <translation>Unter {0} ist kein Modellordner.</translation>
+    </message>
+    <message>
+      <source>There is no model {0} on the hub, or it is private.</source>
+      <translation>Im Hub gibt es kein Modell {0}, oder es ist privat.</translation>
+    </message>
+    <message>
+      <source>There is no question.</source>
+      <translation>Da ist keine Frage.</translation>
+    </message>
+    <message>
+      <source>There is nothing in the weights yet.</source>
+      <translation>In den Gewichten ist noch nichts.</translation>
+    </message>
+    <message>
+      <source>There is nothing to do again.</source>
+      <translation>Es gibt nichts zu wiederholen.</translation>
+    </message>
+    <message>
+      <source>There is nothing to redo.</source>
+      <translation>Es gibt nichts zu wiederholen.</translation>
+    </message>
+    <message>
+      <source>There is nothing to undo.</source>
+      <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+      <source>This snapshot is no longer kept.</source>
+      <translation>Diesen Schnappschuss gibt es nicht mehr.</translation>
+    </message>
+    <message>
+      <source>Try again later.</source>
+      <translation>Versuch es später noch einmal.</translation>
+    </message>
+    <message>
+      <source>Try again; if it happens again, report the problem with the log.</source>
+      <translation>Versuch es noch einmal; geschieht es wieder, melde das Problem mit dem Protokoll.</translation>
+    </message>
+    <message>
+      <source>Unset it to search or to download.</source>
+      <translation>Nimm das zurück, um zu suchen oder herunterzuladen.</translation>
+    </message>
+    <message>
+      <source>Use a noun such as "locker number", or one it knows, such as "lives in" or "favourite colour".</source>
+      <translation>Nimm ein Hauptwort wie “locker number” oder eine bekannte Relation wie “lives in” oder “favourite colour”.</translation>
+    </message>
+    <message>
+      <source>Wait for it, or pause it there.</source>
+      <translation>Warte darauf, oder halte es dort an.</translation>
+    </message>
+    <message>
+      <source>What has arrived is kept: resume when the network is better.</source>
+      <translation>Was angekommen ist, bleibt: Setze fort, wenn das Netz besser ist.</translation>
+    </message>
+    <message>
+      <source>What it was about was forgotten, and forgetting leaves nothing to bring back.</source>
+      <translation>Worum es ging, wurde vergessen, und Vergessen lässt nichts zum Zurückholen.</translation>
+    </message>
+    <message>
+      <source>What was forgotten cannot be brought back.</source>
+      <translation>Vergessenes lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+      <source>What was not written yet is kept in the journal and written later.</source>
+      <translation>Was noch nicht geschrieben ist, bleibt im Journal und wird später geschrieben.</translation>
+    </message>
+    <message>
+      <source>Write a word or two by which you will know it.</source>
+      <translation>Schreib ein, zwei Wörter, an denen du ihn erkennst.</translation>
+    </message>
+    <message>
+      <source>Write it as owner/name, such as Qwen/Qwen3-0.6B.</source>
+      <translation>Schreib es als Besitzer/Name, etwa Qwen/Qwen3-0.6B.</translation>
+    </message>
+    <message>
+      <source>Write it as plain text on one line.</source>
+      <translation>Schreib es als einfachen Text in eine Zeile.</translation>
+    </message>
+    <message>
+      <source>Write one that your memory can answer.</source>
+      <translation>Schreib eine, die dein Gedächtnis beantworten kann.</translation>
+    </message>
+    <message>
+      <source>Writing facts</source>
+      <translation>Fakten werden geschrieben</translation>
+    </message>
+    <message>
+      <source>Writing the checkpoint</source>
+      <translation>Der Checkpoint wird geschrieben</translation>
+    </message>
+    <message>
+      <source>Writing the fact</source>
+      <translation>Der Fakt wird geschrieben</translation>
+    </message>
+    <message>
+      <source>Writing the new value</source>
+      <translation>Der neue Wert wird geschrieben</translation>
+    </message>
+    <message>
+      <source>Writing what you told into this model</source>
+      <translation>Was du erzählt hast, wird in dieses Modell geschrieben</translation>
+    </message>
+    <message>
+      <source>Writing what you told me anew: {0} of {1}</source>
+      <translation>Was du mir erzählt hast, wird neu geschrieben: {0} von {1}</translation>
+    </message>
+    <message>
+      <source>all {0} facts together</source>
+      <translation>alle {0} Fakten gemeinsam</translation>
+    </message>
+    <message>
+      <source>app</source>
+      <translation>Programm</translation>
+    </message>
+    <message>
+      <source>audit</source>
+      <translation>Prüfung</translation>
+    </message>
+    <message>
+      <source>cancelled</source>
+      <translation>abgebrochen</translation>
+    </message>
+    <message>
+      <source>chat</source>
+      <translation>Gespräch</translation>
+    </message>
+    <message>
+      <source>command line</source>
+      <translation>Befehlszeile</translation>
+    </message>
+    <message>
+      <source>committed</source>
+      <translation>übernommen</translation>
+    </message>
+    <message>
       <source>health check</source>
       <translation>Gesundheitsprüfung</translation>
+    </message>
+    <message>
+      <source>import</source>
+      <translation>Import</translation>
+    </message>
+    <message>
+      <source>journal</source>
+      <translation>Journal</translation>
+    </message>
+    <message>
+      <source>nothing to do</source>
+      <translation>nichts zu tun</translation>
+    </message>
+    <message>
+      <source>prune</source>
+      <translation>Ausdünnen</translation>
+    </message>
+    <message>
+      <source>refresh</source>
+      <translation>Auffrischen</translation>
+    </message>
+    <message>
+      <source>report</source>
+      <translation>Bericht</translation>
+    </message>
+    <message>
+      <source>rolled back</source>
+      <translation>zurückgestellt</translation>
+    </message>
+    <message>
+      <source>validate</source>
+      <translation>Nachweis</translation>
+    </message>
+    <message>
+      <source>{0} answers would have been lost; the refresh was rolled back.</source>
+      <translation>{0} Antworten wären verloren gegangen; das Auffrischen wurde zurückgestellt.</translation>
+    </message>
+    <message>
+      <source>{0} of {1} facts</source>
+      <translation>{0} von {1} Fakten</translation>
+    </message>
+    <message>
+      <source>{0} of {1} facts were written since the last sleep.</source>
+      <translation>{0} von {1} Fakten wurden seit dem letzten Schlaf geschrieben.</translation>
     </message>
   </context>
   <context>
@@ -5568,7 +6396,7 @@ Erzähl mir etwas, um zu beginnen.</translation>
     </message>
     <message>
       <source>chat</source>
-      <translation>Chat</translation>
+      <translation>Gespräch</translation>
     </message>
     <message>
       <source>degraded</source>

@@ -54,7 +54,11 @@ def bare(tree: ast.AST) -> Iterator[tuple[int, str]]:
             ]
         elif name == "Room":
             given = node.args[1:3]
-        elif name.startswith("get"):  # parent, title, file, kinds of file
+        elif name in (
+            "getSaveFileName",
+            "getOpenFileName",
+            "getExistingDirectory",
+        ):  # parent, title, file, kinds of file
             given = [*node.args[1:2], *node.args[3:]]
         elif name == "addItem":
             given = node.args[:1]
