@@ -214,11 +214,9 @@ class Engine:
             raise DormouseError(
                 "Stopped before the model was ready.", "Start again: it goes on where it was stopped."
             ) from None
-        self._cancelled.clear()  # what was measured so far is enough to go on
         with contextlib.suppress(Cancelled):
             able = measured(self.mind.lm, self.profile.cache, self.is_cancelled, Pace(self.emit))
             self._reads, self.mind.rewords = able.reads, able.rewords
-        self._cancelled.clear()
         self.model_name = "embedded model" if model == resource_path("model") else self.mind.lm.name
         threshold = self.choices.threshold or THRESHOLD
         self._watch = Watch(calibrated(self.policy), POLICIES[self.policy].degraded, threshold)

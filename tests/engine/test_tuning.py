@@ -36,7 +36,7 @@ def test_the_first_opening_measures_and_the_second_knows(bare: Path, tmp_path: P
     first = open_engine(tmp_path / "profile", model=bare)
     assert first.problems == []
     titles = {event.title for event in first.of(Progress)}
-    assert titles == {"Reading ordinary text", "Finding where this model keeps facts"}
+    assert {"Reading ordinary text", "Finding where this model keeps facts"} <= titles
     assert all(event.cancellable for event in first.of(Busy))
     told = [event for event in first.of(Progress) if event.title.startswith("Finding")]
     assert told[-1].done == told[-1].total

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLineEdit,
-    QMenu,
     QPlainTextEdit,
     QTabBar,
     QTextEdit,
@@ -47,6 +46,16 @@ class Monkey:
 
     def play(self, times: int) -> None:
         """That many actions, the event loop served behind each."""
+        closer = QTimer()  # a menu or a modal dialog has an event loop of its own: it ends from within
+        closer.setInterval(100)
+        closer.timeout.connect(self._close_popups)
+        closer.start()
+        try:
+            self._play(times)
+        finally:
+            closer.stop()
+
+    def _play(self, times: int) -> None:
         kinds = (
             self.click,
             self.key,
@@ -168,8 +177,14 @@ class Monkey:
 
     def _close_menus(self) -> None:
         popup = QApplication.activePopupWidget()
-        if popup is not None and (isinstance(popup, QMenu) or self.random.random() < 0.3):
+        if popup is not None and self.random.random() < 0.3:
             popup.close()
         for dialog in self.window.findChildren(QDialog):
             if dialog.isVisible() and self.random.random() < 0.1:
                 dialog.close()
+
+    @staticmethod
+    def _close_popups() -> None:
+        for widget in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
+            if widget is not None:
+                widget.close()
