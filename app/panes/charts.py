@@ -183,7 +183,7 @@ class ChartsPane(QWidget):
         for name, label in self.legend.items():
             value = next((v for p in reversed(points) if (v := getattr(p, name)) is not None), None)
             text = "" if value is None else f" {value:.2f}" if name == "perplexity" else f" {value:.0%}"
-            label.setText(f"{shown[name]} {name}{text}")
+            label.setText(f"{shown[name]} {words.form(name)}{text}")
             color = QColor(getattr(c, name))
             palette = label.palette()
             if palette.color(label.foregroundRole()) != color:

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from app import engine_words
+from app import engine_words, words
 from app.panes.history import FORMS, Arrays
 from app.widgets.tracks import Level, Line, Night, Track
 from engine import events as ev
@@ -28,7 +28,8 @@ def tr(text: str) -> str:
 def tracks(held: Arrays, *, large: bool) -> list[Track]:
     """Recall above perplexity; large: with bands, and words at the levels."""
     recall = [
-        Line(f, held.recall[f], f, _STYLES[f], *((held.low[f], held.high[f]) if large else ())) for f in FORMS
+        Line(words.form(f), held.recall[f], f, _STYLES[f], *((held.low[f], held.high[f]) if large else ()))
+        for f in FORMS
     ]
     levels = []
     if not math.isnan(held.base):
@@ -38,7 +39,7 @@ def tracks(held: Arrays, *, large: bool) -> list[Track]:
     drop = Level(DROP, tr("95 %: below, recall has dropped") if large else "")
     return [
         Track(tr("recall"), recall, [drop], share=True),
-        Track(tr("perplexity"), [Line("perplexity", held.perplexity, "perplexity")], levels),
+        Track(tr("perplexity"), [Line(words.form("perplexity"), held.perplexity, "perplexity")], levels),
     ]
 
 

@@ -126,7 +126,9 @@ class InstalledCard(Card):
         if model.done < model.size:
             size = tr("{0} of {1}").format(words.size(model.done), size)
         self.describe(
-            model.id if model.source in ("hub", "cache") else model.name, (size, licence, where), model.note
+            model.id if model.source in ("hub", "cache") else engine_words.said(model.name),
+            (size, licence, where),
+            model.note,
         )
 
     def show_progress(self, progress: ev.DownloadProgress) -> None:

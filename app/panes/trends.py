@@ -221,7 +221,7 @@ class TrendsPane(QWidget):
                 if name == "perplexity"
                 else f" {words.percent(value)}"
             )
-            label.setText(f"{strokes[name]} {name}{last}")
+            label.setText(f"{strokes[name]} {words.form(name)}{last}")
             label.setStyleSheet(f"color: {getattr(theme.colors(), name)}")
 
     def changeEvent(self, event: QEvent) -> None:

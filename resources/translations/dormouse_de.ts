@@ -519,7 +519,7 @@
     </message>
     <message>
       <source>Tell me something, or ask me about it</source>
-      <translation>Erzähl mir etwas oder frag mich danach</translation>
+      <translation>Erzähl oder frag mich etwas</translation>
     </message>
     <message>
       <source>empty context</source>
@@ -691,7 +691,7 @@
     </message>
     <message>
       <source>Pristine weights: the model as it was before you told it anything</source>
-      <translation>Unberührte Gewichte: das Modell, wie es war, bevor du ihm etwas erzählt hast</translation>
+      <translation>Das Modell, wie es am Anfang war</translation>
     </message>
     <message>
       <source>Question</source>
@@ -719,7 +719,7 @@
     </message>
     <message>
       <source>The same weights, with the facts written into them</source>
-      <translation>Dieselben Gewichte, mit den Fakten darin</translation>
+      <translation>Dasselbe Modell, mit den Fakten in seinen Gewichten</translation>
     </message>
     <message>
       <source>With memory</source>
@@ -881,7 +881,7 @@
     </message>
     <message>
       <source>Tell me something, or ask me about it</source>
-      <translation>Erzähl mir etwas oder frag mich danach</translation>
+      <translation>Erzähl oder frag mich etwas</translation>
     </message>
   </context>
   <context>
@@ -2024,7 +2024,7 @@
     <name>Examples</name>
     <message>
       <source>Ask in a new conversation (Ctrl+N): no notes are passed on.</source>
-      <translation>Frag in einem neuen Gespräch (Strg+N): Es werden keine Notizen weitergereicht.</translation>
+      <translation>Frag in einem neuen Gespräch (Strg+N): ohne Notizen.</translation>
     </message>
     <message>
       <source>Let it explain itself.</source>
@@ -2043,11 +2043,11 @@
     </message>
     <message>
       <source>Edit</source>
-      <translation>Bearbeiten</translation>
+      <translation>Ändern</translation>
     </message>
     <message>
       <source>Edit: {0}</source>
-      <translation>Bearbeiten: {0}</translation>
+      <translation>Ändern: {0}</translation>
     </message>
     <message>
       <source>Erase it everywhere: text, weights and files</source>
@@ -2099,7 +2099,7 @@
     </message>
     <message>
       <source>Undo</source>
-      <translation>Rückgängig</translation>
+      <translation>Zurück</translation>
     </message>
     <message>
       <source>What Dormouse understood: {0}</source>
@@ -3978,7 +3978,7 @@ dann wird er in die Gewichte des Modells geschrieben.</translation>
     </message>
     <message>
       <source>Search the hub, or paste a name such as Qwen/Qwen3-0.6B</source>
-      <translation>Suche im Hub oder füge einen Namen ein, etwa Qwen/Qwen3-0.6B</translation>
+      <translation>Im Hub suchen, etwa Qwen/Qwen3-0.6B</translation>
     </message>
     <message>
       <source>The hub has nothing for “{0}”. Try fewer or other words.</source>

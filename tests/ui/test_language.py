@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import re
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTableView, QWidget
 
-from app import translation
+from app import theme, translation
+from engine import commands as c
+from engine.resources import resource_path
 
 
 @pytest.fixture
@@ -32,3 +37,82 @@ def test_a_language_that_there_is_not_is_english_and_leaves_nothing_behind(
     assert not translation.install(qapp, other)
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
     assert QLocale().standaloneMonthName(3) == "March"
+
+
+def texts_of(window: QWidget) -> Iterator[tuple[QObject, str]]:
+    """Everything that a widget, an action or a screen reader says."""
+    for thing in (window, *window.findChildren(QObject)):
+        if thing.objectName().startswith("qt_") or type(thing.parent()).__module__.startswith("pyqtgraph"):
+            continue
+        for name in (
+            "text",
+            "toolTip",
+            "title",
+            "windowTitle",
+            "placeholderText",
+            "accessibleName",
+            "statusTip",
+        ):
+            value = getattr(thing, name, None)
+            if not callable(value) or (name == "text" and isinstance(thing, QLineEdit)):
+                continue
+            try:
+                said = value()
+            except TypeError:  # an item's text wants a column
+                continue
+            if isinstance(said, str) and said:
+                yield thing, said
+        if isinstance(thing, QComboBox):
+            yield from ((thing, thing.itemText(i)) for i in range(thing.count()))
+        if isinstance(thing, QTableView) and (model := thing.model()) is not None:
+            heads = range(model.columnCount())
+            yield from ((thing, str(model.headerData(i, Qt.Orientation.Horizontal) or "")) for i in heads)
+
+
+def english() -> set[str]:
+    """Texts of the source whose German is another."""
+    found = ET.parse(resource_path("translations/dormouse_de.ts")).getroot().iter("message")
+    pairs = [(m.findtext("source") or "", m.findtext("translation") or "") for m in found]
+    german = {translation for _, translation in pairs}
+    return {text for text, translation in pairs if text != translation and text not in german}
+
+
+def test_no_english_is_left_in_any_room(german: None, make_window, qtbot) -> None:
+    window = make_window()
+    window.chat.composer.submitted.emit("My dog is called Biscuit.")
+    qtbot.waitUntil(lambda: window.journal.model.rowCount() == 1)
+    window.send(c.Sleep(1))
+    qtbot.waitUntil(lambda: not window.status.busy())
+    source, left, checked = english(), set(), 0
+    for room in window.rooms.actions:
+        window.rooms.enter(room)
+        for thing, said in texts_of(window):
+            checked += 1
+            plain = said.replace("&", "").strip()
+            if said in source or plain in source:
+                left.add((room, type(thing).__name__, said))
+            if "Biscuit" in plain:  # the fact is the user's own words
+                continue
+            words = set(re.sub(r"“[^”]*”", "", plain).lower().split())
+            if len(words & {"the", "of", "is", "are", "and", "with", "your", "that", "not", "a", "to"}) > 1:
+                left.add((room, type(thing).__name__, said))
+    assert checked > 300
+    assert not left, "\n".join(map(str, sorted(left)))
+
+
+def test_nothing_is_cut_off_in_german(german: None, make_window, qtbot, qapp: QApplication) -> None:
+    theme.apply(qapp, "light", 10)
+    window = make_window()
+    window.resize(1280, 800)
+    window.chat.composer.submitted.emit("My dog is called Biscuit.")
+    qtbot.waitUntil(lambda: window.journal.model.rowCount() == 1)
+    narrow = set()
+    for room in window.rooms.actions:
+        window.rooms.enter(room)
+        qtbot.wait(20)
+        for button in window.findChildren(QAbstractButton):
+            if button.isVisible() and button.text() and button.width() < button.sizeHint().width() - 1:
+                narrow.add((room, button.text(), button.width(), button.sizeHint().width()))
+        if folder := os.environ.get("DORMOUSE_PICTURES"):
+            window.grab().save(f"{folder}/{room}.png")
+    assert not narrow, "\n".join(map(str, sorted(narrow)))
