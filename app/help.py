@@ -9,7 +9,7 @@ from importlib import metadata
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, qVersion
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app import theme, words
 
@@ -86,9 +86,17 @@ def _show(parent: QWidget, title: str, html: str) -> QDialog:
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.close)
+    page = QScrollArea()  # a dialog grows to two thirds of the screen at most; the rest is scrolled to
+    page.setFrameShape(QFrame.Shape.NoFrame)
+    page.setWidgetResizable(True)
+    page.setWidget(label)
+    page.setMinimumWidth(label.minimumWidth() + page.verticalScrollBar().sizeHint().width())
+    page.setMinimumHeight(
+        min(label.heightForWidth(label.minimumWidth()), dialog.screen().size().height() // 2)
+    )
     box = QVBoxLayout(dialog)
     box.setContentsMargins(24, 20, 24, 16)
-    for widget in (icon, label, buttons):
+    for widget in (icon, page, buttons):
         box.addWidget(widget)
     dialog.open()
     return dialog

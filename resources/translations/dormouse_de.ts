@@ -6396,7 +6396,7 @@ Erzähl mir etwas, um zu beginnen.</translation>
     </message>
     <message>
       <source>chat</source>
-      <translation>Gespräch</translation>
+      <translation>Chat</translation>
     </message>
     <message>
       <source>degraded</source>
