@@ -85,7 +85,9 @@ def make_engine(profile: Path, model: Path | None, emit: Callable[[ev.Event], No
     from engine.model.placement import Placement
 
     preferred = load(profile)
-    threads = preferred.computing.threads or (os.cpu_count() or 2) - 1  # one core belongs to the window
+    threads = (
+        preferred.computing.threads or os.cpu_count() or 2
+    )  # its process stands back behind the window's
     torch.set_num_threads(max(1, threads))
     stand_back(preferred.computing.priority)
     place = Placement(preferred.computing.device, preferred.computing.precision, threads=max(1, threads))

@@ -23,6 +23,7 @@ from engine.model.tokens import pad_right
 
 _VERSION = "2"
 _BATCH_TOKENS = 4096
+_STRIP = 512  # columns of a sum that are added at a time
 _WIDE = 4096  # d_ff up to which sums are kept in float64
 #: Tokens for each unit of d_ff that are enough; half of them are, where the second half would change little.
 ENOUGH = 10
@@ -127,11 +128,7 @@ class _Run:
         found = run_to_projections(self.lm.model, self.lm.anatomy, list(self.sums), ids)
         for layer, total in self.sums.items():
             keys = found.pop(layer)
-            k = keys[counted.to(keys.device)].float()
-            if total.dtype == torch.float32 and total.device == k.device:
-                total.addmm_(k.T, k)  # a product as large as the sum would be the larger half of the memory
-            else:
-                total += (k.T @ k).to(total)
+            add_lower(total, keys[counted.to(keys.device)].float())
         before = self.count
         self.count += int(counted.sum())
         self.batches += 1
@@ -140,7 +137,11 @@ class _Run:
                 self._compare()
 
     def _compare(self) -> None:
-        now = {layer: total @ self._ways[layer] / self.count for layer, total in self.sums.items()}
+        now = {
+            layer: (total.tril() @ ways + total.tril(-1).T @ ways) / self.count
+            for layer, total in self.sums.items()
+            for ways in (self._ways[layer],)
+        }
         if self._earlier:
             changes = [
                 float((now[i] - self._earlier[i]).norm() / now[i].norm().clamp(min=1e-30)) for i in now
@@ -191,8 +192,32 @@ class _Run:
             self.file.unlink(missing_ok=True)
         found = {}
         for layer in list(self.sums):
-            found[layer] = self.sums.pop(layer).div_(self.count).float().cpu()
+            found[layer] = mirrored(self.sums.pop(layer).div_(self.count).float().cpu())
         return found
+
+
+def add_lower(total: Tensor, k: Tensor) -> None:
+    """total [f, f] += k^T k for keys k [n, f], on and below the diagonal (and in the blocks that it crosses).
+
+    The sum is symmetric: strips of columns from the diagonal down are little more than half of the work.
+    """
+    for start in range(0, len(total), _STRIP):
+        strip, columns = total[start:, start : start + _STRIP], k[:, start : start + _STRIP]
+        if total.dtype == torch.float32 and total.device == k.device:
+            strip.addmm_(
+                k[:, start:].T, columns
+            )  # in place: a product as large as the strip would cost its memory
+        else:
+            strip += (k[:, start:].T @ columns).to(total)
+
+
+def mirrored(total: Tensor) -> Tensor:
+    """The symmetric matrix of which the part on and below the diagonal is given; in place, strip by strip."""
+    for start in range(0, len(total), _STRIP):
+        block = total[start : start + _STRIP, start : start + _STRIP]
+        block.copy_(block.tril() + block.tril(-1).T)
+        total[start : start + _STRIP, start + _STRIP :] = total[start + _STRIP :, start : start + _STRIP].T
+    return total
 
 
 def load_or_collect(

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from engine.editing import statistics
 from engine.editing.keys import capture
+from engine.editing.statistics import add_lower, mirrored
 from engine.errors import Cancelled
 from engine.model.loading import LanguageModel
 
@@ -65,3 +68,17 @@ def test_cancelling_leaves_no_file(tiny: LanguageModel, tiny_sequences: Sequence
 def test_no_text_is_an_error(tiny: LanguageModel) -> None:
     with pytest.raises(ValueError, match="no text"):
         statistics.collect(tiny, [1], [(1,)])
+
+
+@given(st.integers(1, 1300), st.integers(1, 4), st.sampled_from([torch.float32, torch.float64]))
+@settings(max_examples=25, deadline=None)
+def test_a_half_of_the_sum_is_the_whole_of_it(width: int, batches: int, wide: torch.dtype):
+    random = torch.Generator().manual_seed(width)
+    total, expected = torch.zeros(width, width, dtype=wide), torch.zeros(width, width, dtype=torch.float64)
+    for _ in range(batches):
+        k = torch.randn(7, width, generator=random)
+        add_lower(total, k)
+        expected += k.double().T @ k.double()
+    found = mirrored(total)
+    assert torch.equal(found, found.T)
+    torch.testing.assert_close(found.double(), expected, rtol=1e-5, atol=1e-4)
