@@ -78,8 +78,8 @@ class Computing:
 
     threads: int = _pref(
         0, QT_TRANSLATE_NOOP("Preferences", "Processor threads"),
-        QT_TRANSLATE_NOOP("Preferences", "How many cores the model may use at once. By itself it leaves one to the window."),
-        low=1, high=256, zero=QT_TRANSLATE_NOOP("Preferences", "All but one"), reopens=True,
+        QT_TRANSLATE_NOOP("Preferences", "How many cores the model may use at once. By itself it uses all, and gives way to the window."),
+        low=1, high=256, zero=QT_TRANSLATE_NOOP("Preferences", "All"), reopens=True,
     )  # fmt: skip
     priority: str = _pref(
         "behind", QT_TRANSLATE_NOOP("Preferences", "Priority"),

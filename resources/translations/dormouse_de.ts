@@ -4541,8 +4541,8 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Ein Schlaf endet früher, wenn jeder Fakt abgerufen wird.</translation>
     </message>
     <message>
-      <source>All but one</source>
-      <translation>Alle bis auf einen</translation>
+      <source>All</source>
+      <translation>Alle</translation>
     </message>
     <message>
       <source>All text, the charts’ too, from 9 to 24 points.</source>
@@ -4657,8 +4657,8 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Wie fein Zahlen gehalten werden. Halb so groß ist doppelt so schnell und verwischt kleine Erinnerungen ein wenig.</translation>
     </message>
     <message>
-      <source>How many cores the model may use at once. By itself it leaves one to the window.</source>
-      <translation>Wie viele Kerne das Modell zugleich nutzen darf. Von sich aus lässt es einen für das Fenster.</translation>
+      <source>How many cores the model may use at once. By itself it uses all, and gives way to the window.</source>
+      <translation>Wie viele Kerne das Modell zugleich nutzen darf. Von sich aus alle; dem Fenster lässt es den Vortritt.</translation>
     </message>
     <message>
       <source>How much a sleep may raise perplexity (the model’s surprise at ordinary text) before all of it is put back.</source>
