@@ -30,6 +30,7 @@ class Drafts(QObject):
         self._timer.setInterval(WAIT_MS)
         self._timer.timeout.connect(self.flush)
         self._written = ""
+        self._closed = False
         self._read()
 
     def get(self, conversation: int) -> str:
@@ -46,7 +47,10 @@ class Drafts(QObject):
             self._drafts[conversation] = text
         else:
             self._drafts.pop(conversation, None)
-        self._timer.start()
+        if self._closed:
+            self.flush()
+        else:
+            self._timer.start()
 
     def clear(self) -> None:
         """Keep none."""
@@ -64,6 +68,11 @@ class Drafts(QObject):
         """What an earlier run had sent and not stored."""
         found, self._unstored = self._unstored, []
         return found
+
+    def close(self) -> None:
+        """The window closes: write what waits, and from now on at once, for nobody runs a timer any more."""
+        self._closed = True
+        self.flush()
 
     def flush(self) -> None:
         """Write now what waits."""

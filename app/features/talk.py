@@ -100,7 +100,7 @@ class Talk(Feature):
 
     def stop(self) -> None:
         self._keep_unstored()
-        self.drafts.flush()
+        self.drafts.close()
 
     # -- conversations ----------------------------------------------------------------------------------------
 
