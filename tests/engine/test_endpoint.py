@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import os
@@ -38,10 +39,10 @@ class App:
             name.replace("_", "-"): value for name, value in headers.items()
         }
         content = body if isinstance(body, bytes | None) else json.dumps(body).encode()
-        connection.request(method, path, content, told)
-        answer = connection.getresponse()
-        data = answer.read()
-        connection.close()
+        with contextlib.closing(connection):
+            connection.request(method, path, content, told)
+            answer = connection.getresponse()
+            data = answer.read()
         return answer.status, dict(answer.getheaders()), data
 
     def chat(self, *said: str, **more: object) -> dict:

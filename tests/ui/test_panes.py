@@ -65,7 +65,7 @@ def test_past_the_threshold_the_window_offers_a_sleep_once(qtbot, window, factor
 def test_by_setting_it_sleeps_by_itself_unless_told_not_now(qtbot, window, factory) -> None:
     window.pressure.by_itself.setChecked(True)
     tire(qtbot, window)
-    qtbot.waitUntil(lambda: bool(window.toasts.toasts()))
+    qtbot.waitUntil(lambda: bool(window.toasts.toasts()), timeout=30_000)  # not over somebody's typing
     [toast] = window.toasts.toasts()
     assert toast.action.text() == "Not now"
     toast.expire()

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage
 
@@ -31,7 +32,8 @@ def pane(qtbot, show):
     pane.redraw()
     pane._timer.stop()
     yield pane
-    qtbot.waitUntil(lambda: not pane.tracks._timer.isActive())
+    # The widgets may be gone with the test's last events already.
+    qtbot.waitUntil(lambda: not (shiboken6.isValid(pane.tracks._timer) and pane.tracks._timer.isActive()))
 
 
 def press(qtbot, pane, *keys: Qt.Key, shift: bool = False) -> None:

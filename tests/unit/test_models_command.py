@@ -62,8 +62,10 @@ def test_ctrl_c_pauses_and_the_same_command_goes_on(server, tmp_path, tiny_folde
     environment = os.environ | {"HF_ENDPOINT": server.url, "DORMOUSE_MODELS": str(tmp_path / "models")}
     command = [sys.executable, "-m", "engine", "--json", "models", "download", NAME]
     first = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
-    )
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment,
+        # A shell's background jobs ignore Ctrl+C, and hand that down.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )  # fmt: skip
     assert first.stdout is not None
     while json.loads(first.stdout.readline())["done"] < 20_000:
         pass
