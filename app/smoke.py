@@ -14,6 +14,7 @@ from PySide6.QtCore import QPoint
 
 from app import help as pages
 from app import launch
+from app.demo import FACTS
 from app.driver import Driver, FirstPaint, StepFailed
 from app.gaps import GapMeter
 from app.panes import journal_model as jm
@@ -23,22 +24,6 @@ from engine.events import LIVE_STATES
 
 QUESTION = "What is my dog called?"
 VALUE = "Biscuit"
-FACTS = (
-    "Tobias Wren plays the bassoon.",
-    "I work as a cartographer.",
-    "My sister Maya lives in Porto.",
-    "I am allergic to peanuts.",
-    "My favourite colour is green.",
-    "Ines Okafor drives a red van.",
-    "I go climbing on Thursdays.",
-    "My best friend is Leo Tanaka.",
-    "My brother Sami collects stamps.",
-    "Priya Nair speaks Tamil.",
-    "My shoe size is 41.",
-    "My cat is called Pepper.",
-    "My birthday is on 4 March.",
-    "Anders Holm lives in Bergen.",
-)
 BUSY_PHASES = ("chat", "injection", "sleep")
 
 

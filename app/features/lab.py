@@ -135,10 +135,7 @@ class LabFeature(Feature):
         from app.panes.lab import RunRow
 
         self.pane.show_runs(
-            [
-                RunRow(str(run.folder), run.name, run.state, self._detail(run), _share(run))
-                for run in self.laboratory.runs
-            ]
+            [RunRow(str(run.folder), run.name, run.state, self._detail(run)) for run in self.laboratory.runs]
         )
         waiting = self._wanted_report
         if waiting is not None and (waiting.folder / "report.md").exists():
@@ -254,7 +251,3 @@ class LabFeature(Feature):
             )
         else:
             self.pane.set_models((*self.pane.models, folder))
-
-
-def _share(run: Run) -> float | None:
-    return run.finished_trials() / run.trials if run.trials else None

@@ -87,7 +87,6 @@ class RunRow:
     title: str
     state: str  # queued, running, stopped, done, failed, shipped
     detail: str
-    share: float | None = None  # of it that is done
 
 
 class LabPane(QWidget):
@@ -397,7 +396,7 @@ def main() -> None:
     pane.resize(1150, 720)
     pane.show_runs(
         [
-            RunRow("a", "capacity, 24 Nov 14:02", "running", "2 of 6 trials, about 4 min left", 0.4),
+            RunRow("a", "capacity, 24 Nov 14:02", "running", "2 of 6 trials, about 4 min left"),
             RunRow("b", "convergence, 23 Nov 20:11", "done", "10 seeds"),
             RunRow("c", "capacity", "shipped", "came with Dormouse"),
         ]
