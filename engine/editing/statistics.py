@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 
 from engine.editing.cached import load_cached, save_cached
+from engine.editing.packed import load_packed
 from engine.errors import Cancelled
 from engine.model.cancel import Cancel, check, never
 from engine.model.devices import algebra_device
@@ -227,16 +228,22 @@ def load_or_collect(
     folder: Path,
     cancel: Cancel = never,
     progress: Progress = _silent,
+    shipped: Path | None = None,
 ) -> Statistics:
-    """The moments of this model over this text, each layer from the cache folder if an intact file is there."""
+    """The moments of this model over this text, each layer from the cache folder if an intact file is there.
+
+    shipped is a file of moments that somebody measured before (`packed`), if it is of this model and text.
+    """
     layers = list(dict.fromkeys(layers))
-    identity = {"version": _VERSION, "weights": lm.weights_hash, "corpus": _corpus_hash(sequences)}
+    identity = identity_of(lm, sequences)
     found: dict[int, Tensor] = {}
     count = 0
     for layer in layers:
         cached = load_cached(_file(folder, identity, layer), {**identity, "layer": str(layer)})
         if cached is not None and cached[1].get("count", "").isdigit() and "moment" in cached[0]:
             found[layer], count = cached[0]["moment"], int(cached[1]["count"])
+        elif shipped is not None and (brought := load_packed(shipped, layer, identity)) is not None:
+            found[layer], count = brought[0], int(brought[1]["count"])
     missing = [layer for layer in layers if layer not in found]
     if missing:
         partly = {**identity, "layers": ",".join(map(str, missing))}
@@ -255,9 +262,14 @@ def discard(
     lm: LanguageModel, layers: Sequence[int], sequences: Sequence[Sequence[int]], folder: Path
 ) -> None:
     """Delete the cached moments of layers that are of no more use: for a large model they are large."""
-    identity = {"version": _VERSION, "weights": lm.weights_hash, "corpus": _corpus_hash(sequences)}
+    identity = identity_of(lm, sequences)
     for layer in layers:
         _file(folder, identity, layer).unlink(missing_ok=True)
+
+
+def identity_of(lm: LanguageModel, sequences: Sequence[Sequence[int]]) -> dict[str, str]:
+    """What moments are of: this model's weights, over this text."""
+    return {"version": _VERSION, "weights": lm.weights_hash, "corpus": _corpus_hash(sequences)}
 
 
 def _file(folder: Path, identity: dict[str, str], layer: int) -> Path:

@@ -32,6 +32,8 @@ from engine.model.relations import relation_for
 from engine.model.rewording import reworded
 from engine.resources import resource_path
 
+#: Key moments of the embedded model over the reference text, among the resources (packaging/moments.py).
+SHIPPED_MOMENTS = "reference/moments.safetensors"
 #: What a sleep does about the facts that failed (see `sleep.policies`).
 Refresh = Literal["joint", "deep", "constrained", "values", "solve", "none"]
 
@@ -85,7 +87,8 @@ class Mind:
         self.lm = lm
         layers = lm.edit.layers if layers is None else layers
         if found is None:
-            found = load_or_collect(lm, layers, self._reference, cache, cancel, progress)
+            shipped = resource_path(SHIPPED_MOMENTS)
+            found = load_or_collect(lm, layers, self._reference, cache, cancel, progress, shipped)
         self.editor = Editor(lm, LiveWeights(lm, layers), found)
         self.facts: dict[str, tuple[FactLike, ...]] = {}
         self._measured = -1, 0.0  # perplexity, and the version of the weights that had it

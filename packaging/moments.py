@@ -1,0 +1,37 @@
+"""Measure the embedded model's key moments once for everybody: `python packaging/moments.py`.
+
+Writes resources/reference/moments.safetensors, which is used for exactly this model over exactly this reference text
+and passed over otherwise. Run it after packaging/export.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from engine.editing.packed import save_packed
+from engine.editing.statistics import ENOUGH, collect, identity_of
+from engine.memory.mind import SHIPPED_MOMENTS, reference
+from engine.model.loading import open_model
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", type=Path, default=ROOT / "resources/model")
+    parser.add_argument("--to", type=Path, default=ROOT / "resources" / SHIPPED_MOMENTS)
+    args = parser.parse_args()
+    lm = open_model(args.model)
+    sequences = reference(lm)
+    enough = ENOUGH * max(lm.anatomy.d_ff(layer) for layer in lm.edit.layers)
+    found = collect(lm, lm.edit.layers, sequences, enough=enough)
+    save_packed(args.to, found.moments, {**identity_of(lm, sequences), "count": str(found.count)})
+    args.to.chmod(0o644)
+    print(f"{args.to}: {args.to.stat().st_size / 1e6:.1f} MB over {found.count} tokens")
+
+
+if __name__ == "__main__":
+    main()
