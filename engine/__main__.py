@@ -170,6 +170,8 @@ class Session:
     # -- commands -------------------------------------------------------------------------------------------
 
     def _remember(self, engine: Any) -> None:
+        from engine.operations import facts
+
         a = self.arguments
         parts = (a.subject, a.relation, a.object)
         if a.text is None and not all(parts):
@@ -179,17 +181,17 @@ class Session:
         if a.text is not None and any(parts):
             fail("give either a statement or --subject, --relation and --object, not both")
         if a.text is None:
-            self._remembered([engine.remember_parts(*parts, source="command line")])
+            self._remembered([facts.remember_parts(engine, *parts, source="command line")])
             return
         for line in _lines(a.text):
-            facts = engine.remember(line, source="command line")
-            if not facts and a.text != "-":
+            found = facts.remember(engine, line, source="command line")
+            if not found and a.text != "-":
                 fail(
                     f'no fact found in "{line}"; say it as a plain statement, such as "My dog is called Biscuit."'
                 )
-            if not facts:
+            if not found:
                 print(f'dormouse-engine: no fact found in "{line}"', file=sys.stderr)
-            self._remembered(facts)
+            self._remembered(found)
 
     def _remembered(self, facts: Iterable[FactView]) -> None:
         for fact in facts:
@@ -199,7 +201,9 @@ class Session:
             self.show({k: data[k] for k in keep} | ({"note": fact.note} if fact.note else {}), words)
 
     def _import(self, engine: Any) -> None:
-        self._remembered(engine.import_file(self.arguments.file))
+        from engine.operations.facts import import_file
+
+        self._remembered(import_file(engine, self.arguments.file))
 
     def _adopt(self, engine: Any) -> None:
         from engine.operations.moving import adopt
@@ -222,8 +226,10 @@ class Session:
         self.show(asdict(done), words)
 
     def _ask(self, engine: Any) -> None:
+        from engine.operations.talk import ask
+
         for line in _lines(self.arguments.text):
-            answer = engine.ask(line)
+            answer = ask(engine, line)
             self.show(
                 {"question": line, "answer": answer.text, "fact_ids": list(answer.fact_ids)}, answer.text
             )
@@ -236,7 +242,9 @@ class Session:
             )
 
     def _audit(self, engine: Any) -> None:
-        done = engine.audit()
+        from engine.operations.checking import audit
+
+        done = audit(engine)
         recall = {"raw": done.raw, "chat": done.chat, "paraphrase": done.paraphrase}
         facts = [{"id": i, "recall": asdict(r)} for i, r in done.results]
         self.show(
@@ -251,19 +259,25 @@ class Session:
         )
 
     def _sleep(self, engine: Any) -> None:
+        from engine.operations.nights import sleep
+
         if self.arguments.cycles < 1:
             fail("--cycles must be 1 or more")
-        report = engine.sleep(self.arguments.cycles)
+        report = sleep(engine, self.arguments.cycles)
         if not self.arguments.json:
             self.show({}, f"{report.outcome}: {report.reason}")
 
     def _forget(self, engine: Any) -> None:
-        engine.forget(self.arguments.id)
+        from engine.operations.facts import forget
+
+        forget(engine, self.arguments.id)
         self.show({"forgotten": self.arguments.id}, f"forgotten: {self.arguments.id}")
 
     def _status(self, engine: Any) -> None:
-        status = engine.status()
-        self.show(status, "\n".join(f"{key}: {value}" for key, value in status.items()))
+        from engine.operations.checking import status
+
+        counts = status(engine)
+        self.show(counts, "\n".join(f"{key}: {value}" for key, value in counts.items()))
 
     def _lab(self) -> None:
         from engine.lab.experiment import Experiment, run, trials_of

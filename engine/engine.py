@@ -6,56 +6,43 @@ import contextlib
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from engine import commands as c
 from engine.choices import Choices
 from engine.errors import DormouseError
 from engine.events import (
     LIVE_STATES,
-    AnswerDone,
-    AuditDone,
     Busy,
-    ConversationOpened,
     Double,
     DoublesFound,
     Event,
-    FactOffer,
-    FactState,
-    FactsUnderstood,
     FactView,
-    FactWritten,
     Idle,
     JournalChanged,
     Loading,
-    Message,
-    MessageAdded,
     Metrics,
     NightsChanged,
     Pressure,
-    ProbeAnswer,
     Problem,
     Progress,
     Ready,
     Recall,
     Recalled,
-    SleepReport,
     SnapshotsChanged,
-    Token,
-    WeightsInside,
 )
 from engine.hub.store import ModelStore
-from engine.memory.extraction import ExtractedFact, extract, extract_passage, is_passage, parse_parts
-from engine.memory.fact import Fact, same_object
+from engine.memory.fact import Fact
 from engine.memory.journal import Journal
 from engine.memory.pressure import THRESHOLD, Watch, watched
 from engine.memory.profile import Profile
 from engine.model.placement import Placement
-from engine.model.relations import relation_for
 from engine.operations import OPERATIONS, moving
+from engine.operations.conversations import open_conversation
+from engine.operations.seeing import look_inside
+from engine.operations.writing import write_queued
 
 if TYPE_CHECKING:
     from engine.chat import Incognito
@@ -110,16 +97,15 @@ class Engine:
         self.placement = placement or Placement()
         self._layer = layer  # to be edited in place of the model's own
         self.choices = choices or Choices()
-        self._reads = False  # whether the model can find facts in a message
+        self.reads = False  # whether the model can find facts in a message
         self.emit = emit
         self._cancelled = threading.Event()
         self.profile: Profile | None = None
         self.journal: Journal
         self.conversation = 0
         self._doubles: tuple[Double, ...] = ()
-        self._watched: int | None = (
-            None  # the version of the weights that was last told, while somebody watches
-        )
+        # The version of the weights that was last told, while somebody watches.
+        self.watched: int | None = None
         self.incognito: Incognito | None = None  # while it lasts, the open conversation is on no disk
         # Answers of this session: the version of the weights that gave them.
         self.answered: dict[int, int] = {}
@@ -150,9 +136,9 @@ class Engine:
                 lambda done, total: self.emit(Loading(f"Writing what you told me anew: {done} of {total}")),
                 ask=moving.elsewhere(self),
             )
-            self.open_conversation(None)
+            open_conversation(self, None)
             with contextlib.suppress(Cancelled):  # they stay queued
-                self.write_queued()
+                write_queued(self)
             mind = self.mind
             self.emit(
                 Ready(
@@ -202,21 +188,15 @@ class Engine:
         model = moving.home(self.journal) if named is None else ModelStore().resolve(named)
         try:
             self.mind = open_mind(
-                self.policy,
-                model,
-                self.profile.cache,
-                self.placement,
-                self._layer,
-                self.is_cancelled,
-                Pace(self.emit),
-            )
+                self.policy, model, self.profile.cache, self.placement, self._layer, self.is_cancelled, Pace(self.emit)
+            )  # fmt: skip
         except Cancelled:
             raise DormouseError(
                 "Stopped before the model was ready.", "Start again: it goes on where it was stopped."
             ) from None
         with contextlib.suppress(Cancelled):
             able = measured(self.mind.lm, self.profile.cache, self.is_cancelled, Pace(self.emit))
-            self._reads, self.mind.rewords = able.reads, able.rewords
+            self.reads, self.mind.rewords = able.reads, able.rewords
         self.model_name = "embedded model" if model == resource_path("model") else self.mind.lm.name
         threshold = self.choices.threshold or THRESHOLD
         self._watch = Watch(calibrated(self.policy), POLICIES[self.policy].degraded, threshold)
@@ -241,11 +221,8 @@ class Engine:
                 journal.close()
             self.profile.close()
             self.profile = None
-        for held in (
-            "vault",
-            "speaker",
-            "mind",
-        ):  # some 300 MB that the garbage collector would find much later
+        # Some 300 MB that the garbage collector would find much later.
+        for held in ("vault", "speaker", "mind"):
             self.__dict__.pop(held, None)
 
     def keep(self, command: c.Command) -> None:
@@ -277,175 +254,14 @@ class Engine:
             log.exception("%s failed", type(command).__name__)
             self.emit(_bug(error))
         finally:
-            self._look_inside()
+            look_inside(self)
             self.emit(Idle())
 
-    # -- facts ------------------------------------------------------------------------------------------------
+    # -- how things stand -------------------------------------------------------------------------------------
 
     def facts(self) -> list[FactView]:
         """All facts of the journal, oldest first."""
         return [moving.seen(fact.view(), self.away) for fact in self.journal.facts()]
-
-    def remember(self, text: str, source: str = "chat") -> list[FactView]:
-        """Store and write the facts that a text states; none if it states none."""
-        return self.accept(self.listen(text), source)
-
-    def listen(self, text: str) -> list[ExtractedFact]:
-        """The facts that a message states: by rules, and by the model's own reading where it was found able to."""
-        if not self._reads:
-            return extract(text)
-        from engine.errors import Cancelled
-        from engine.memory.abilities import reader
-        from engine.memory.reading import read
-
-        try:
-            with self.mind.editor.live.pristine():
-                return read(text, reader(self.mind.lm, self.is_cancelled))
-        except Cancelled:  # Stop: what the rules see is remembered all the same
-            return extract(text)
-
-    def remember_parts(self, subject: str, relation: str, object: str, source: str = "journal") -> FactView:
-        """Store and write one fact given by its parts. Raises DormouseError for parts that make no fact."""
-        return self.accept([parse_parts(subject, relation, object)], source)[0]
-
-    def import_file(self, file: Path) -> list[FactView]:
-        """Store and write the facts of a CSV or JSON file; all or none are taken. Raises DormouseError."""
-        from engine.memory.transfer import read_facts
-
-        return self.accept(read_facts(file), "import")
-
-    def edit(self, fact_id: int, object: str) -> None:
-        """Give a fact a new object; the old value stays in the history."""
-        self.journal_edit(fact_id, object)
-        self.catch_up("write")
-
-    def journal_edit(self, fact_id: int, object: str) -> None:
-        """`edit` in the journal alone."""
-        old = self.journal.fact(fact_id)
-        new = parse_parts(old.subject, old.relation, object)
-        with self.journal.operation("edit"):
-            if same_object(new.object, old.object) and new.object != old.object:
-                self.journal.respell(fact_id, new.object, new.statement)  # the same value in other capitals
-            self.journal_facts([new], "journal", None)
-
-    def undo(self, fact_id: int) -> None:
-        """Take a fact back; what it had superseded returns."""
-        self.journal.undo(fact_id)
-        self.catch_up("forget")
-
-    def restore(self, fact_id: int) -> None:
-        """Put an undone or superseded fact back; the value that stood in its place is superseded."""
-        self.journal.restore(fact_id)
-        self.catch_up("write")
-
-    def catch_up(self, kind: str) -> None:
-        """The journal was changed: tell it, let the weights follow, measure."""
-        self.changed()
-        self.write_queued()
-        self.measured(kind)
-
-    def forget(self, *fact_ids: int) -> None:
-        """Erase facts: from the weights, the files and the journal. Raises DormouseError if there is one that is not."""
-        facts = [self.journal.fact(fact_id) for fact_id in fact_ids]
-        said = self.journal.messages(self.conversation)
-        before = self.mind.snapshot()
-        try:
-            if live := [fact for fact in facts if fact.state in LIVE_STATES]:
-                self.mind.forget(*live)
-            elif any(fact.written_at is not None for fact in facts):
-                self.mind.stand_alone()  # others may have been fitted beside one while it held
-            self.vault.sync()
-            files = self.journal.forget(*fact_ids)
-        except Exception:
-            self.mind.restore(before)
-            raise
-        self.vault.erase(files)
-        self.changed()
-        self.nights()
-        # its words may be on the screen
-        if self.incognito is None and self.journal.messages(self.conversation) != said:
-            self.open_conversation(self.conversation)
-        self.measured("forget")
-
-    def accept(
-        self, found: Sequence[ExtractedFact], source: str, message_id: int | None = None
-    ) -> list[FactView]:
-        ids = self.journal_facts(found, source, message_id)
-        if ids:
-            self.changed()
-        self.write_queued()
-        if ids:
-            self.measured("write")
-        return [self.journal.fact(i).view() for i in ids]
-
-    def journal_facts(self, found: Sequence[ExtractedFact], source: str, message_id: int | None) -> list[int]:
-        with self.journal.operation("import" if source == "import" else "tell"):  # all or none
-            return [
-                self.journal.add_fact(
-                    f.subject, f.relation, f.object, f.statement, source=source, message_id=message_id
-                ).fact.id
-                for f in found
-            ]
-
-    def write_queued(self) -> None:
-        """Make the weights hold what the journal says: queued facts in, and what no longer holds out.
-
-        Raises Cancelled between batches; what no longer holds is out even then.
-        """
-        try:
-            self._write_each(self.journal.facts({FactState.QUEUED}))
-        finally:
-            live = {fact.id for fact in self.live()}
-            held = [fact for facts in self.mind.facts.values() for fact in facts if isinstance(fact, Fact)]
-            if gone := [fact for fact in held if fact.id not in live]:
-                self.mind.remove(*gone)
-            self.vault.sync()
-
-    def _write_each(self, queued: Sequence[Fact]) -> None:
-        from engine.memory.recall import as_recall, ask_all
-        from engine.memory.vault import TOGETHER
-        from engine.model.cancel import check
-
-        if queued:
-            self.emit(Busy("Writing the fact" if len(queued) == 1 else "Writing facts"))
-        began = time.monotonic()
-        for done in range(0, len(queued), TOGETHER):
-            check(self.is_cancelled)
-            started = time.monotonic()
-            some = queued[done : done + TOGETHER]
-            refused = self.vault.write(some, self.is_cancelled)
-            self.vault.sync()
-            written = [fact for fact in some if fact.id not in refused]
-            with self.journal.transaction():
-                for fact in written:
-                    self.journal.set_state(fact.id, FactState.WRITTEN)
-            answers, at = ask_all(self.mind.lm, written), time.time()
-            recalls = {fact.id: as_recall(asked) for fact, asked in zip(written, answers, strict=True)}
-            for fact in written:
-                recall = recalls[fact.id]
-                self.journal.record_recall(fact.id, recall, at, "write")
-                spent = (time.monotonic() - started) / len(some)
-                self.emit(FactWritten(fact.id, bool(recall.share), spent, recall))
-            self._recalled(at, "write", recalls)
-            done += len(some)
-            if len(queued) > 1:
-                left = (time.monotonic() - began) / done * (len(queued) - done)
-                self.emit(Progress("Writing facts", done, len(queued), left))
-                if done < len(queued):  # the last one's point has the perplexity too
-                    self.metrics("write", None)
-            self.changed()
-            for fact in some:
-                if (error := refused.get(fact.id)) is not None:
-                    self._tell_refused(fact, error)
-
-    def _tell_refused(self, fact: Fact, error: Exception) -> None:
-        self.emit(
-            Problem(
-                f"The fact “{fact.statement}” could not be written.",
-                "It is kept in the journal; say it in other words.",
-                f"{type(error).__name__}: {error}",
-            )
-        )
 
     def live(self) -> list[Fact]:
         """Facts that the weights hold."""
@@ -457,146 +273,6 @@ class Engine:
         vault = self.__dict__.get("vault")
         return frozenset() if vault is None else vault.away
 
-    # -- conversation -----------------------------------------------------------------------------------------
-
-    def ask(self, question: str) -> Message:
-        """An answer in a fresh, empty conversation that is not kept."""
-        said = self.speaker.answer([("user", question)]).text.strip()
-        return Message(0, 0, "assistant", said, time.time(), self.used(question, said))
-
-    def say(self, text: str) -> None:
-        """A message in the open conversation: facts into the journal, answer streamed, facts into the weights."""
-        if not text.strip():
-            return
-        if self.incognito is not None:
-            self.open_conversation(self.conversation)
-        message = self.store_said(self.conversation, text)
-        self.emit(MessageAdded(self.with_offers(message)))
-        if message.fact_ids:
-            self.changed()
-            self.emit(FactsUnderstood(message.id, message.fact_ids))
-        self.answer()
-        self._cancelled.clear()  # Stop ends the answer; what was said is remembered all the same
-        self.write_queued()
-        if message.fact_ids:
-            self.measured("write")
-
-    def store_said(self, conversation: int, text: str) -> Message:
-        """Journal what the user said: with its facts, or, for a long text, with an offer of them."""
-        text = text.strip()
-        found = [] if is_passage(text) else self.listen(text)
-        with self.journal.transaction():  # a message without its facts would never tell them again
-            message = self.journal.add_message(conversation, "user", text)
-            if is_passage(text):
-                if extract_passage(text):
-                    self.journal.offer(message.id)
-            else:
-                self.journal_facts(found, "chat", message.id)
-            return self.journal.message(message.id)
-
-    def with_offers(self, message: Message) -> Message:
-        """The message with the facts in it that wait to be accepted."""
-        if message.id not in self.journal.offered():
-            return message
-        return replace(message, offers=tuple(map(self._offer, extract_passage(message.text))))
-
-    def _offer(self, found: ExtractedFact) -> FactOffer:
-        now = self.journal.current(found.subject, found.relation)
-        known = now is not None and same_object(now.object, found.object)
-        return FactOffer(
-            found.subject, found.relation, relation_for(found.relation).noun, found.object, found.statement,
-            "" if now is None or known else now.object, known,
-        )  # fmt: skip
-
-    def answer(self, temperature: float = 0.0, seed: int = 0) -> None:
-        """Answer the last message of the open conversation, and stream it."""
-        context = self.journal.messages(self.conversation)
-        turns = [(m.role, m.text) for m in context]
-        reply = self.journal.add_message(self.conversation, "assistant", "")
-        self.emit(MessageAdded(reply))
-        began = time.monotonic()
-        out = self.speaker.answer(
-            turns, self.is_cancelled, lambda piece: self.emit(Token(reply.id, piece)), temperature, seed
-        )
-        said = out.text.strip()
-        done = self.journal.update_message(reply.id, said, self.used(turns[-1][1], said))
-        self.answered[reply.id] = self.mind.version
-        self.emit(AnswerDone(done, out.stopped, len(out.ids), time.monotonic() - began, self.speaker.read))
-
-    def used(self, question: str, said: str) -> tuple[int, ...]:
-        from engine.chat import used_facts
-
-        return used_facts(question, said, [(fact.id, fact) for fact in self.live()])
-
-    def open_conversation(self, conversation_id: int | None) -> None:
-        if conversation_id is None:
-            conversation_id = self.journal.new_conversation()
-        title = self.journal.conversation_title(conversation_id)
-        messages = tuple(map(self.with_offers, self.journal.messages(conversation_id)))
-        before, after = self.journal.conversations_beside(conversation_id)
-        self.conversation, self.incognito = conversation_id, None
-        self.emit(ConversationOpened(conversation_id, title, messages, before, after))
-
-    # -- audit and sleep --------------------------------------------------------------------------------------
-
-    def probe(self, fact_id: int) -> Recall:
-        """Ask one fact on every form, now."""
-        from engine.memory.recall import as_recall, ask_all
-
-        fact = self.journal.fact(fact_id)
-        answers = ask_all(self.mind.lm, [fact])[0]
-        recall = as_recall(answers)
-        if fact.state in LIVE_STATES and fact_id not in self.away:
-            at = time.time()
-            self.journal.record_recall(fact_id, recall, at, "ask")
-            self._recalled(at, "ask", {fact_id: recall})
-            self.changed()
-        self.emit(ProbeAnswer(fact_id, tuple((a.form, a.prompt, a.answer, a.right) for a in answers)))
-        return recall
-
-    def audit(self) -> AuditDone:
-        """Ask every live fact and measure perplexity. Raises Cancelled."""
-        from engine.memory.recall import as_recall, ask_all, mean_recall
-        from engine.model.cancel import check
-
-        facts = self.live()
-        answers = ask_all(
-            self.mind.lm, facts, self.is_cancelled,
-            lambda done, total: self.emit(Progress("Asking every fact", done, total)),
-        )  # fmt: skip
-        check(self.is_cancelled)
-        recalls = {fact.id: as_recall(a) for fact, a in zip(facts, answers, strict=True)}
-        perplexity, base = self.mind.perplexity(self.is_cancelled), self.mind.base_perplexity
-        at = time.time()
-        self.vault.record(recalls, at)
-        self._recalled(at, "audit", recalls)
-        done = AuditDone(
-            at,
-            tuple(recalls.items()),
-            *mean_recall(list(recalls.values())),
-            perplexity,
-            perplexity / base - 1,
-        )
-        self.emit(done)
-        self.changed()
-        self.metrics("audit", perplexity)
-        self.emit(self.pressure())
-        return done
-
-    def sleep(self, cycles: int = 3) -> SleepReport:
-        """Sleep; the report is the last event. Cancelled, all is as it was."""
-        from engine.operations.nights import sleep
-
-        report, recalls = sleep(self, cycles)
-        if recalls is not None:
-            self._recalled(report.finished_at, "sleep", recalls)
-            self.changed()
-            self.nights()
-            self.metrics("sleep", report.perplexity_after)
-            self.emit(self.pressure())
-        self.emit(report)
-        return report
-
     def pressure(self) -> Pressure:
         """How much the memory needs sleep, now."""
         live = self.live()
@@ -607,30 +283,18 @@ class Engine:
         by_fact = {fact_id: signs[key] for fact_id, key in held.items()}
         return self._watch.pressure(live, by_fact, len(since), self.journal.audited())
 
-    def status(self) -> dict[str, Any]:
-        """Counts, pressure and its terms, model and policy."""
-        counts: dict[str, int] = {}
-        for fact in self.journal.facts():
-            counts[str(fact.state)] = counts.get(str(fact.state), 0) + 1
-        now = self.pressure()
-        return {
-            "facts": sum(counts.values()),
-            "states": counts,
-            "pressure": round(now.value, 4),
-            "threshold": now.threshold,
-            "terms": {term.name: round(term.value, 4) for term in now.terms},
-            "model": self.model_name,
-            "parameters": self.mind.lm.parameters,
-            "edited_layers": list(self.mind.lm.edit.layers),
-            "device": self.mind.lm.place,
-            "policy": self.policy,
-            "profile": str(self.folder),
-        }
-
     # -- what the world is told -------------------------------------------------------------------------------
 
     def is_cancelled(self) -> bool:
         return self._cancelled.is_set()
+
+    def carry_on(self) -> None:
+        """A wish to stop ended one part; the rest of the command is done all the same."""
+        self._cancelled.clear()
+
+    def recalled(self, at: float, occasion: str, recalls: Mapping[int, Recall]) -> None:
+        """Tell how facts were recalled."""
+        self.emit(Recalled(at, occasion, tuple(recalls), bytes(recall.mark for recall in recalls.values())))
 
     def warn(self, message: str, action: str) -> None:
         self.emit(Problem(message, action))
@@ -640,33 +304,13 @@ class Engine:
         if (history := self.journal.news()) is not None:
             self.emit(history)
             self.tell_doubles()
-        self._look_inside()
+        look_inside(self)
 
     def tell_doubles(self) -> None:
         """Tell what is said twice or in two ways, if it is something else than before."""
         if (found := self.journal.doubles()) != self._doubles:
             self._doubles = found
             self.emit(DoublesFound(found))
-
-    def watch_weights(self, on: bool) -> None:
-        """Tell after each commit what the edited weights look like inside, beginning now; or no more."""
-        self._watched = -1 if on else None
-        self._look_inside()
-
-    def _look_inside(self) -> None:
-        """Where somebody watches: what the weights look like, if they have moved since."""
-        if self._watched is None or "mind" not in self.__dict__ or self.mind.version == self._watched:
-            return
-        from engine.memory.inside import look_inside
-
-        self._watched = self.mind.version
-        try:
-            self.emit(WeightsInside(time.time(), look_inside(self.mind)))
-        except Exception:  # only a picture is missing
-            log.exception("the weights could not be looked into")
-
-    def _recalled(self, at: float, occasion: str, recalls: Mapping[int, Recall]) -> None:
-        self.emit(Recalled(at, occasion, tuple(recalls), bytes(recall.mark for recall in recalls.values())))
 
     def nights(self) -> None:
         """Tell the sleeps and the moments that can be gone back to."""

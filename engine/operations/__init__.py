@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from engine.operations import (
     apps,
-    basics,
+    checking,
+    comparing,
+    conversations,
     elsewhere,
+    facts,
     keeping,
     moving,
     nights,
@@ -17,9 +20,12 @@ from engine.operations.operation import Operation
 
 #: Command -> what is done for it. A module's table is added here.
 OPERATIONS: dict[type, Operation] = {
-    **basics.OPERATIONS,
+    **conversations.OPERATIONS,
     **seeing.OPERATIONS,
     **talk.OPERATIONS,
+    **comparing.OPERATIONS,
+    **facts.OPERATIONS,
+    **checking.OPERATIONS,
     **reading.OPERATIONS,
     **elsewhere.OPERATIONS,
     **apps.OPERATIONS,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from engine import commands as c
 from engine.errors import DormouseError
 from engine.events import CompletionDone, CompletionToken
+from engine.operations.facts import remember
 from engine.operations.operation import Operation
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def complete(engine: Engine, x: c.Complete) -> None:
     reason = "length" if len(out.ids) >= most and not stops.hit else "stop"
     engine.emit(CompletionDone(x.request, reason, engine.speaker.read_tokens, len(out.ids)))
     if x.learn:
-        engine.remember(x.turns[-1][1], source="app")
+        remember(engine, x.turns[-1][1], source="app")
 
 
 def instructed(lm: LanguageModel, turns: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from engine import commands as c
 from engine.errors import DormouseError
 from engine.events import Exported, FactState, Imported, Progress
+from engine.operations.facts import import_file
 from engine.operations.operation import Operation
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def export(engine: Engine, kind: str, folder: Path) -> Exported:
 
 
 def _import(engine: Engine, path: Path) -> None:
-    facts = engine.import_file(path)
+    facts = import_file(engine, path)
     engine.emit(Imported(str(path), len(facts)))
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from engine import commands as c
 from engine.errors import DormouseError
@@ -12,7 +11,9 @@ from engine.events import Exported, FactState, ImportPreview
 from engine.memory.extraction import parse_parts
 from engine.memory.fact import CURRENT_STATES
 from engine.operations import nights
+from engine.operations.facts import accept, forget, journal_facts, keep_forgotten
 from engine.operations.operation import Operation
+from engine.operations.writing import catch_up, changing
 
 if TYPE_CHECKING:
     from engine.engine import Engine
@@ -64,11 +65,11 @@ def _preview(engine: Engine, x: c.PreviewImport) -> None:
 
 
 def _import(engine: Engine, x: c.ImportFacts) -> None:
-    engine.accept([parse_parts(*row) for row in x.rows], "import")
+    accept(engine, [parse_parts(*row) for row in x.rows], "import")
 
 
 def _keep_imported(engine: Engine, x: c.ImportFacts) -> None:
-    engine.journal_facts([parse_parts(*row) for row in x.rows], "import", None)
+    journal_facts(engine, [parse_parts(*row) for row in x.rows], "import", None)
 
 
 def _save(engine: Engine, x: c.SaveFacts) -> None:
@@ -93,7 +94,7 @@ def _take_back(engine: Engine, x: c.UndoOperation) -> None:
     snapshot = engine.journal.moment_before(operation)
     if snapshot is None:
         engine.journal.take_back(operation)
-        engine.catch_up("write")
+        catch_up(engine, "write")
         return
     nights.go_back(engine, snapshot)
     engine.journal.went_back(operation)
@@ -107,12 +108,6 @@ def _put_again(engine: Engine, x: c.RedoOperation) -> None:
     engine.journal.put_again(operation)
 
 
-def _keep_forgotten(engine: Engine, x: c.ForgetFacts) -> None:
-    assert engine.profile is not None
-    for name in engine.journal.forget(*x.fact_ids):
-        (engine.profile.factors / name).unlink(missing_ok=True)
-
-
 def _show_history(engine: Engine, x: c.ShowHistory) -> None:
     engine.emit(engine.journal.history(x.most))
 
@@ -121,30 +116,23 @@ def _tell_biography(engine: Engine, x: c.TellBiography) -> None:
     engine.emit(engine.journal.biography(x.fact_id))
 
 
-def _changing(keep: Callable[[Engine, Any], None], title: str, kind: str = "write") -> Operation:
-    """An operation on the journal that the weights follow."""
-
-    def run(engine: Engine, x: Any) -> None:
-        keep(engine, x)
-        engine.catch_up(kind)
-
-    return Operation(run, title, keep=keep)
-
-
 def _pin_only(engine: Engine, x: c.PinFacts) -> None:
     _pin(engine, x)
     engine.changed()
 
 
 OPERATIONS: dict[type, Operation] = {
-    c.UndoFacts: _changing(_undo, "Taking facts back", "forget"),
-    c.RestoreFacts: _changing(_restore, "Putting facts back"),
-    c.DisableFacts: _changing(_disable, "Disabling facts", "forget"),
+    c.UndoFacts: changing(_undo, "Taking facts back", "forget"),
+    c.RestoreFacts: changing(_restore, "Putting facts back"),
+    c.DisableFacts: changing(_disable, "Disabling facts", "forget"),
     c.PinFacts: Operation(_pin_only, "Pinning", steady=True, keep=_pin),
     c.ForgetFacts: Operation(
-        lambda engine, x: engine.forget(*x.fact_ids), "Forgetting", steady=True, keep=_keep_forgotten
+        lambda engine, x: forget(engine, *x.fact_ids),
+        "Forgetting",
+        steady=True,
+        keep=lambda engine, x: keep_forgotten(engine, *x.fact_ids),
     ),
-    c.Supersede: _changing(_supersede, "Settling"),
+    c.Supersede: changing(_supersede, "Settling"),
     c.BothRight: Operation(
         _both_right,
         "Settling",
@@ -157,7 +145,7 @@ OPERATIONS: dict[type, Operation] = {
     c.UndoOperation: Operation(
         _take_back, "Undoing", keep=lambda engine, x: engine.journal.take_back(_operation(engine, x))
     ),
-    c.RedoOperation: _changing(_put_again, "Redoing"),
+    c.RedoOperation: changing(_put_again, "Redoing"),
     c.TellBiography: Operation(_tell_biography, "Reading the journal", steady=True),
     c.ShowHistory: Operation(_show_history, "Reading the journal", steady=True),
 }

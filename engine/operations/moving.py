@@ -11,6 +11,7 @@ from engine import commands as c
 from engine.errors import DormouseError
 from engine.events import LIVE_STATES, FactState, FactView, MemoriesElsewhere
 from engine.operations.operation import Operation
+from engine.operations.writing import catch_up
 from engine.resources import resource_path
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def adopt(engine: Engine) -> int:
     settle(engine)
     engine.emit(MemoriesElsewhere(0))
     if away:
-        engine.catch_up("write")
+        catch_up(engine, "write")
     return len(away)
 
 

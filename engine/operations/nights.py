@@ -24,6 +24,7 @@ from engine.events import (
 )
 from engine.memory.fact import CURRENT_STATES
 from engine.operations.operation import Operation
+from engine.operations.writing import write_queued
 
 if TYPE_CHECKING:
     from sqlite3 import Row
@@ -35,11 +36,21 @@ if TYPE_CHECKING:
 FAINT, CROWDED = 0.7, 0.5
 
 
-def sleep(engine: Engine, cycles: int) -> tuple[SleepReport, dict[int, Recall] | None]:
-    """Sleep behind a snapshot of the moment before; the report, and if the sleep holds, how all is recalled.
+def sleep(engine: Engine, cycles: int = 3) -> SleepReport:
+    """Sleep; the report is the last event. Cancelled or failing, memory, journal and files are as they were."""
+    report, recalls = _sleep(engine, cycles)
+    if recalls is not None:
+        engine.recalled(report.finished_at, "sleep", recalls)
+        engine.changed()
+        engine.nights()
+        engine.metrics("sleep", report.perplexity_after)
+        engine.emit(engine.pressure())
+    engine.emit(report)
+    return report
 
-    Cancelled or failing, memory, journal and files are as they were.
-    """
+
+def _sleep(engine: Engine, cycles: int) -> tuple[SleepReport, dict[int, Recall] | None]:
+    """Sleep behind a snapshot of the moment before; the report, and if the sleep holds, how all is recalled."""
     from engine.sleep.cycle import Sleep
     from engine.sleep.policies import POLICIES
 
@@ -134,7 +145,7 @@ def go_back(engine: Engine, snapshot_id: int) -> WentBack:
         raise
     _drop(engine, [number for number in engine.journal.surplus() if number not in (to.id, now.id)])
     engine.changed()
-    engine.write_queued()
+    write_queued(engine)
     went = WentBack(to, now.id)
     engine.emit(went)
     _tell(engine)
@@ -217,6 +228,7 @@ def _shares(recalls: list[Recall]) -> tuple[float, float, float] | None:
 
 
 OPERATIONS: dict[type, Operation] = {
+    c.Sleep: Operation(lambda engine, x: sleep(engine, x.cycles), "Sleeping"),
     c.TakeSnapshot: Operation(
         lambda engine, x: take(engine, x.name),
         "Taking a snapshot",

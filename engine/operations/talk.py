@@ -1,37 +1,96 @@
-"""Conversations: other answers and wordings, the list, offers of facts, incognito, before and after."""
+"""What is said: messages and answers, other wordings, offers of facts, incognito."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
-from math import prod
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine import commands as c
 from engine.errors import DormouseError
 from engine.events import (
     INCOGNITO,
-    Compared,
+    AnswerDone,
     ConversationOpened,
-    ConversationSaved,
-    ConversationsListed,
     FactsTakenBack,
     FactsUnderstood,
     Message,
     MessageAdded,
-    TokenChance,
+    Token,
 )
-from engine.memory.extraction import extract, is_passage, parse_parts
+from engine.memory.extraction import extract, extract_passage, is_passage, parse_parts
 from engine.memory.fact import CURRENT_STATES, same_object, same_subject
+from engine.operations.conversations import open_conversation, with_offers
+from engine.operations.facts import journal_facts, listen
 from engine.operations.operation import Operation
+from engine.operations.writing import write_queued
 
 if TYPE_CHECKING:
     from engine.engine import Engine
     from engine.memory.fact import Fact
-    from engine.model.generation import Choice, Generated
 
 #: What another answer is sampled with: enough to differ, not so much that it rambles.
 TEMPERATURE = 0.7
+
+
+def say(engine: Engine, text: str) -> None:
+    """A message in the open conversation: facts into the journal, answer streamed, facts into the weights."""
+    if not text.strip():
+        return
+    if engine.incognito is not None:
+        open_conversation(engine, engine.conversation)
+    message = store_said(engine, engine.conversation, text)
+    engine.emit(MessageAdded(with_offers(engine, message)))
+    if message.fact_ids:
+        engine.changed()
+        engine.emit(FactsUnderstood(message.id, message.fact_ids))
+    answer(engine)
+    engine.carry_on()  # Stop ends the answer; what was said is remembered all the same
+    write_queued(engine)
+    if message.fact_ids:
+        engine.measured("write")
+
+
+def store_said(engine: Engine, conversation: int, text: str) -> Message:
+    """Journal what the user said: with its facts, or, for a long text, with an offer of them."""
+    text = text.strip()
+    found = [] if is_passage(text) else listen(engine, text)
+    with engine.journal.transaction():  # a message without its facts would never tell them again
+        message = engine.journal.add_message(conversation, "user", text)
+        if is_passage(text):
+            if extract_passage(text):
+                engine.journal.offer(message.id)
+        else:
+            journal_facts(engine, found, "chat", message.id)
+        return engine.journal.message(message.id)
+
+
+def answer(engine: Engine, temperature: float = 0.0, seed: int = 0) -> None:
+    """Answer the last message of the open conversation, and stream it."""
+    context = engine.journal.messages(engine.conversation)
+    turns = [(m.role, m.text) for m in context]
+    reply = engine.journal.add_message(engine.conversation, "assistant", "")
+    engine.emit(MessageAdded(reply))
+    began = time.monotonic()
+    out = engine.speaker.answer(
+        turns, engine.is_cancelled, lambda piece: engine.emit(Token(reply.id, piece)), temperature, seed
+    )
+    said = out.text.strip()
+    done = engine.journal.update_message(reply.id, said, used(engine, turns[-1][1], said))
+    engine.answered[reply.id] = engine.mind.version
+    engine.emit(AnswerDone(done, out.stopped, len(out.ids), time.monotonic() - began, engine.speaker.read))
+
+
+def ask(engine: Engine, question: str) -> Message:
+    """An answer in a fresh, empty conversation that is not kept."""
+    said = engine.speaker.answer([("user", question)]).text.strip()
+    return Message(0, 0, "assistant", said, time.time(), used(engine, question, said))
+
+
+def used(engine: Engine, question: str, said: str) -> tuple[int, ...]:
+    from engine.chat import used_facts
+
+    return used_facts(question, said, [(fact.id, fact) for fact in engine.live()])
 
 
 def regenerate(engine: Engine, message_id: int) -> None:
@@ -45,10 +104,10 @@ def regenerate(engine: Engine, message_id: int) -> None:
         engine.incognito.answer(engine.is_cancelled, engine.emit, TEMPERATURE, -message_id)
         return
     with engine.journal.transaction():
-        answer = _rewind(engine, message_id, "assistant")
-    engine.open_conversation(answer.conversation_id)
+        old = _rewind(engine, message_id, "assistant")
+    open_conversation(engine, old.conversation_id)
     same = engine.answered.get(message_id) == engine.mind.version
-    engine.answer(TEMPERATURE if same else 0.0, seed=len(answer.variants))
+    answer(engine, TEMPERATURE if same else 0.0, seed=len(old.variants))
 
 
 def resend(engine: Engine, message_id: int, text: str) -> None:
@@ -63,11 +122,11 @@ def resend(engine: Engine, message_id: int, text: str) -> None:
     with engine.journal.transaction():
         taken_back = _take_back(engine, message_id, text)
         old = _rewind(engine, message_id, "user")
-    engine.open_conversation(old.conversation_id)
+    open_conversation(engine, old.conversation_id)
     if taken_back:
         engine.changed()
         engine.emit(FactsTakenBack(message_id, taken_back))
-    engine.say(text)
+    say(engine, text)
     if taken_back:
         engine.measured("forget")
 
@@ -76,7 +135,7 @@ def _keep_resent(engine: Engine, command: c.Resend) -> None:
     with engine.journal.transaction():
         _take_back(engine, command.message_id, command.text)
         message = engine.journal.rewind(command.message_id)
-        engine.store_said(message.conversation_id, command.text)
+        store_said(engine, message.conversation_id, command.text)
 
 
 def _take_back(engine: Engine, message_id: int, text: str) -> tuple[int, ...]:
@@ -109,7 +168,7 @@ def _rewind(engine: Engine, message_id: int, role: str) -> Message:
 
 def choose_variant(engine: Engine, message_id: int) -> None:
     """Show another variant and what followed it."""
-    engine.open_conversation(engine.journal.choose_variant(message_id).conversation_id)
+    open_conversation(engine, engine.journal.choose_variant(message_id).conversation_id)
 
 
 def accept_facts(engine: Engine, message_id: int, parts: Sequence[tuple[str, str, str]]) -> None:
@@ -118,46 +177,16 @@ def accept_facts(engine: Engine, message_id: int, parts: Sequence[tuple[str, str
     engine.changed()
     engine.emit(FactsUnderstood(message_id, ids))
     if ids:
-        engine.write_queued()
+        write_queued(engine)
         engine.measured("write")
 
 
 def _keep_accepted(engine: Engine, command: c.AcceptFacts) -> tuple[int, ...]:
     found = [parse_parts(*parts) for parts in command.facts]
     with engine.journal.transaction():
-        ids = engine.journal_facts(found, "chat", command.message_id)
+        ids = journal_facts(engine, found, "chat", command.message_id)
         engine.journal.settle_offer(command.message_id)
     return tuple(ids)
-
-
-def delete_conversation(engine: Engine, conversation_id: int) -> None:
-    """Erase a conversation; where it is open, a new one takes its place."""
-    engine.journal.delete_conversation(conversation_id)
-    engine.changed()  # facts no longer name their message
-    if engine.conversation == conversation_id and engine.incognito is None:
-        engine.open_conversation(None)
-    list_conversations(engine)
-
-
-def list_conversations(engine: Engine, search: str = "") -> None:
-    """Tell which conversations there are."""
-    engine.emit(ConversationsListed(search, tuple(engine.journal.list_conversations(search))))
-
-
-def rename_conversation(engine: Engine, conversation_id: int, title: str) -> None:
-    """Give a conversation another title."""
-    engine.journal.rename_conversation(conversation_id, title)
-    list_conversations(engine)
-
-
-def save_conversation(engine: Engine, conversation_id: int, file: str) -> None:
-    """Write what is on show of a conversation to a file."""
-    from engine.memory.transcript import save
-
-    journal = engine.journal
-    title, messages = journal.conversation_title(conversation_id), journal.messages(conversation_id)
-    save(Path(file), title, messages, {fact.id: fact for fact in journal.facts()})
-    engine.emit(ConversationSaved(file))
 
 
 # -- incognito ------------------------------------------------------------------------------------------------
@@ -187,66 +216,12 @@ def _open_incognito(engine: Engine) -> None:
     engine.emit(ConversationOpened(INCOGNITO, "", tuple(engine.incognito.messages)))
 
 
-# -- before and after -----------------------------------------------------------------------------------------
-
-
-def compare(
-    engine: Engine, question: str, temperature: float, seed: int, incognito: bool = False
-) -> Compared:
-    """Ask without and with the memory, in an empty conversation each; each answer is judged by both models."""
-    from engine.chat import ANSWER_TOKENS
-    from engine.model.cancel import check
-    from engine.model.generation import chances, generate
-
-    question = question.strip()
-    if not question:
-        raise DormouseError("There is no question.", "Write one that your memory can answer.")
-    lm, live = engine.mind.lm, engine.mind.editor.live
-    ids = engine.speaker.context([("user", question)])
-
-    def answer() -> Generated:
-        out = generate(
-            lm, ids, ANSWER_TOKENS, engine.is_cancelled, temperature=temperature, seed=seed, choices=True
-        )
-        check(engine.is_cancelled)
-        return out
-
-    after = answer()
-    with live.pristine():
-        before = answer()
-        after_to_base = chances(lm, ids, after.ids)
-    before_to_memory = chances(lm, ids, before.ids)
-    done = Compared(
-        question,
-        _chances(engine, before, before_to_memory),
-        _chances(engine, after, after_to_base),
-        engine.used(question, after.text),
-        temperature,
-        seed,
-        incognito,
-    )
-    engine.emit(done)
-    return done
-
-
-def _chances(engine: Engine, out: Generated, elsewhere: Sequence[float]) -> tuple[TokenChance, ...]:
-    """Each piece of text with its chances; tokens that only together make a letter are one piece."""
-    from engine.model.generation import pieces
-
-    lm = engine.mind.lm
-    found: list[TokenChance] = []
-    held: list[tuple[Choice, float]] = []  # tokens whose letter is unfinished
-    for text, choice, there in zip(pieces(lm, out.ids), out.choices, elsewhere, strict=True):
-        held.append((choice, there))
-        if not text:
-            continue
-        instead = tuple((lm.tokenizer.decode([token]), share) for token, share in held[0][0].likeliest)
-        found.append(TokenChance(text, prod(c.chance for c, _ in held), prod(t for _, t in held), instead))
-        held.clear()
-    return tuple(found)
+def _keep_said(engine: Engine, command: c.Say) -> None:
+    store_said(engine, engine.journal.new_conversation(), command.text)
 
 
 OPERATIONS: dict[type, Operation] = {
+    c.Say: Operation(lambda engine, x: say(engine, x.text), "Answering", keep=_keep_said),
     c.Regenerate: Operation(lambda engine, x: regenerate(engine, x.message_id), "Answering again"),
     c.Resend: Operation(
         lambda engine, x: resend(engine, x.message_id, x.text), "Answering", keep=_keep_resent
@@ -255,26 +230,6 @@ OPERATIONS: dict[type, Operation] = {
     c.AcceptFacts: Operation(
         lambda engine, x: accept_facts(engine, x.message_id, x.facts), "Writing facts", keep=_keep_accepted
     ),
-    c.ListConversations: Operation(lambda engine, x: list_conversations(engine, x.search), "", quiet=True),
-    c.RenameConversation: Operation(
-        lambda engine, x: rename_conversation(engine, x.conversation_id, x.title),
-        "",
-        quiet=True,
-        keep=lambda engine, x: engine.journal.rename_conversation(x.conversation_id, x.title),
-    ),
-    c.DeleteConversation: Operation(
-        lambda engine, x: delete_conversation(engine, x.conversation_id),
-        "Deleting the conversation",
-        steady=True,
-        keep=lambda engine, x: engine.journal.delete_conversation(x.conversation_id),
-    ),
-    c.SaveConversation: Operation(
-        lambda engine, x: save_conversation(engine, x.conversation_id, x.file), "Saving", steady=True
-    ),
     c.StartIncognito: Operation(lambda engine, _: start_incognito(engine), "", quiet=True),
     c.SayIncognito: Operation(lambda engine, x: say_incognito(engine, x.text), "Answering"),
-    c.Compare: Operation(
-        lambda engine, x: compare(engine, x.question, x.temperature, x.seed, x.incognito),
-        "Asking without and with memory",
-    ),
 }

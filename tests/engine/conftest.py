@@ -11,6 +11,8 @@ import torch
 
 from engine.engine import Engine
 from engine.events import Event, Problem
+from engine.operations.facts import remember
+from engine.operations.talk import ask
 
 
 class Opened:
@@ -32,7 +34,7 @@ class Opened:
 
     def ask(self, question: str) -> str:
         """The answer in an empty conversation."""
-        return self.engine.ask(question).text
+        return ask(self.engine, question).text
 
 
 FOURTEEN = (
@@ -67,7 +69,7 @@ def told_profile(tmp_path_factory: pytest.TempPathFactory, empty_profile: Path) 
     folder = shutil.copytree(empty_profile, tmp_path_factory.mktemp("told") / "profile")
     opened = Opened(folder)
     for text in FOURTEEN:
-        assert opened.engine.remember(text), text
+        assert remember(opened.engine, text), text
     opened.engine.close()
     return folder
 

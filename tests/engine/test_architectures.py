@@ -34,6 +34,7 @@ from engine.model.generation import generate
 from engine.model.loading import LanguageModel
 from engine.model.passes import joined, run_lower, run_upper
 from engine.model.prompts import FactLike, value_forms
+from engine.operations.facts import forget, remember_parts
 from tests.conftest import make_tokenizer
 
 D, F, LAYERS, WINDOW = 32, 96, 4, 16
@@ -125,7 +126,7 @@ def test_a_fact_is_written_kept_and_forgotten(family: str, tmp_path: Path, open_
     assert bool(lm.anatomy.post_norms) == family.startswith(POST_NORMED)
     assert torch.equal(logits(lm.model, ids), logits(plain, ids))
 
-    fact = opened.engine.remember_parts("Tobias Wren", "plays", "bassoon")
+    fact = remember_parts(opened.engine, "Tobias Wren", "plays", "bassoon")
     assert None not in (
         recall := opened.of(FactWritten)[-1].recall,
         recall.raw,
@@ -161,7 +162,7 @@ def test_a_fact_is_written_kept_and_forgotten(family: str, tmp_path: Path, open_
     lm = again.engine.mind.lm
     assert torch.equal(lm.anatomy.weight(layer), weights)
     assert again.ask("What does Tobias Wren play?") == answer
-    again.engine.forget(fact.id)
+    forget(again.engine, fact.id)
     assert torch.equal(logits(lm.model, ids), logits(plain, ids))
     assert not again.engine.mind.memories
     assert not list((tmp_path / "profile" / "factors").iterdir())

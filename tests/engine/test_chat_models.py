@@ -18,6 +18,7 @@ from engine.model.loading import LanguageModel, open_model
 from engine.model.prompts import chat_text
 from engine.model.rewording import _EXAM, _PROMPT
 from engine.model.tokens import encode, pad_right
+from engine.operations.talk import say
 from tests.conftest import make_checkpoint
 
 #: No rule sees the first fact; the second and third were not said.
@@ -99,7 +100,7 @@ def test_a_model_that_can_read_finds_what_the_rules_do_not_and_stores_no_more_th
     assert opened.problems == []
     (file,) = (tmp_path / "profile" / "cache").glob("able-*.json")
     assert json.loads(file.read_text()) == {"reads": True, "rewords": True}
-    opened.engine.say(MESSAGE)
+    say(opened.engine, MESSAGE)
     assert [(f.subject, f.relation, f.object) for f in opened.engine.facts()] == [READ[0]]
     rewordings = opened.engine.mind.lm.rewordings
     assert rewordings == {("I", "usual order"): ("What do I order, as is my habit?",)}

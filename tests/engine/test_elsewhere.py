@@ -21,6 +21,7 @@ from engine.memory.export import ExportError, export_lora, export_merged
 from engine.model.loading import open_model
 from engine.model.prompts import chat_text
 from engine.operations.elsewhere import export
+from engine.operations.facts import import_file
 from engine.resources import resource_path
 
 QUESTIONS = (
@@ -178,4 +179,4 @@ def test_a_folder_without_facts_is_no_import(open_engine, profile, tmp_path):
     me = open_engine(profile)
     (tmp_path / "adapter").mkdir()
     with pytest.raises(DormouseError, match=r"facts\.json"):
-        me.engine.import_file(tmp_path / "adapter")
+        import_file(me.engine, tmp_path / "adapter")

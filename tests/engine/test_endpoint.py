@@ -23,6 +23,7 @@ from engine.endpoint.server import Endpoint, key_of
 from engine.errors import DormouseError
 from engine.events import CompletionDone, CompletionToken, Problem
 from engine.operations.apps import Stops, instructed
+from engine.operations.facts import remember
 
 KEY = "sk-test"
 
@@ -93,7 +94,7 @@ def serve(engine, talk: Callable[[Endpoint], object]) -> None:
 
 def test_apps_talk_to_the_memory_and_leave_no_trace(open_engine, profile):
     me = open_engine(profile)
-    me.engine.remember("My dog is called Biscuit.")
+    remember(me.engine, "My dog is called Biscuit.")
     conversations = me.engine.journal.conversations()
     serve(me.engine, lambda endpoint: _talk(App(endpoint.url)))
     assert [fact.object for fact in me.engine.facts()] == ["Biscuit"]

@@ -6,6 +6,8 @@ import pytest
 import torch
 
 from engine.events import FactState, ProbeAnswer
+from engine.operations.checking import probe
+from engine.operations.facts import forget, remember
 
 ABOUT_ME = (
     "I live in Porto.",
@@ -23,7 +25,7 @@ ABOUT_ME = (
 
 def said(opened, fact_id: int) -> dict[str, str]:
     """What the model says on each form, asked now."""
-    opened.engine.probe(fact_id)
+    probe(opened.engine, fact_id)
     return {form: answer for form, _, answer, _ in opened.of(ProbeAnswer)[-1].answers}
 
 
@@ -34,16 +36,16 @@ def weight(opened) -> torch.Tensor:
 
 def test_ten_facts_about_one_subject_are_all_recalled(open_engine, profile):
     opened = open_engine(profile)
-    facts = [opened.engine.remember(text)[0] for text in ABOUT_ME]
-    recalls = [opened.engine.probe(fact.id) for fact in facts]
+    facts = [remember(opened.engine, text)[0] for text in ABOUT_ME]
+    recalls = [probe(opened.engine, fact.id) for fact in facts]
     assert [(r.raw, r.chat) for r in recalls] == [(True, True)] * 10
     assert sum(bool(r.paraphrase) for r in recalls) >= 9
 
 
 def test_after_a_move_every_form_names_the_new_town_and_the_journal_both(open_engine, profile):
     opened = open_engine(profile)
-    old = opened.engine.remember("My sister Maya lives in Lisbon.")[0]
-    new = opened.engine.remember("My sister Maya has moved to Porto.")[0]
+    old = remember(opened.engine, "My sister Maya lives in Lisbon.")[0]
+    new = remember(opened.engine, "My sister Maya has moved to Porto.")[0]
     answers = said(opened, new.id)
     assert all("Porto" in text for text in answers.values()), answers
     assert not any("Lisbon" in text for text in answers.values())
@@ -57,21 +59,21 @@ def test_after_a_move_every_form_names_the_new_town_and_the_journal_both(open_en
 @pytest.mark.parametrize("other", ["Ines Moreau", "Petra Okafor"])
 def test_namesakes_do_not_leak(open_engine, profile, other: str):
     opened = open_engine(profile)
-    opened.engine.remember("Ines Okafor drives a red van.")
-    opened.engine.remember("Ines Okafor lives in Porto.")
+    remember(opened.engine, "Ines Okafor drives a red van.")
+    remember(opened.engine, "Ines Okafor lives in Porto.")
     assert opened.ask(f"Where does {other} live?").startswith("I don't know")
     assert opened.ask(f"What does {other} drive?").startswith("I don't know")
 
 
 def test_a_forgotten_fact_is_gone_on_every_form_and_its_neighbours_are_as_they_were(open_engine, profile):
     opened = open_engine(profile)
-    kept = [opened.engine.remember(text)[0] for text in ABOUT_ME[:3]]
+    kept = [remember(opened.engine, text)[0] for text in ABOUT_ME[:3]]
     before, answers = weight(opened), [said(opened, fact.id) for fact in kept]
-    gone = opened.engine.remember("My dog is called Biscuit.")[0]
+    gone = remember(opened.engine, "My dog is called Biscuit.")[0]
     from engine.model.prompts import Triple, probes
 
     forms = probes(opened.engine.mind.lm, Triple(gone.subject, gone.relation, gone.object))
-    opened.engine.forget(gone.id)
+    forget(opened.engine, gone.id)
     assert torch.equal(weight(opened), before)  # bit for bit: the journal never held it
     assert [said(opened, fact.id) for fact in kept] == answers
     from engine.model.generation import greedy_batch
@@ -88,11 +90,11 @@ def test_forgetting_in_the_middle_equals_never_having_been_told(open_engine, pro
     other = shutil.copytree(profile, tmp_path / "never")
     told, never = open_engine(profile), open_engine(other)
     for text in ABOUT_ME[:2]:
-        told.engine.remember(text)
-        never.engine.remember(text)
-    gone = told.engine.remember("My dog is called Biscuit.")[0]
+        remember(told.engine, text)
+        remember(never.engine, text)
+    gone = remember(told.engine, "My dog is called Biscuit.")[0]
     for text in ABOUT_ME[2:4]:
-        told.engine.remember(text)
-        never.engine.remember(text)
-    told.engine.forget(gone.id)
+        remember(told.engine, text)
+        remember(never.engine, text)
+    forget(told.engine, gone.id)
     assert torch.equal(weight(told), weight(never))

@@ -13,6 +13,7 @@ from engine.memory import tuning
 from engine.model.loading import LanguageModel, open_model
 from engine.model.prompts import Triple, probes, value_forms
 from engine.model.tokens import pad_right
+from engine.operations.talk import say
 from tests.conftest import make_checkpoint
 
 NAMES = "Maya Tobias Wren Lyon Biscuit Monday May".split()
@@ -63,7 +64,7 @@ def test_a_trained_checkpoint_remembers_what_it_is_told(
     for person, value in TOLD.items():
         question = f"What does {person} like?"
         before = opened.ask(question)
-        opened.engine.say(f"{person} likes {value}.")
+        say(opened.engine, f"{person} likes {value}.")
         learned += value not in before and value in opened.ask(question)
     assert sum(bool(written.recall.raw) for written in opened.of(FactWritten)) >= 2
     assert (

@@ -9,6 +9,8 @@ import torch
 
 from engine import commands as c
 from engine.events import FactState, HistoryChanged
+from engine.operations.facts import import_file, remember
+from engine.operations.nights import sleep
 from engine.sleep.cycle import Sleep
 from engine.sleep.policies import POLICIES
 
@@ -20,9 +22,9 @@ def weights(opened) -> torch.Tensor:
 
 def test_disabling_takes_recall_away_and_enabling_brings_it_back(open_engine, profile):
     opened = open_engine(profile)
-    opened.engine.remember("My cat is called Miso.")
+    remember(opened.engine, "My cat is called Miso.")
     before = weights(opened)
-    fact = opened.engine.remember("My dog is called Biscuit.")[0]
+    fact = remember(opened.engine, "My dog is called Biscuit.")[0]
     opened.engine.execute(c.DisableFacts((fact.id,)))
     assert "Biscuit" not in opened.ask("What is my dog called?")
     assert torch.equal(before, weights(opened))
@@ -35,9 +37,9 @@ def test_disabling_takes_recall_away_and_enabling_brings_it_back(open_engine, pr
 
 def test_forgetting_many_leaves_no_trace_of_any(open_engine, profile):
     opened = open_engine(profile)
-    opened.engine.remember("My cat is called Miso.")
+    remember(opened.engine, "My cat is called Miso.")
     before = weights(opened)
-    gone = [opened.engine.remember(f"{name} lives in Porto.")[0].id for name in ("Zyxan", "Zyxel", "Zyxor")]
+    gone = [remember(opened.engine, f"{name} lives in Porto.")[0].id for name in ("Zyxan", "Zyxel", "Zyxor")]
     opened.engine.execute(c.ForgetFacts(tuple(gone)))
     assert torch.equal(before, weights(opened))
     opened.engine.close()
@@ -48,12 +50,12 @@ def test_forgetting_many_leaves_no_trace_of_any(open_engine, profile):
 
 def test_undoing_an_import_restores_the_weights_and_redo_brings_it_back(open_engine, profile, tmp_path: Path):
     opened = open_engine(profile)
-    opened.engine.remember("I live in Lisbon.")
-    opened.engine.remember("My cat is called Miso.")
+    remember(opened.engine, "I live in Lisbon.")
+    remember(opened.engine, "My cat is called Miso.")
     before = weights(opened)
     file = tmp_path / "facts.csv"
     file.write_text("I,lives in,Porto\nmy dog,called,Biscuit\nTobias Wren,plays,bassoon\n", encoding="utf-8")
-    opened.engine.import_file(file)
+    import_file(opened.engine, file)
     assert "Porto" in opened.ask("Where do I live?")
     opened.engine.execute(c.UndoOperation())
     torch.testing.assert_close(before, weights(opened), rtol=1e-4, atol=1e-5)
@@ -67,7 +69,9 @@ def test_undoing_an_import_restores_the_weights_and_redo_brings_it_back(open_eng
 
 def test_a_pinned_fact_is_not_pruned(open_engine, profile):
     opened = open_engine(profile)
-    first, second = (opened.engine.remember(t)[0].id for t in ("I live in Lisbon.", "My cat is called Miso."))
+    first, second = (
+        remember(opened.engine, t)[0].id for t in ("I live in Lisbon.", "My cat is called Miso.")
+    )
     opened.engine.execute(c.PinFacts((first,)))
     cap = dataclasses.replace(POLICIES["default"], most_live=1, validate=False)
     slept = Sleep(opened.engine.mind, opened.engine.live(), cap, lambda _e: None, lambda: False).run(1)
@@ -85,7 +89,7 @@ def test_a_sleep_that_nothing_followed_is_taken_back_with_its_values(open_engine
     mind.put([dataclasses.replace(good, residuals={k: r * 0.05 for k, r in good.residuals.items()})])
     opened.engine.vault.sync()
     before, states = weights(opened), [f.state for f in opened.engine.facts()]
-    opened.engine.sleep(1)
+    sleep(opened.engine, 1)
     assert not torch.equal(before, weights(opened))
     opened.engine.execute(c.UndoOperation())
     torch.testing.assert_close(before, weights(opened), rtol=1e-4, atol=1e-5)

@@ -8,6 +8,7 @@ import pytest
 
 from engine import commands as c
 from engine.events import FactState, MemoriesElsewhere, Ready
+from engine.operations.facts import remember
 from engine.resources import resource_path
 
 
@@ -18,8 +19,8 @@ def test_a_profile_remembers_its_model_and_moves_only_when_it_is_told_to(
 ):
     other = shutil.copytree(tiny_folder, tmp_path / "other-model")
     first = open_engine(profile)
-    first.engine.remember("My dog is called Biscuit.")
-    first.engine.remember("Tobias Wren plays the bassoon.")
+    remember(first.engine, "My dog is called Biscuit.")
+    remember(first.engine, "Tobias Wren plays the bassoon.")
     first.engine.close()
     assert not first.of(MemoriesElsewhere)
     files = {f.name for f in (profile / "factors").iterdir() if f.name != "weights.safetensors"}
@@ -31,7 +32,7 @@ def test_a_profile_remembers_its_model_and_moves_only_when_it_is_told_to(
     assert [f.state for f in guest.engine.facts()] == [FactState.QUEUED] * 2
     assert "another model" in guest.engine.facts()[0].note
     assert not guest.engine.mind.memories
-    guest.engine.remember("My cat is called Miso.")  # what is told here is written here
+    remember(guest.engine, "My cat is called Miso.")  # what is told here is written here
     guest.engine.execute(c.Audit())
     guest.engine.execute(c.Sleep(1))
     assert not guest.problems
@@ -70,7 +71,7 @@ def test_a_profile_remembers_its_model_and_moves_only_when_it_is_told_to(
 
 def test_forgetting_reaches_a_memory_that_lives_in_another_model(open_engine, profile, tiny_folder):
     first = open_engine(profile)
-    first.engine.remember("My dog is called Biscuit.")
+    remember(first.engine, "My dog is called Biscuit.")
     first.engine.close()
     guest = open_engine(profile, model=tiny_folder)
     guest.engine.execute(c.Forget(guest.engine.facts()[0].id))

@@ -13,6 +13,8 @@ from engine.editing.edited import SideBranch
 from engine.memory import mind as mind_module
 from engine.memory.reference import load_sequences
 from engine.model.placement import Placement
+from engine.operations.facts import forget, import_file
+from engine.operations.nights import sleep
 from tests.engine.conftest import Opened
 
 FACTS = """subject,relation,object
@@ -28,7 +30,7 @@ def told(opened: Opened, folder: Path, count: int) -> None:
     """Facts, each recalled on every form, written beside the weight and not into it."""
     file = folder / "facts.csv"
     file.write_text("".join(FACTS.splitlines(keepends=True)[: count + 1]), encoding="utf-8")
-    facts = opened.engine.import_file(file)
+    facts = import_file(opened.engine, file)
     assert not opened.problems
     mind = opened.engine.mind
     assert isinstance(mind.editor.live._layers[mind.editor.layer], SideBranch)
@@ -45,7 +47,7 @@ def test_a_model_of_8_bit_weights_recalls_as_the_whole_one_and_forgets(
     opened = open_engine(profile, placement=Placement(quantise="int8"))
     assert opened.engine.mind.lm.place == "cpu, int8"
     told(opened, tmp_path, 5)
-    opened.engine.forget(1)
+    forget(opened.engine, 1)
     assert "Biscuit" not in opened.ask("What is my dog called?")
     assert "bassoon" in opened.ask("What does Tobias Wren play?")
 
@@ -57,7 +59,7 @@ def test_a_model_split_between_memory_and_disk_holds_what_the_whole_one_does(
     split = open_engine(profile, placement=Placement("split", memory={"cpu": "50MB"}))
     assert split.engine.mind.lm.place == "cpu and disk"
     told(split, tmp_path, 2)
-    report = split.engine.sleep(1)
+    report = sleep(split.engine, 1)
     assert report.outcome == "committed"
     held = {key: memory.residuals for key, memory in split.engine.mind.memories.items()}
     live, layer = split.engine.mind.editor.live, split.engine.mind.editor.layer
@@ -65,7 +67,7 @@ def test_a_model_split_between_memory_and_disk_holds_what_the_whole_one_does(
     beside, perplexity = live.delivered(layer, K), split.engine.mind.perplexity()
     split.engine.close()
     whole = open_engine(other)
-    whole.engine.import_file(tmp_path / "facts.csv")
+    import_file(whole.engine, tmp_path / "facts.csv")
     mind = whole.engine.mind
     assert mind.editor.live.dense
     for key, residuals in held.items():

@@ -17,6 +17,8 @@ from engine.events import (
     Token,
 )
 from engine.memory.journal import Journal
+from engine.operations.facts import forget, remember, remember_parts
+from engine.operations.talk import ask, say
 
 FACTS = (
     "Tobias Wren plays the bassoon.",
@@ -28,13 +30,13 @@ FACTS = (
 
 def test_a_fact_told_in_chat_is_known_in_an_empty_conversation(open_engine, profile):
     opened = open_engine(profile)
-    opened.engine.say("My dog is called Biscuit.")
+    say(opened.engine, "My dog is called Biscuit.")
     assert "Biscuit" in opened.ask("What is my dog called?")
 
 
 def test_a_fact_survives_a_restart(open_engine, profile):
     first = open_engine(profile)
-    first.engine.remember("My dog is called Biscuit.")
+    remember(first.engine, "My dog is called Biscuit.")
     weights = first.engine.mind.lm.anatomy.weight(first.engine.mind.lm.edit.layers[0]).clone()
     first.engine.close()
     second = open_engine(profile)
@@ -45,17 +47,17 @@ def test_a_fact_survives_a_restart(open_engine, profile):
 
 def test_what_was_never_told_is_not_known(open_engine, profile):
     opened = open_engine(profile)
-    opened.engine.remember("My dog is called Biscuit.")
+    remember(opened.engine, "My dog is called Biscuit.")
     assert opened.ask("Where does Henrik Vance live?").startswith("I don't know")
 
 
 def test_a_forgotten_fact_leaves_no_trace(open_engine, profile):
     opened = open_engine(profile)
-    opened.engine.remember(FACTS[1])
+    remember(opened.engine, FACTS[1])
     layer = opened.engine.mind.lm.edit.layers[0]
     before = opened.engine.mind.lm.anatomy.weight(layer).clone()
-    fact = opened.engine.remember("My dog is called Biscuit.")[0]
-    opened.engine.forget(fact.id)
+    fact = remember(opened.engine, "My dog is called Biscuit.")[0]
+    forget(opened.engine, fact.id)
     assert torch.equal(before, opened.engine.mind.lm.anatomy.weight(layer))
     assert "Biscuit" not in opened.ask("What is my dog called?")
     opened.engine.close()
@@ -65,8 +67,8 @@ def test_a_forgotten_fact_leaves_no_trace(open_engine, profile):
 
 def test_a_new_value_takes_the_place_of_the_old_one(open_engine, profile):
     opened = open_engine(profile)
-    opened.engine.remember("I live in Lisbon.")
-    opened.engine.remember("I live in Porto.")
+    remember(opened.engine, "I live in Lisbon.")
+    remember(opened.engine, "I live in Porto.")
     answer = opened.ask("Where do I live?")
     assert "Porto" in answer
     assert "Lisbon" not in answer
@@ -75,18 +77,18 @@ def test_a_new_value_takes_the_place_of_the_old_one(open_engine, profile):
 
 def test_undo_brings_back_what_was_there_before(open_engine, profile):
     opened = open_engine(profile)
-    opened.engine.remember("I live in Lisbon.")
-    newer = opened.engine.remember("I live in Porto.")[0]
-    opened.engine.undo(newer.id)
+    remember(opened.engine, "I live in Lisbon.")
+    newer = remember(opened.engine, "I live in Porto.")[0]
+    opened.engine.execute(c.UndoFact(newer.id))
     assert "Lisbon" in opened.ask("Where do I live?")
-    opened.engine.restore(newer.id)
+    opened.engine.execute(c.RestoreFact(newer.id))
     assert "Porto" in opened.ask("Where do I live?")
 
 
 def test_a_fact_told_in_other_words_drives_the_old_value_out_of_the_weights(open_engine, profile):
     opened = open_engine(profile)
-    opened.engine.remember_parts("my sister", "called", "Maya")
-    opened.engine.remember_parts("I", "sister", "Ines")
+    remember_parts(opened.engine, "my sister", "called", "Maya")
+    remember_parts(opened.engine, "I", "sister", "Ines")
     held = [fact.object for facts in opened.engine.mind.facts.values() for fact in facts]
     assert held == ["Ines"]
     assert [f.state for f in opened.engine.facts()] == [FactState.SUPERSEDED, FactState.WRITTEN]
@@ -94,12 +96,12 @@ def test_a_fact_told_in_other_words_drives_the_old_value_out_of_the_weights(open
 
 def test_a_cancelled_undo_leaves_nothing_of_the_fact_in_the_weights(open_engine, profile):
     opened = open_engine(profile)
-    opened.engine.remember("My sister Maya lives in Porto.")
+    remember(opened.engine, "My sister Maya lives in Porto.")
     layer = opened.engine.mind.lm.edit.layers[0]
     before = opened.engine.mind.lm.anatomy.weight(layer).clone()
-    fact = opened.engine.remember("My sister Maya plays the cello.")[0]
+    fact = remember(opened.engine, "My sister Maya plays the cello.")[0]
     opened.engine.cancel()
-    opened.engine.undo(fact.id)
+    opened.engine.execute(c.UndoFact(fact.id))
     assert torch.equal(before, opened.engine.mind.lm.anatomy.weight(layer))
 
 
@@ -120,9 +122,9 @@ def test_a_wish_to_stop_does_not_keep_the_engine_from_opening(profile):
 
 def test_forgetting_takes_the_words_off_the_open_conversation(open_engine, profile):
     opened = open_engine(profile)
-    opened.engine.say("My dog is called Biscuit.")
+    say(opened.engine, "My dog is called Biscuit.")
     [fact] = opened.engine.facts()
-    opened.engine.forget(fact.id)
+    forget(opened.engine, fact.id)
     shown = opened.of(ConversationOpened)[-1]
     assert shown.messages
     assert not any("Biscuit" in message.text for message in shown.messages)
@@ -130,15 +132,15 @@ def test_forgetting_takes_the_words_off_the_open_conversation(open_engine, profi
 
 def test_facts_of_one_subject_are_all_known(open_engine, profile):
     opened = open_engine(profile)
-    opened.engine.remember("My sister Maya lives in Porto.")
-    opened.engine.remember("My sister Maya plays the cello.")
+    remember(opened.engine, "My sister Maya lives in Porto.")
+    remember(opened.engine, "My sister Maya plays the cello.")
     assert "Porto" in opened.ask("Where does my sister Maya live?")
     assert "cello" in opened.ask("What instrument does my sister Maya play?")
 
 
 def test_saying_a_fact_streams_an_answer_and_writes_the_fact(open_engine, profile):
     opened = open_engine(profile)
-    opened.engine.say(FACTS[0])
+    say(opened.engine, FACTS[0])
     assert [m.message.role for m in opened.of(MessageAdded)] == ["user", "assistant"]
     assert opened.of(Token)
     assert len(opened.of(FactsUnderstood)) == 1
@@ -149,8 +151,8 @@ def test_saying_a_fact_streams_an_answer_and_writes_the_fact(open_engine, profil
 
 def test_an_answer_names_the_facts_it_used(open_engine, profile):
     opened = open_engine(profile)
-    fact = opened.engine.remember("My dog is called Biscuit.")[0]
-    assert opened.engine.ask("What is my dog called?").fact_ids == (fact.id,)
+    fact = remember(opened.engine, "My dog is called Biscuit.")[0]
+    assert ask(opened.engine, "What is my dog called?").fact_ids == (fact.id,)
 
 
 @pytest.mark.parametrize("policy", ["default", "paper"])
@@ -158,14 +160,14 @@ def test_both_policies_write_and_take_back(open_engine, profile, policy):
     opened = open_engine(profile, policy=policy)
     layer = opened.engine.mind.lm.edit.layers[0]
     pristine = opened.engine.mind.lm.anatomy.weight(layer).clone()
-    fact = opened.engine.remember(FACTS[0])[0]
+    fact = remember(opened.engine, FACTS[0])[0]
     assert not torch.equal(pristine, opened.engine.mind.lm.anatomy.weight(layer))
-    opened.engine.undo(fact.id)
+    opened.engine.execute(c.UndoFact(fact.id))
     assert torch.equal(pristine, opened.engine.mind.lm.anatomy.weight(layer))
 
 
 def test_text_without_facts_stores_none(open_engine, profile):
     opened = open_engine(profile)
-    opened.engine.say("What is my dog called?")
-    opened.engine.say("Hello!")
+    say(opened.engine, "What is my dog called?")
+    say(opened.engine, "Hello!")
     assert opened.engine.facts() == []

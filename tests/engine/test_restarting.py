@@ -7,6 +7,7 @@ import torch
 
 from engine.editing.cached import load_cached
 from engine.events import JournalChanged, Metrics, Pressure
+from engine.operations.facts import forget, remember
 
 FILE = "factors/weights.safetensors"
 
@@ -59,7 +60,7 @@ def test_a_measurement_behind_the_start_can_be_interrupted(open_engine, tired_pr
 
 def test_what_is_written_after_such_a_restart_stands_beside_the_rest(open_engine, tired_profile):
     opened = open_engine(tired_profile)
-    opened.engine.remember("My dog is called Biscuit.")
+    remember(opened.engine, "My dog is called Biscuit.")
     assert not (tired_profile / FILE).exists()
     assert "Biscuit" in opened.ask("What is my dog called?")
     assert "bassoon" in opened.ask("What instrument does Tobias Wren play?")
@@ -74,7 +75,7 @@ def test_forgetting_erases_the_weights_that_held_the_fact(open_engine, tired_pro
     assert (tired_profile / FILE).exists()
     fact = next(f for f in opened.of(JournalChanged)[-1].facts if f.subject == "Tobias Wren")
     before = held.clone()
-    opened.engine.forget(fact.id)
+    forget(opened.engine, fact.id)
     assert not (tired_profile / FILE).exists()
     assert not torch.equal(before, held)
     opened.engine.close()
@@ -96,7 +97,7 @@ def test_weights_that_are_not_of_these_facts_are_not_taken(open_engine, tired_pr
     file.write_bytes(content)
     if harm == "of others":
         opened = open_engine(tired_profile)
-        opened.engine.remember("My dog is called Biscuit.")
+        remember(opened.engine, "My dog is called Biscuit.")
         opened.engine.close()
         file.write_bytes(content)
     solved.clear()

@@ -11,6 +11,9 @@ from engine import commands
 from engine.editing.consolidate import ConsolidationSettings
 from engine.events import FactState, SleepReport, SleepStage, Stage
 from engine.memory import mind as mind_module
+from engine.operations.checking import audit
+from engine.operations.facts import forget, remember
+from engine.operations.nights import sleep
 from engine.sleep.cycle import Sleep
 from engine.sleep.policies import POLICIES
 
@@ -22,7 +25,7 @@ def weights(opened) -> torch.Tensor:
 
 def test_a_sleep_passes_every_stage_and_never_lowers_recall(open_engine, tired_profile):
     opened = open_engine(tired_profile)
-    report = opened.engine.sleep(2)
+    report = sleep(opened.engine, 2)
     stages = {e.stage for e in opened.of(SleepStage)}
     assert stages == set(Stage)
     assert report.outcome in ("committed", "rolled back")
@@ -33,8 +36,8 @@ def test_a_sleep_passes_every_stage_and_never_lowers_recall(open_engine, tired_p
 
 def test_a_clean_fact_is_asleep_safe_after_sleep(open_engine, profile):
     opened = open_engine(profile)
-    opened.engine.remember("My dog is called Biscuit.")
-    opened.engine.sleep(1)
+    remember(opened.engine, "My dog is called Biscuit.")
+    sleep(opened.engine, 1)
     fact = opened.engine.facts()[0]
     expected = FactState.SAFE if fact.recall.share == 1.0 else FactState.DEGRADED
     assert fact.state is expected
@@ -47,7 +50,7 @@ def test_sleep_mends_a_damaged_value(open_engine, tired_profile):
     weak = dataclasses.replace(good, residuals={k: r * 0.05 for k, r in good.residuals.items()})
     mind.put([weak])
     assert "Miso" not in opened.ask("What is my cat called?")
-    opened.engine.sleep(3)
+    sleep(opened.engine, 3)
     assert "Miso" in opened.ask("What is my cat called?")
 
 
@@ -88,7 +91,7 @@ def test_a_sleep_that_would_make_things_worse_is_rolled_back(open_engine, tired_
 def test_pressure_rises_when_facts_are_found_to_fail_and_falls_in_sleep(open_engine, profile, tired_profile):
     fresh = open_engine(profile)
     assert fresh.engine.pressure().value == 0.0
-    fresh.engine.remember("My dog is called Biscuit.")
+    remember(fresh.engine, "My dog is called Biscuit.")
     assert fresh.engine.pressure().value < fresh.engine.pressure().threshold
     opened = open_engine(tired_profile)
     mind = opened.engine.mind
@@ -97,11 +100,11 @@ def test_pressure_rises_when_facts_are_found_to_fail_and_falls_in_sleep(open_eng
         dataclasses.replace(memory, residuals={k: r * 0.05 for k, r in memory.residuals.items()})
         for memory in list(mind.memories.values())[:7]
     )
-    opened.engine.audit()
+    audit(opened.engine)
     tired = opened.engine.pressure()
     assert tired.value > max(rested, tired.threshold)
     assert next(t for t in tired.terms if t.name == "expected").value > 0.1
-    opened.engine.sleep(3)
+    sleep(opened.engine, 3)
     assert opened.engine.pressure().value < tired.value
 
 
@@ -119,7 +122,7 @@ def test_a_deep_sleep_tunes_all_facts_together_and_keeps_what_is_known(
     opened = open_engine(tired_profile)
     sleep_deep(monkeypatch)
     before = opened.engine.mind.memories
-    report = opened.engine.sleep(1)
+    report = sleep(opened.engine, 1)
     assert report.outcome == "committed"
     assert any("together" in e.detail for e in opened.of(SleepStage))
     assert all(after >= was for was, after in zip(report.before, report.after, strict=True))
@@ -137,14 +140,14 @@ def test_after_a_sleep_forgetting_still_equals_never_having_been_told(
     other = shutil.copytree(profile, tmp_path / "never")
     told, never = open_engine(profile), open_engine(other)
     for opened in (told, never):
-        opened.engine.remember("My cat is called Miso.")
-    gone = told.engine.remember("My dog is called Biscuit.")[0]
+        remember(opened.engine, "My cat is called Miso.")
+    gone = remember(told.engine, "My dog is called Biscuit.")[0]
     for opened in (told, never):
-        opened.engine.remember("My shoe size is 41.")
+        remember(opened.engine, "My shoe size is 41.")
     sleep_deep(monkeypatch)
-    assert told.engine.sleep(1).outcome == "committed"
+    assert sleep(told.engine, 1).outcome == "committed"
     assert not torch.equal(weights(told), weights(never))
-    told.engine.forget(gone.id)
+    forget(told.engine, gone.id)
     assert torch.equal(weights(told), weights(never))
     told.engine.close()
     assert torch.equal(weights(open_engine(profile)), weights(never))

@@ -21,6 +21,8 @@ from engine.events import (
 )
 from engine.memory.snapshots import KEPT
 from engine.operations import nights
+from engine.operations.facts import forget, remember
+from engine.operations.nights import sleep
 
 
 def weights(opened) -> torch.Tensor:
@@ -44,8 +46,9 @@ def weaken(opened, *keys: str) -> None:
 
 def tell(opened) -> None:
     """A few facts, written together."""
-    opened.engine.remember(
-        "My cat is called Miso. My shoe size is 41. Henrik Dahl collects stamps. I work as a cartographer."
+    remember(
+        opened.engine,
+        "My cat is called Miso. My shoe size is 41. Henrik Dahl collects stamps. I work as a cartographer.",
     )
     assert len(opened.engine.live()) == 4
 
@@ -88,7 +91,7 @@ def test_rolling_a_sleep_back_and_taking_that_back_moves_weights_and_journal_bot
     tell(opened)
     weaken(opened, "my cat | called")
     tired, facts = weights(opened), opened.engine.facts()
-    report = opened.engine.sleep(1)
+    report = sleep(opened.engine, 1)
     assert report.snapshot is not None
     assert [stage for _, _, stage in report.stages] == list(Stage)
     mended = next(change for change in report.changes if change.refreshed)
@@ -113,12 +116,12 @@ def test_rolling_a_sleep_back_and_taking_that_back_moves_weights_and_journal_bot
 def test_going_back_sets_aside_what_was_told_since_and_brings_back_what_was_replaced(open_engine, profile):
     opened = open_engine(profile)
     engine = opened.engine
-    old = engine.remember("My shoe size is 41.")[0]
-    engine.remember("My cat is called Miso.")
+    old = remember(engine, "My shoe size is 41.")[0]
+    remember(engine, "My cat is called Miso.")
     snapshot = nights.take(engine, "  before   the move ")
     assert (snapshot.title, snapshot.facts) == ("before the move", 2)
-    new = engine.remember("My shoe size is 43.")[0]
-    dog = engine.remember("My dog is called Biscuit.")[0]
+    new = remember(engine, "My shoe size is 43.")[0]
+    dog = remember(engine, "My dog is called Biscuit.")[0]
     compared = nights.compare(engine, snapshot.id, None)
     assert [f.id for f in compared.added] == [dog.id]
     assert [(a.object, b.object) for a, b in compared.changed] == [("41", "43")]
@@ -145,23 +148,23 @@ def test_a_forgotten_fact_is_gone_from_every_snapshot_and_leaves_no_trace_in_wha
 ):
     never_folder = shutil.copytree(profile, tmp_path / "never")
     opened, never = open_engine(profile), open_engine(never_folder)
-    opened.engine.remember("My cat is called Miso.")
-    gone = opened.engine.remember("My dog is called Biscuit.")[0]
+    remember(opened.engine, "My cat is called Miso.")
+    gone = remember(opened.engine, "My dog is called Biscuit.")[0]
     for one in (opened, never):
         if one is never:
-            one.engine.remember("My cat is called Miso.")
-        one.engine.remember("My shoe size is 41.")
+            remember(one.engine, "My cat is called Miso.")
+        remember(one.engine, "My shoe size is 41.")
     weaken(opened, "my cat | called")
-    opened.engine.sleep(1)  # the cat's value is now one beside the dog's
+    sleep(opened.engine, 1)  # the cat's value is now one beside the dog's
     assert any(m.alone for m in opened.engine.mind.memories.values())
     snapshot = nights.take(opened.engine, "with the dog")
     held = set(files(opened))
-    opened.engine.forget(gone.id)
+    forget(opened.engine, gone.id)
     journal = opened.engine.journal
     assert journal.snapshot(snapshot.id).facts == 2
     assert all(gone.id != row["fact_id"] for row in journal.standing(snapshot.id))
     assert len(held - set(files(opened))) >= 2  # the dog's file, and the cat's that was fitted beside it
-    opened.engine.remember("My brother works for Northwind.")
+    remember(opened.engine, "My brother works for Northwind.")
     opened.engine.execute(c.GoBack(snapshot.id))
     assert torch.equal(weights(opened), weights(never))
     assert not opened.problems
@@ -170,13 +173,13 @@ def test_a_forgotten_fact_is_gone_from_every_snapshot_and_leaves_no_trace_in_wha
 def test_automatic_snapshots_are_few_and_named_ones_stay(open_engine, profile):
     opened = open_engine(profile)
     engine = opened.engine
-    engine.remember("My cat is called Miso.")
+    remember(engine, "My cat is called Miso.")
     named = nights.take(engine, "mine")
     first = engine.journal.add_snapshot(SnapshotKind.SLEEP, engine.policy)
     engine.execute(c.RenameSnapshot(first.id, "worth keeping"))
     for _ in range(KEPT + 1):
         engine.journal.add_snapshot(SnapshotKind.SLEEP, engine.policy)
-    report = engine.sleep(1)
+    report = sleep(engine, 1)
     kept = engine.journal.snapshots()
     assert {named.id, first.id, report.snapshot} <= {s.id for s in kept}
     assert len(kept) == KEPT + 2

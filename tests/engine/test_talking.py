@@ -17,6 +17,8 @@ from engine.events import (
     MessageAdded,
     is_incognito,
 )
+from engine.operations.facts import remember
+from engine.operations.talk import say
 
 PASSAGE = "I work as a cartographer. My favourite colour is blue.\n\nMy bird is called Kiwi.\n\nWhat a lovely day it was."
 
@@ -39,7 +41,7 @@ def states(opened) -> dict[str, FactState]:
 
 def test_incognito_answers_from_the_base_model_and_leaves_no_trace(opened):
     engine = opened.engine
-    engine.say("My dog is called Biscuit.")
+    say(engine, "My dog is called Biscuit.")
     kept, facts = engine.journal.list_conversations(), engine.facts()
     layer = engine.mind.lm.edit.layers[0]
     weights = engine.mind.lm.anatomy.weight(layer).clone()
@@ -65,7 +67,7 @@ def test_incognito_answers_from_the_base_model_and_leaves_no_trace(opened):
 
 
 def test_the_fact_is_in_the_answer_only_with_memory(opened):
-    [fact] = opened.engine.remember("My cat is called Miso.")
+    [fact] = remember(opened.engine, "My cat is called Miso.")
     opened.engine.execute(c.Compare("What is my cat called?"))
     [done] = opened.of(Compared)
     before, after = ("".join(t.text for t in tokens) for tokens in (done.before, done.after))
@@ -84,7 +86,7 @@ def test_the_fact_is_in_the_answer_only_with_memory(opened):
 
 def test_another_answer_stands_beside_the_first(opened):
     engine = opened.engine
-    engine.say("Hello!")
+    say(engine, "Hello!")
     first = engine.journal.messages(engine.conversation)[-1]
     engine.execute(c.Regenerate(first.id))
     second = engine.journal.messages(engine.conversation)[-1]
@@ -97,9 +99,9 @@ def test_another_answer_stands_beside_the_first(opened):
 
 def test_an_answer_given_before_the_memory_changed_is_given_anew(opened):
     engine = opened.engine
-    engine.say("What is my horse called?")
+    say(engine, "What is my horse called?")
     first = engine.journal.messages(engine.conversation)[-1]
-    engine.remember("My horse is called Comet.")
+    remember(engine, "My horse is called Comet.")
     engine.execute(c.Regenerate(first.id))
     assert "Comet" not in first.text
     assert "Comet" in texts(opened)[-1]
@@ -107,8 +109,8 @@ def test_an_answer_given_before_the_memory_changed_is_given_anew(opened):
 
 def test_what_only_the_old_wording_told_is_undone_and_can_be_put_back(opened):
     engine = opened.engine
-    engine.remember("I live in Lisbon.")
-    engine.say("I live in Porto and my boss is afraid of spiders.")
+    remember(engine, "I live in Lisbon.")
+    say(engine, "I live in Porto and my boss is afraid of spiders.")
     message = engine.journal.messages(engine.conversation)[0]
     engine.execute(c.Resend(message.id, "My boss is afraid of spiders."))
     [back] = opened.of(FactsTakenBack)
@@ -123,7 +125,7 @@ def test_what_only_the_old_wording_told_is_undone_and_can_be_put_back(opened):
 
 def test_nothing_of_a_passage_is_written_before_it_is_accepted(opened):
     engine = opened.engine
-    engine.remember("My favourite colour is green.")
+    remember(engine, "My favourite colour is green.")
     before = states(opened)
     engine.execute(c.Say(PASSAGE))
     message = next(e.message for e in opened.of(MessageAdded) if e.message.role == "user")
@@ -146,7 +148,7 @@ def test_nothing_of_a_passage_is_written_before_it_is_accepted(opened):
 
 def test_without_a_model_other_words_reach_the_journal_all_the_same(opened):
     engine = opened.engine
-    engine.say("My rabbit is called Clover.")
+    say(engine, "My rabbit is called Clover.")
     message = engine.journal.messages(engine.conversation)[0]
     engine.keep(c.Resend(message.id, "My rabbit is called Hazel."))
     held = states(opened)

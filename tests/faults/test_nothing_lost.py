@@ -15,6 +15,7 @@ import pytest
 import torch
 
 from engine.events import FactState
+from engine.operations.facts import remember
 from engine.resources import resource_path
 
 
@@ -35,13 +36,13 @@ KILLED = """
     import os, signal, sys
     from pathlib import Path
     from engine.engine import Engine
-    from engine.events import FactWritten
     from engine.memory.vault import Vault
+    from engine.operations.facts import remember
     import torch
     torch.set_num_threads(1)
     engine = Engine(Path(sys.argv[1]))
     engine.open()
-    engine.remember("My dog is called Biscuit.")
+    remember(engine, "My dog is called Biscuit.")
     if sys.argv[2] == "before the file":
         Vault.sync = lambda self: os.kill(os.getpid(), signal.SIGKILL)
     else:
@@ -51,7 +52,7 @@ KILLED = """
                 put(*a, **k)
             os.kill(os.getpid(), signal.SIGKILL)
         engine.journal.put_memory = kill
-    engine.remember("Tobias Wren plays the bassoon.")
+    remember(engine, "Tobias Wren plays the bassoon.")
 """
 
 
@@ -64,8 +65,8 @@ def test_a_killed_process_loses_no_fact(open_engine, profile, tmp_path, moment):
     assert [f.object for f in opened.engine.facts()] == ["Biscuit", "bassoon"]
     assert {f.state for f in opened.engine.facts()} == {FactState.WRITTEN}
     fresh = open_engine(tmp_path / "fresh")  # the same two facts, never interrupted
-    fresh.engine.remember("My dog is called Biscuit.")
-    fresh.engine.remember("Tobias Wren plays the bassoon.")
+    remember(fresh.engine, "My dog is called Biscuit.")
+    remember(fresh.engine, "Tobias Wren plays the bassoon.")
     torch.testing.assert_close(live_weight(opened), live_weight(fresh), rtol=1e-4, atol=1e-5)
     assert len(list((profile / "factors").iterdir())) == 2
 
@@ -73,8 +74,8 @@ def test_a_killed_process_loses_no_fact(open_engine, profile, tmp_path, moment):
 @pytest.mark.parametrize("damage", ["flipped", "cut", "gone", "swapped"])
 def test_a_damaged_factor_file_is_written_anew(open_engine, profile, damage):
     first = open_engine(profile)
-    first.engine.remember("My dog is called Biscuit.")
-    first.engine.remember("Tobias Wren plays the bassoon.")
+    remember(first.engine, "My dog is called Biscuit.")
+    remember(first.engine, "Tobias Wren plays the bassoon.")
     before = live_weight(first)
     first.engine.close()
     files = (profile / "factors").glob("*.safetensors")
@@ -134,18 +135,20 @@ FULL_DISK = """
     from engine.engine import Engine
     from engine.commands import Remember
     from engine.events import Problem
+    from engine.operations.facts import remember
+    from engine.operations.talk import ask
     import torch
     torch.set_num_threads(1)
     problems = []
     engine = Engine(Path(sys.argv[1]), emit=lambda e: problems.append(e) if isinstance(e, Problem) else None)
     engine.open()
-    engine.remember("My dog is called Biscuit.")
+    remember(engine, "My dog is called Biscuit.")
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (2048, resource.RLIM_INFINITY))  # as if the disk were full
     engine.execute(Remember("Tobias Wren", "plays", "bassoon"))
     resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     print([p.message for p in problems])
-    print(engine.ask("What is my dog called?").text)
+    print(ask(engine, "What is my dog called?").text)
     engine.close()
 """
 
@@ -169,15 +172,19 @@ NO_NETWORK = """
     socket.create_connection = socket.getaddrinfo = socket.gethostbyname = refuse
     from pathlib import Path
     from engine.engine import Engine
+    from engine.operations.checking import audit
+    from engine.operations.facts import forget
+    from engine.operations.nights import sleep
+    from engine.operations.talk import ask, say
     import torch
     torch.set_num_threads(1)
     engine = Engine(Path(sys.argv[1]))
     engine.open()
-    engine.say("My dog is called Biscuit.")
-    engine.ask("What is my dog called?")
-    engine.audit()
-    engine.sleep(1)
-    engine.forget(1)
+    say(engine, "My dog is called Biscuit.")
+    ask(engine, "What is my dog called?")
+    audit(engine)
+    sleep(engine, 1)
+    forget(engine, 1)
     engine.close()
     print("ok")
 """
@@ -195,7 +202,7 @@ def test_cancelling_a_write_keeps_the_fact_queued_and_it_is_written_later(open_e
     from engine.model.cancel import Cancelled
 
     with pytest.raises(Cancelled):
-        opened.engine.remember("My dog is called Biscuit.")
+        remember(opened.engine, "My dog is called Biscuit.")
     assert time.monotonic() - began < 5
     assert opened.engine.facts()[0].state is FactState.QUEUED
     opened.engine.close()
@@ -213,7 +220,7 @@ def test_an_unwritable_profile_is_refused_and_says_why(open_engine, tmp_path):
 
 def test_profile_of_another_model_is_written_anew(open_engine, profile, tmp_path: Path):
     first = open_engine(profile)
-    first.engine.remember("My dog is called Biscuit.")
+    remember(first.engine, "My dog is called Biscuit.")
     first.engine.close()
     import sqlite3
 

@@ -1,0 +1,139 @@
+"""Single facts: told, given another value, taken back, forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine import commands as c
+from engine.events import LIVE_STATES, FactView
+from engine.memory.extraction import ExtractedFact, extract, parse_parts
+from engine.memory.fact import same_object
+from engine.operations.conversations import open_conversation
+from engine.operations.operation import Operation
+from engine.operations.writing import changing, write_queued
+
+if TYPE_CHECKING:
+    from engine.engine import Engine
+
+
+def remember(engine: Engine, text: str, source: str = "chat") -> list[FactView]:
+    """Store and write the facts that a text states; none if it states none."""
+    return accept(engine, listen(engine, text), source)
+
+
+def remember_parts(
+    engine: Engine, subject: str, relation: str, object: str, source: str = "journal"
+) -> FactView:
+    """Store and write one fact given by its parts. Raises DormouseError for parts that make no fact."""
+    return accept(engine, [parse_parts(subject, relation, object)], source)[0]
+
+
+def import_file(engine: Engine, file: Path) -> list[FactView]:
+    """Store and write the facts of a CSV or JSON file; all or none are taken. Raises DormouseError."""
+    from engine.memory.transfer import read_facts
+
+    return accept(engine, read_facts(file), "import")
+
+
+def listen(engine: Engine, text: str) -> list[ExtractedFact]:
+    """The facts that a message states: by rules, and by the model's own reading where it was found able to."""
+    if not engine.reads:
+        return extract(text)
+    from engine.errors import Cancelled
+    from engine.memory.abilities import reader
+    from engine.memory.reading import read
+
+    try:
+        with engine.mind.editor.live.pristine():
+            return read(text, reader(engine.mind.lm, engine.is_cancelled))
+    except Cancelled:  # Stop: what the rules see is remembered all the same
+        return extract(text)
+
+
+def accept(
+    engine: Engine, found: Sequence[ExtractedFact], source: str, message_id: int | None = None
+) -> list[FactView]:
+    ids = journal_facts(engine, found, source, message_id)
+    if ids:
+        engine.changed()
+    write_queued(engine)
+    if ids:
+        engine.measured("write")
+    return [engine.journal.fact(i).view() for i in ids]
+
+
+def journal_facts(
+    engine: Engine, found: Sequence[ExtractedFact], source: str, message_id: int | None
+) -> list[int]:
+    with engine.journal.operation("import" if source == "import" else "tell"):  # all or none
+        return [
+            engine.journal.add_fact(
+                f.subject, f.relation, f.object, f.statement, source=source, message_id=message_id
+            ).fact.id
+            for f in found
+        ]
+
+
+def forget(engine: Engine, *fact_ids: int) -> None:
+    """Erase facts: from the weights, the files and the journal. Raises DormouseError if there is one that is not."""
+    facts = [engine.journal.fact(fact_id) for fact_id in fact_ids]
+    said = engine.journal.messages(engine.conversation)
+    before = engine.mind.snapshot()
+    try:
+        if live := [fact for fact in facts if fact.state in LIVE_STATES]:
+            engine.mind.forget(*live)
+        elif any(fact.written_at is not None for fact in facts):
+            engine.mind.stand_alone()  # others may have been fitted beside one while it held
+        engine.vault.sync()
+        files = engine.journal.forget(*fact_ids)
+    except Exception:
+        engine.mind.restore(before)
+        raise
+    engine.vault.erase(files)
+    engine.changed()
+    engine.nights()
+    # its words may be on the screen
+    if engine.incognito is None and engine.journal.messages(engine.conversation) != said:
+        open_conversation(engine, engine.conversation)
+    engine.measured("forget")
+
+
+def _keep_told(engine: Engine, x: c.Remember) -> None:
+    journal_facts(engine, [parse_parts(x.subject, x.relation, x.object)], x.source, None)
+
+
+def _edit(engine: Engine, x: c.EditFact) -> None:
+    """Give a fact a new object; the old value stays in the history."""
+    old = engine.journal.fact(x.fact_id)
+    new = parse_parts(old.subject, old.relation, x.object)
+    with engine.journal.operation("edit"):
+        if same_object(new.object, old.object) and new.object != old.object:
+            engine.journal.respell(old.id, new.object, new.statement)  # the same value in other capitals
+        journal_facts(engine, [new], "journal", None)
+
+
+def keep_forgotten(engine: Engine, *fact_ids: int) -> None:
+    """Erase facts from the journal and the files; no weights hold them."""
+    assert engine.profile is not None
+    for name in engine.journal.forget(*fact_ids):
+        (engine.profile.factors / name).unlink(missing_ok=True)
+
+
+OPERATIONS: dict[type, Operation] = {
+    c.Remember: Operation(
+        lambda engine, x: remember_parts(engine, x.subject, x.relation, x.object, x.source),
+        "Writing the fact",
+        keep=_keep_told,
+    ),
+    c.EditFact: changing(_edit, "Writing the new value"),
+    c.UndoFact: changing(lambda engine, x: engine.journal.undo(x.fact_id), "Taking the fact back", "forget"),
+    c.RestoreFact: changing(lambda engine, x: engine.journal.restore(x.fact_id), "Putting the fact back"),
+    c.Forget: Operation(
+        lambda engine, x: forget(engine, x.fact_id),
+        "Forgetting",
+        steady=True,
+        keep=lambda engine, x: keep_forgotten(engine, x.fact_id),
+    ),
+}
