@@ -27,6 +27,12 @@ class Colors:
     chat: str
     paraphrase: str
     perplexity: str
+    series: tuple[str, ...]  # of curves that have no colour of their own
+
+    def line(self, name: str) -> QColor:
+        """The colour of a curve: one of these names, or "series 0", "series 1" and so on, again from the first when they end."""
+        kind, _, number = name.partition(" ")
+        return QColor(self.series[int(number) % len(self.series)] if number else getattr(self, kind))
 
     def tone(self, name: str) -> QColor:
         """The colour of a tone: "good", "warn", "bad", "info", or anything else for neutral."""
@@ -39,11 +45,13 @@ LIGHT = Colors(
     window="#f5f3ee", surface="#ffffff", raised="#faf8f4", border="#e1ddd4", text="#26272b", muted="#66676e",
     accent="#3a5fa0", on_accent="#ffffff", soft="#e3eaf6", good="#00775a", warn="#9a5b00", bad="#b3401a",
     raw="#0072b2", chat="#00936b", paraphrase="#d55e00", perplexity="#9b4f86",
+    series=("#0057af", "#d06a0c", "#003f2d", "#7a1a70", "#7d5a1e", "#0a94c0", "#55565a", "#8c8989"),
 )  # fmt: skip
 DARK = Colors(
     window="#191a1e", surface="#222428", raised="#292b30", border="#393c43", text="#e9e7e2", muted="#a5a6ac",
     accent="#8fb0ea", on_accent="#14161a", soft="#2c3752", good="#4cc9a0", warn="#f0b357", bad="#f2906a",
     raw="#56b4e9", chat="#3ccb9e", paraphrase="#f0a04b", perplexity="#d9a0c4",
+    series=("#a6d2ff", "#d0661a", "#2ee59d", "#b562a6", "#e6c229", "#6478f5", "#a8a6a4", "#f4f1ec"),
 )  # fmt: skip
 
 

@@ -11,13 +11,14 @@ from engine.events import LabPoint
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """One line with its band: x, mean and standard deviation at each x, seeds behind it."""
+    """One line with its band: x, mean and standard deviation at each x, seeds behind it; a reference is another's line."""
 
     name: str
     x: tuple[float, ...]
     mean: tuple[float, ...]
-    deviation: tuple[float, ...]
-    seeds: int
+    deviation: tuple[float, ...] = ()
+    seeds: int = 1
+    reference: bool = False
 
 
 def curves(points: Sequence[LabPoint], measure: str) -> list[Curve]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QTextBrowser, QVBoxLayout, Q
 from app import words
 from app.actions import Spec
 from app.features.feature import Feature
-from app.labcurves import curves
+from app.labcurves import Curve, curves
 from app.laboratory import Laboratory, Plan, Run, points_of
 from app.rooms import Room
 from engine.lab.published import published
@@ -69,7 +70,7 @@ class LabFeature(Feature):
             return act
 
         return {
-            "lab_run": there(lambda pane: pane.start.click()),
+            "lab_run": there(lambda pane: pane.form.start.click()),
             "lab_stop": there(lambda pane: pane.stop.click()),
             "lab_resume": there(lambda pane: pane.resume.click()),
             "lab_report": there(lambda pane: pane.report.click()),
@@ -88,7 +89,7 @@ class LabFeature(Feature):
         laboratory.changed.connect(self._list)
         laboratory.measured.connect(lambda *_: self._timer.isActive() or self._timer.start())
         pane.shown_changed.connect(self._draw)
-        pane.run_requested.connect(self._run)
+        pane.form.run_requested.connect(self._run)
         pane.stop_requested.connect(self._with(laboratory.stop))
         pane.resume_requested.connect(self._with(laboratory.resume))
         pane.remove_requested.connect(self._with(self._remove))
@@ -96,7 +97,7 @@ class LabFeature(Feature):
             self._with(lambda run: QDesktopServices.openUrl(QUrl.fromLocalFile(str(run.folder))))
         )
         pane.report_requested.connect(self._with(self._report))
-        pane.models_requested.connect(self._choose_models)
+        pane.form.models_requested.connect(self._choose_models)
         self._list()
         if laboratory.runs:
             pane.select(str(laboratory.runs[0].folder))
@@ -171,27 +172,19 @@ class LabFeature(Feature):
     def _draw(self) -> None:
         if self.laboratory is None or self.pane is None:
             return
-        from app.widgets.curveplot import Series
-
         chosen = [run for run in self.laboratory.runs if str(run.folder) in self.pane.selected()]
         measure = self.pane.measure.currentData()
-        drawn: list[Series] = []
+        drawn: list[Curve] = []
         for run in chosen:
             for curve in curves(points_of(run), measure):
                 name = f"{curve.name} ({words.count(curve.seeds, 'seed')})"
-                drawn.append(
-                    Series(
-                        name if len(chosen) == 1 else f"{run.name}: {name}",
-                        curve.x,
-                        curve.mean,
-                        curve.deviation,
-                    )
-                )
+                drawn.append(replace(curve, name=name if len(chosen) == 1 else f"{run.name}: {name}"))
         experiments = {run.plan.experiment for run in chosen}
         if measure == "raw" and len(experiments) == 1 and drawn:
-            curve_ = published(experiments.pop(), max(run.plan.facts for run in chosen) or 30)
-            if curve_ is not None:
-                drawn.insert(0, Series(curve_[2], curve_[0], curve_[1], reference=True))
+            paper = published(experiments.pop(), max(run.plan.facts for run in chosen) or 30)
+            if paper is not None:
+                x, y, name = paper
+                drawn.insert(0, Curve(name, tuple(x), tuple(y), reference=True))
         told = {"capacity", "scaling", "ablation"}
         bottom = (
             self.tr("facts told")
@@ -244,10 +237,10 @@ class LabFeature(Feature):
             self.pane, self.tr("Choose a model folder (with config.json); cancel: the embedded model")
         )
         if not folder:
-            self.pane.set_models(())
+            self.pane.form.set_models(())
         elif not (Path(folder) / "config.json").exists():
             self.window.toasts.say(
                 self.tr("There is no config.json in {0}. Choose a checkpoint’s folder.").format(folder)
             )
         else:
-            self.pane.set_models((*self.pane.models, folder))
+            self.pane.form.set_models((*self.pane.form.models, folder))

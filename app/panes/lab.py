@@ -2,81 +2,36 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, Signal
+import numpy as np
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QComboBox,
-    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
-    QSpinBox,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
 from app import theme
+from app.labcurves import Curve
+from app.panes.lab_form import LabForm
 from app.widgets import make
-from app.widgets.curveplot import CurvePlot, Series
+from app.widgets.tracks import Array, Level, Line, Track, Tracks
 
 MEASURES = ("raw", "chat", "paraphrase", "perplexity")
-#: Experiment -> what it asks, and how it goes; shown under the choice.
-ABOUT = {
-    "capacity": (
-        QT_TRANSLATE_NOOP("LabPane", "How many facts the waking model holds"),
-        QT_TRANSLATE_NOOP("LabPane", "Facts are told one at a time, and all of them are asked after each."),
-    ),
-    "convergence": (
-        QT_TRANSLATE_NOOP("LabPane", "Whether sleep brings faded facts back"),
-        QT_TRANSLATE_NOOP(
-            "LabPane", "Facts are told, then the model sleeps until nothing is degraded, or ten cycles."
-        ),
-    ),
-    "second-wave": (
-        QT_TRANSLATE_NOOP("LabPane", "Whether new facts after a sleep disturb the old"),
-        QT_TRANSLATE_NOOP("LabPane", "Fourteen facts, a sleep, five more facts, another sleep."),
-    ),
-    "death-spiral": (
-        QT_TRANSLATE_NOOP("LabPane", "Sleep after sleep over a full memory"),
-        QT_TRANSLATE_NOOP(
-            "LabPane",
-            "Fifty sleeps in which some facts are told again; the paper’s policy prunes the oldest edits.",
-        ),
-    ),
-    "scaling": (
-        QT_TRANSLATE_NOOP("LabPane", "Whether a wider model holds more"),
-        QT_TRANSLATE_NOOP("LabPane", "The wake curve of several models."),
-    ),
-    "ablation": (
-        QT_TRANSLATE_NOOP("LabPane", "Which choice of the paper makes the cliff"),
-        QT_TRANSLATE_NOOP(
-            "LabPane",
-            "Each choice of the paper’s editor turned by itself, and all up to one. Many trials: it takes hours.",
-        ),
-    ),
-}
-POLICIES = {
-    "default": QT_TRANSLATE_NOOP("LabPane", "Dormouse’s own: all facts solved together"),
-    "paper": QT_TRANSLATE_NOOP("LabPane", "Baranov (2026): one edit after the other"),
-    "constrained": QT_TRANSLATE_NOOP(
-        "LabPane", "The paper’s edits, each kept away from the earlier ones; no sleep"
-    ),
-    "context": QT_TRANSLATE_NOOP("LabPane", "No edit: all facts stand in the conversation"),
-    "retrieval": QT_TRANSLATE_NOOP(
-        "LabPane", "No edit: a search puts the three best facts into the conversation"
-    ),
-}
-#: What each of them can be run with; the baselines know no sleep.
-_AWAKE = ("capacity", "scaling")
+#: Of curve after curve: a new style when the colours begin again; a sign each.
+_STYLES, _SIGNS = ("solid", "dot", "dash"), ("o", "s", "t", "d", "t1", "p", "star", "h")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +47,11 @@ class RunRow:
 class LabPane(QWidget):
     """Shows runs and their curves; emits what the user wants of them."""
 
-    run_requested = Signal(
-        str, tuple, int, int, str, tuple
-    )  # experiment, policies, seeds, facts, pool, models
     stop_requested = Signal(str)
     resume_requested = Signal(str)
     remove_requested = Signal(str)
     report_requested = Signal(str)
     folder_requested = Signal(str)
-    models_requested = Signal()
     shown_changed = Signal()  # other runs, or another measure, are to be drawn
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -108,80 +59,22 @@ class LabPane(QWidget):
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._rows: list[RunRow] = []
-        self.models: tuple[str, ...] = ()
+        self.shown: list[Curve] = []
+        self._lines: list[Line] = []
+        self._x: Array = np.zeros(0)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
-        split.addWidget(self._make_form())
+        split.addWidget(self._make_left())
         split.addWidget(self._make_view())
         split.setStretchFactor(1, 1)
         split.setSizes([340, 800])
         box = QVBoxLayout(self)
         box.setContentsMargins(6, 6, 6, 6)
         box.addWidget(split)
-        self._explain()
         self.show_runs([])
 
-    # -- the form -------------------------------------------------------------------------------------------
-
-    def _make_form(self) -> QWidget:
-        self.experiment = QComboBox()
-        self.experiment.setAccessibleName(self.tr("Experiment"))
-        for name in ABOUT:
-            self.experiment.addItem(name.replace("-", " ").capitalize(), name)
-        self.question = make.label("", "heading", wrap=True)
-        self.course = make.label("", "muted", wrap=True)
-        self.policies: dict[str, QCheckBox] = {}
-        choices = QVBoxLayout()
-        choices.setSpacing(4)
-        for name, tip in POLICIES.items():
-            box = QCheckBox(name)
-            box.setToolTip(self.tr(str(tip)))
-            box.setAccessibleDescription(self.tr(str(tip)))
-            box.setChecked(name in ("default", "paper"))
-            self.policies[name] = box
-            choices.addWidget(box)
-        self.seeds = _number(
-            1,
-            100,
-            3,
-            self.tr("Seeds"),
-            self.tr("How often it is repeated with other facts; spread needs several"),
-        )
-        self.facts = _number(
-            0,
-            4000,
-            0,
-            self.tr("Facts"),
-            self.tr("How many facts are told; “usual” is what the paper’s protocol says"),
-        )
-        self.facts.setSpecialValueText(self.tr("usual"))
-        self.pool = QComboBox()
-        self.pool.addItem(self.tr("familiar words"), "words")
-        self.pool.addItem(self.tr("names never seen"), "names")
-        self.pool.setAccessibleName(self.tr("Kind of facts"))
-        self.pool.setToolTip(
-            self.tr(
-                "Values of one familiar word, as in the paper, or names and words that the model never saw"
-            )
-        )
-        self.model = make.button(
-            self.tr("Embedded model"), tip=self.tr("Choose the model folders; scaling compares several")
-        )
-        self.model.setAccessibleName(self.tr("Models"))
-        self.start = make.button(
-            self.tr("Run"),
-            "primary",
-            self.tr("Run it now, or when those before it are done. It never touches your memory."),
-        )
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        form.setVerticalSpacing(8)
-        for title, field in (
-            (self.tr("Policies"), choices), (self.tr("Seeds"), self.seeds), (self.tr("Facts"), self.facts),
-            (self.tr("Kind of facts"), self.pool), (self.tr("Models"), self.model),
-        ):  # fmt: skip
-            form.addRow(title, field)
+    def _make_left(self) -> QWidget:
+        self.form = LabForm()
         self.runs = QListWidget()
         self.runs.setAccessibleName(self.tr("Runs"))
         self.runs.setAccessibleDescription(self.tr("Choose one or several to lay over each other"))
@@ -193,14 +86,7 @@ class LabPane(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(8, 6, 12, 6)
         column.setSpacing(8)
-        column.addWidget(self.experiment)
-        column.addWidget(self.question)
-        column.addWidget(self.course)
-        column.addLayout(form)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.start)
-        column.addLayout(foot)
+        column.addWidget(self.form)
         column.addWidget(make.label(self.tr("Runs"), "heading"))
         column.addWidget(self.runs, 1)
         area = QScrollArea()
@@ -209,33 +95,8 @@ class LabPane(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         area.setMinimumWidth(inner.minimumSizeHint().width() + theme.space(6))
-        self.experiment.currentIndexChanged.connect(self._explain)
-        self.model.clicked.connect(self.models_requested)
-        self.start.clicked.connect(self._run)
         self.runs.itemSelectionChanged.connect(self._selected)
         return area
-
-    def _explain(self) -> None:
-        name = self.experiment.currentData()
-        question, course = ABOUT[name]
-        self.question.setText(self.tr(str(question)))
-        self.course.setText(self.tr(str(course)))
-        for policy, box in self.policies.items():
-            box.setEnabled(name != "ablation" and (policy not in ("context", "retrieval") or name in _AWAKE))
-        self.start.setEnabled(True)
-
-    def _run(self) -> None:
-        chosen = tuple(name for name, box in self.policies.items() if box.isEnabled() and box.isChecked())
-        self.run_requested.emit(
-            self.experiment.currentData(), chosen, self.seeds.value(), self.facts.value(), self.pool.currentData(),
-            self.models,
-        )  # fmt: skip
-
-    def set_models(self, folders: Sequence[str]) -> None:
-        """The checkpoints that the next run uses; none: the embedded model."""
-        self.models = tuple(folders)
-        names = [folder.rstrip("/").rsplit("/", 1)[-1] for folder in folders]
-        self.model.setText(", ".join(names) or self.tr("Embedded model"))
 
     # -- the view -------------------------------------------------------------------------------------------
 
@@ -272,7 +133,7 @@ class LabPane(QWidget):
         top.addStretch(1)
         for button in (self.stop, self.resume, self.remove, self.folder, self.report):
             top.addWidget(button)
-        self.plot = CurvePlot()
+        self.plot = Tracks(free=True)
         self.plot.setAccessibleName(self.tr("Curves of the chosen runs"))
         self.legend = QLabel()
         self.legend.setWordWrap(True)
@@ -301,7 +162,7 @@ class LabPane(QWidget):
             (self.folder, self.folder_requested), (self.report, self.report_requested),
         ):  # fmt: skip
             button.clicked.connect(lambda _=False, s=signal: self._ask(s.emit))
-        self.plot.read.connect(self.read.setText)
+        self.plot.read.connect(self._read)
         return view
 
     def changeEvent(self, event: QEvent) -> None:
@@ -341,18 +202,53 @@ class LabPane(QWidget):
         """The keys of the chosen runs."""
         return [item.data(Qt.ItemDataRole.UserRole) for item in self.runs.selectedItems()]
 
-    def show_curves(self, series: Sequence[Series], bottom: str) -> None:
+    def show_curves(self, curves: Sequence[Curve], bottom: str) -> None:
         """Draw these in place of what is drawn."""
-        percent = self.measure.currentData() != "perplexity"
-        self.plot.setVisible(bool(series))
-        self.empty.setVisible(not series)
-        self.plot.show_series(series, bottom, percent=percent, threshold=0.95 if percent else None)
+        measure, at = self.measure.currentData(), self.plot.current()
+        share = measure != "perplexity"
+        stood = float(self._x[at]) if at is not None else math.nan
+        self.shown = sorted(curves, key=lambda curve: not curve.reference)
+        self._x = np.array(sorted({x for curve in curves for x in curve.x}))
+        self._lines = _lines(self.shown, self._x, share)
+        self.plot.setVisible(bool(curves))
+        self.empty.setVisible(not curves)
         self.legend.setText(
             "&nbsp;&nbsp; ".join(
-                f'<span style="color:{color}">●</span> {escape(name)}' for name, color in self.plot.legend()
+                f'<span style="color:{theme.colors().line(line.color).name()}">●</span> {escape(line.name)}'
+                for line in sorted(self._lines, key=lambda line: line.color == "muted")
             )
         )
-        self.plot.setAccessibleDescription("; ".join(_told(s, percent) for s in series))
+        if curves:
+            title = f"{measure}: {', '.join(self.selected())}"
+            levels = [Level(0.95, "", "dot")] if share else []
+            self.plot.show_tracks(
+                self._x, [Track(title, self._lines, levels, share)], np.zeros(0), (), bottom=bottom
+            )
+        if self.plot.current() is None or not curves:
+            self.read.clear()
+        else:  # points may have come before it
+            self.plot.select(int(np.searchsorted(self._x, stood)))
+        self.plot.setAccessibleDescription("; ".join(self._told(line) for line in self._lines))
+
+    def _read(self, number: int) -> None:
+        """Say what the curves are at a point; one that was not measured there is left out."""
+        share, parts = self.measure.currentData() != "perplexity", []
+        for curve, line in zip(self.shown, self._lines, strict=True):
+            if math.isnan(line.y[number]):
+                continue
+            half = curve.deviation[curve.x.index(self._x[number])] if curve.deviation else 0.0
+            spread = f" ± {_said(half, share)}" if half else ""
+            parts.append(f"{line.name} {_said(line.y[number], share)}{spread}")
+        text = f"{self._x[number]:g}: {' · '.join(parts)}"
+        self.read.setText(text)
+        self.plot.setAccessibleDescription(text)
+
+    def _told(self, line: Line) -> str:
+        known = line.y[np.isfinite(line.y)]
+        share = self.measure.currentData() != "perplexity"
+        return self.tr("{name}: {first} at first, {last} at the end").format(
+            name=line.name, first=_said(known[0], share), last=_said(known[-1], share)
+        )
 
     def _selected(self) -> None:
         self._show_enabled()
@@ -372,20 +268,32 @@ class LabPane(QWidget):
 _GLYPHS = {"queued": "…", "running": "▶", "stopped": "⏸", "done": "✓", "failed": "!", "shipped": "◆"}
 
 
-def _number(low: int, high: int, value: int, name: str, tip: str) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(low, high)
-    box.setValue(value)
-    box.setAccessibleName(name)
-    box.setToolTip(tip)
-    return box
+def _said(value: float, share: bool) -> str:
+    return f"{value:.0%}" if share else f"{value:.3f}"
 
 
-def _told(one: Series, percent: bool) -> str:
-    if not len(one.y):
-        return one.name
-    first, last = (f"{y:.0%}" if percent else f"{y:.2f}" for y in (one.y[0], one.y[-1]))
-    return f"{one.name}: {first} at first, {last} at the end"
+def _lines(curves: Sequence[Curve], x: Array, share: bool) -> list[Line]:
+    """The curves over all x, with the colours, styles and signs that tell them apart."""
+    lines, number = [], 0
+    for curve in curves:
+        at = np.searchsorted(x, curve.x)
+        y = np.full(len(x), np.nan)
+        y[at] = curve.mean
+        if curve.reference:
+            lines.append(Line(curve.name, y, "muted", "dash", sign=""))
+            continue
+        low = high = None
+        if any(curve.deviation):
+            half = np.full(len(x), np.nan)
+            half[at] = curve.deviation
+            low, high = y - half, y + half
+            if share:  # none is beyond 0 … 1, whatever its spread
+                low, high = low.clip(0, 1), high.clip(0, 1)
+        style = _STYLES[number // len(theme.colors().series) % len(_STYLES)]
+        sign = _SIGNS[number % len(_SIGNS)]
+        lines.append(Line(curve.name, y, f"series {number}", style, low, high, sign))
+        number += 1
+    return lines
 
 
 def main() -> None:
@@ -402,35 +310,16 @@ def main() -> None:
         ]
     )
     pane.select("a")
-    x = list(range(1, 31))
-    ours = [1.0] * 30
-    paper = [max(0.2, 1 - 0.03 * i) for i in x]
-    published = [
-        1.0,
-        0.5,
-        0.667,
-        0.75,
-        0.8,
-        0.833,
-        0.857,
-        0.875,
-        0.889,
-        0.9,
-        0.909,
-        0.917,
-        0.923,
-        0.571,
-        0.533,
-    ]
+    x = tuple(map(float, range(1, 31)))
+    published = (1.0, 0.5, 0.67, 0.75, 0.8, 0.83, 0.86, 0.88, 0.89, 0.9, 0.91, 0.92, 0.92, 0.57, 0.53)
     pane.show_curves(
         [
-            Series("paper, Llama-3.1-8B, one run", x[:15], published, reference=True),
-            Series("default (3 seeds)", x, ours, [0.01] * 30),
-            Series("paper (3 seeds)", x, paper, [0.08] * 30),
+            Curve("paper, Llama-3.1-8B, one run", x[:15], published, reference=True),
+            Curve("default (3 seeds)", x, (1.0,) * 30, (0.01,) * 30, 3),
+            Curve("paper (3 seeds)", x, tuple(max(0.2, 1 - 0.03 * i) for i in x), (0.08,) * 30, 3),
         ],
         "facts told",
     )
-    pane.plot.redraw()
     samples.show(pane, "Lab")
 
 

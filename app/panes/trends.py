@@ -53,12 +53,6 @@ class TrendsPane(QWidget):
         top.addWidget(self.whole)
         self.tracks = Tracks()
         self.tracks.setAccessibleName(self.tr("Chart of recall and perplexity"))
-        self.tracks.setToolTip(
-            self.tr(
-                "Drag to move, turn the wheel to zoom. Keys: ← → from point to point, Shift with them to move, "
-                "+ and − to zoom, 0 to see all."
-            )
-        )
         self.tracks.read.connect(self._read)
         self.tracks.ranged.connect(self._ranged)
         self.whole.clicked.connect(self.tracks.reset)

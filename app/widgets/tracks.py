@@ -30,7 +30,7 @@ _STYLES = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One curve: a value at each x (nan where there is none), its band, the names of its colour and its style."""
+    """One curve: a value at each x (nan where there is none), its band, its colour's name in the theme, style and sign ("" for none)."""
 
     name: str
     y: Array
@@ -38,6 +38,7 @@ class Line:
     style: str = "solid"
     low: Array | None = None
     high: Array | None = None
+    sign: str = "o"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One plot. A share's axis is 0 to 100 %; another follows what is seen."""
+    """One plot. A share's axis is 0 to 100 %; another follows what is seen. Another title is another picture."""
 
     title: str
     lines: Sequence[Line]
@@ -87,6 +88,7 @@ class _Bottom(pg.AxisItem):
 
     def __init__(self) -> None:
         super().__init__("bottom")
+        self.setStyle(hideOverlappingLabels=4)  # as much room as there is at its ends
         self.clock = False
         self.wide = 110  # pixels that a time needs
 
@@ -110,11 +112,11 @@ class Tracks(QWidget):
     read = Signal(int)  # the number of the point under the crosshair
     ranged = Signal()  # other x are seen than before
 
-    def __init__(self, parent: QWidget | None = None, *, still: bool = False) -> None:
-        """still: a small chart that always shows everything, without zoom and crosshair."""
+    def __init__(self, parent: QWidget | None = None, *, still: bool = False, free: bool = False) -> None:
+        """still: a small chart that always shows everything, without zoom and crosshair. free: the mouse moves y too."""
         super().__init__(parent)
         pg.setConfigOptions(antialias=False)
-        self._still = still
+        self._still, self._free = still, free
         self._least = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if still else Qt.FocusPolicy.StrongFocus)
         self._x: Array = np.zeros(0)
@@ -145,6 +147,12 @@ class Tracks(QWidget):
         self._timer.timeout.connect(self.redraw)
         if not still:
             self._view.scene().sigMouseMoved.connect(self._hover)
+            self.setToolTip(
+                self.tr(
+                    "Drag to move, turn the wheel to zoom. Keys: ← → from point to point, Shift with them to move, "
+                    "+ and − to zoom, 0 to see all."
+                )
+            )
 
     def setAccessibleName(self, name: str) -> None:
         """The plots have the chart's name, and what it says is theirs."""
@@ -169,24 +177,31 @@ class Tracks(QWidget):
         marks: Array,
         nights: Sequence[Night],
         *,
-        clock: bool,
+        clock: bool = False,
         least: float = 0.0,
+        bottom: str = "",
     ) -> None:
         """Show tracks over x; marks are drawn at the foot of the first.
 
-        clock: x are unix seconds. least: the room that everything has at least.
+        clock: x are unix seconds. least: the room that everything has at least. bottom: what x are, in words.
         """
         self._least = least
-        other = clock != self._bottom.clock or [t.title for t in tracks] != [t.title for t in self._tracks]
-        if len(tracks) != len(self._drawn):
+        new = [t.title for t in tracks] != [t.title for t in self._tracks]
+        other = new or clock != self._bottom.clock
+        if [len(t.lines) for t in tracks] != [len(one.curves) for one in self._drawn]:
+            seen = self.seen()
             self._build(tracks)
+            self._range(*seen)
         if [t.levels for t in tracks] != [t.levels for t in self._tracks]:
             self._dressed = False
         followed = bool(len(self._x)) and self.seen()[1] >= self._x[-1]
         self._x, self._tracks, self._marks, self._nights = x, list(tracks), marks, list(nights)
         self._bottom.clock = clock
+        if bottom:
+            self._bottom.setLabel(bottom)
         if self._at is not None:
-            self._at = min(self._at, len(x) - 1) if len(x) else None
+            self._at = min(self._at, len(x) - 1) if len(x) and not new else None
+        self._cross()
         if other or self._whole:
             self.reset()
         elif followed and len(x):
@@ -201,6 +216,7 @@ class Tracks(QWidget):
             room = 0.02 * (self._x[-1] - self._x[0]) or 0.5
             end = max(float(self._x[-1]), float(self._x[0]) + self._least)
             self._range(self._x[0] - room, end + room)
+        self._moved()  # y, too
         self.ranged.emit()
 
     def whole(self) -> bool:
@@ -242,10 +258,15 @@ class Tracks(QWidget):
         if not low <= x <= high:
             half = (high - low) / 2
             self.look_at(x - half, x + half)
-        for one in self._drawn:
-            one.cross.setPos(x)
-            one.cross.show()
+        self._cross()
         self.read.emit(self._at)
+
+    def _cross(self) -> None:
+        """The crosshair stands at the current point."""
+        for one in self._drawn:
+            one.cross.setVisible(self._at is not None)
+            if self._at is not None:
+                one.cross.setPos(float(self._x[self._at]))
 
     def zoom(self, factor: float) -> None:
         """See more (above 1) or less of x, around the crosshair."""
@@ -265,13 +286,15 @@ class Tracks(QWidget):
 
     def _build(self, tracks: Sequence[Track]) -> None:
         self._view.clear()
-        self._drawn = []
+        self._drawn, self._words, self._dressed = [], [], False
+        clock, self._bottom = self._bottom.clock, _Bottom()  # the old one went with its plot
+        self._bottom.clock = clock
         for row, track in enumerate(tracks):
             last = row == len(tracks) - 1
             plot = self._view.addPlot(row=row, col=0, axisItems={"bottom": self._bottom} if last else {})
             plot.setMenuEnabled(False)
             plot.hideButtons()
-            plot.setMouseEnabled(x=not self._still, y=False)
+            plot.setMouseEnabled(x=not self._still, y=self._free)
             plot.getAxis("bottom").setStyle(showValues=last)
             plot.getViewBox().setDefaultPadding(0)
             one = _Drawn(plot)
@@ -319,12 +342,12 @@ class Tracks(QWidget):
         i, j = np.searchsorted(self._x, (low - margin, high + margin))
         i, j = max(0, i - 1), min(len(self._x), j + 1)
         x = self._x[i:j]
-        seen = int(np.count_nonzero((x >= low) & (x <= high)))
-        few, self._dashed, dashed = seen <= _FEW, seen <= _DASHED, self._dashed
+        inside = (x >= low) & (x <= high)
+        self._dashed, dashed = int(np.count_nonzero(inside)) <= _DASHED, self._dashed
         # One bucket for two pixels, also where less is seen than is drawn.
         buckets = max(50, round(self.width() / 2 * (1 if self._whole else 2)))
         for one, track in zip(self._drawn, self._tracks, strict=True):
-            self._draw_lines(one, track, x, i, j, buckets, few)
+            self._draw_lines(one, track, x, i, j, buckets, inside)
             bottom, top = self._fit(one, track, low, high)
             self._draw_nights(one, bottom, top, low, high)
         marks = self._marks[(self._marks >= low - margin) & (self._marks <= high + margin)]
@@ -337,10 +360,11 @@ class Tracks(QWidget):
             self._dress()
 
     def _draw_lines(
-        self, one: _Drawn, track: Track, x: Array, i: int, j: int, buckets: int, few: bool
+        self, one: _Drawn, track: Track, x: Array, i: int, j: int, buckets: int, inside: Array
     ) -> None:
         for line, curve, band in zip(track.lines, one.curves, one.bands, strict=True):
-            curve.setData(*thin(x, line.y[i:j], buckets), symbol="o" if few else None)
+            few = np.count_nonzero(inside & np.isfinite(line.y[i:j])) <= _FEW
+            curve.setData(*thin(x, line.y[i:j], buckets), symbol=(line.sign or None) if few else None)
             path = QPainterPath()
             if line.low is not None and line.high is not None:
                 at, below, above = envelope(x, line.low[i:j], line.high[i:j], buckets)
@@ -352,11 +376,15 @@ class Tracks(QWidget):
 
     def _fit(self, one: _Drawn, track: Track, low: float, high: float) -> tuple[float, float]:
         """The y axis of one plot."""
+        if self._free and not self._whole:
+            bottom, top = one.plot.getViewBox().viewRange()[1]
+            return float(bottom), float(top)
         if track.share:
             one.plot.setYRange(0, 1.06, padding=0)
             return 0.0, 1.06
         seen = (self._x >= low) & (self._x <= high)
-        values = [line.y[seen] for line in track.lines]
+        bounds = [y for line in track.lines for y in (line.y, line.low, line.high) if y is not None]
+        values = [y[seen] for y in bounds]
         known = np.concatenate(values)[np.isfinite(np.concatenate(values))] if values else np.zeros(0)
         if not len(known):
             return 0.0, 1.0
@@ -424,16 +452,17 @@ class Tracks(QWidget):
                 axis.setPen(QPen(QColor(c.border)))
                 axis.setTextPen(QPen(QColor(c.muted)))
                 axis.setStyle(tickFont=font)
+                axis.label.setFont(font)
             one.plot.getAxis("left").setWidth(wide)
             if track.share:
                 step = 2 if self._still else 1
                 one.plot.getAxis("left").setTicks([[(i / 4, f"{25 * i} %") for i in range(0, 5, step)]])
             for line, curve, band in zip(track.lines, one.curves, one.bands, strict=True):
-                color = QColor(getattr(c, line.color))
+                color = c.line(line.color)
                 curve.setPen(_pen(color, line.style if self._dashed else "solid"))
                 curve.setSymbolBrush(color)
                 curve.setSymbolPen(None)
-                curve.setSymbolSize(5)
+                curve.setSymbolSize(5 if line.sign == "o" else 6)
                 fill = QColor(color)
                 fill.setAlpha(30)
                 band.setPen(QPen(Qt.PenStyle.NoPen))

@@ -1001,17 +1001,6 @@
     </message>
   </context>
   <context>
-    <name>CurvePlot</name>
-    <message>
-      <source>Curves</source>
-      <translation>Kurven</translation>
-    </message>
-    <message>
-      <source>Left and right read the values, plus and minus zoom, 0 shows everything</source>
-      <translation>Links und rechts lesen die Werte, Plus und Minus vergrößern und verkleinern, 0 zeigt alles</translation>
-    </message>
-  </context>
-  <context>
     <name>Curves</name>
     <message>
       <source>+3 %: sleep goes deep</source>
@@ -3263,26 +3252,14 @@ dann wird er in die Gewichte des Modells geschrieben.</translation>
     </message>
   </context>
   <context>
-    <name>LabPane</name>
+    <name>LabForm</name>
     <message>
       <source>Baranov (2026): one edit after the other</source>
       <translation>Baranov (2026): eine Änderung nach der anderen</translation>
     </message>
     <message>
-      <source>Choose a run at the left: those that came with Dormouse are there already. Or run an experiment of your own and watch it draw itself here, with the paper’s curve behind it.</source>
-      <translation>Wähle links einen Lauf: Die mit Dormouse mitgelieferten sind schon da. Oder starte einen eigenen Versuch und sieh zu, wie er sich hier zeichnet, mit der Kurve der Veröffentlichung dahinter.</translation>
-    </message>
-    <message>
-      <source>Choose one or several to lay over each other</source>
-      <translation>Wähle einen oder mehrere, um sie übereinanderzulegen</translation>
-    </message>
-    <message>
       <source>Choose the model folders; scaling compares several</source>
       <translation>Wähle die Modellordner; „scaling“ vergleicht mehrere</translation>
-    </message>
-    <message>
-      <source>Curves of the chosen runs</source>
-      <translation>Kurven der gewählten Läufe</translation>
     </message>
     <message>
       <source>Dormouse’s own: all facts solved together</source>
@@ -3295,10 +3272,6 @@ dann wird er in die Gewichte des Modells geschrieben.</translation>
     <message>
       <source>Embedded model</source>
       <translation>Mitgeliefertes Modell</translation>
-    </message>
-    <message>
-      <source>Erase this run; it can be taken back for a moment</source>
-      <translation>Diesen Lauf löschen; einen Moment lang lässt es sich zurücknehmen</translation>
     </message>
     <message>
       <source>Experiment</source>
@@ -3319,10 +3292,6 @@ dann wird er in die Gewichte des Modells geschrieben.</translation>
     <message>
       <source>Fifty sleeps in which some facts are told again; the paper’s policy prunes the oldest edits.</source>
       <translation>Fünfzig Schlafe, in denen manche Fakten noch einmal erzählt werden; die Strategie der Veröffentlichung dünnt die ältesten Änderungen aus.</translation>
-    </message>
-    <message>
-      <source>Figure and report</source>
-      <translation>Abbildung und Bericht</translation>
     </message>
     <message>
       <source>Fourteen facts, a sleep, five more facts, another sleep.</source>
@@ -3357,40 +3326,8 @@ dann wird er in die Gewichte des Modells geschrieben.</translation>
       <translation>Keine Änderung: Alle Fakten stehen im Gespräch</translation>
     </message>
     <message>
-      <source>Open folder</source>
-      <translation>Ordner öffnen</translation>
-    </message>
-    <message>
-      <source>Perplexity</source>
-      <translation>Perplexität</translation>
-    </message>
-    <message>
       <source>Policies</source>
       <translation>Strategien</translation>
-    </message>
-    <message>
-      <source>Raw data as JSON and CSV, figure as SVG and PNG</source>
-      <translation>Rohdaten als JSON und CSV, Abbildung als SVG und PNG</translation>
-    </message>
-    <message>
-      <source>Recall, chat</source>
-      <translation>Abruf, Chat</translation>
-    </message>
-    <message>
-      <source>Recall, paraphrase</source>
-      <translation>Abruf, Umschreibung</translation>
-    </message>
-    <message>
-      <source>Recall, raw form</source>
-      <translation>Abruf, Rohform</translation>
-    </message>
-    <message>
-      <source>Remove</source>
-      <translation>Entfernen</translation>
-    </message>
-    <message>
-      <source>Resume</source>
-      <translation>Fortsetzen</translation>
     </message>
     <message>
       <source>Run</source>
@@ -3401,24 +3338,12 @@ dann wird er in die Gewichte des Modells geschrieben.</translation>
       <translation>Jetzt ausführen, oder sobald die davor fertig sind. Dein Gedächtnis bleibt unberührt.</translation>
     </message>
     <message>
-      <source>Run what is missing</source>
-      <translation>Ausführen, was fehlt</translation>
-    </message>
-    <message>
-      <source>Runs</source>
-      <translation>Läufe</translation>
-    </message>
-    <message>
       <source>Seeds</source>
       <translation>Startwerte</translation>
     </message>
     <message>
       <source>Sleep after sleep over a full memory</source>
       <translation>Schlaf um Schlaf über einem vollen Gedächtnis</translation>
-    </message>
-    <message>
-      <source>Stop</source>
-      <translation>Anhalten</translation>
     </message>
     <message>
       <source>The paper’s edits, each kept away from the earlier ones; no sleep</source>
@@ -3431,18 +3356,6 @@ dann wird er in die Gewichte des Modells geschrieben.</translation>
     <message>
       <source>Values of one familiar word, as in the paper, or names and words that the model never saw</source>
       <translation>Werte aus einem vertrauten Wort wie in der Veröffentlichung, oder Namen und Wörter, die das Modell nie sah</translation>
-    </message>
-    <message>
-      <source>What is drawn</source>
-      <translation>Was gezeichnet wird</translation>
-    </message>
-    <message>
-      <source>What is finished is kept; Resume goes on from there</source>
-      <translation>Was fertig ist, bleibt; „Fortsetzen“ macht dort weiter</translation>
-    </message>
-    <message>
-      <source>What was found, in words, with the figure and all numbers</source>
-      <translation>Was herauskam, in Worten, mit der Abbildung und allen Zahlen</translation>
     </message>
     <message>
       <source>Whether a wider model holds more</source>
@@ -3471,6 +3384,89 @@ dann wird er in die Gewichte des Modells geschrieben.</translation>
     <message>
       <source>usual</source>
       <translation>üblich</translation>
+    </message>
+  </context>
+  <context>
+    <name>LabPane</name>
+    <message>
+      <source>Choose a run at the left: those that came with Dormouse are there already. Or run an experiment of your own and watch it draw itself here, with the paper’s curve behind it.</source>
+      <translation>Wähle links einen Lauf: Die mit Dormouse mitgelieferten sind schon da. Oder starte einen eigenen Versuch und sieh zu, wie er sich hier zeichnet, mit der Kurve der Veröffentlichung dahinter.</translation>
+    </message>
+    <message>
+      <source>Choose one or several to lay over each other</source>
+      <translation>Wähle einen oder mehrere, um sie übereinanderzulegen</translation>
+    </message>
+    <message>
+      <source>Curves of the chosen runs</source>
+      <translation>Kurven der gewählten Läufe</translation>
+    </message>
+    <message>
+      <source>Erase this run; it can be taken back for a moment</source>
+      <translation>Diesen Lauf löschen; einen Moment lang lässt es sich zurücknehmen</translation>
+    </message>
+    <message>
+      <source>Figure and report</source>
+      <translation>Abbildung und Bericht</translation>
+    </message>
+    <message>
+      <source>Open folder</source>
+      <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+      <source>Perplexity</source>
+      <translation>Perplexität</translation>
+    </message>
+    <message>
+      <source>Raw data as JSON and CSV, figure as SVG and PNG</source>
+      <translation>Rohdaten als JSON und CSV, Abbildung als SVG und PNG</translation>
+    </message>
+    <message>
+      <source>Recall, chat</source>
+      <translation>Abruf, Chat</translation>
+    </message>
+    <message>
+      <source>Recall, paraphrase</source>
+      <translation>Abruf, Umschreibung</translation>
+    </message>
+    <message>
+      <source>Recall, raw form</source>
+      <translation>Abruf, Rohform</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Resume</source>
+      <translation>Fortsetzen</translation>
+    </message>
+    <message>
+      <source>Run what is missing</source>
+      <translation>Ausführen, was fehlt</translation>
+    </message>
+    <message>
+      <source>Runs</source>
+      <translation>Läufe</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Anhalten</translation>
+    </message>
+    <message>
+      <source>What is drawn</source>
+      <translation>Was gezeichnet wird</translation>
+    </message>
+    <message>
+      <source>What is finished is kept; Resume goes on from there</source>
+      <translation>Was fertig ist, bleibt; „Fortsetzen“ macht dort weiter</translation>
+    </message>
+    <message>
+      <source>What was found, in words, with the figure and all numbers</source>
+      <translation>Was herauskam, in Worten, mit der Abbildung und allen Zahlen</translation>
+    </message>
+    <message>
+      <source>{name}: {first} at first, {last} at the end</source>
+      <translation>{name}: anfangs {first}, am Ende {last}</translation>
     </message>
   </context>
   <context>
@@ -6065,6 +6061,10 @@ Profil: {profile}</translation>
       <translation>Kurven</translation>
     </message>
     <message>
+      <source>Drag to move, turn the wheel to zoom. Keys: ← → from point to point, Shift with them to move, + and − to zoom, 0 to see all.</source>
+      <translation>Ziehen verschiebt, das Rad vergrößert. Tasten: ← → von Punkt zu Punkt, mit Umschalt verschieben, + und − vergrößern und verkleinern, 0 zeigt alles.</translation>
+    </message>
+    <message>
       <source>The cursor’s values are read out by the chart that holds them</source>
       <translation>Die Werte am Zeiger liest die Grafik vor, die sie enthält</translation>
     </message>
@@ -6097,10 +6097,6 @@ Profil: {profile}</translation>
     <message>
       <source>Chart of recall and perplexity</source>
       <translation>Kurven von Abruf und Perplexität</translation>
-    </message>
-    <message>
-      <source>Drag to move, turn the wheel to zoom. Keys: ← → from point to point, Shift with them to move, + and − to zoom, 0 to see all.</source>
-      <translation>Ziehen verschiebt, das Rad vergrößert. Tasten: ← → von Punkt zu Punkt, mit Umschalt verschieben, + und − vergrößern und verkleinern, 0 zeigt alles.</translation>
     </message>
     <message>
       <source>Each event as far from the next, the clock, or how many facts had been told</source>

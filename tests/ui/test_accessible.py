@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import combinations
+from math import dist
 
 import pytest
 from PySide6.QtGui import QAccessible, QAction, QKeySequence, QShortcut
@@ -127,7 +129,7 @@ def test_text_stands_out_from_its_ground(c: Colors) -> None:
     for ground in (c.window, c.surface, c.raised):
         for text in (c.text, c.muted, c.accent, c.good, c.warn, c.bad):
             assert contrast(text, ground) >= 4.5, (text, ground)
-        for line in (c.raw, c.chat, c.paraphrase, c.perplexity):
+        for line in (c.raw, c.chat, c.paraphrase, c.perplexity, *c.series):
             assert contrast(line, ground) >= 3.0, (line, ground)
     assert contrast(c.on_accent, c.accent) >= 4.5
 
@@ -163,7 +165,6 @@ def lab(color: str, matrix) -> tuple[float, float, float]:
 @pytest.mark.parametrize("kind", [None, *_BLIND])
 def test_the_lines_of_the_charts_are_told_apart_by_colour_blind_people(c: Colors, kind: str | None) -> None:
     matrix = _BLIND[kind] if kind else None
-    lines = [lab(color, matrix) for color in (c.raw, c.chat, c.paraphrase)]
-    for i, first in enumerate(lines):
-        for second in lines[i + 1 :]:
-            assert sum((a - b) ** 2 for a, b in zip(first, second, strict=True)) ** 0.5 > 11
+    for drawn in ((c.raw, c.chat, c.paraphrase), c.series):  # recall by form; the Lab's policies
+        for first, second in combinations([lab(color, matrix) for color in drawn], 2):
+            assert dist(first, second) > 11

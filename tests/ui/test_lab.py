@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog, QTextBrowser
 
+from app.labcurves import Curve
 from app.laboratory import Laboratory, Plan, points_of
-from app.panes.lab import ABOUT, POLICIES, LabPane
+from app.panes.lab import LabPane, RunRow
+from app.panes.lab_form import ABOUT, POLICIES
 from engine.lab.baselines import BASELINES
 from engine.lab.protocols import PROTOCOLS
 from engine.lab.variants import variant
@@ -89,8 +91,8 @@ def test_the_lab_opens_with_the_reports_that_came_with_dormouse(qtbot, make_wind
     assert isinstance(pane, LabPane)
     titles = [pane.runs.item(i).text() for i in range(pane.runs.count())]
     assert any("capacity" in title for title in titles)
-    qtbot.waitUntil(lambda: bool(pane.plot.series()))
-    assert any(s.reference for s in pane.plot.series()), "the paper's curve lies behind"
+    qtbot.waitUntil(lambda: bool(pane.shown))
+    assert any(s.reference for s in pane.shown), "the paper's curve lies behind"
     assert "default" in pane.plot.accessibleDescription()
     pane.report.click()
     dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
@@ -104,4 +106,24 @@ def test_several_runs_are_laid_over_each_other(qtbot, make_window: MakeWindow):
     pane = window.rooms.page("lab")
     for i in range(2):
         pane.runs.item(i).setSelected(True)
-    qtbot.waitUntil(lambda: len({s.name.split(":")[0] for s in pane.plot.series() if not s.reference}) == 2)
+    qtbot.waitUntil(lambda: len({s.name.split(":")[0] for s in pane.shown if not s.reference}) == 2)
+
+
+def test_the_crosshair_reads_what_was_measured_there_and_nothing_of_another_run(show):
+    pane = show(LabPane())
+    pane.resize(900, 600)
+    pane.show_runs([RunRow("a", "one", "done", ""), RunRow("b", "two", "done", "")])
+    pane.select("a")
+    sparse, dense = (
+        Curve("sparse", (1.0, 4.0), (0.5, 0.25)),
+        Curve("dense", (1.0, 2.0, 4.0), (1.0, 0.9, 0.8), (0, 0.1, 0)),
+    )
+    pane.show_curves([sparse, dense], "facts told")
+    pane.plot.select(1)
+    assert pane.read.text() == "2: dense 90% ± 10%"
+    pane.show_curves([sparse, Curve("dense", (1.0, 1.5, 2.0, 4.0), (1.0, 1.0, 0.7, 0.8))], "facts told")
+    assert pane.read.text() == "2: dense 70%", "a point that comes before the crosshair does not move it"
+    pane.select("b")
+    pane.show_curves([sparse], "facts told")
+    assert pane.plot.current() is None
+    assert not pane.read.text()
