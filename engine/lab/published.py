@@ -7,6 +7,9 @@ from typing import Any
 
 from engine.resources import resource_path
 
+#: Facts up to which a sleep may be laid beside the paper's, of 14 and of 30.
+COMPARABLE = 60
+
 
 def paper_figures() -> dict[str, Any]:
     """The paper's published numbers."""
@@ -21,6 +24,8 @@ def published(experiment: str, facts: int) -> tuple[list[float], list[float], st
         curve = paper["wake_capacity_8B"]
         return [float(n) for n in curve["facts"]], curve["recall"], "paper, Llama-3.1-8B, one run"
     if experiment == "convergence":
+        if facts > COMPARABLE:
+            return None
         curve = paper["convergence"]["8B_30" if facts > 20 else "8B_14"]
     elif experiment == "second-wave":
         curve = paper["second_wave"]["8B_14_plus_5"]

@@ -13,7 +13,7 @@ from engine.editing.factors import write_atomically
 from engine.lab.drowsiness import as_json, judge
 from engine.lab.drowsiness import report as foresight
 from engine.lab.figures import draw, draw_reliability, in_order, save
-from engine.lab.published import paper_figures
+from engine.lab.published import COMPARABLE, paper_figures
 from engine.lab.record import Trial, variants_of
 from engine.lab.summary import COLUMNS, Moment, first_below, markdown, moments, table
 
@@ -231,9 +231,11 @@ def _converged(groups: Groups) -> list[str]:
         asleep = [next(p for p in reversed(t.points) if p.phase == "sleep") for t in trials]
         raw = statistics.mean(p.raw for p in asleep)
         chat = statistics.mean(p.chat or 0.0 for p in asleep)
+        drift = statistics.mean(p.drift or 0.0 for p in asleep)
         lines.append(
             f"**{name}**: raw recall {awake.of('raw')} awake, {raw:.3f} after {statistics.mean(cycles):.1f} cycles "
-            f"(chat {awake.of('chat')} → {chat:.3f}); clean in {clean} of {len(trials)} seeds."
+            f"(chat {awake.of('chat')} → {chat:.3f}, perplexity {_drift(awake)} → {risen(drift)}); "
+            f"clean in {clean} of {len(trials)} seeds."
         )
         second = [m for m in moments(trials) if m.label == "second wave"]
         if second:
@@ -241,11 +243,12 @@ def _converged(groups: Groups) -> list[str]:
             lines.append(
                 f"**{name}**, five more facts: {second[0].of('raw')} when told, {last.of('raw')} after the second sleep."
             )
-    paper = paper_figures()["convergence"]
-    lines.append(
-        f"The paper's 14 facts went {' → '.join(str(x) for x in paper['8B_14']['recall'])}, its 30 facts "
-        f"{' → '.join(str(x) for x in paper['8B_30']['recall'])} (one run each, raw completions)."
-    )
+    if all(t.settings["facts"] <= COMPARABLE for trials in groups.values() for t in trials):
+        paper = paper_figures()["convergence"]
+        lines.append(
+            f"The paper's 14 facts went {' → '.join(str(x) for x in paper['8B_14']['recall'])}, its 30 facts "
+            f"{' → '.join(str(x) for x in paper['8B_30']['recall'])} (one run each, raw completions)."
+        )
     return lines
 
 
