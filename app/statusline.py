@@ -29,6 +29,11 @@ class StatusLine(QStatusBar):
         self.cancel = make.button(self.tr("Cancel"), "link")
         self.cancel.setToolTip(self.tr("Stop what is running; nothing is lost (Esc)"))
         self.cancel.clicked.connect(self.cancel_requested)
+        place = self.cancel.sizePolicy()
+        place.setRetainSizeWhenHidden(
+            True
+        )  # it is the highest here: nothing above moves when it comes and goes
+        self.cancel.setSizePolicy(place)
         self.model = make.label(style="muted")
         left = QWidget()
         row = QHBoxLayout(left)

@@ -26,6 +26,7 @@ from app.preference_store import PreferenceStore
 from app.preferences import Preferences
 from app.rooms import Room, Rooms
 from app.statusline import StatusLine
+from app.warm import Warm
 from app.widgets.pages import Pages
 from app.widgets.palette import CommandPalette
 from app.widgets.toasts import Toast, Toasts
@@ -96,10 +97,13 @@ class MainWindow(QMainWindow):
         for dock in self.docks.values():
             self.actions_.menus["View"].addAction(dock.toggleViewAction())
         self.collector = Collector(self._quiet, self)
+        self._warm = Warm(("numpy", "app.widgets.smallchart", "app.panes.curves"), self)
+        self._warm.done.connect(self.charts.build)
         self._connect()
         for feature in self.features:
             feature.ready()
         self._restore()
+        self.collector.settle()
 
     # -- life ---------------------------------------------------------------------------------------------
 
@@ -117,6 +121,7 @@ class MainWindow(QMainWindow):
         for feature in self.features:
             feature.stop()
         self.hide()  # the rest may take a moment
+        self._warm.stop()
         self._stop_engine()
         self.collector.stop()
         event.accept()
@@ -169,7 +174,7 @@ class MainWindow(QMainWindow):
         self.chat.composer.text.setFocus()
         if not self.docks["Journal"].isHidden() and not self._layout_known:
             self.arrange()  # sizes hold only once the window has its own
-        self.charts.build()
+        self._warm.start()
         QTimer.singleShot(0, self, lambda: self.start_engine(self._model))
 
     def _stop_engine(self) -> None:

@@ -16,7 +16,7 @@ from engine import events as ev
 
 if TYPE_CHECKING:
     from app.panes.history import History
-    from app.widgets.tracks import Tracks
+    from app.widgets.smallchart import SmallChart
 
 #: Points shown; the Insight room shows them all.
 KEPT = 2000
@@ -26,7 +26,7 @@ _FORMS = ("raw", "chat", "paraphrase")
 
 
 class ChartsPane(QWidget):
-    """Shows measured points; the plots are built after the window is on screen, for they load slowly."""
+    """Shows measured points; the chart is made once the window is on screen, for its arithmetic loads slowly."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class ChartsPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._told: list[ev.Metrics | ev.SleepReport | ev.NightsChanged] = []  # before the plots are there
         self._history: History | None = None
-        self.tracks: Tracks | None = None
+        self.chart: SmallChart | None = None
         self._asleep, self._stage = False, ""
         self._span: tuple[float, float] | None = None
         self.legend: dict[str, QLabel] = {}
@@ -122,23 +122,21 @@ class ChartsPane(QWidget):
         return len(self._points())
 
     def build(self) -> None:
-        """Load pyqtgraph and make the plots; the first second belongs to the window."""
-        if self.tracks is not None:
+        """Load numpy and make the chart; the first second belongs to the window."""
+        if self.chart is not None:
             return
-        from app.panes import curves
         from app.panes.history import History
-        from app.widgets.tracks import Tracks
+        from app.widgets.smallchart import SmallChart
 
         self._history = History(KEPT)
         for event in self._told:
             self._history.handle(event)
         self._told.clear()
-        self.tracks = Tracks(still=True)
-        self.tracks.prepare(curves.tracks(self._history.arrays(), large=False))
-        self.tracks.setAccessibleName(self.tr("Recall and perplexity against events"))
-        self.tracks.setAccessibleDescription(self.tr("The newest values stand in words above the curves"))
-        self.tracks.hide()  # empty axes say nothing
-        self._box.addWidget(self.tracks, 1)
+        self.chart = SmallChart()
+        self.chart.setAccessibleName(self.tr("Recall and perplexity against events"))
+        self.chart.setAccessibleDescription(self.tr("The newest values stand in words above the curves"))
+        self.chart.hide()  # empty axes say nothing
+        self._box.addWidget(self.chart, 1)
         self._redraw()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -153,28 +151,26 @@ class ChartsPane(QWidget):
 
     def _redraw(self) -> None:
         self._show_legend()
-        if self.tracks is None or self._history is None or not self._history.points:
+        if self.chart is None or self._history is None or not self._history.points:
             return
         from app.panes import curves
-        from app.widgets.tracks import Night
+        from app.widgets.track import Night
 
         self.empty.hide()
-        self.tracks.show()
+        self.chart.show()
         held = self._history.arrays()
         x = held.x("events")
         nights = curves.nights(self._history.nights(), held, "events", "")
         if self._asleep:  # a stretch behind the newest point, with the stage that runs
             word = self.tr("asleep: {stage}").format(stage=self._stage) if self._stage else self.tr("asleep")
             nights.append(Night(float(x[-1]), max(float(x[-1]), 10.0) + 0.5, word))
-        self.tracks.show_tracks(
-            x, curves.tracks(held, large=False), x[held.writes], nights, clock=False, least=10.5
-        )
-        if self._span is not None:
+        self.chart.show_tracks(x, curves.tracks(held, large=False), x[held.writes], nights, least=10.5)
+        if self._span is None:
+            self.chart.look_at(None)
+        else:
             start, end = self.view()
             room = 0.5 if end - start >= 1 else 0.0
-            self.tracks.look_at(start - room, end + room)
-        elif not self.tracks.whole():
-            self.tracks.reset()
+            self.chart.look_at((start - room, max(end + room, start - room + 1e-6)))
 
     def _show_legend(self) -> None:
         c = theme.colors()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app import engine_words, words
 from app.panes.history import FORMS, Arrays
-from app.widgets.tracks import Level, Line, Night, Track
+from app.widgets.track import Level, Line, Night, Track
 from engine import events as ev
 
 Array: TypeAlias = "np.ndarray[Any, Any]"

@@ -27,7 +27,8 @@ from app import theme
 from app.labcurves import Curve
 from app.panes.lab_form import LabForm
 from app.widgets import make
-from app.widgets.tracks import Array, Level, Line, Track, Tracks
+from app.widgets.track import Array, Level, Line, Track
+from app.widgets.tracks import Tracks
 
 MEASURES = ("raw", "chat", "paraphrase", "perplexity")
 #: Of curve after curve: a new style when the colours begin again; a sign each.

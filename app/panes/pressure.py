@@ -117,6 +117,7 @@ class PressurePane(QWidget):
             label, bar, value = QLabel(), Bar(), make.label(style="muted")
             label.setWordWrap(True)
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            value.setMinimumWidth(value.fontMetrics().horizontalAdvance("100%"))  # the bars keep their length
             self._terms[name] = (label, bar, value)
             for column, widget in enumerate(self._terms[name]):
                 self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)

@@ -15,59 +15,13 @@ from PySide6.QtWidgets import QGraphicsPathItem, QVBoxLayout, QWidget
 from app import theme
 from app.widgets import timeaxis
 from app.widgets.thinning import Array, envelope, thin
+from app.widgets.track import Night, Track, fit, pen
 
 #: Up to this many points each is marked; beyond so many a line is solid, for dashes say nothing there and cost much;
 #: so many marks fit side by side.
 _FEW, _DASHED, _MARKS = 40, 400, 300
 #: A drag or a wheel turn is followed at once; what is drawn is taken anew soon after.
 _SOON_MS = 16
-_STYLES = {
-    "solid": Qt.PenStyle.SolidLine,
-    "dash": Qt.PenStyle.DashLine,
-    "dot": Qt.PenStyle.DotLine,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One curve: a value at each x (nan where there is none), its band, its colour's name in the theme, style and sign ("" for none)."""
-
-    name: str
-    y: Array
-    color: str
-    style: str = "solid"
-    low: Array | None = None
-    high: Array | None = None
-    sign: str = "o"
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A horizontal line with a word."""
-
-    y: float
-    text: str
-    style: str = "dash"
-
-
-@dataclass(frozen=True, slots=True)
-class Track:
-    """One plot. A share's axis is 0 to 100 %; another follows what is seen. Another title is another picture."""
-
-    title: str
-    lines: Sequence[Line]
-    levels: Sequence[Level] = ()
-    share: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Night:
-    """A shaded stretch with a word, and the places at which something begins within it."""
-
-    start: float
-    end: float
-    text: str = ""
-    steps: Sequence[tuple[float, str]] = ()
 
 
 @dataclass(slots=True)
@@ -112,13 +66,12 @@ class Tracks(QWidget):
     read = Signal(int)  # the number of the point under the crosshair
     ranged = Signal()  # other x are seen than before
 
-    def __init__(self, parent: QWidget | None = None, *, still: bool = False, free: bool = False) -> None:
-        """still: a small chart that always shows everything, without zoom and crosshair. free: the mouse moves y too."""
+    def __init__(self, parent: QWidget | None = None, *, free: bool = False) -> None:
+        """free: the mouse moves y, too."""
         super().__init__(parent)
         pg.setConfigOptions(antialias=False)
-        self._still, self._free = still, free
-        self._least = 0.0
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if still else Qt.FocusPolicy.StrongFocus)
+        self._free = free
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._x: Array = np.zeros(0)
         self._tracks: list[Track] = []
         self._drawn: list[_Drawn] = []
@@ -145,14 +98,13 @@ class Tracks(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SOON_MS)
         self._timer.timeout.connect(self.redraw)
-        if not still:
-            self._view.scene().sigMouseMoved.connect(self._hover)
-            self.setToolTip(
-                self.tr(
-                    "Drag to move, turn the wheel to zoom. Keys: ← → from point to point, Shift with them to move, "
-                    "+ and − to zoom, 0 to see all."
-                )
+        self._view.scene().sigMouseMoved.connect(self._hover)
+        self.setToolTip(
+            self.tr(
+                "Drag to move, turn the wheel to zoom. Keys: ← → from point to point, Shift with them to move, "
+                "+ and − to zoom, 0 to see all."
             )
+        )
 
     def setAccessibleName(self, name: str) -> None:
         """The plots have the chart's name, and what it says is theirs."""
@@ -165,11 +117,6 @@ class Tracks(QWidget):
 
     # -- what is shown ------------------------------------------------------------------------------------
 
-    def prepare(self, tracks: Sequence[Track]) -> None:
-        """Make the plots for such tracks, so that the first points need not wait for them."""
-        self._build(tracks)
-        self._tracks = list(tracks)
-
     def show_tracks(
         self,
         x: Array,
@@ -178,14 +125,12 @@ class Tracks(QWidget):
         nights: Sequence[Night],
         *,
         clock: bool = False,
-        least: float = 0.0,
         bottom: str = "",
     ) -> None:
         """Show tracks over x; marks are drawn at the foot of the first.
 
-        clock: x are unix seconds. least: the room that everything has at least. bottom: what x are, in words.
+        clock: x are unix seconds. bottom: what x are, in words.
         """
-        self._least = least
         new = [t.title for t in tracks] != [t.title for t in self._tracks]
         other = new or clock != self._bottom.clock
         if [len(t.lines) for t in tracks] != [len(one.curves) for one in self._drawn]:
@@ -214,8 +159,7 @@ class Tracks(QWidget):
         self._whole = True
         if len(self._x):
             room = 0.02 * (self._x[-1] - self._x[0]) or 0.5
-            end = max(float(self._x[-1]), float(self._x[0]) + self._least)
-            self._range(self._x[0] - room, end + room)
+            self._range(self._x[0] - room, self._x[-1] + room)
         self._moved()  # y, too
         self.ranged.emit()
 
@@ -294,7 +238,7 @@ class Tracks(QWidget):
             plot = self._view.addPlot(row=row, col=0, axisItems={"bottom": self._bottom} if last else {})
             plot.setMenuEnabled(False)
             plot.hideButtons()
-            plot.setMouseEnabled(x=not self._still, y=self._free)
+            plot.setMouseEnabled(x=True, y=self._free)
             plot.getAxis("bottom").setStyle(showValues=last)
             plot.getViewBox().setDefaultPadding(0)
             one = _Drawn(plot)
@@ -379,24 +323,11 @@ class Tracks(QWidget):
         if self._free and not self._whole:
             bottom, top = one.plot.getViewBox().viewRange()[1]
             return float(bottom), float(top)
-        if track.share:
-            one.plot.setYRange(0, 1.06, padding=0)
-            return 0.0, 1.06
-        seen = (self._x >= low) & (self._x <= high)
-        bounds = [y for line in track.lines for y in (line.y, line.low, line.high) if y is not None]
-        values = [y[seen] for y in bounds]
-        known = np.concatenate(values)[np.isfinite(np.concatenate(values))] if values else np.zeros(0)
-        if not len(known):
-            return 0.0, 1.0
-        least, most = float(known.min()), float(known.max())
-        near = [level.y for level in track.levels if level.y <= most + 2 * max(most - least, 0.02 * most)]
-        least, most = min([least, *near]), max([most, *near])
-        room = max(0.12 * (most - least), 0.005 * abs(most), 1e-6)
         # A level's word stands under it, and has the height of the text.
         tall = min(0.45, 1.5 * self.fontMetrics().height() / max(1.0, one.plot.getViewBox().height()))
-        foot = max(room, (most + room - least) * tall / (1 - tall)) if self._tracks[-1].levels else room
-        one.plot.setYRange(least - foot, most + room, padding=0)
-        return least - foot, most + room
+        bottom, top = fit(track, (self._x >= low) & (self._x <= high), tall)
+        one.plot.setYRange(bottom, top, padding=0)
+        return bottom, top
 
     def _draw_nights(self, one: _Drawn, bottom: float, top: float, low: float, high: float) -> None:
         path = QPainterPath()
@@ -455,11 +386,10 @@ class Tracks(QWidget):
                 axis.label.setFont(font)
             one.plot.getAxis("left").setWidth(wide)
             if track.share:
-                step = 2 if self._still else 1
-                one.plot.getAxis("left").setTicks([[(i / 4, f"{25 * i} %") for i in range(0, 5, step)]])
+                one.plot.getAxis("left").setTicks([[(i / 4, f"{25 * i} %") for i in range(5)]])
             for line, curve, band in zip(track.lines, one.curves, one.bands, strict=True):
                 color = c.line(line.color)
-                curve.setPen(_pen(color, line.style if self._dashed else "solid"))
+                curve.setPen(pen(color, line.style if self._dashed else "solid"))
                 curve.setSymbolBrush(color)
                 curve.setSymbolPen(None)
                 curve.setSymbolSize(5 if line.sign == "o" else 6)
@@ -472,8 +402,8 @@ class Tracks(QWidget):
             shade.setAlpha(34)
             one.shade.setPen(QPen(Qt.PenStyle.NoPen))
             one.shade.setBrush(QBrush(shade))
-            one.steps.setPen(_pen(QColor(c.border), "solid"))
-            one.cross.setPen(_pen(QColor(c.text), "solid"))
+            one.steps.setPen(pen(QColor(c.border), "solid"))
+            one.cross.setPen(pen(QColor(c.text), "solid"))
         self._points.setBrush(QColor(c.muted))
         for word in self._words:
             word.setColor(QColor(c.accent))
@@ -491,7 +421,7 @@ class Tracks(QWidget):
             line.setVisible(i < len(track.levels))
             if i < len(track.levels):
                 line.setPos(track.levels[i].y)
-                line.setPen(_pen(QColor(c.muted), track.levels[i].style))
+                line.setPen(pen(QColor(c.muted), track.levels[i].style))
                 line.label.setFormat(track.levels[i].text)
                 line.label.setColor(QColor(c.muted))
                 line.label.setFont(theme.small(self.font(), 0.88))
@@ -536,9 +466,3 @@ class Tracks(QWidget):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "_timer"):
             self._dressed = False
             self._moved()
-
-
-def _pen(color: QColor, style: str) -> QPen:
-    pen = QPen(color, theme.stroke(), _STYLES[style])
-    pen.setCosmetic(True)
-    return pen

@@ -87,15 +87,15 @@ def test_charts_keep_points_from_before_they_are_built(qtbot, show) -> None:
         pane.handle(event)
     assert not pane.empty.isHidden()
     pane.build()
-    assert pane.tracks is not None
+    assert pane.chart is not None
     assert pane.empty.isHidden()
     assert pane.points() == len(samples.metrics())
     pane.handle(next(e for e in samples.sleep() if isinstance(e, ev.SleepReport)))
     pane._redraw()
-    x, y = pane.tracks._drawn[0].curves[0].getData()
+    x, y = pane.chart.drawn(pane.chart._tracks[0].lines[0])
     assert len(x) == len(y) == len(samples.metrics())
-    assert len(pane.tracks._nights) == 1
-    qtbot.waitUntil(lambda: not pane._timer.isActive() and not pane.tracks._timer.isActive())
+    assert len(pane.chart.nights) == 1
+    qtbot.waitUntil(lambda: not pane._timer.isActive())
 
 
 def test_the_hypnogram_draws_each_stage_and_tells_the_report(show) -> None:
@@ -173,11 +173,9 @@ def test_the_chart_shows_the_stage_of_a_sleep_that_runs(qtbot, show) -> None:
     pane.build()
     pane.handle(ev.SleepStarted(0.0, 14, 3, "default"))
     pane.handle(ev.SleepStage(0.1, 1, ev.Stage.REFRESH))
-    qtbot.waitUntil(lambda: [night.text for night in pane.tracks._nights] == ["asleep: refresh, cycle 1"])
-    assert pane.tracks._words[0].toPlainText() == "asleep: refresh, cycle 1"
+    qtbot.waitUntil(lambda: pane.chart.words() == ["asleep: refresh, cycle 1"])
     pane.handle(ev.Idle())
-    qtbot.waitUntil(lambda: not pane.tracks._nights)
-    qtbot.waitUntil(lambda: not pane.tracks._timer.isActive())
+    qtbot.waitUntil(lambda: not pane.chart.nights)
 
 
 def test_a_toast_does_exactly_one_of_its_two_things(qtbot, show) -> None:

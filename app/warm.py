@@ -1,0 +1,73 @@
+"""Imports what takes long beside the window: on a thread of its own that gives way before every module."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+log = logging.getLogger(__name__)
+
+#: The interpreter's lock is the window's for so long between two modules.
+_REST_S = 0.002
+
+
+class Warm(QObject):
+    """Imports modules in order, and tells when all are there."""
+
+    done = Signal()
+    _came = Signal()
+
+    def __init__(self, names: Sequence[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._names = tuple(names)
+        self._thread = threading.Thread(target=self._import, name="warm", daemon=True)
+        self._stopped = threading.Event()
+        self._came.connect(self.done, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Begin; what was imported already is told at once."""
+        if all(name in sys.modules for name in self._names):
+            self._came.emit()
+        else:
+            self._thread.start()
+
+    def stop(self) -> None:
+        """The window closes: wait for the thread, which hurries now."""
+        self._stopped.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _import(self) -> None:
+        giving_way = _GivesWay(self._stopped)
+        sys.meta_path.insert(0, giving_way)
+        try:
+            for name in self._names:
+                importlib.import_module(name)
+        except ImportError:
+            log.exception("%s cannot be imported", name)  # who needs it says so
+        finally:
+            sys.meta_path.remove(giving_way)
+        if not self._stopped.is_set():
+            self._came.emit()
+
+
+class _GivesWay:
+    """Finds no module, but sleeps a little before each that this thread looks for."""
+
+    def __init__(self, hurry: threading.Event) -> None:
+        self._hurry, self._thread = hurry, threading.get_ident()
+
+    def find_spec(
+        self, _name: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if threading.get_ident() == self._thread and not self._hurry.is_set():
+            time.sleep(_REST_S)
+        return None
