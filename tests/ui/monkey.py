@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
+from collections import Counter, deque
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QAction, QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QTabBar,
     QTextEdit,
@@ -42,6 +43,7 @@ class Monkey:
         self.window, self.random = window, random.Random(seed)
         self.did: Counter[str] = Counter()
         self.last = ""
+        self.trail: deque[str] = deque(maxlen=25)
         self.told: set[str] = set()  # values of facts that were sent
 
     def play(self, times: int) -> None:
@@ -66,8 +68,12 @@ class Monkey:
             self.ask,
             self.pick,
             self.resize,
+            self.drag,
+            self.wheel,
+            self.context,
+            self.shortcut,
         )
-        weights = (30, 18, 8, 14, 6, 3, 3, 14, 1)
+        weights = (30, 18, 8, 12, 6, 3, 3, 14, 1, 3, 3, 3, 5)
         for _ in range(times):
             kind = self.random.choices(kinds, weights)[0]
             kind()
@@ -151,6 +157,59 @@ class Monkey:
         self._note("resize", self.window)
         self.window.resize(self.random.randrange(700, 1500), self.random.randrange(480, 1000))
 
+    def drag(self) -> None:
+        """The mouse pressed somewhere, moved, and let go: a brush, a splitter, a selection."""
+        found = [w for w in self._seen(QWidget) if w.width() > 40 and w.height() > 20]
+        if found:
+            widget = self.random.choice(found)
+            self._note("drag", widget)
+            button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+            QTest.mousePress(widget, button, keys, self._point(widget))
+            for _ in range(3):
+                QTest.mouseMove(widget, self._point(widget))
+            QTest.mouseRelease(widget, button, keys, self._point(widget))
+
+    def wheel(self) -> None:
+        """The wheel, here and there with Ctrl."""
+        found = self._seen(QWidget)
+        if found:
+            widget = self.random.choice(found)
+            self._note("wheel", widget)
+            here = QPointF(self._point(widget))
+            keys = self.random.choice((Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier))
+            turn = QPoint(0, self.random.choice((-240, 120)))
+            QApplication.sendEvent(
+                widget,
+                QWheelEvent(
+                    here, QPointF(widget.mapToGlobal(here.toPoint())), QPoint(), turn, Qt.MouseButton.NoButton, keys,
+                    Qt.ScrollPhase.NoScrollPhase, False,
+                ),
+            )  # fmt: skip
+
+    def context(self) -> None:
+        """The menu of some place, and something in it."""
+        found = self._seen(QAbstractItemView, QTextEdit, QLineEdit)
+        if not found:
+            return
+        widget = self.random.choice(found)
+        inner = widget.viewport() if isinstance(widget, QAbstractItemView | QTextEdit) else widget
+        point = self._point(inner)
+        self._note("context menu", widget)
+        QTimer.singleShot(20, self._choose_in_menu)  # the menu may have an event loop of its own
+        QApplication.sendEvent(
+            inner, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, inner.mapToGlobal(point))
+        )
+
+    def shortcut(self) -> None:
+        """An action by its keys."""
+        actions = [
+            a for a in self.window.actions_.all()
+            if not a.shortcut().isEmpty() and a.objectName() not in LEFT_OUT
+        ]  # fmt: skip
+        action = self.random.choice(actions)
+        self._note(f"keys {action.shortcut().toString()}", self.window)
+        QTest.keySequence(QApplication.activeModalWidget() or self.window, action.shortcut())
+
     # -- how ------------------------------------------------------------------------------------------------
 
     def _say(self, text: str) -> None:
@@ -171,9 +230,17 @@ class Monkey:
             return area.center()
         return QPoint(self.random.randrange(area.width()), self.random.randrange(area.height()))
 
+    def _choose_in_menu(self) -> None:
+        menu = QApplication.activePopupWidget()
+        if isinstance(menu, QMenu):
+            for _ in range(self.random.randrange(1, 8)):
+                QTest.keyClick(menu, Qt.Key.Key_Down)
+            QTest.keyClick(menu, self.random.choice((Qt.Key.Key_Return, Qt.Key.Key_Escape)))
+
     def _note(self, what: str, widget: QWidget) -> None:
         name = widget.accessibleName() or widget.objectName()
         self.last = f"{what} on {type(widget).__name__} {name!r}"
+        self.trail.append(self.last)
 
     def _close_menus(self) -> None:
         popup = QApplication.activePopupWidget()

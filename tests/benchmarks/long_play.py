@@ -1,0 +1,443 @@
+"""A monkey at the real window with the real engine in its own process, which may be killed, and whose disk may be full.
+
+    python -m tests.benchmarks.long_play --seed 3 --actions 2000 --out DIR
+
+It prints one JSON object: what was done, what went wrong (with the last actions before it), and whether every fact that
+was told is still there. The same seed plays the same game as far as the engine is as fast.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import gc
+import json
+import logging
+import multiprocessing
+import os
+import random
+import re
+import shutil
+import signal
+import sys
+import tempfile
+import threading
+import time
+import traceback
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import psutil
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "ui"))
+
+from monkey import Monkey
+
+from app import launch, translation
+from app.features.talk import Talk
+from app.host import HostedEngine
+from app.preference_store import load
+from app.window import MainWindow
+from app.worker import EngineLink
+from engine import commands as c
+from engine import events as ev
+from engine.errors import DormouseError
+from engine.memory.extraction import extract, parse_parts
+from engine.memory.journal import Journal
+from tests.benchmarks.frail import FULL, frail
+
+#: Actions between two looks at the engine, and how many commands may wait for it.
+SLICE, WAITING = 20, 10
+#: What the offscreen platform says of itself.
+OFFSCREEN = re.compile(r"This plugin does not support (propagateSizeHints|grabbing|raise)")
+#: What the log says of an engine that was killed on purpose.
+KILLED = "the engine's process ended"
+
+
+@dataclass
+class Ledger:
+    """What the user said to remember, and to forget, by the commands that left the window."""
+
+    told: dict[str, str] = field(default_factory=dict)  # value, small -> how it was told
+    uncertain: set[str] = field(default_factory=set)  # told while the disk was full
+    forgotten: set[str] = field(default_factory=set)
+    commands: Counter[str] = field(default_factory=Counter)
+    objects: dict[int, str] = field(default_factory=dict)  # fact id -> value, as last seen
+    full: bool = False
+
+    def note(self, command: c.Command) -> None:
+        """A command leaves the window."""
+        self.commands[type(command).__name__] += 1
+        match command:
+            case c.Say(text):
+                self._expect(text, [f.object for f in extract(text)] if len(text) < 200 else [])
+            case c.Remember(subject, relation, value):
+                with contextlib.suppress(DormouseError):
+                    self._expect(str(command), [parse_parts(subject, relation, value).object])
+            case c.ImportFacts(rows):
+                with contextlib.suppress(DormouseError):
+                    self._expect("import", [parse_parts(*row).object for row in rows])
+            case c.Forget(number):
+                self._gone(number)
+            case c.ForgetFacts(numbers):
+                for number in numbers:
+                    self._gone(number)
+
+    def see(self, event: ev.Event) -> None:
+        """An event arrives."""
+        if isinstance(event, ev.JournalChanged):
+            self.objects |= {fact.id: fact.object.casefold() for fact in event.facts}
+
+    def lost(self, journal: Journal) -> list[str]:
+        """What was told, not forgotten, and is in no row of the journal."""
+        there = {fact.object.casefold() for fact in journal.facts()}
+        return [
+            f"{value} ({how})" for value, how in self.told.items()
+            if value not in there | self.forgotten | self.uncertain
+        ]  # fmt: skip
+
+    def _expect(self, how: str, values: list[str]) -> None:
+        for value in values:
+            self.told[value.casefold()] = how
+            if self.full:
+                self.uncertain.add(value.casefold())
+
+    def _gone(self, number: int) -> None:
+        self.forgotten.add(self.objects.get(number, ""))
+
+
+@dataclass
+class Fault:
+    """One thing that went wrong."""
+
+    kind: str
+    said: str
+    trail: list[str]
+
+
+class Game:
+    """One profile, played with through several openings of the window."""
+
+    def __init__(
+        self, seed: int, actions: int, folder: Path, kills: float, full: float, cache: Path | None = None
+    ) -> None:
+        self.seed, self.actions, self.folder = seed, actions, folder
+        if cache is not None:  # of a profile that opened the model before: its moments need not be measured
+            shutil.copytree(cache, folder / "profile" / "cache")
+        self.kills, self.full = kills, full
+        self.random = random.Random(seed + 1000)
+        self.ledger = Ledger()
+        self.faults: list[Fault] = []
+        self.expected_death = 0.0
+        self.counts: Counter[str] = Counter()
+        self.engines: list[HostedEngine] = []
+        self.monkey: Monkey | None = None
+        self.rss: list[tuple[int, int]] = []
+
+    # -- play -----------------------------------------------------------------------------------------------
+
+    def play(self) -> dict[str, Any]:
+        """All of it; the report."""
+        began = time.monotonic()
+        profile = self.folder / "profile"
+        app = launch.make_application()
+        with launch.logging_to(self.folder / "play.log"), self._watched(), self._legal():
+            openings = max(1, min(4, self.actions // 500))
+            for number in range(openings):
+                language = "de" if (self.seed + number) % 2 else "en"
+                translation.install(app, language if profile.exists() else load(profile).look.language)
+                self._open_and_play(profile, self.actions // openings)
+            self._check_left()
+        done = sum(self.monkey.did.values()) if self.monkey else 0
+        report = {
+            "seed": self.seed, "actions": done, "seconds": round(time.monotonic() - began, 1),
+            "counts": dict(self.counts), "commands": dict(self.ledger.commands), "told": len(self.ledger.told),
+            "forgotten": len(self.ledger.forgotten), "uncertain": len(self.ledger.uncertain), "rss_mb": self.rss,
+            **self._check_memory(profile),
+            "faults": [asdict(fault) for fault in self.faults],
+        }  # fmt: skip
+        return report
+
+    def _open_and_play(self, profile: Path, actions: int) -> None:
+        window = MainWindow(profile, lambda folder, model: self._factory(folder, model))
+        window.preferences.set("sleep", by_pressure=bool(self.seed % 2))
+        window.preferences.set("computing", threads=1)  # others work here, too
+        window.event_shown.connect(self._see)
+        window.resize(1280, 840)
+        window.show()
+        self.counts["openings"] += 1
+        if self.monkey is None:
+            self.monkey = Monkey(window, self.seed)
+        self.monkey.window = window
+        # The monkey does not wait for the model in every opening.
+        if self.random.random() < 0.7:
+            self._wait(lambda: window.settled() and window.pressure.sleep.isEnabled(), 120, "the model")
+        left = actions
+        while left > 0:
+            self.monkey.play(min(SLICE, left))
+            left -= SLICE
+            self._mischief(profile)
+            self._wait(lambda: window._sent - window._done < WAITING, 120, "the engine")
+            if left % 200 < SLICE:
+                self._progress(window)
+        self._mend(profile)
+        self._wait(window.settled, 300, "everything to be done")
+        for _ in range(20):
+            QApplication.processEvents()
+        if window.problem.isVisible():
+            self._fault("fatal", "the window shows its problem page")
+        window.close()
+        if window.stuck:
+            self._fault("stuck", "the engine's thread did not end")
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _factory(self, profile: Path, model: Path | None) -> Any:
+        def make(emit: Any) -> HostedEngine:
+            self.engines.append(HostedEngine(frail, profile, model, emit))
+            return self.engines[-1]
+
+        return make
+
+    def _mischief(self, profile: Path) -> None:
+        """Now and then the engine is killed, or its disk is full for a while."""
+        mark = profile.parent / FULL
+        if self.ledger.full:
+            if self.random.random() < 0.5:
+                self._mend(profile)
+        elif self.random.random() < self.full:
+            self._settle("the engine before a full disk")
+            mark.touch()
+            self.ledger.full = True
+            self.counts["full disks"] += 1
+            time.sleep(0.05)
+        if self.random.random() < self.kills and self.engines:
+            process = self.engines[-1]._process
+            with contextlib.suppress(Exception):
+                if process is not None and process.pid:
+                    self.expected_death = time.monotonic()
+                    os.kill(process.pid, signal.SIGKILL)
+                    self.counts["kills"] += 1
+
+    def _mend(self, profile: Path) -> None:
+        """The disk has room again. What was told meanwhile is in the journal, or the user has it before them."""
+        if not self.ledger.full or self.monkey is None:
+            return
+        self._settle("the engine on a full disk")
+        (profile.parent / FULL).unlink(missing_ok=True)
+        time.sleep(0.1)
+        self.ledger.full = False
+        chat, window = self.monkey.window.chat, self.monkey.window
+        drafts = next(f for f in window.features if isinstance(f, Talk)).drafts
+        seen = [chat.composer.text.toPlainText(), *drafts.all().values(), *chat.pending_texts()]
+        for value in self.ledger.uncertain - set(self.ledger.objects.values()) - self.ledger.forgotten:
+            if not any(value in text.casefold() for text in seen):
+                self._fault("lost on a full disk", f"{value} ({self.ledger.told[value]})")
+
+    def _settle(self, what: str) -> None:
+        if self.monkey is not None:
+            window = self.monkey.window
+            self._wait(lambda: window.settled() and not window.status.busy(), 180, what)
+
+    def _wait(self, done: Any, seconds: float, what: str) -> None:
+        until = time.monotonic() + seconds
+        while not done():
+            QApplication.processEvents()
+            time.sleep(0.005)
+            if time.monotonic() > until:
+                self._fault("stall", f"waited {seconds} s for {what}")
+                for thread_id, frame in sys._current_frames().items():
+                    print(thread_id, "".join(traceback.format_stack(frame)[-6:]), file=sys.stderr)
+                return
+
+    def _progress(self, window: MainWindow) -> None:
+        me = psutil.Process()
+        theirs = max((p.memory_info().rss for p in me.children(recursive=True)), default=0)
+        self.rss.append((me.memory_info().rss >> 20, theirs >> 20))
+        done = sum(self.monkey.did.values()) if self.monkey else 0
+        print(
+            f"{done:6} actions, {window._done:5} commands, {len(self.ledger.told):4} told, {self.rss[-1]} MB, "
+            f"{len(self.faults)} faults, {dict(self.counts)}",
+            file=sys.stderr, flush=True,
+        )  # fmt: skip
+
+    # -- what goes wrong --------------------------------------------------------------------------------------
+
+    def _fault(self, kind: str, said: str) -> None:
+        trail = list(self.monkey.trail) if self.monkey else []
+        if len(self.faults) < 200 and said not in {f.said for f in self.faults}:
+            self.faults.append(Fault(kind, said, trail))
+            print(f"FAULT {kind}: {said}\n   " + "\n   ".join(trail[-8:]), file=sys.stderr, flush=True)
+
+    def _see(self, event: ev.Event) -> None:
+        self.ledger.see(event)
+        if isinstance(event, ev.Problem):
+            self.counts["problems told"] += 1
+            if event.detail and not self.ledger.full:
+                self._fault("problem", f"{event.message} {event.detail}")
+
+    @contextlib.contextmanager
+    def _watched(self) -> Iterator[None]:
+        game = self
+
+        class Listener(logging.Handler):
+            def emit(self, record: logging.LogRecord) -> None:
+                text = record.getMessage()
+                if record.exc_info and record.exc_info[1] is not None:
+                    text += "\n" + "".join(traceback.format_exception(*record.exc_info))
+                elif record.exc_text:
+                    text += "\n" + record.exc_text
+                dying = KILLED in text and time.monotonic() - game.expected_death < 60
+                grave = record.levelno >= logging.ERROR or record.name == "qt"
+                if OFFSCREEN.search(text):
+                    return
+                if grave and not dying and not game.ledger.full:
+                    game._fault(f"log {record.name}", text)
+
+        def bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+            game._fault("exception", "".join(traceback.format_exception(kind, error, trace)))
+
+        listener = Listener()
+        logging.getLogger().addHandler(listener)
+        before, sys.excepthook = sys.excepthook, bug
+        sent = EngineLink.send
+
+        def send(link: EngineLink, command: c.Command) -> None:
+            game.ledger.note(command)
+            sent(link, command)
+
+        EngineLink.send = send  # type: ignore[method-assign]
+        try:
+            yield
+        finally:
+            EngineLink.send = sent  # type: ignore[method-assign]
+            sys.excepthook = before
+            logging.getLogger().removeHandler(listener)
+
+    @contextlib.contextmanager
+    def _legal(self) -> Iterator[None]:
+        """Nothing leaves the machine or asks the desktop; file dialogs answer, sometimes."""
+        os.environ["HF_ENDPOINT"] = "http://127.0.0.1:9"
+        os.environ["DORMOUSE_MODELS"] = str(self.folder / "models")
+        os.environ["HF_HUB_CACHE"] = str(self.folder / "hub")
+        facts = self.folder / "facts.csv"
+        rows = [f"my shelf {n},called,Sage {n}" for n in range(5)]
+        facts.write_text("\n".join(["subject,relation,object", *rows]), encoding="utf-8")
+        files = self.folder / "files"
+        files.mkdir(exist_ok=True)
+
+        def save(_parent: Any = None, _title: str = "", name: str = "", kinds: str = "", *_: Any) -> tuple[str, str]:
+            self.counts["save dialogs"] += 1
+            chosen = self.random.random() < 0.5
+            ending = "" if Path(name).suffix else ".png"
+            return (str(files / (Path(name).name or "file")) + ending, kinds.split(";;")[0]) if chosen else ("", "")
+
+        def load_(*_a: Any, **_k: Any) -> tuple[str, str]:
+            return (str(facts), "") if self.random.random() < 0.5 else ("", "")
+
+        QFileDialog.getSaveFileName = staticmethod(save)  # type: ignore[method-assign]
+        QFileDialog.getOpenFileName = staticmethod(load_)  # type: ignore[method-assign]
+        QFileDialog.getExistingDirectory = staticmethod(lambda *_a, **_k: "")  # type: ignore[method-assign]
+        QDesktopServices.openUrl = staticmethod(lambda _url: True)  # type: ignore[method-assign]
+        yield
+
+    # -- what is left -----------------------------------------------------------------------------------------
+
+    def _check_left(self) -> None:
+        """No thread, timer, process or open database behind the window."""
+        if self.monkey is not None:
+            del self.monkey.window
+        until = time.monotonic() + 10
+        while multiprocessing.active_children() and time.monotonic() < until:
+            time.sleep(0.1)
+        for _ in range(3):
+            gc.collect()
+            QApplication.processEvents()
+        alive = [o for o in gc.get_objects() if issubclass(type(o), QThread | QTimer) and shiboken6.isValid(o)]
+        running = [o for o in alive if (o.isRunning() if isinstance(o, QThread) else o.isActive())]
+        if running:
+            self._fault("left", f"threads or timers: {running}")
+        threads = [
+            t.name for t in threading.enumerate()
+            if t is not threading.main_thread() and not t.name.startswith("Dummy")  # a QThread that has ended
+        ]  # fmt: skip
+        if threads:
+            self._fault("left", f"python threads: {threads}")
+        if multiprocessing.active_children():
+            self._fault("left", f"processes: {multiprocessing.active_children()}")
+        windows = [w for w in gc.get_objects() if issubclass(type(w), MainWindow) and shiboken6.isValid(w)]
+        if windows:
+            self._fault("left", f"{len(windows)} windows")
+        open_files = [f.path for f in psutil.Process().open_files() if str(self.folder / "profile") in f.path]
+        if open_files:
+            self._fault("left", f"open files: {open_files}")
+
+    def _check_memory(self, profile: Path) -> dict[str, Any]:
+        """The journal has all that was told; a new engine holds it; its weights are those that the journal asks for."""
+        import torch
+
+        from engine.memory.fact import Fact
+
+        journal = Journal.open(profile / "journal.db")
+        lost = self.ledger.lost(journal)
+        states = Counter(str(fact.state) for fact in journal.facts())
+        journal.close()
+        for value in lost:
+            self._fault("lost", value)
+        events: list[ev.Event] = []
+        engine: Any = launch.make_engine(profile, None, events.append)
+        engine.open()
+        try:
+            for problem in (e for e in events if isinstance(e, ev.Problem)):
+                self._fault("reopened", f"{problem.message} {problem.detail}")
+            live = {fact.id for fact in engine.live()}
+            held = {f.id for facts in engine.mind.facts.values() for f in facts if isinstance(f, Fact)}
+            if live != held:
+                self._fault("memory", f"the journal has {live - held} more, the weights hold {held - live} more")
+            layers = engine.mind.lm.edit.layers
+            now = [engine.mind.lm.anatomy.weight(layer).clone() for layer in layers]
+            engine.mind.restore(engine.mind.snapshot())
+            drift = max(
+                float((a - engine.mind.lm.anatomy.weight(layer)).abs().max() / a.abs().max())
+                for a, layer in zip(now, layers, strict=True)
+            )
+            if not drift < 1e-4:
+                self._fault("memory", f"weights differ by {drift:.2e} from those solved anew")
+            done = engine.audit() if live else None
+            torch.set_num_threads(1)
+            return {
+                "states": dict(states), "live": len(live), "weights_drift": drift, "policy": engine.policy,
+                "recall": [done.raw, done.chat, done.paraphrase] if done else None,
+            }  # fmt: skip
+        finally:
+            engine.close()
+
+
+def main() -> int:
+    """Play one game; 0 if nothing went wrong."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--actions", type=int, default=2000)
+    parser.add_argument("--kills", type=float, default=0.04, help="chance of a killing after 20 actions")
+    parser.add_argument("--full", type=float, default=0.03, help="chance of a full disk after 20 actions")
+    parser.add_argument("--cache", type=Path, help="the cache folder of a profile that was open before")
+    parser.add_argument("--out", type=Path, help="where profile, log and files stay to be looked at")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="monkey-", ignore_cleanup_errors=True) as made:
+        folder = options.out or Path(made)
+        folder.mkdir(parents=True, exist_ok=True)
+        report = Game(options.seed, options.actions, folder, options.kills, options.full, options.cache).play()
+    print(json.dumps(report, indent=1, ensure_ascii=False))
+    return 1 if report["faults"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
