@@ -243,9 +243,10 @@ class JournalPane(QWidget):
 
     def edit_selected(self) -> None:
         """Edit the value of the selected fact in its cell."""
-        index = self.table.currentIndex()
-        if index.isValid() and self.selected():
-            self.table.edit(index.sibling(index.row(), jm.OBJECT))
+        fact = self.selected()  # the cursor may stand in another row
+        row = self.model.row_of(fact.id) if fact is not None and fact.state in jm.EDITABLE else None
+        if row is not None:
+            self.table.edit(self.model.index(row, jm.OBJECT))
 
     def pin_selected(self) -> None:
         """Pin the selected facts; where all are pinned, let them go."""

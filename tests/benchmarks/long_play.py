@@ -39,6 +39,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "ui"))
 
+from hosted import scripted as scripted_engine
 from monkey import Monkey
 
 from app import launch, translation
@@ -127,9 +128,16 @@ class Game:
     """One profile, played with through several openings of the window."""
 
     def __init__(
-        self, seed: int, actions: int, folder: Path, kills: float, full: float, cache: Path | None = None
+        self,
+        seed: int,
+        actions: int,
+        folder: Path,
+        kills: float,
+        full: float,
+        cache: Path | None = None,
+        scripted: bool = False,
     ) -> None:
-        self.seed, self.actions, self.folder = seed, actions, folder
+        self.seed, self.actions, self.folder, self.scripted = seed, actions, folder, scripted
         if cache is not None:  # of a profile that opened the model before: its moments need not be measured
             shutil.copytree(cache, folder / "profile" / "cache")
         self.kills, self.full = kills, full
@@ -157,14 +165,13 @@ class Game:
                 self._open_and_play(profile, self.actions // openings)
             self._check_left()
         done = sum(self.monkey.did.values()) if self.monkey else 0
-        report = {
+        return {
             "seed": self.seed, "actions": done, "seconds": round(time.monotonic() - began, 1),
             "counts": dict(self.counts), "commands": dict(self.ledger.commands), "told": len(self.ledger.told),
             "forgotten": len(self.ledger.forgotten), "uncertain": len(self.ledger.uncertain), "rss_mb": self.rss,
-            **self._check_memory(profile),
+            **({} if self.scripted else self._check_memory(profile)),
             "faults": [asdict(fault) for fault in self.faults],
         }  # fmt: skip
-        return report
 
     def _open_and_play(self, profile: Path, actions: int) -> None:
         window = MainWindow(profile, lambda folder, model: self._factory(folder, model))
@@ -202,7 +209,8 @@ class Game:
 
     def _factory(self, profile: Path, model: Path | None) -> Any:
         def make(emit: Any) -> HostedEngine:
-            self.engines.append(HostedEngine(frail, profile, model, emit))
+            maker = scripted_engine if self.scripted else frail
+            self.engines.append(HostedEngine(maker, profile, model, emit))
             return self.engines[-1]
 
         return make
@@ -334,11 +342,17 @@ class Game:
         files = self.folder / "files"
         files.mkdir(exist_ok=True)
 
-        def save(_parent: Any = None, _title: str = "", name: str = "", kinds: str = "", *_: Any) -> tuple[str, str]:
+        def save(
+            _parent: Any = None, _title: str = "", name: str = "", kinds: str = "", *_: Any
+        ) -> tuple[str, str]:
             self.counts["save dialogs"] += 1
             chosen = self.random.random() < 0.5
             ending = "" if Path(name).suffix else ".png"
-            return (str(files / (Path(name).name or "file")) + ending, kinds.split(";;")[0]) if chosen else ("", "")
+            return (
+                (str(files / (Path(name).name or "file")) + ending, kinds.split(";;")[0])
+                if chosen
+                else ("", "")
+            )
 
         def load_(*_a: Any, **_k: Any) -> tuple[str, str]:
             return (str(facts), "") if self.random.random() < 0.5 else ("", "")
@@ -361,7 +375,9 @@ class Game:
         for _ in range(3):
             gc.collect()
             QApplication.processEvents()
-        alive = [o for o in gc.get_objects() if issubclass(type(o), QThread | QTimer) and shiboken6.isValid(o)]
+        alive = [
+            o for o in gc.get_objects() if issubclass(type(o), QThread | QTimer) and shiboken6.isValid(o)
+        ]
         running = [o for o in alive if (o.isRunning() if isinstance(o, QThread) else o.isActive())]
         if running:
             self._fault("left", f"threads or timers: {running}")
@@ -401,7 +417,9 @@ class Game:
             live = {fact.id for fact in engine.live()}
             held = {f.id for facts in engine.mind.facts.values() for f in facts if isinstance(f, Fact)}
             if live != held:
-                self._fault("memory", f"the journal has {live - held} more, the weights hold {held - live} more")
+                self._fault(
+                    "memory", f"the journal has {live - held} more, the weights hold {held - live} more"
+                )
             layers = engine.mind.lm.edit.layers
             now = [engine.mind.lm.anatomy.weight(layer).clone() for layer in layers]
             engine.mind.restore(engine.mind.snapshot())
@@ -428,13 +446,20 @@ def main() -> int:
     parser.add_argument("--actions", type=int, default=2000)
     parser.add_argument("--kills", type=float, default=0.04, help="chance of a killing after 20 actions")
     parser.add_argument("--full", type=float, default=0.03, help="chance of a full disk after 20 actions")
+    parser.add_argument(
+        "--scripted", action="store_true", help="the widgets' test engine, which forgets when killed"
+    )
     parser.add_argument("--cache", type=Path, help="the cache folder of a profile that was open before")
     parser.add_argument("--out", type=Path, help="where profile, log and files stay to be looked at")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="monkey-", ignore_cleanup_errors=True) as made:
         folder = options.out or Path(made)
         folder.mkdir(parents=True, exist_ok=True)
-        report = Game(options.seed, options.actions, folder, options.kills, options.full, options.cache).play()
+        if options.scripted:
+            options.kills = options.full = 0.0
+        report = Game(
+            options.seed, options.actions, folder, options.kills, options.full, options.cache, options.scripted
+        ).play()
     print(json.dumps(report, indent=1, ensure_ascii=False))
     return 1 if report["faults"] else 0
 

@@ -34,6 +34,11 @@ def mortal(profile: Path, _model: Path | None, emit: Callable[[ev.Event], None])
     return Mortal(profile, emit)
 
 
+def scripted(_profile: Path, _model: Path | None, emit: Callable[[ev.Event], None]) -> FakeEngine:
+    """Makes a scripted engine."""
+    return FakeEngine(emit)
+
+
 def stillborn(_profile: Path, _model: Path | None, _emit: Callable[[ev.Event], None]) -> Mortal:
     """Dies while it is made."""
     os._exit(9)

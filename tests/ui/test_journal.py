@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from app.panes import journal_model as jm
@@ -157,3 +157,22 @@ def test_closing_the_window_forgets_what_was_to_be_forgotten(qtbot, window, fact
     window.journal.forget_selected()
     window.close()
     assert factory.engine.facts == []
+
+
+def test_edit_opens_the_selected_fact_wherever_the_cursor_stands(qtbot, pane) -> None:
+    """Ctrl+click on a second row takes it out again, and leaves the cursor there."""
+    pane.select(3)
+    other = pane.model.index(pane.model.row_of(1), jm.OBJECT)
+    pane.table.selectionModel().setCurrentIndex(other, QItemSelectionModel.SelectionFlag.NoUpdate)
+    qtbot.mouseClick(pane.edit, Qt.MouseButton.LeftButton)
+    [editor] = [e for e in pane.table.findChildren(QLineEdit) if e.isVisible()]
+    assert editor.text() == pane.selected().object
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+
+
+def test_edit_leaves_a_fact_that_does_not_hold_alone(qtbot, pane) -> None:
+    aside = next(fact for fact in pane.model.facts() if fact.state in jm.ASIDE)
+    pane.show_all()
+    assert pane.select(aside.id)
+    pane.edit_selected()
+    assert not [e for e in pane.table.findChildren(QLineEdit) if e.isVisible()]
