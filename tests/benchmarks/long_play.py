@@ -56,7 +56,7 @@ from engine.memory.journal import Journal
 from tests.benchmarks.frail import FULL, frail
 
 #: Actions between two looks at the engine, and how many commands may wait for it.
-SLICE, WAITING = 20, 10
+SLICE, WAITING = 20, 30
 #: What the offscreen platform says of itself.
 OFFSCREEN = re.compile(r"This plugin does not support (propagateSizeHints|grabbing|raise)")
 #: What the log says of an engine that was killed on purpose.
@@ -136,8 +136,10 @@ class Game:
         full: float,
         cache: Path | None = None,
         scripted: bool = False,
+        model: Path | None = None,
     ) -> None:
         self.seed, self.actions, self.folder, self.scripted = seed, actions, folder, scripted
+        self.model = model
         if cache is not None:  # of a profile that opened the model before: its moments need not be measured
             shutil.copytree(cache, folder / "profile" / "cache")
         self.kills, self.full = kills, full
@@ -174,7 +176,7 @@ class Game:
         }  # fmt: skip
 
     def _open_and_play(self, profile: Path, actions: int) -> None:
-        window = MainWindow(profile, lambda folder, model: self._factory(folder, model))
+        window = MainWindow(profile, lambda folder, model: self._factory(folder, model), self.model)
         window.preferences.set("sleep", by_pressure=bool(self.seed % 2))
         window.preferences.set("computing", threads=1)  # others work here, too
         window.event_shown.connect(self._see)
@@ -186,17 +188,17 @@ class Game:
         self.monkey.window = window
         # The monkey does not wait for the model in every opening.
         if self.random.random() < 0.7:
-            self._wait(lambda: window.settled() and window.pressure.sleep.isEnabled(), 120, "the model")
+            self._wait(lambda: window.settled() and window.pressure.sleep.isEnabled(), 300, "the model")
         left = actions
         while left > 0:
             self.monkey.play(min(SLICE, left))
             left -= SLICE
             self._mischief(profile)
-            self._wait(lambda: window._sent - window._done < WAITING, 120, "the engine")
+            self._wait(lambda: window._sent - window._done < WAITING, 600, "the engine")
             if left % 200 < SLICE:
                 self._progress(window)
         self._mend(profile)
-        self._wait(window.settled, 300, "everything to be done")
+        self._wait(window.settled, 900, "everything to be done")
         for _ in range(20):
             QApplication.processEvents()
         if window.problem.isVisible():
@@ -253,7 +255,7 @@ class Game:
     def _settle(self, what: str) -> None:
         if self.monkey is not None:
             window = self.monkey.window
-            self._wait(lambda: window.settled() and not window.status.busy(), 180, what)
+            self._wait(lambda: window.settled() and not window.status.busy(), 600, what)
 
     def _wait(self, done: Any, seconds: float, what: str) -> None:
         until = time.monotonic() + seconds
@@ -261,7 +263,8 @@ class Game:
             QApplication.processEvents()
             time.sleep(0.005)
             if time.monotonic() > until:
-                self._fault("stall", f"waited {seconds} s for {what}")
+                running = self.monkey.window.status.doing.text() if self.monkey else ""
+                self._fault("stall", f"waited {seconds} s for {what}: {running}")
                 for thread_id, frame in sys._current_frames().items():
                     print(thread_id, "".join(traceback.format_stack(frame)[-6:]), file=sys.stderr)
                 return
@@ -409,7 +412,7 @@ class Game:
         for value in lost:
             self._fault("lost", value)
         events: list[ev.Event] = []
-        engine: Any = launch.make_engine(profile, None, events.append)
+        engine: Any = launch.make_engine(profile, self.model, events.append)
         engine.open()
         try:
             for problem in (e for e in events if isinstance(e, ev.Problem)):
@@ -450,6 +453,9 @@ def main() -> int:
         "--scripted", action="store_true", help="the widgets' test engine, which forgets when killed"
     )
     parser.add_argument("--cache", type=Path, help="the cache folder of a profile that was open before")
+    parser.add_argument(
+        "--model", type=Path, help="another model's folder than the embedded one, say a tiny one"
+    )
     parser.add_argument("--out", type=Path, help="where profile, log and files stay to be looked at")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="monkey-", ignore_cleanup_errors=True) as made:
@@ -458,8 +464,9 @@ def main() -> int:
         if options.scripted:
             options.kills = options.full = 0.0
         report = Game(
-            options.seed, options.actions, folder, options.kills, options.full, options.cache, options.scripted
-        ).play()
+            options.seed, options.actions, folder, options.kills, options.full, options.cache, options.scripted,
+            options.model,
+        ).play()  # fmt: skip
     print(json.dumps(report, indent=1, ensure_ascii=False))
     return 1 if report["faults"] else 0
 
