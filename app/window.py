@@ -309,18 +309,23 @@ class MainWindow(QMainWindow):
             self._forgetting.update(dict.fromkeys(ids, self._sent))
 
         what = words.understood(facts[0]) if len(ids) == 1 else words.count(len(ids), "fact")
+        self._drop_thought()
         self._thinking.append(
             self.toasts.say(self.tr("Forgetting: {}").format(what), self.tr("Undo"), keep, erase, FORGET_S)
         )
 
     def keep_forgetting(self) -> bool:
         """Take back the forgetting that was asked for last and has not happened yet; False if there is none."""
-        waiting = self.toasts.toasts()
-        self._thinking = [toast for toast in self._thinking if toast in waiting]
+        self._drop_thought()
         if not self._thinking:
             return False
         self._thinking.pop().act()
         return True
+
+    def _drop_thought(self) -> None:
+        """Hold no forgetting that has happened or was taken back: it knows the fact's words."""
+        waiting = self.toasts.toasts()
+        self._thinking = [toast for toast in self._thinking if toast in waiting]
 
     def _hide(self, fact_ids: Collection[int], hidden: bool) -> None:
         for journal in self._journals:

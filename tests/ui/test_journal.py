@@ -152,6 +152,17 @@ def test_forgetting_happens_when_its_time_is_over(qtbot, window, factory) -> Non
     assert factory.engine.facts == []
 
 
+def test_what_was_forgotten_is_not_held_by_what_let_it_be_taken_back(qtbot, window) -> None:
+    for _ in range(3):
+        remember(qtbot, window)
+        window.journal.forget_selected()
+        window.toasts.settle()
+        qtbot.waitUntil(lambda: not window.journal.model.facts() and window.settled())
+    remember(qtbot, window)
+    window.journal.forget_selected()
+    assert len(window._thinking) == 1
+
+
 def test_closing_the_window_forgets_what_was_to_be_forgotten(qtbot, window, factory) -> None:
     remember(qtbot, window)
     window.journal.forget_selected()
