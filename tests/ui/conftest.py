@@ -17,6 +17,7 @@ import shiboken6
 from fakes import FakeFactory
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from real import Sitting
 
 from app import theme
 from app.window import MainWindow
@@ -72,6 +73,12 @@ def make_window(qtbot, tmp_path: Path, factory: FakeFactory) -> MakeWindow:
 @pytest.fixture
 def window(make_window: MakeWindow) -> MainWindow:
     return make_window()
+
+
+@pytest.fixture
+def sit(qtbot, tmp_path: Path) -> Callable[[], Sitting]:
+    """Opens the real window on the real engine, in a fresh profile."""
+    return lambda: Sitting(qtbot, tmp_path / "profile")
 
 
 @pytest.fixture

@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from app.launch import real_engine
-from app.window import MainWindow
 from engine import commands as c
-from engine import events as ev
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
-def test_a_fact_is_seen_to_arrive_in_every_view_and_to_go(qtbot, tmp_path: Path) -> None:
-    window = MainWindow(tmp_path / "profile", real_engine)
-    qtbot.addWidget(window)
-    seen: list[ev.Event] = []
-    window.event_shown.connect(seen.append)
-    window.show()
-    qtbot.waitUntil(lambda: any(isinstance(e, ev.Ready) for e in seen), timeout=400_000)
-
-    def settle() -> None:
-        qtbot.waitUntil(lambda: window.settled() and not window.status.busy(), timeout=300_000)
-        qtbot.wait(250)  # the views draw on their own beat
-
+def test_a_fact_is_seen_to_arrive_in_every_view_and_to_go(sit) -> None:
+    real = sit()
+    window = real.window
     window.send(c.Remember("my dog", "called", "Biscuit"))
-    settle()
+    real.settle()
     window.rooms.enter("insight")
     room = window.rooms.page("insight")
     room.tabs.setCurrentWidget(room.weights)
-    settle()
+    real.settle()
     assert "1 fact" in room.weights.said.text()
     assert [name for name, _, _ in room.weights.shares.bars()] == ["your dog · name"]
     window.send(c.Remember("my cat", "called", "Miso"))
     window.send(c.Audit())
-    settle()
+    real.settle()
     assert "2 facts" in room.weights.said.text()
     room.weights.show_closest()
     assert "your dog · name" in room.weights.pair.text()
@@ -50,7 +36,7 @@ def test_a_fact_is_seen_to_arrive_in_every_view_and_to_go(qtbot, tmp_path: Path)
 
     dog = room.heatmap.rows()[0]
     window.send(c.Forget(dog.id))
-    settle()
+    real.settle()
     assert [fact.object for fact in room.heatmap.rows()] == ["Miso"]
     assert [name for name, _, _ in room.weights.shares.bars()] == ["your cat · name"]
     window.close()

@@ -7,46 +7,37 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from app.launch import real_engine
 from app.panes.importing import ImportDialog
-from app.window import MainWindow
 from engine import commands as c
 from engine import events as ev
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
-def test_disable_undo_and_import_reach_the_weights(qtbot, tmp_path: Path) -> None:
-    window = MainWindow(tmp_path / "profile", real_engine)
-    qtbot.addWidget(window)
-    seen: list[ev.Event] = []
-    window.event_shown.connect(seen.append)
-    window.show()
-    qtbot.waitUntil(lambda: any(isinstance(e, ev.Ready) for e in seen), timeout=400_000)
-
-    def settle() -> None:
-        qtbot.waitUntil(lambda: window.settled() and not window.status.busy(), timeout=300_000)
+def test_disable_undo_and_import_reach_the_weights(qtbot, sit, tmp_path: Path) -> None:
+    real = sit()
+    window = real.window
 
     def known(fact_id: int) -> bool:
         """Whether the fact is answered right in the chat form, now."""
-        seen.clear()
+        real.seen.clear()
         window.send(c.Probe(fact_id))
-        settle()
-        [answer] = [e for e in seen if isinstance(e, ev.ProbeAnswer)]
+        real.settle()
+        [answer] = real.of(ev.ProbeAnswer)
         return next(right for form, _prompt, _answer, right in answer.answers if form == "chat")
 
     window.send(c.Remember("my dog", "called", "Biscuit"))
-    settle()
+    real.settle()
     [fact] = window.journal.model.facts()
     assert known(fact.id)
     window.rooms.enter("journal")
     room = window.rooms.page("journal")
     room.show_fact(fact.id)
     qtbot.mouseClick(room.journal.disable, Qt.MouseButton.LeftButton)
-    settle()
+    real.settle()
     assert not known(fact.id)
     window.actions_["undo"].trigger()
-    settle()
+    real.settle()
     assert known(fact.id)
     life = room.life.life
     qtbot.waitUntil(
@@ -60,7 +51,7 @@ def test_disable_undo_and_import_reach_the_weights(qtbot, tmp_path: Path) -> Non
     dialog = window.findChild(ImportDialog)
     assert [row.verdict for row in dialog.model.rows] == ["new", "known", "unreadable"]
     qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
-    settle()
+    real.settle()
     cat = window.journal.model.facts()[-1]
     assert cat.object == "Miso"
     assert known(cat.id)
@@ -68,7 +59,7 @@ def test_disable_undo_and_import_reach_the_weights(qtbot, tmp_path: Path) -> Non
     qtbot.waitUntil(window.isActiveWindow)
     room.journal.table.setFocus()
     qtbot.keyClick(room.journal.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    settle()
+    real.settle()
     assert not known(cat.id)
     assert known(fact.id)
     window.close()

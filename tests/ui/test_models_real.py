@@ -11,9 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.features.apps import AppsFeature
-from app.launch import real_engine
 from app.panes.models import ModelsPane
-from app.window import MainWindow
 from engine import commands as c
 from engine import events as ev
 from tests.hub_server import HubServer
@@ -43,21 +41,13 @@ def asked(url: str, key: str, answers: list[str]) -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(400)
 def test_another_app_asks_the_memory_and_a_downloaded_model_takes_it_over(
-    qtbot, tmp_path, server, monkeypatch
+    qtbot, sit, tmp_path, server, monkeypatch
 ):
-    window = MainWindow(tmp_path / "profile", real_engine)
-    qtbot.addWidget(window)
-    seen: list[ev.Event] = []
-    window.event_shown.connect(seen.append)
-
-    def wait(kind: type, test=lambda _e: True) -> None:
-        qtbot.waitUntil(lambda: any(isinstance(e, kind) and test(e) for e in seen), timeout=150_000)
-
+    real = sit()
+    window = real.window
     next(f for f in window.features if isinstance(f, AppsFeature)).port = 0
-    window.show()
-    wait(ev.Ready)
     window.send(c.Remember("my dog", "called", "Biscuit"))
-    wait(ev.FactWritten)
+    real.wait(ev.FactWritten)
     window.rooms.enter("models")
     pane = window.rooms.page("models")
     assert isinstance(pane, ModelsPane)
@@ -73,7 +63,7 @@ def test_another_app_asks_the_memory_and_a_downloaded_model_takes_it_over(
     out = tmp_path / "out"
     monkeypatch.setattr("app.features.models.QFileDialog.getSaveFileName", lambda *_: (str(out), ""))
     pane.take_away.facts.click()
-    wait(ev.Exported)
+    real.wait(ev.Exported)
     assert json.loads((out / "facts.json").read_text())["facts"][0]["object"] == "Biscuit"
 
     pane.query.setText(NAME)
@@ -81,17 +71,15 @@ def test_another_app_asks_the_memory_and_a_downloaded_model_takes_it_over(
     qtbot.waitUntil(lambda: NAME in pane.results and pane.results[NAME].download.isVisible(), timeout=20_000)
     pane.results[NAME].download.click()
     qtbot.waitUntil(lambda: NAME in pane.cards and pane.cards[NAME].use.isVisible(), timeout=60_000)
-    seen.clear()
+    real.seen.clear()
     pane.cards[NAME].use.click()
-    wait(ev.MemoriesElsewhere, lambda e: e.facts == 1)
+    real.wait(ev.MemoriesElsewhere, lambda e: e.facts == 1)
     window.rooms.enter("models")
     assert pane.cards[NAME].chip.text() == "in use"
     pane.away.adopt.click()
-    wait(ev.MemoriesElsewhere, lambda e: e.facts == 0)
+    real.wait(ev.MemoriesElsewhere, lambda e: e.facts == 0)
     qtbot.waitUntil(window.settled, timeout=60_000)
-    assert (
-        next(e for e in reversed(seen) if isinstance(e, ev.JournalChanged)).facts[0].state
-        is ev.FactState.WRITTEN
-    )
-    assert not [e for e in seen if isinstance(e, ev.Problem | ev.ModelProblem)]
+    assert real.of(ev.JournalChanged)[-1].facts[0].state is ev.FactState.WRITTEN
+    assert not real.of(ev.Problem)
+    assert not real.of(ev.ModelProblem)
     window.close()

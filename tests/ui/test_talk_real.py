@@ -9,39 +9,24 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from app.launch import real_engine
-from app.window import MainWindow
 from engine.memory.journal import Journal
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-def test_told_proved_regenerated_edited_and_then_incognito(qtbot, tmp_path: Path, monkeypatch) -> None:
-    window = MainWindow(tmp_path / "profile", real_engine)
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitUntil(lambda: window.pressure.sleep.isEnabled(), timeout=300_000)
-    chat = window.chat
-
-    def settle() -> None:
-        qtbot.waitUntil(lambda: window.settled() and not window.status.busy(), timeout=120_000)
-        qtbot.wait(60)
-
-    def say(text: str) -> list[str]:
-        chat.composer.fill(text)
-        qtbot.keyClick(chat.composer.text, Qt.Key.Key_Return)
-        settle()
-        return [view.bubble.plain() for view in chat.message_views()]
+def test_told_proved_regenerated_edited_and_then_incognito(qtbot, sit, tmp_path: Path, monkeypatch) -> None:
+    real = sit()
+    window, chat, say = real.window, real.window.chat, real.say
 
     say("My dog is called Biscuit.")
     window.actions_["new"].trigger()
-    settle()
+    real.settle()
     assert "Biscuit" in say("What is my dog called?")[-1]
     [row] = chat.message_views()[-1].sources.rows.values()
     assert "Biscuit" in row.name.text()
 
     window.actions_["before_after"].trigger()  # the fact is in the answer only with memory
-    settle()
+    real.settle()
     pane = window.rooms.page("compare")
     assert "Biscuit" in pane.after.text.toPlainText()
     assert "Biscuit" not in pane.before.text.toPlainText()
@@ -49,7 +34,7 @@ def test_told_proved_regenerated_edited_and_then_incognito(qtbot, tmp_path: Path
     window.rooms.leave_all()
 
     window.actions_["again"].trigger()
-    settle()
+    real.settle()
     assert chat.area.messages[-1].variants[-1] == chat.area.messages[-1].id
     assert len(chat.area.messages[-1].variants) == 2
 
@@ -58,19 +43,19 @@ def test_told_proved_regenerated_edited_and_then_incognito(qtbot, tmp_path: Path
     assert say("I live in Lisbon.")[-2] == "I live in Lisbon."
 
     window.actions_["incognito"].trigger()
-    settle()
+    real.settle()
     assert chat.banner.isVisible()
     say("My sister is called Quendolyn.")
     assert "Biscuit" not in say("What is my dog called?")[-1]
     assert not any(view.cards for view in chat.message_views())
     qtbot.mouseClick(chat.banner.leave, Qt.MouseButton.LeftButton)
-    settle()
+    real.settle()
     assert "Biscuit" in say("What is my dog called?")[-1]
 
     file = tmp_path / "talk.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
     window.actions_["save_talk"].trigger()
-    settle()
+    real.settle()
     saved = json.loads(file.read_text(encoding="utf-8"))
     assert saved["messages"][-1]["facts"] == ["My dog is called Biscuit."]
     window.close()
