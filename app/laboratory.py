@@ -100,7 +100,7 @@ class Laboratory(QObject):
         self._running: Run | None = None
         self._rest = b""
         self._closed = False
-        self._wanted = ""  # the state that a process is ended for
+        self._stopping = False  # the process is ended because somebody asked for it
         self.runs = [*_kept(self._folder), *_shipped()]
 
     def add(self, plan: Plan) -> Run:
@@ -120,7 +120,7 @@ class Laboratory(QObject):
     def stop(self, run: Run) -> None:
         """Take a run out of the queue, or end it; what is finished of it is kept."""
         if run is self._running and self._process is not None:
-            self._wanted = "stopped"
+            self._stopping = True
             self._process.terminate()
         elif run.state == "queued":
             self._set(run, "stopped")
@@ -158,7 +158,7 @@ class Laboratory(QObject):
 
     def close(self) -> None:
         """End what runs, and begin nothing more; it can be resumed."""
-        self._closed, self._wanted = True, "stopped"
+        self._closed = self._stopping = True
         for process in self.findChildren(QProcess):
             if process.state() is QProcess.ProcessState.NotRunning:
                 continue
@@ -176,7 +176,7 @@ class Laboratory(QObject):
         run = self._running = waiting[0]
         run.points.clear()
         run.points += _of_trials(run)
-        self._rest, self._wanted = b"", ""
+        self._rest, self._stopping = b"", False
         self._process = self._start(run.plan.arguments(run.folder))
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._finished)
@@ -222,8 +222,8 @@ class Laboratory(QObject):
             return
         said = bytes(process.readAllStandardError().data()).decode("utf-8", "replace").strip()
         process.deleteLater()
-        if self._wanted:
-            self._set(run, self._wanted)
+        if self._stopping:
+            self._set(run, "stopped")
         elif code == 0:
             self._set(run, "done")
         else:

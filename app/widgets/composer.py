@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.widgets import make
+from app.widgets import fields, make
 
 
 class ComposerText(QPlainTextEdit):
@@ -28,13 +28,8 @@ class ComposerText(QPlainTextEdit):
     keeps_escape = False  # else it belongs to the window
 
     def event(self, event: QEvent) -> bool:
-        if self.keeps_escape and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                self.escaped.emit()
-                return True
+        if self.keeps_escape and fields.escaped(event, self.escaped.emit):
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
