@@ -42,8 +42,6 @@ TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "Opening the conversation"),
     QT_TRANSLATE_NOOP("Engine", "Deleting the conversation"),
     QT_TRANSLATE_NOOP("Engine", "Writing the new value"),
-    QT_TRANSLATE_NOOP("Engine", "Taking the fact back"),
-    QT_TRANSLATE_NOOP("Engine", "Putting the fact back"),
     QT_TRANSLATE_NOOP("Engine", "Taking facts back"),
     QT_TRANSLATE_NOOP("Engine", "Putting facts back"),
     QT_TRANSLATE_NOOP("Engine", "Disabling facts"),

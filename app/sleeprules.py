@@ -96,15 +96,6 @@ class SleepClock:
         """The wish of this moment was granted or declined."""
         self.handled = max(self.handled, now)
 
-    def next_time(self, now: float) -> float | None:
-        """When the set hour comes next."""
-        if self.rules.at is None:
-            return None
-        day = time.localtime(last_time(self.rules.at, now))
-        return time.mktime(
-            (day.tm_year, day.tm_mon, day.tm_mday + 1, *divmod(self.rules.at, 60), 0, 0, 0, -1)
-        )
-
 
 def last_time(minute: int, now: float) -> float:
     """When that minute of the day last came, in local time, summer time or not."""

@@ -218,8 +218,8 @@ class MainWindow(QMainWindow):
         chat.said.connect(lambda text: self.send(c.SayIncognito(text) if chat.incognito else c.Say(text)))
         chat.stop_requested.connect(self.cancel)
         chat.conversation_requested.connect(lambda number: self.send(c.OpenConversation(number)))
-        chat.undo_requested.connect(lambda number: self.send(c.UndoFact(number)))
-        chat.restore_requested.connect(lambda number: self.send(c.RestoreFact(number)))
+        chat.undo_requested.connect(lambda number: self.send(c.UndoFacts((number,))))
+        chat.restore_requested.connect(lambda number: self.send(c.RestoreFacts((number,))))
         chat.edit_requested.connect(lambda number, value: self.send(c.EditFact(number, value)))
         self.connect_journal(self.journal)
         self.pressure.sleep_requested.connect(self.sleep)
@@ -305,7 +305,7 @@ class MainWindow(QMainWindow):
             self._hide(ids, False)
 
         def erase() -> None:
-            self.send(c.Forget(ids[0]) if len(ids) == 1 else c.ForgetFacts(ids))
+            self.send(c.ForgetFacts(ids))
             self._forgetting.update(dict.fromkeys(ids, self._sent))
 
         what = words.understood(facts[0]) if len(ids) == 1 else words.count(len(ids), "fact")

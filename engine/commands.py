@@ -52,32 +52,8 @@ class EditFact(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class UndoFact(Command):
-    """Take a fact out of the weights and mark it undone; RestoreFact brings it back."""
-
-    keepsake: ClassVar[bool] = True
-    fact_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class RestoreFact(Command):
-    """Put an undone or superseded fact back."""
-
-    keepsake: ClassVar[bool] = True
-    fact_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Forget(Command):
-    """Erase a fact: text, keys, values and files. Cannot be undone once purged."""
-
-    keepsake: ClassVar[bool] = True
-    fact_id: int
-
-
-@dataclass(frozen=True, slots=True)
 class UndoFacts(Command):
-    """Take several facts back in one operation."""
+    """Take facts out of the weights and mark them undone, in one operation; RestoreFacts brings them back."""
 
     keepsake: ClassVar[bool] = True
     fact_ids: tuple[int, ...]
@@ -110,7 +86,7 @@ class PinFacts(Command):
 
 @dataclass(frozen=True, slots=True)
 class ForgetFacts(Command):
-    """Erase several facts: text, keys, values and files."""
+    """Erase facts: text, keys, values and files. It cannot be undone."""
 
     keepsake: ClassVar[bool] = True
     fact_ids: tuple[int, ...]

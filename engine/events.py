@@ -670,7 +670,7 @@ class ConversationSaved(Event):
 
 @dataclass(frozen=True, slots=True)
 class FactsTakenBack(Event):
-    """Facts of a message's earlier wording were undone; RestoreFact brings them back."""
+    """Facts of a message's earlier wording were undone; RestoreFacts brings them back."""
 
     message_id: int
     fact_ids: tuple[int, ...]

@@ -240,7 +240,7 @@ class SleepFeature(Feature):
         room.cancel_requested.connect(window.cancel)
         room.rules_requested.connect(self._open_rules)
         room.hypnogram.span_selected.connect(window.span_selected)
-        room.report.restore_requested.connect(lambda number: window.send(c.RestoreFact(number)))
+        room.report.restore_requested.connect(lambda number: window.send(c.RestoreFacts((number,))))
         room.report.rollback_requested.connect(self._go_back)
         room.report.saved.connect(self._say)
         room.moments.take_requested.connect(lambda name: window.send(c.TakeSnapshot(name)))

@@ -202,7 +202,7 @@ class Talk(Feature):
     def _tell_taken_back(self, ids: tuple[int, ...]) -> None:
         def put_back() -> None:
             for number in ids:
-                self.window.send(c.RestoreFact(number))
+                self.window.send(c.RestoreFacts((number,)))
 
         told = (
             self.tr("A fact that only the old wording told was taken back.")

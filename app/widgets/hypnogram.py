@@ -6,7 +6,7 @@ import time
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -385,11 +385,6 @@ class Hypnogram(QWidget):
     def _time(self, x: float) -> float:
         view = self._view_now()
         return view.start + (x - view.left) / view.width * (view.end - view.start)
-
-    def x_of(self, at: float) -> QPointF:
-        """Where a moment lies."""
-        view = self._view_now()
-        return QPointF(view.x(at), view.lane_y(0))
 
 
 def _beside(times: Sequence[float], at: float, way: int) -> float | None:

@@ -90,10 +90,6 @@ class Journal(Conversations, Memories, Records, Snapshots, Undoing):
             raise JournalError(f"Fact {fact_id} was forgotten.", "Tell it again if you want it remembered.")
         raise JournalError(f"There is no fact {fact_id}.", "List the facts to see their numbers.")
 
-    def facts_of(self, subject: str) -> list[Fact]:
-        """What holds now about one subject (queued and live facts), oldest first."""
-        return [f for f in self.facts(CURRENT_STATES) if f.key == subject_key(subject)]
-
     def current(self, subject: str, relation: str) -> Fact | None:
         """The one value that a subject and relation have now."""
         row = self._db.row(  # in the words of the index, or it is not used

@@ -77,11 +77,6 @@ class Profile:
         """What can be computed again; nothing personal."""
         return self.folder / "cache"
 
-    @property
-    def log_file(self) -> Path:
-        """The log file; no personal text goes there."""
-        return self.folder / "dormouse.log"
-
     def close(self) -> None:
         """Let go of the lock; a second call does nothing."""
         self._lock.close()

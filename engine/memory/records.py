@@ -137,14 +137,6 @@ class Records:
         asked = "SELECT 1 FROM metrics WHERE kind IN ('audit', 'sleep') UNION SELECT 1 FROM sleeps WHERE kind = 'committed'"
         return self._db.row(asked) is not None
 
-    def add_event(self, kind: str, at: float | None = None, **data: Any) -> None:
-        """Append an event of the engine: numbers and ids only."""
-        self._append("events", time.time() if at is None else at, kind, data)
-
-    def events(self, limit: int = 10_000) -> list[tuple[float, str, dict[str, Any]]]:
-        """The latest events as (at, kind, data), oldest first."""
-        return self._latest("events", limit)
-
     def recall_history(self, fact_id: int) -> list[tuple[float, Recall]]:
         """How a fact was recalled each time it was asked, oldest first."""
         found: dict[float, dict[str, bool]] = {}

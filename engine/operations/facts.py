@@ -114,13 +114,6 @@ def _edit(engine: Engine, x: c.EditFact) -> None:
         journal_facts(engine, [new], "journal", None)
 
 
-def keep_forgotten(engine: Engine, *fact_ids: int) -> None:
-    """Erase facts from the journal and the files; no weights hold them."""
-    assert engine.profile is not None
-    for name in engine.journal.forget(*fact_ids):
-        (engine.profile.factors / name).unlink(missing_ok=True)
-
-
 OPERATIONS: dict[type, Operation] = {
     c.Remember: Operation(
         lambda engine, x: remember_parts(engine, x.subject, x.relation, x.object, x.source),
@@ -128,12 +121,4 @@ OPERATIONS: dict[type, Operation] = {
         keep=_keep_told,
     ),
     c.EditFact: changing(_edit, "Writing the new value"),
-    c.UndoFact: changing(lambda engine, x: engine.journal.undo(x.fact_id), "Taking the fact back", "forget"),
-    c.RestoreFact: changing(lambda engine, x: engine.journal.restore(x.fact_id), "Putting the fact back"),
-    c.Forget: Operation(
-        lambda engine, x: forget(engine, x.fact_id),
-        "Forgetting",
-        steady=True,
-        keep=lambda engine, x: keep_forgotten(engine, x.fact_id),
-    ),
 }

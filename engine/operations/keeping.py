@@ -1,4 +1,4 @@
-"""What is done to many facts at once, and taking it back: one operation each, in the journal and then in the weights."""
+"""What is done to facts, few or many, and taking it back: one operation each, in the journal and then in the weights."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from engine.events import Exported, FactState, ImportPreview
 from engine.memory.extraction import parse_parts
 from engine.memory.fact import CURRENT_STATES
 from engine.operations import nights
-from engine.operations.facts import accept, forget, journal_facts, keep_forgotten
+from engine.operations.facts import accept, forget, journal_facts
 from engine.operations.operation import Operation
 from engine.operations.writing import catch_up, changing
 
@@ -108,6 +108,13 @@ def _put_again(engine: Engine, x: c.RedoOperation) -> None:
     engine.journal.put_again(operation)
 
 
+def _keep_forgotten(engine: Engine, x: c.ForgetFacts) -> None:
+    """Erase facts from the journal and the files; no weights hold them."""
+    assert engine.profile is not None
+    for name in engine.journal.forget(*x.fact_ids):
+        (engine.profile.factors / name).unlink(missing_ok=True)
+
+
 def _show_history(engine: Engine, x: c.ShowHistory) -> None:
     engine.emit(engine.journal.history(x.most))
 
@@ -130,7 +137,7 @@ OPERATIONS: dict[type, Operation] = {
         lambda engine, x: forget(engine, *x.fact_ids),
         "Forgetting",
         steady=True,
-        keep=lambda engine, x: keep_forgotten(engine, *x.fact_ids),
+        keep=_keep_forgotten,
     ),
     c.Supersede: changing(_supersede, "Settling"),
     c.BothRight: Operation(

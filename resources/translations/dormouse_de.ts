@@ -1573,10 +1573,6 @@
       <translation>Fakten werden wieder eingesetzt</translation>
     </message>
     <message>
-      <source>Putting the fact back</source>
-      <translation>Der Fakt wird wieder eingesetzt</translation>
-    </message>
-    <message>
       <source>Reading ordinary text</source>
       <translation>Gewöhnlicher Text wird gelesen</translation>
     </message>
@@ -1675,10 +1671,6 @@
     <message>
       <source>Taking facts back</source>
       <translation>Fakten werden zurückgenommen</translation>
-    </message>
-    <message>
-      <source>Taking the fact back</source>
-      <translation>Der Fakt wird zurückgenommen</translation>
     </message>
     <message>
       <source>Tell Dormouse something first.</source>

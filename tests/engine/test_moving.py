@@ -74,7 +74,7 @@ def test_forgetting_reaches_a_memory_that_lives_in_another_model(open_engine, pr
     remember(first.engine, "My dog is called Biscuit.")
     first.engine.close()
     guest = open_engine(profile, model=tiny_folder)
-    guest.engine.execute(c.Forget(guest.engine.facts()[0].id))
+    guest.engine.execute(c.ForgetFacts((guest.engine.facts()[0].id,)))
     assert not guest.problems
     assert guest.engine.facts() == []
     assert list((profile / "factors").iterdir()) == []

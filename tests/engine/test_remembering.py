@@ -79,9 +79,9 @@ def test_undo_brings_back_what_was_there_before(open_engine, profile):
     opened = open_engine(profile)
     remember(opened.engine, "I live in Lisbon.")
     newer = remember(opened.engine, "I live in Porto.")[0]
-    opened.engine.execute(c.UndoFact(newer.id))
+    opened.engine.execute(c.UndoFacts((newer.id,)))
     assert "Lisbon" in opened.ask("Where do I live?")
-    opened.engine.execute(c.RestoreFact(newer.id))
+    opened.engine.execute(c.RestoreFacts((newer.id,)))
     assert "Porto" in opened.ask("Where do I live?")
 
 
@@ -101,7 +101,7 @@ def test_a_cancelled_undo_leaves_nothing_of_the_fact_in_the_weights(open_engine,
     before = opened.engine.mind.lm.anatomy.weight(layer).clone()
     fact = remember(opened.engine, "My sister Maya plays the cello.")[0]
     opened.engine.cancel()
-    opened.engine.execute(c.UndoFact(fact.id))
+    opened.engine.execute(c.UndoFacts((fact.id,)))
     assert torch.equal(before, opened.engine.mind.lm.anatomy.weight(layer))
 
 
@@ -162,7 +162,7 @@ def test_both_policies_write_and_take_back(open_engine, profile, policy):
     pristine = opened.engine.mind.lm.anatomy.weight(layer).clone()
     fact = remember(opened.engine, FACTS[0])[0]
     assert not torch.equal(pristine, opened.engine.mind.lm.anatomy.weight(layer))
-    opened.engine.execute(c.UndoFact(fact.id))
+    opened.engine.execute(c.UndoFacts((fact.id,)))
     assert torch.equal(pristine, opened.engine.mind.lm.anatomy.weight(layer))
 
 

@@ -37,11 +37,11 @@ def test_who_looks_on_sees_each_fact_arrive_and_go(open_engine, profile) -> None
     [audit] = opened.of(AuditDone)
     assert [Recall.of(mark) for mark in history.moments[-1].marks] == [recall for _, recall in audit.results]
 
-    engine.execute(c.Forget(dog))
+    engine.execute(c.ForgetFacts((dog,)))
     assert opened.of(WeightsInside)[-1].layers[0].crowded == ((cat,),)
     engine.execute(c.WatchWeights(False))
     told = len(opened.of(WeightsInside))
-    engine.execute(c.UndoFact(cat))
+    engine.execute(c.UndoFacts((cat,)))
     assert len(opened.of(WeightsInside)) == told
     assert opened.of(JournalChanged)
     assert not opened.problems

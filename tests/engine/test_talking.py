@@ -118,7 +118,7 @@ def test_what_only_the_old_wording_told_is_undone_and_can_be_put_back(opened):
     assert "Lisbon" in opened.ask("Where do I live?")
     assert "spiders" in opened.ask("What is my boss afraid of?")
     assert texts(opened)[0] == "My boss is afraid of spiders."
-    engine.execute(c.RestoreFact(back.fact_ids[0]))
+    engine.execute(c.RestoreFacts((back.fact_ids[0],)))
     assert "Porto" in opened.ask("Where do I live?")
     assert not opened.problems
 

@@ -141,13 +141,6 @@ class FakeEngine:
                 self._add(subject, relation, value, source)
             case c.EditFact(number, value):
                 self._set(number, object=value)
-            case c.UndoFact(number):
-                self._set(number, state=ev.FactState.UNDONE)
-            case c.RestoreFact(number):
-                self._set(number, state=ev.FactState.WRITTEN)
-            case c.Forget(number):
-                self.facts = [fact for fact in self.facts if fact.id != number]
-                self._journal()
             case c.ForgetFacts(numbers):
                 self.facts = [fact for fact in self.facts if fact.id not in numbers]
                 self._journal()

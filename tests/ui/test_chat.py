@@ -57,7 +57,7 @@ def test_edit_sends_the_new_value_and_escape_leaves_the_old(qtbot, window, facto
 
 def test_a_forgotten_fact_leaves_no_text_on_its_card(qtbot, window) -> None:
     card = told(qtbot, window)
-    window.send(c.Forget(card.fact_id))
+    window.send(c.ForgetFacts((card.fact_id,)))
     qtbot.waitUntil(lambda: "forgotten" in card.chip.text())
     assert "Biscuit" not in card.label.text() + card.label.toolTip() + card.accessibleName()
 

@@ -35,7 +35,7 @@ def test_a_fact_is_seen_to_arrive_in_every_view_and_to_go(sit) -> None:
     assert "2 facts" in room.trends.say(len(kinds) - 1)
 
     dog = room.heatmap.rows()[0]
-    window.send(c.Forget(dog.id))
+    window.send(c.ForgetFacts((dog.id,)))
     real.settle()
     assert [fact.object for fact in room.heatmap.rows()] == ["Miso"]
     assert [name for name, _, _ in room.weights.shares.bars()] == ["your cat · name"]

@@ -139,14 +139,14 @@ def test_forgetting_waits_and_can_be_taken_back(qtbot, window, factory) -> None:
     [toast] = window.toasts.toasts()
     qtbot.mouseClick(toast.action, Qt.MouseButton.LeftButton)
     assert window.journal.model.rowCount() == 1
-    assert c.Forget(fact.id) not in factory.engine.executed
+    assert c.ForgetFacts((fact.id,)) not in factory.engine.executed
 
 
 def test_forgetting_happens_when_its_time_is_over(qtbot, window, factory) -> None:
     fact = remember(qtbot, window)
     window.journal.forget_selected()
     window.toasts.toasts()[0].expire()
-    qtbot.waitUntil(lambda: c.Forget(fact.id) in factory.engine.executed)
+    qtbot.waitUntil(lambda: c.ForgetFacts((fact.id,)) in factory.engine.executed)
     wait = lambda: not window.journal.model.facts() and window.settled()  # noqa: E731
     qtbot.waitUntil(wait)
     assert factory.engine.facts == []

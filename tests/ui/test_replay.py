@@ -63,7 +63,7 @@ def test_what_was_forgotten_since_is_not_seen_again(qtbot, make_window, factory,
     live_through(qtbot, make_window())
     window = make_window()
     facts = factory.engine.facts
-    window.send(c.Forget(next(f.id for f in facts if f.object == "Biscuit")))
+    window.send(c.ForgetFacts((next(f.id for f in facts if f.object == "Biscuit"),)))
     qtbot.waitUntil(window.settled, timeout=10_000)
     pane = watch(qtbot, window)
     QTest.keyClick(pane.track, Qt.Key.Key_End)
