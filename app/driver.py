@@ -103,7 +103,7 @@ class Driver:
 
     def quiet(self) -> bool:
         """Whether nothing runs and nothing waits."""
-        return self.window.settled() and not self.window.status.busy()
+        return self.window.quiet()
 
     def picture(self, name: str) -> str:
         """Save a picture of the window; returns its path."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app import launch, translation
 from app.demo import State
-from app.features.demo import demo_of, open_stage
+from app.features.demo import DemoFeature, open_stage
 from app.features.replay import ReplayFeature
 
 
@@ -17,7 +17,7 @@ def show_demo(record: Path | None = None) -> int:
     translation.install(app, "system" if record is None else "en")
     stage = open_stage(launch.hosted_engine, automatic=record is not None)
     launch.watch_for_bugs(stage)
-    feature = demo_of(stage)
+    feature = stage.feature(DemoFeature)
     demo = feature.demo
     assert demo is not None
     began = time.monotonic()
@@ -25,7 +25,7 @@ def show_demo(record: Path | None = None) -> int:
 
         def ended() -> None:
             if demo.state is State.DONE:
-                replay = next(f for f in stage.features if isinstance(f, ReplayFeature))
+                replay = stage.feature(ReplayFeature)
                 if (recording := replay.so_far()) is not None:
                     recording.save(record)
             if demo.state in (State.DONE, State.BROKEN):

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
-from app import engine_words, layout, theme, words
+from app import engine_words, layout, theme
 from app import help as pages
 from app import icons as _icons  # noqa: F401  makes icons: a path
 from app.actions import Actions
 from app.collector import Collector
 from app.features import FEATURES
+from app.features.feature import Feature
+from app.forgetting import Forgetting
 from app.panes.charts import ChartsPane
 from app.panes.chat import ChatPane
 from app.panes.hypnogram import HypnogramPane
@@ -29,16 +32,15 @@ from app.statusline import StatusLine
 from app.warm import Warm
 from app.widgets.pages import Pages
 from app.widgets.palette import CommandPalette
-from app.widgets.toasts import Toast, Toasts
+from app.widgets.toasts import Toasts
 from app.worker import EngineFactory, EngineLink
 from engine import commands as c
 from engine import events as ev
 from engine.resources import resource_path
 
 log = logging.getLogger(__name__)
+F = TypeVar("F", bound=Feature)
 
-#: How long a forgetting can be taken back.
-FORGET_S = 8.0
 #: Makes the factory of an engine for a profile and a model folder (None: the model that ships with Dormouse).
 FactoryMaker = Callable[[Path, Path | None], EngineFactory]
 
@@ -55,9 +57,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.profile, self.make_factory, self._model = profile, make_factory, model
         self._sent = self._done = self._sleep_number = 0
-        self._forgetting: dict[int, int] = {}  # fact id -> number of the command that erases it
-        self._thinking: list[Toast] = []  # that let a forgetting be taken back
-        self._journals: list[JournalPane] = []
         self._link: EngineLink | None = None
         self._leaving = False  # the engine that runs ends, and another begins
         self._left: list[c.Command] = []  # for the next engine
@@ -85,6 +84,7 @@ class MainWindow(QMainWindow):
         titles = {"Journal": self.journal, "Sleep pressure": self.pressure}
         self.docks = layout.add_docks(self, {**titles, "Charts": self.charts, "Hypnogram": self.hypnogram})
         self.toasts = Toasts(self, over=self._centre, lift=lambda: theme.space(19))
+        self.forgetting = Forgetting(self)
         self.settings = layout.open_settings(profile)
         self.preferences = PreferenceStore(profile, self.settings, self)
         self.filters: list[Callable[[ev.Event], ev.Event]] = []  # what a pane may see of an event
@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         self._make_rooms()
         for dock in self.docks.values():
             self.actions_.menus["View"].addAction(dock.toggleViewAction())
-        self.collector = Collector(self._quiet, self)
+        self.collector = Collector(self.quiet, self)
         self._warm = Warm(("numpy", "app.widgets.smallchart", "app.panes.curves"), self)
         self._warm.done.connect(self.charts.build)
         self._connect()
@@ -192,21 +192,30 @@ class MainWindow(QMainWindow):
 
     # -- commands out -------------------------------------------------------------------------------------
 
-    def send(self, command: c.Command) -> None:
-        """Hand a command to the engine."""
+    def send(self, command: c.Command) -> int:
+        """Hand a command to the engine; its number, or the last one's where it must wait."""
         if any(refuses(command) for refuses in self.gates):
-            return
+            return self._sent
         if self._link is None or self._leaving:
             self._left.append(command)
-            return
+            return self._sent
         self._sent += 1
         self._link.send(command)
         if isinstance(command, c.Say | c.SayIncognito):
             self.chat.sent(self._sent)
+        return self._sent
 
     def settled(self) -> bool:
         """Whether every command that was sent is done."""
         return self._sent == self._done
+
+    def quiet(self) -> bool:
+        """Whether nothing runs and nothing waits."""
+        return self.settled() and not self.status.busy()
+
+    def feature(self, kind: type[F]) -> F:
+        """One of its features."""
+        return next(feature for feature in self.features if isinstance(feature, kind))
 
     def cancel(self) -> None:
         """Stop what is running."""
@@ -234,12 +243,11 @@ class MainWindow(QMainWindow):
 
     def connect_journal(self, journal: JournalPane) -> None:
         """Do what is wished for in a journal."""
-        self._journals.append(journal)
-        journal.set_hidden(self._forgetting, True)
+        self.forgetting.attach(journal)
         journal.edit_requested.connect(lambda number, value: self.send(c.EditFact(number, value)))
         journal.add_requested.connect(lambda s, r, o: self.send(c.Remember(s, r, o)))
         journal.probe_requested.connect(lambda number: self.send(c.Probe(number)))
-        journal.forget_requested.connect(lambda facts: self.offer_forget(*facts))
+        journal.forget_requested.connect(lambda facts: self.forgetting.offer(*facts))
         journal.selection_changed.connect(self._show_enabled)
 
     def _make_rooms(self) -> None:
@@ -288,48 +296,7 @@ class MainWindow(QMainWindow):
     def sleep(self) -> None:
         """Ask for a sleep, unless one is asked for already."""
         if self._done >= self._sleep_number:
-            self.send(c.Sleep(self.preferences.sleep.cycles))
-            self._sleep_number = self._sent
-
-    def offer_forget(self, *facts: ev.FactView) -> None:
-        """Forget facts in a moment; until then it can be taken back."""
-        ids = tuple(fact.id for fact in facts if fact.id not in self._forgetting)
-        if not ids:
-            return
-        self._forgetting |= dict.fromkeys(ids, 0)
-        self._hide(ids, True)
-
-        def keep() -> None:
-            for fact_id in ids:
-                del self._forgetting[fact_id]
-            self._hide(ids, False)
-
-        def erase() -> None:
-            self.send(c.ForgetFacts(ids))
-            self._forgetting.update(dict.fromkeys(ids, self._sent))
-
-        what = words.understood(facts[0]) if len(ids) == 1 else words.count(len(ids), "fact")
-        self._drop_thought()
-        self._thinking.append(
-            self.toasts.say(self.tr("Forgetting: {}").format(what), self.tr("Undo"), keep, erase, FORGET_S)
-        )
-
-    def keep_forgetting(self) -> bool:
-        """Take back the forgetting that was asked for last and has not happened yet; False if there is none."""
-        self._drop_thought()
-        if not self._thinking:
-            return False
-        self._thinking.pop().act()
-        return True
-
-    def _drop_thought(self) -> None:
-        """Hold no forgetting that has happened or was taken back: it knows the fact's words."""
-        waiting = self.toasts.toasts()
-        self._thinking = [toast for toast in self._thinking if toast in waiting]
-
-    def _hide(self, fact_ids: Collection[int], hidden: bool) -> None:
-        for journal in self._journals:
-            journal.set_hidden(fact_ids, hidden)
+            self._sleep_number = self.send(c.Sleep(self.preferences.sleep.cycles))
 
     def _choose_model(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("Choose a model folder (with config.json)"))
@@ -354,7 +321,7 @@ class MainWindow(QMainWindow):
                 self.collector.settle()
             case ev.Idle():
                 self._done += 1
-                self._settle_forgotten()
+                self.forgetting.settle(self._done)
                 self.chat.settle(self._done)
             case ev.Problem(fatal=True):
                 log.error("%s %s", event.message, event.detail)
@@ -367,23 +334,12 @@ class MainWindow(QMainWindow):
         self._show_enabled()
         self.event_shown.emit(event)
 
-    def _settle_forgotten(self) -> None:
-        for fact_id, command in list(self._forgetting.items()):
-            if 0 < command <= self._done:  # erased; or it failed, and then it must be seen again
-                del self._forgetting[fact_id]
-                self._hide((fact_id,), False)
-
     def _show_enabled(self) -> None:
         busy = self.status.busy()
-        self.actions_["cancel"].setEnabled(
-            busy
-        )  # a disabled action leaves Esc to the field that has the focus
+        self.actions_["cancel"].setEnabled(busy)  # where it is not, Esc is left to the field with the focus
         self.actions_["sleep"].setEnabled(self.pressure.sleep.isEnabled())
         self.actions_["audit"].setEnabled(self.pressure.sleep.isEnabled())
         self.actions_["ask"].setEnabled(self.journal.selected() is not None)
-
-    def _quiet(self) -> bool:
-        return self.settled() and not self.status.busy()
 
     # -- settings -----------------------------------------------------------------------------------------
 

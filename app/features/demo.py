@@ -82,7 +82,7 @@ class DemoFeature(Feature):
 
     def fall_back(self) -> None:
         """Show the recording in place of what does not work."""
-        replay = next(f for f in self.window.features if isinstance(f, ReplayFeature))
+        replay = self.window.feature(ReplayFeature)
         if not replay.play_demo():
             self.window.toasts.say(self.tr("The recorded demo is missing from this installation."))
 
@@ -101,7 +101,7 @@ class DemoFeature(Feature):
     def _closed(self) -> None:
         if self.stage is None:
             return
-        following = demo_of(self.stage).successor
+        following = self.stage.feature(DemoFeature).successor
         self.stage.deleteLater()
         self.stage = following
         if following is not None:
@@ -135,10 +135,5 @@ def open_stage(make_factory: FactoryMaker, automatic: bool = False) -> MainWindo
     stage = MainWindow(folder, make_factory, None)
     stage.preferences.set("memory", policy="paper")  # the first act
     stage.closed.connect(lambda: shutil.rmtree(folder, ignore_errors=True))
-    demo_of(stage).begin(automatic)
+    stage.feature(DemoFeature).begin(automatic)
     return stage
-
-
-def demo_of(window: MainWindow) -> DemoFeature:
-    """The demo's part of a window."""
-    return next(f for f in window.features if isinstance(f, DemoFeature))

@@ -71,9 +71,7 @@ class JournalFeature(Feature):
         self.window.journal.opened.connect(self.open_fact)
         self.window.chat.composer.text.installEventFilter(self)
         self.window.span_selected.connect(self._set_span)
-        for feature in self.window.features:
-            if isinstance(feature, Insight):
-                feature.fact_opened.connect(self.open_fact)
+        self.window.feature(Insight).fact_opened.connect(self.open_fact)
         self._show_titles()
 
     def handle(self, event: ev.Event) -> None:
@@ -149,7 +147,7 @@ class JournalFeature(Feature):
 
     def undo(self) -> None:
         """Take back a forgetting that is still to come; else what was done last."""
-        if not self.window.keep_forgetting():
+        if not self.window.forgetting.take_back():
             self.window.send(c.UndoOperation())
 
     def redo(self) -> None:

@@ -116,9 +116,7 @@ class ModelsFeature(Feature):
         pane.take_away.export_requested.connect(self._export)
         pane.take_away.import_requested.connect(self._import)
         pane.take_away.reveal_requested.connect(self._reveal)
-        for feature in self.window.features:
-            if isinstance(feature, AppsFeature):
-                feature.attach(pane.apps)
+        self.window.feature(AppsFeature).attach(pane.apps)
         desk.refresh()
         return self._kept.made(pane)
 

@@ -142,7 +142,7 @@ class SleepFeature(Feature):
         window = self.window
         return Moment(
             now,
-            self._ready and window.settled() and not window.status.busy(),
+            self._ready and window.quiet(),
             self._drowsy,
             self._news,
             now - self._touched,
@@ -313,9 +313,7 @@ class SleepFeature(Feature):
     def _open_rules(self) -> None:
         from app.features.shell import Shell
 
-        for feature in self.window.features:
-            if isinstance(feature, Shell):
-                feature.open("sleep")
+        self.window.feature(Shell).open("sleep")
 
     def _span_selected(self, start: float, end: float) -> None:
         """Both charts, and all who show things in time, show the same stretch."""

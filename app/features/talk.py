@@ -72,7 +72,7 @@ class Talk(Feature):
     def ready(self) -> None:
         window, chat = self.window, self.window.chat
         chat.wanted.connect(window.send)
-        chat.forget_requested.connect(window.offer_forget)
+        chat.forget_requested.connect(window.forgetting.offer)
         chat.fact_requested.connect(self._show_fact)
         chat.link_clicked.connect(self._offer_link)
         chat.compare_requested.connect(self._compare)

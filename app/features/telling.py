@@ -53,7 +53,7 @@ class Telling(Feature):
             self._tray.hide()
 
     def ready(self) -> None:
-        self._stage = next(feature for feature in self.window.features if isinstance(feature, Stage))
+        self._stage = self.window.feature(Stage)
 
     def open(self) -> None:
         """Show the history."""

@@ -20,8 +20,8 @@ class Toast(QFrame):
         self,
         text: str,
         action: str,
-        on_action: Callable[[], None] | None,
-        on_expire: Callable[[], None] | None,
+        on_action: Callable[[], object] | None,
+        on_expire: Callable[[], object] | None,
         seconds: float,
         parent: QWidget,
     ) -> None:
@@ -78,7 +78,7 @@ class Toast(QFrame):
         """What was offered has come about otherwise: neither act nor expire."""
         self._finish(None)
 
-    def _finish(self, then: Callable[[], None] | None) -> None:
+    def _finish(self, then: Callable[[], object] | None) -> None:
         if self._done:  # a finished toast may still be deleted in Qt: nothing below may run twice
             return
         self._done = True
@@ -108,8 +108,8 @@ class Toasts(QWidget):
         self,
         text: str,
         action: str = "",
-        on_action: Callable[[], None] | None = None,
-        on_expire: Callable[[], None] | None = None,
+        on_action: Callable[[], object] | None = None,
+        on_expire: Callable[[], object] | None = None,
         seconds: float = 8.0,
     ) -> Toast:
         """Show a message; without an action it has a button that dismisses it."""

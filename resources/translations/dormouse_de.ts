@@ -2202,6 +2202,17 @@
     </message>
   </context>
   <context>
+    <name>Forgetting</name>
+    <message>
+      <source>Forgetting: {}</source>
+      <translation>Wird vergessen: {}</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Zurück</translation>
+    </message>
+  </context>
+  <context>
     <name>Gauge</name>
     <message>
       <source>{0}, threshold {1}: {2}</source>
@@ -3566,20 +3577,12 @@ dann wird er in die Gewichte des Modells geschrieben.</translation>
       <translation>Gespräch, Journal, Schlafdruck und Kurven</translation>
     </message>
     <message>
-      <source>Forgetting: {}</source>
-      <translation>Wird vergessen: {}</translation>
-    </message>
-    <message>
       <source>Something went wrong in the window. Nothing you told it is lost; the log has the details.</source>
       <translation>Im Fenster ist etwas schiefgegangen. Nichts von dem, was du erzählt hast, ist verloren; Einzelheiten stehen im Protokoll.</translation>
     </message>
     <message>
       <source>Talk</source>
       <translation>Sprechen</translation>
-    </message>
-    <message>
-      <source>Undo</source>
-      <translation>Rückgängig</translation>
     </message>
   </context>
   <context>

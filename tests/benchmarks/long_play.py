@@ -246,7 +246,7 @@ class Game:
         time.sleep(0.1)
         self.ledger.full = False
         chat, window = self.monkey.window.chat, self.monkey.window
-        drafts = next(f for f in window.features if isinstance(f, Talk)).drafts
+        drafts = window.feature(Talk).drafts
         seen = [chat.composer.text.toPlainText(), *drafts.all().values(), *chat.pending_texts()]
         for value in self.ledger.uncertain - set(self.ledger.objects.values()) - self.ledger.forgotten:
             if not any(value in text.casefold() for text in seen):
@@ -255,7 +255,7 @@ class Game:
     def _settle(self, what: str) -> None:
         if self.monkey is not None:
             window = self.monkey.window
-            self._wait(lambda: window.settled() and not window.status.busy(), 600, what)
+            self._wait(lambda: window.quiet(), 600, what)
 
     def _wait(self, done: Any, seconds: float, what: str) -> None:
         until = time.monotonic() + seconds

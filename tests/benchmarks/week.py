@@ -186,7 +186,7 @@ class Week:
             self.window.send(c.EditFact(facts[0].id, f"Rusk {day}"))
             self.window.send(c.TellBiography(facts[1].id))
             self.window.send(c.Probe(facts[2].id))
-            self.window.offer_forget(facts[3])
+            self.window.forgetting.offer(facts[3])
             self.window.toasts.settle()
         self._act("undo")
         self._act("redo")
@@ -216,7 +216,7 @@ class Week:
         self._rest(0.02)
 
     def _settle(self) -> None:
-        self._wait(lambda: self.window.settled() and not self.window.status.busy())
+        self._wait(lambda: self.window.quiet())
 
     def _rest(self, seconds: float) -> None:
         until = time.monotonic() + seconds

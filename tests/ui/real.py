@@ -41,9 +41,7 @@ class Sitting:
 
     def settle(self) -> None:
         """Until everything that was asked for is done and drawn."""
-        self._qtbot.waitUntil(
-            lambda: self.window.settled() and not self.window.status.busy(), timeout=WORK_MS
-        )
+        self._qtbot.waitUntil(self.window.quiet, timeout=WORK_MS)
         self._qtbot.wait(_BEAT_MS)
 
     def say(self, text: str) -> list[str]:

@@ -13,7 +13,7 @@ from engine import events as ev
 def say(qtbot, window, text: str) -> None:
     qtbot.keyClicks(window.chat.composer.text, text)
     qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.settled() and not window.status.busy(), timeout=5000)
+    qtbot.waitUntil(window.quiet, timeout=5000)
 
 
 def told(qtbot, window):

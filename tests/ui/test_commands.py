@@ -39,7 +39,7 @@ def test_without_a_display_the_story_is_played_offscreen(monkeypatch, capsys, tm
 
 
 def test_the_story_is_told_step_by_step_and_reported(qapp, tmp_path, capsys, monkeypatch) -> None:
-    monkeypatch.setattr("app.window.FORGET_S", 0.5)
+    monkeypatch.setattr("app.forgetting.FORGET_S", 0.5)
     assert play(tmp_path, None, time.time(), factory=FakeFactory(keeps=True)) == 0
     report = json.loads((tmp_path / "smoke.json").read_text())
     assert report["ok"]

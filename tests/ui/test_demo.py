@@ -7,7 +7,7 @@ from fakes import FakeFactory
 
 from app import demo as show
 from app.demo import QUESTIONS, State
-from app.features.demo import demo_of, open_stage
+from app.features.demo import DemoFeature, open_stage
 from app.panes.replay import ReplayPane
 from app.recording import load, nights
 from engine import events as ev
@@ -25,7 +25,7 @@ def started(qtbot, engines: FakeFactory, automatic: bool = True):
     stage = open_stage(engines, automatic)
     qtbot.addWidget(stage)
     stage.show()
-    demo = demo_of(stage).demo
+    demo = stage.feature(DemoFeature).demo
     assert demo is not None
     return stage, demo
 
@@ -58,7 +58,7 @@ def test_the_speaker_goes_on_by_a_key_and_may_pause(qtbot):
 def test_what_breaks_is_told_and_the_recording_plays(qtbot):
     stage, demo = started(qtbot, FakeFactory(fatal="The model is damaged."), automatic=True)
     qtbot.waitUntil(lambda: demo.state is State.BROKEN, timeout=30_000)
-    card = demo_of(stage).card
+    card = stage.feature(DemoFeature).card
     assert card is not None
     assert "The model is damaged." in card.note.text()
     page = stage.rooms.page("replay")
@@ -69,22 +69,22 @@ def test_what_breaks_is_told_and_the_recording_plays(qtbot):
 
 def test_the_users_window_comes_back_when_the_demo_ends(qtbot, window):
     window.actions_["demo"].trigger()
-    stage = demo_of(window).stage
+    stage = window.feature(DemoFeature).stage
     assert stage is not None
     assert not window.isVisible()
     assert stage.profile != window.profile
     stage.close()
     qtbot.waitUntil(window.isVisible)
-    assert demo_of(window).stage is None
+    assert window.feature(DemoFeature).stage is None
 
 
 def test_from_the_start_means_a_fresh_memory(qtbot, window):
     window.actions_["demo"].trigger()
-    first = demo_of(window).stage
-    card = demo_of(first).card
+    first = window.feature(DemoFeature).stage
+    card = first.feature(DemoFeature).card
     profile = first.profile
     card.again.click()
-    second = demo_of(window).stage
+    second = window.feature(DemoFeature).stage
     assert second.profile != profile
     assert not window.isVisible()
     second.close()

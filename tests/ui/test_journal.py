@@ -160,7 +160,7 @@ def test_what_was_forgotten_is_not_held_by_what_let_it_be_taken_back(qtbot, wind
         qtbot.waitUntil(lambda: not window.journal.model.facts() and window.settled())
     remember(qtbot, window)
     window.journal.forget_selected()
-    assert len(window._thinking) == 1
+    assert len(window.forgetting._thinking) == 1
 
 
 def test_closing_the_window_forgets_what_was_to_be_forgotten(qtbot, window, factory) -> None:

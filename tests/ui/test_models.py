@@ -163,7 +163,7 @@ def test_memories_that_live_in_another_model_are_offered_to_this_one(
 
 
 def test_other_apps_may_ask_only_while_the_switch_is_on_and_with_the_key(qtbot, window, server):
-    apps = next(f for f in window.features if isinstance(f, AppsFeature))
+    apps = window.feature(AppsFeature)
     apps.port = 0
     assert apps.endpoint is None
     card = enter(window).apps

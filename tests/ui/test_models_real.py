@@ -45,7 +45,7 @@ def test_another_app_asks_the_memory_and_a_downloaded_model_takes_it_over(
 ):
     real = sit()
     window = real.window
-    next(f for f in window.features if isinstance(f, AppsFeature)).port = 0
+    window.feature(AppsFeature).port = 0
     window.send(c.Remember("my dog", "called", "Biscuit"))
     real.wait(ev.FactWritten)
     window.rooms.enter("models")

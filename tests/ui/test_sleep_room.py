@@ -42,7 +42,7 @@ def pane(show: Show) -> HypnogramPane:
 
 
 def feature_of(window) -> SleepFeature:
-    return next(f for f in window.features if isinstance(f, SleepFeature))
+    return window.feature(SleepFeature)
 
 
 # -- the hypnogram ------------------------------------------------------------------------------------------------

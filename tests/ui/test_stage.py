@@ -48,14 +48,14 @@ def fact(number: int, subject: str, value: str, at: float) -> ev.FactView:
 @pytest.fixture
 def stage(window, monkeypatch) -> Stage:
     monkeypatch.setattr("app.features.stage.belongs_to_nobody", lambda _profile: False)
-    return next(feature for feature in window.features if isinstance(feature, Stage))
+    return window.feature(Stage)
 
 
 def say(qtbot, window, text: str) -> None:
     window.chat.composer.text.setFocus()
     qtbot.keyClicks(window.chat.composer.text, text)
     qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.settled() and not window.status.busy(), timeout=5000)
+    qtbot.waitUntil(window.quiet, timeout=5000)
 
 
 def texts(root: QWidget) -> str:

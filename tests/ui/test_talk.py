@@ -36,7 +36,7 @@ def say(qtbot, window, text: str) -> None:
 
 
 def quiet(qtbot, window) -> None:
-    qtbot.waitUntil(lambda: window.settled() and not window.status.busy(), timeout=5000)
+    qtbot.waitUntil(window.quiet, timeout=5000)
     qtbot.wait(60)  # what was told last is shown
 
 

@@ -13,7 +13,7 @@ from engine import events as ev
 
 @pytest.fixture
 def telling(window) -> Telling:
-    return next(feature for feature in window.features if isinstance(feature, Telling))
+    return window.feature(Telling)
 
 
 def test_what_a_toast_said_can_be_read_later_and_cleared(qtbot, window, telling, factory) -> None:

@@ -13,7 +13,7 @@ from app.widgets.spotlight import Spotlight
 
 @pytest.fixture
 def tour(window) -> Tour:
-    return next(feature for feature in window.features if isinstance(feature, Tour))
+    return window.feature(Tour)
 
 
 def spotlight(tour: Tour) -> Spotlight:
@@ -72,13 +72,13 @@ def test_each_profile_sees_it_once(qtbot, make_window, monkeypatch) -> None:
     monkeypatch.setattr(module, "_FIRST_MS", 1)
     first = make_window()
     first.welcome()
-    greeted = next(feature for feature in first.features if isinstance(feature, Tour))
+    greeted = first.feature(Tour)
     qtbot.waitUntil(lambda: greeted.spotlight is not None)
     first.close()
     second = make_window()
     second.welcome()
     qtbot.wait(30)
-    assert next(feature for feature in second.features if isinstance(feature, Tour)).spotlight is None
+    assert second.feature(Tour).spotlight is None
 
 
 def test_what_a_card_points_at_stays_in_use(qtbot, window, tour) -> None:

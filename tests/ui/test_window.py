@@ -25,7 +25,7 @@ def say(qtbot, window, text: str) -> None:
 
 
 def wait_quiet(qtbot, window) -> None:
-    qtbot.waitUntil(lambda: window.settled() and not window.status.busy(), timeout=5000)
+    qtbot.waitUntil(window.quiet, timeout=5000)
 
 
 def test_the_window_opens_without_torch_or_transformers() -> None:

@@ -1,0 +1,88 @@
+"""Forgetting with a moment to think again: until it is over the facts are out of sight, and it can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app import words
+from app.panes.journal import JournalPane
+from app.widgets.toasts import Toast
+from engine import commands as c
+from engine import events as ev
+
+if TYPE_CHECKING:
+    from app.window import MainWindow
+
+#: How long a forgetting can be taken back.
+FORGET_S = 8.0
+
+
+def tr(text: str) -> str:
+    """A text in the user's language."""
+    return QCoreApplication.translate("Forgetting", text)
+
+
+class Forgetting:
+    """What a window is about to forget, and the journals that hide it."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._numbers: dict[
+            int, int
+        ] = {}  # fact id -> number of the command that erases it, 0 before it is sent
+        self._thinking: list[Toast] = []  # that let a forgetting be taken back
+        self._journals: list[JournalPane] = []
+
+    def attach(self, journal: JournalPane) -> None:
+        """A journal that hides what is being forgotten."""
+        self._journals.append(journal)
+        journal.set_hidden(self._numbers, True)
+
+    def offer(self, *facts: ev.FactView) -> None:
+        """Forget facts in a moment."""
+        ids = tuple(fact.id for fact in facts if fact.id not in self._numbers)
+        if not ids:
+            return
+        self._numbers |= dict.fromkeys(ids, 0)
+        self._hide(ids, True)
+
+        def keep() -> None:
+            for fact_id in ids:
+                del self._numbers[fact_id]
+            self._hide(ids, False)
+
+        def erase() -> None:
+            number = self._window.send(c.ForgetFacts(ids))
+            self._numbers.update(dict.fromkeys(ids, number))
+
+        what = words.understood(facts[0]) if len(ids) == 1 else words.count(len(ids), "fact")
+        said = tr("Forgetting: {}").format(what)
+        self._thinking = self.waiting()
+        self._thinking.append(self._window.toasts.say(said, tr("Undo"), keep, erase, FORGET_S))
+
+    def take_back(self) -> bool:
+        """Take back what was asked for last and has not happened yet; False if there is nothing."""
+        self._thinking = self.waiting()
+        if not self._thinking:
+            return False
+        self._thinking.pop().act()
+        return True
+
+    def waiting(self) -> list[Toast]:
+        """Those on show; what has happened or was taken back is not held, for it knows the fact's words."""
+        shown = self._window.toasts.toasts()
+        return [toast for toast in self._thinking if toast in shown]
+
+    def settle(self, done: int) -> None:
+        """All commands up to this number are done: a fact is erased, or that failed, and then it must be seen again."""
+        for fact_id, number in list(self._numbers.items()):
+            if 0 < number <= done:
+                del self._numbers[fact_id]
+                self._hide((fact_id,), False)
+
+    def _hide(self, fact_ids: Collection[int], hidden: bool) -> None:
+        for journal in self._journals:
+            journal.set_hidden(fact_ids, hidden)
