@@ -96,8 +96,9 @@ def make_engine(profile: Path, model: Path | None, emit: Callable[[ev.Event], No
         preferred.memory.deep_left,
     )  # fmt: skip
     return Engine(
-        profile, model=model, policy=preferred.memory.policy, emit=emit, placement=place, choices=choices
-    )
+        profile, model=model, policy=preferred.memory.policy, emit=emit, placement=place, choices=choices,
+        layer=preferred.memory.layer or None,
+    )  # fmt: skip
 
 
 @contextmanager

@@ -173,6 +173,11 @@ class Memory:
         ),
         reopens=True,
     )  # fmt: skip
+    layer: int = _pref(
+        0, QT_TRANSLATE_NOOP("Preferences", "Edited layer"),
+        QT_TRANSLATE_NOOP("Preferences", "Which layer’s weights hold what you tell, counted from 0. By itself: what the model says, or what was measured when it was first opened. What you told is written anew into another layer."),
+        low=1, high=999, zero=QT_TRANSLATE_NOOP("Preferences", "The model’s own"), advanced=True, reopens=True,
+    )  # fmt: skip
     allowed_drift: float = _pref(
         0.02, QT_TRANSLATE_NOOP("Preferences", "Language may suffer by"),
         QT_TRANSLATE_NOOP("Preferences", "How much a sleep may raise perplexity (the model’s surprise at ordinary text) before all of it is put back."),

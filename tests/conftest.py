@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import engine  # noqa: F401  before torch: how its threads wait is read once
+
 # Models that this machine's user has are none of the tests' business.
 os.environ["HF_HUB_CACHE"] = str(Path(tempfile.gettempdir()) / "dormouse-tests-have-no-cache")
 

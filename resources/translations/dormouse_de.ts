@@ -4616,6 +4616,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Müde ab</translation>
     </message>
     <message>
+      <source>Edited layer</source>
+      <translation>Bearbeitete Schicht</translation>
+    </message>
+    <message>
       <source>Enter sends</source>
       <translation>Eingabe sendet</translation>
     </message>
@@ -4852,6 +4856,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Die Uhrzeit, nach der Uhr dieses Rechners.</translation>
     </message>
     <message>
+      <source>The model’s own</source>
+      <translation>Die des Modells</translation>
+    </message>
+    <message>
       <source>The preferences could not be read; the usual ones are used. The old file is kept as {0}.</source>
       <translation>Die Einstellungen konnten nicht gelesen werden; es gelten die üblichen. Die alte Datei liegt als {0} daneben.</translation>
     </message>
@@ -4894,6 +4902,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
     <message>
       <source>Where the model computes. By itself it takes a graphics card if there is one and the model fits.</source>
       <translation>Wo das Modell rechnet. Von sich aus nimmt es eine Grafikkarte, wenn es eine gibt und das Modell hineinpasst.</translation>
+    </message>
+    <message>
+      <source>Which layer’s weights hold what you tell, counted from 0. By itself: what the model says, or what was measured when it was first opened. What you told is written anew into another layer.</source>
+      <translation>In den Gewichten welcher Schicht steht, was du erzählst, von 0 an gezählt. Von selbst: die das Modell nennt oder die beim ersten Öffnen gemessen wurde. In eine andere Schicht wird das Erzählte neu geschrieben.</translation>
     </message>
     <message>
       <source>Who goes first when the processor is busy. Behind the window, typing stays smooth.</source>

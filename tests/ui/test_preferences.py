@@ -14,8 +14,11 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 
 from app import preferences as p
 from app import theme
+from app.launch import make_engine
 from app.panes.preferences import PreferencesDialog
 from app.preference_store import FILE, UPGRADES, VERSION, PreferenceStore, load
+from engine import commands as c
+from engine import events as ev
 
 
 def open_dialog(window) -> PreferencesDialog:
@@ -193,3 +196,35 @@ def test_sessions_are_recorded_only_if_wanted(make_window) -> None:
     second = make_window()
     assert not list((second.profile / "sessions").glob("*.jsonl"))
     second.close()
+
+
+def test_what_was_told_moves_into_the_layer_that_is_chosen(tmp_path: Path, tiny_folder: Path) -> None:
+    """Told at the model's own layer, a fact is written anew at the chosen one; one that there is not is told."""
+    profile = tmp_path / "profile"
+    PreferenceStore(profile).set("computing", threads=1)
+
+    def opened(*commands: c.Command) -> list[ev.Event]:
+        events: list[ev.Event] = []
+        engine = make_engine(profile, tiny_folder, events.append)
+        engine.open()
+        for command in commands:
+            engine.execute(command)
+        if not problems(events):
+            assert [fact.object for fact in engine.live()] == ["Lyon"]
+            assert [memory.layers for memory in engine.mind.memories.values()] == [layers(events)]
+        engine.close()
+        return events
+
+    def layers(events: list[ev.Event]) -> tuple[int, ...]:
+        return next(event.edited_layers for event in events if isinstance(event, ev.Ready))
+
+    def problems(events: list[ev.Event]) -> list[str]:
+        return [event.message for event in events if isinstance(event, ev.Problem)]
+
+    (own,) = layers(opened(c.Remember("Maya", "lives_in", "Lyon")))
+    PreferenceStore(profile).set("memory", layer=own + 1)
+    assert layers(opened()) == (own + 1,)
+    PreferenceStore(profile).set("memory", layer=40)
+    assert "no layer 40" in problems(opened())[0]
+    PreferenceStore(profile).set("memory", layer=0)
+    assert layers(opened()) == (own,)
