@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app import words
 from app.actions import Spec
 from app.features.feature import Feature
+from app.features.stage import Stage
 from app.recording import Recorder, Recording, Texts, fold, load, nights, tellings
 from app.rooms import Room
 from app.worker import coalesce
@@ -89,6 +90,10 @@ class ReplayFeature(Feature):
                 )
                 if self.pane is not None and self.pane.session() == key:
                     self._show(bare.worded(texts))
+
+    def veiled(self) -> None:
+        if self.pane is not None and self.recording is not None:
+            self.pane.seek(self.pane.at)
 
     def stop(self) -> None:
         self._timer.stop()
@@ -202,10 +207,18 @@ class ReplayFeature(Feature):
         if self.pane is None or self.recording is None:
             return
         if end <= start:
-            self.pane.show_anew(fold(self.recording.events, end))
+            self.pane.show_anew(self._masked(fold(self.recording.events, end)))
             return
         some = self._events[bisect_right(self._times, start) : bisect_right(self._times, end)]
-        self.pane.show_next(coalesce(some))
+        self.pane.show_next(self._masked(coalesce(some)))
+
+    def _masked(self, events: Sequence[ev.Event]) -> Sequence[ev.Event]:
+        """What of a session an audience may see; the demo that ships with Dormouse is nobody's."""
+        assert self.pane is not None
+        if Path(self.pane.session()) == resource_root() / DEMO:
+            return events
+        stage = self.window.feature(Stage)
+        return [stage.masked(event) for event in events]
 
     def _open_file(self) -> None:
         file, _ = QFileDialog.getOpenFileName(

@@ -135,6 +135,10 @@ class Stage(Feature):
     def shown(self, event: ev.Event) -> ev.Event:
         """An event as the panes may have it now."""
         self.memory.note(event)
+        return self.masked(event)
+
+    def masked(self, event: ev.Event) -> ev.Event:
+        """An event of another time as it may be shown now."""
         return self.veil(event) if self.veil is not None else event
 
     def text(self, text: str) -> str:
@@ -152,7 +156,7 @@ class Stage(Feature):
 
     def _show_again(self) -> None:
         for event in self.memory.again():
-            self.window.show_again(self.veil(event) if self.veil is not None else event)
+            self.window.show_again(self.masked(event))
         for feature in self.window.features:
             feature.veiled()
 

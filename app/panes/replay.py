@@ -279,6 +279,11 @@ class ReplayPane(QWidget):
         """Whether time passes."""
         return self._timer.isActive()
 
+    @property
+    def at(self) -> float:
+        """The moment that is shown, in seconds."""
+        return self._at
+
     def seek(self, seconds: float) -> None:
         """Go to a moment."""
         self._at = seconds

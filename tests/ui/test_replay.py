@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from app.panes import journal_model as jm
 from app.panes.replay import ReplayPane
 from app.recording import load
+from app.veil import BLOCK
 from app.window import MainWindow
 from engine import commands as c
 
@@ -106,3 +107,24 @@ def test_a_damaged_recording_is_told_in_words(qtbot, make_window, tmp_path: Path
     window = make_window()
     watch(qtbot, window)
     assert any("cannot be read" in toast.accessibleName() for toast in window.toasts.toasts())
+
+
+def test_an_earlier_session_is_masked_before_an_audience(qtbot, make_window, monkeypatch):
+    """Its words stay hidden in presenter mode, however it is played, and come back behind it."""
+    monkeypatch.setattr("app.features.stage.belongs_to_nobody", lambda _profile: False)
+    live_through(qtbot, make_window())
+    window = make_window()
+    pane = watch(qtbot, window)
+    QTest.keyClick(pane.track, Qt.Key.Key_End)
+    assert shown(pane) == {"Biscuit", "cartographer"}
+    window.actions_["stage"].trigger()
+    texts = {view.message.text for view in pane.chat.message_views()}
+    assert shown(pane) == {BLOCK}
+    assert not any("Biscuit" in text or "cartographer" in text for text in texts)
+    QTest.keyClick(pane.track, Qt.Key.Key_Home)
+    QTest.keyClick(pane, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not pane.playing(), timeout=30_000)
+    assert shown(pane) == {BLOCK}
+    window.actions_["stage"].trigger()
+    assert shown(pane) == {"Biscuit", "cartographer"}
+    window.close()
