@@ -21,6 +21,7 @@ class Collector(QObject):
         super().__init__(parent)
         self._quiet = quiet
         self._last_full = time.monotonic()
+        self._settled = False  # until then all is new, and nothing of it is garbage
         Collector._awake += 1
         gc.disable()
         self._timer = QTimer(self)
@@ -29,7 +30,8 @@ class Collector(QObject):
         self._timer.start()
 
     def settle(self) -> None:
-        """The model is loaded: what exists now stays, and need never be looked through again."""
+        """Something large was loaded: what exists now stays, and need never be looked through again."""
+        self._settled = True
         gc.freeze()
 
     def stop(self) -> None:
@@ -41,6 +43,8 @@ class Collector(QObject):
             gc.enable()
 
     def _collect(self) -> None:
+        if not self._settled:
+            return
         if gc.get_count()[0] > 700:
             gc.collect(0)
         elif gc.get_count()[1] > 10 and self._quiet():

@@ -99,11 +99,11 @@ class MainWindow(QMainWindow):
         self.collector = Collector(self.quiet, self)
         self._warm = Warm(("numpy", "app.widgets.smallchart", "app.panes.curves"), self)
         self._warm.done.connect(self.charts.build)
+        self._warm.done.connect(self.collector.settle)
         self._connect()
         for feature in self.features:
             feature.ready()
         self._restore()
-        self.collector.settle()
 
     # -- life ---------------------------------------------------------------------------------------------
 
@@ -111,6 +111,8 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not self._shown:
             self._shown = True
+            if not self.docks["Journal"].isHidden() and not self._layout_known:
+                self.arrange()  # sizes hold only once the window has its own
             QTimer.singleShot(0, self, self._after_first_paint)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -172,8 +174,6 @@ class MainWindow(QMainWindow):
 
     def _after_first_paint(self) -> None:
         self.chat.composer.text.setFocus()
-        if not self.docks["Journal"].isHidden() and not self._layout_known:
-            self.arrange()  # sizes hold only once the window has its own
         self._warm.start()
         QTimer.singleShot(0, self, lambda: self.start_engine(self._model))
 

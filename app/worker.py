@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 #: Events are handed to the window at most this often, and for at most this long at a time.
 TICK_MS = 33
-BUDGET_MS = 8
+BUDGET_MS = 4
 #: A command that just began has cleared an earlier wish to stop: while leaving it is repeated.
 CANCEL_MS = 150
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
 from app.panes.messages import ActionBar, MessageView
@@ -48,6 +48,8 @@ class Transcript(QScrollArea):
         self._list.setContentsMargins(18, 8, 18, 8)
         self._list.setSpacing(12)
         self._list.addStretch(1)
+        # It grows with what comes, at once: else all messages were squeezed until the next event, and drawn anew.
+        self._list.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         self.setWidgetResizable(True)
         self.setWidget(self._inner)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
