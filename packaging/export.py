@@ -25,7 +25,7 @@ from engine.editing.encoder import FILE as ENCODER_FILE
 from learner import Learner, Shape
 from world import Split, World
 
-STATISTICS_SEED, HELD_OUT_SEED = 90_001, 90_002
+STATISTICS_SEED, HELD_OUT_SEED, MORE_SEED = 90_001, 90_002, 90_003
 
 
 def config_of(shape: Shape, tokenizer: PreTrainedTokenizerFast) -> LlamaConfig:
@@ -116,6 +116,7 @@ def main() -> None:
     args.reference.mkdir(parents=True, exist_ok=True)
     for name, seed, split, count in (
         ("statistics", STATISTICS_SEED, "train", 600),
+        ("statistics_more", MORE_SEED, "train", 2400),
         ("held_out", HELD_OUT_SEED, "eval", 64),
     ):
         (args.reference / f"{name}.jsonl").write_text("\n".join(reference_lines(seed, split, count)) + "\n")  # type: ignore[arg-type]

@@ -18,7 +18,7 @@ from engine.editing.inside import Delta
 from engine.editing.keys import context_keys
 from engine.editing.memit import Editor, Fit, SubjectFacts
 from engine.editing.solve import Factors, arrival
-from engine.editing.statistics import Statistics, load_or_collect
+from engine.editing.statistics import ENOUGH, Statistics, load_or_collect
 from engine.editing.store import Strain
 from engine.editing.weights import LiveWeights
 from engine.memory.abilities import complete
@@ -406,8 +406,15 @@ def placed(placement: Placement | None, cache: Path) -> Placement:
 
 
 def reference(lm: LanguageModel) -> list[tuple[int, ...]]:
-    """Ordinary text that key moments are measured over, chats in the model's own template."""
-    return load_sequences(lm, resource_path("reference/statistics.jsonl"))
+    """Ordinary text that key moments are measured over, chats in the model's own template.
+
+    A model so wide that this is less than half of what is enough (`statistics.ENOUGH`) reads five times as much.
+    """
+    found = load_sequences(lm, resource_path("reference/statistics.jsonl"))
+    widest = max(lm.anatomy.d_ff(layer) for layer in lm.edit.layers)
+    if 2 * sum(map(len, found)) < ENOUGH * widest:
+        found += load_sequences(lm, resource_path("reference/statistics_more.jsonl"))
+    return found
 
 
 def deep_settings(count: int) -> ConsolidationSettings:
