@@ -88,7 +88,10 @@ class HostedEngine:
             self._carry_out(command, seen)
         except EngineDied:
             log.exception("the engine's process ended during %s", type(command).__name__)
+            unheard = command.keepsake and not _heard(seen)
             if not self._again():
+                if unheard:
+                    self.keep(command)
                 self._emit(ev.Idle())
                 return
             self._emit(
@@ -97,12 +100,15 @@ class HostedEngine:
                     "Nothing you told it is lost. If it happens again, report the problem with the log.",
                 )
             )
-            if command.keepsake and not any(not isinstance(e, ev.Busy | ev.Progress) for e in seen):
+            if unheard:
+                again: list[ev.Event] = []
                 try:
-                    self._carry_out(command, [])  # it had not reached the journal
+                    self._carry_out(command, again)  # it had not reached the journal
                     return
                 except EngineDied:
                     self._again()
+                    if not _heard(again):
+                        self.keep(command)
             self._emit(ev.Idle())
 
     def cancel(self) -> None:
@@ -110,8 +116,12 @@ class HostedEngine:
         self._tell("cancel")
 
     def keep(self, command: c.Command) -> None:
-        """Put what the user said into the journal, without a model."""
-        self._ask("keep", _portable(command))
+        """Put what the user said into the journal, without a model; where no process can live, from here."""
+        try:
+            self._ask("keep", _portable(command))
+        except EngineDied:
+            self._end()  # and its lock on the profile
+            _keep_here(self._profile, command)
 
     def close(self) -> None:
         """Leave the profile and end the process."""
@@ -198,6 +208,22 @@ class HostedEngine:
             if self._stop is not None:
                 with contextlib.suppress(OSError, ValueError):
                     self._stop.send(word)
+
+
+def _heard(seen: list[ev.Event]) -> bool:
+    """Whether a command got so far as to tell something of its own: then it had reached the journal."""
+    return any(not isinstance(event, ev.Busy | ev.Progress) for event in seen)
+
+
+def _keep_here(profile: Path, command: c.Command) -> None:
+    from engine.engine import Engine  # without a model it needs no torch
+
+    engine = Engine(profile)
+    try:
+        engine.open_journal()
+        engine.keep(command)
+    finally:
+        engine.close()
 
 
 def _portable(command: c.Command) -> c.Command:

@@ -120,8 +120,7 @@ class Engine:
         began = time.monotonic()
         try:
             self.emit(Loading("Opening the journal"))
-            self.profile = Profile.open(self.folder)
-            self.journal = Journal.open(self.profile.journal_file)
+            self.open_journal()
             self.changed()
             self._session = self.journal.begin_session()
             self.nights()
@@ -153,6 +152,11 @@ class Engine:
         except Exception as error:
             log.exception("the engine could not start")
             self.emit(_bug(error, fatal=True))
+
+    def open_journal(self) -> None:
+        """Open profile and journal alone: enough to `keep` what the user said. Raises DormouseError."""
+        self.profile = Profile.open(self.folder)
+        self.journal = Journal.open(self.profile.journal_file)
 
     def settle(self, cancel: Callable[[], bool] = lambda: False) -> bool:
         """What nobody need wait for behind `open`: measures, and solves for the next write; False if cancelled."""

@@ -24,7 +24,7 @@ class Mortal(FakeEngine):
         if isinstance(command, c.Remember) and command.subject == "die once" and not mark.exists():
             mark.touch()
             os._exit(9)
-        if isinstance(command, c.Audit):
+        if isinstance(command, c.Audit) or getattr(command, "subject", "") == "die always":
             os._exit(9)
         super().execute(command)
 

@@ -18,6 +18,7 @@ from app.launch import make_engine
 from app.worker import EngineLink
 from engine import commands as c
 from engine import events as ev
+from engine.memory.journal import Journal
 
 
 @pytest.fixture(autouse=True)
@@ -82,6 +83,35 @@ def test_an_engine_that_cannot_live_is_a_fatal_problem_in_words(tmp_path: Path, 
     engine.open()
     assert [e.fatal for e in events if isinstance(e, ev.Problem)] == [True]
     engine.close()
+
+
+def test_what_is_told_where_no_engine_can_live_is_in_the_journal_all_the_same(
+    qtbot, tmp_path: Path, monkeypatch
+):
+    monkeypatch.setattr(host, "_TRIES", 1)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(Path(__file__).parent), str(Path.cwd())]))
+    events: list[ev.Event] = []
+    link = EngineLink(lambda emit: HostedEngine(stillborn, tmp_path / "profile", None, emit))
+    link.arrived.connect(events.append)
+    link.start()
+    link.send(c.Remember("my dog", "called", "Biscuit"))
+    link.send(c.Say("My cat is called Pepper."))
+    qtbot.waitUntil(lambda: any(isinstance(e, ev.Problem) for e in events), timeout=30_000)
+    assert link.shutdown()
+    journal = Journal.open(tmp_path / "profile" / "journal.db")
+    assert {fact.object for fact in journal.facts()} == {"Biscuit", "Pepper"}
+    journal.close()
+
+
+def test_what_kills_every_engine_it_meets_is_kept_for_a_later_one(hosted, tmp_path: Path, monkeypatch):
+    """Told twice to an engine that died of it before it had stored it."""
+    engine, events = hosted
+    kept: list[c.Command] = []
+    monkeypatch.setattr(engine, "keep", kept.append)
+    command = c.Remember("die always", "called", "Phoenix")
+    engine.execute(command)
+    assert kept == [command]
+    assert isinstance(events[-1], ev.Idle)
 
 
 def test_what_cannot_travel_is_left_behind():
