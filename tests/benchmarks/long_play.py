@@ -89,8 +89,6 @@ class Ledger:
             case c.ImportFacts(rows):
                 with contextlib.suppress(DormouseError):
                     self._expect(IMPORT, [parse_parts(*row).object for row in rows])
-            case c.Forget(number):
-                self._gone(number)
             case c.ForgetFacts(numbers):
                 for number in numbers:
                     self._gone(number)
