@@ -7,7 +7,9 @@ import logging
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
+
+from app.widgets.soon import Soon
 
 log = logging.getLogger(__name__)
 
@@ -25,10 +27,7 @@ class Drafts(QObject):
         self.file = profile / "drafts.json"
         self._drafts: dict[int, str] = {}
         self._unstored: list[str] = []
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(WAIT_MS)
-        self._timer.timeout.connect(self.flush)
+        self._timer = Soon(WAIT_MS, self.flush, self)
         self._written = ""
         self._closed = False
         self._read()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QTextBrowser, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from app.features.feature import Feature
 from app.labcurves import Curve, curves
 from app.laboratory import Laboratory, Plan, Run, points_of
 from app.rooms import Room
+from app.widgets.soon import Soon
 from engine.lab.published import published
 
 if TYPE_CHECKING:
@@ -36,10 +37,7 @@ class LabFeature(Feature):
         self.laboratory: Laboratory | None = None
         self.pane: LabPane | None = None
         self._wanted_report: Run | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_REDRAW_MS)
-        self._timer.timeout.connect(self._draw)
+        self._timer = Soon(_REDRAW_MS, self._draw, self)
 
     def rooms(self) -> Sequence[Room]:
         return (
@@ -87,7 +85,7 @@ class LabFeature(Feature):
         self.laboratory = laboratory = Laboratory(self.window.profile, self)
         self.pane = pane = LabPane()
         laboratory.changed.connect(self._list)
-        laboratory.measured.connect(lambda *_: self._timer.isActive() or self._timer.start())
+        laboratory.measured.connect(lambda *_: self._timer.wish())
         pane.shown_changed.connect(self._draw)
         pane.form.run_requested.connect(self._run)
         pane.stop_requested.connect(self._with(laboratory.stop))

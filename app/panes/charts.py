@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app import engine_words, theme, words
 from app.widgets import make
 from app.widgets.flow import Flow
+from app.widgets.soon import Soon
 from engine import events as ev
 
 if TYPE_CHECKING:
@@ -63,10 +64,7 @@ class ChartsPane(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         self._box.addWidget(self.empty, 1)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(REDRAW_MS)
-        self._timer.timeout.connect(self._redraw)
+        self._timer = Soon(REDRAW_MS, self._redraw, self)
         self._show_legend()
         self.setAccessibleName(self.tr("Charts of recall and perplexity"))
 
@@ -92,8 +90,7 @@ class ChartsPane(QWidget):
                 self._asleep = False
             case _:
                 return
-        if not self._timer.isActive():
-            self._timer.start()
+        self._timer.wish()
 
     def clear(self) -> None:
         """Another engine begins, and tells its history anew."""
@@ -105,8 +102,7 @@ class ChartsPane(QWidget):
     def set_span(self, start: float, end: float) -> None:
         """Show only what happened between two moments; (0, 0) for all."""
         self._span = (start, end) if end > start else None
-        if not self._timer.isActive():
-            self._timer.start()
+        self._timer.wish()
 
     def view(self) -> tuple[float, float]:
         """The points on show, as numbers: the first and the last."""

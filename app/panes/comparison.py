@@ -119,10 +119,10 @@ class ComparisonPane(QWidget):
             if before is not None and after is not None:
                 grid.addWidget(Change(name, before[row], after[row], form), row, 1)
             shares = [words.percent(x[row]) if x else self.tr("not asked") for x in (before, after)]
-            grid.addWidget(_right(" → ".join(dict.fromkeys(shares))), row, 2)
+            grid.addWidget(make.number(" → ".join(dict.fromkeys(shares))), row, 2)
         grid.addWidget(make.label(self.tr("Perplexity"), tip=words.GLOSSARY["perplexity"]), 3, 0)
         measured = [f"{x:.2f}" if x is not None else self.tr("not measured") for x in compared.perplexity]
-        grid.addWidget(_right(" → ".join(dict.fromkeys(measured))), 3, 1, 1, 2)
+        grid.addWidget(make.number(" → ".join(dict.fromkeys(measured))), 3, 1, 1, 2)
         return card
 
     def _facts(self, box: QVBoxLayout, heading: str, facts: Sequence[tuple[int, str, str]]) -> None:
@@ -156,12 +156,6 @@ def _marks(old: ev.FactView, new: ev.FactView) -> str:
 def _way(old: ev.FactView, new: ev.FactView) -> str:
     before, after = old.recall.share or 0.0, new.recall.share or 0.0
     return "↑" if after > before else "↓" if after < before else "·"
-
-
-def _right(text: str) -> QWidget:
-    made = make.label(text)
-    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return made
 
 
 def main() -> None:

@@ -16,7 +16,6 @@ from PySide6.QtCore import (
     QPoint,
     QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
@@ -35,6 +34,7 @@ from PySide6.QtWidgets import (
 
 from app import theme
 from app.widgets import make
+from app.widgets.soon import Soon
 from engine.events import ConversationEntry
 
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -105,10 +105,7 @@ class ConversationList(QWidget):
         box.addLayout(top)
         box.addWidget(self.nothing)
         box.addWidget(self.list, 1)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(SEARCH_MS)
-        self._wait.timeout.connect(lambda: self.search_changed.emit(self.search.text()))
+        self._wait = Soon(SEARCH_MS, lambda: self.search_changed.emit(self.search.text()), self)
         self.search.textChanged.connect(self._searched)
         self.search.returnPressed.connect(self._open_first)
         self.search.installEventFilter(self)

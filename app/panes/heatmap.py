@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from app.panes.recalls import FORMS, Moment, Recalls, name
 from app.widgets import make
 from app.widgets.flow import Flow
 from app.widgets.heatmap import CROSS, DOT, PLAIN, STROKE, Heatmap, draw_sign
+from app.widgets.soon import Soon
 from engine import events as ev
 
 REDRAW_MS = 80
@@ -95,17 +96,14 @@ class HeatmapPane(QWidget):
         box_.addWidget(self.map, 1)
         box_.addWidget(self.empty, 1)
         box_.addWidget(self.cell)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(REDRAW_MS)
-        self._timer.timeout.connect(self.redraw)
+        self._timer = Soon(REDRAW_MS, self.redraw, self)
         self.setFocusProxy(self.map)
         self.redraw()
 
     def handle(self, event: ev.Event) -> None:
         """Show what an event says."""
-        if self.recalls.handle(event) and not self._timer.isActive():
-            self._timer.start()
+        if self.recalls.handle(event):
+            self._timer.wish()
 
     def set_span(self, start: float | None, end: float | None) -> None:
         """Show only what happened between two times; all of it where one is None."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 
@@ -11,6 +11,7 @@ from app.panes.biography import BiographyPane
 from app.panes.journal import JournalPane
 from app.panes.operations import OperationsPane
 from app.panes.settle import SettlePane
+from app.widgets.soon import Soon
 from engine import events as ev
 
 #: The arrows may run over many facts: a life is read once they rest, in milliseconds.
@@ -52,10 +53,7 @@ class JournalRoom(QWidget):
         box.addWidget(self.splitter)
         self.setFocusProxy(self.journal.table)
         self.journal.open.hide()  # it lies beside
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._follow)
+        self._rest = Soon(REST_MS, self._follow, self)
         self.journal.selection_changed.connect(self._rest.start)
         self.journal.opened.connect(self._open)
         self.history.facts_chosen.connect(self.choose)

@@ -238,11 +238,11 @@ class MorningReport(QWidget):
         ):
             grid.addWidget(make.label(titles[form], tip=words.GLOSSARY[form], wrap=True), row, 0)
             grid.addWidget(Change(titles[form], before, after, form), row, 1)
-            grid.addWidget(_number(_moved(words.percent(before), words.percent(after))), row, 2)
+            grid.addWidget(make.number(_moved(words.percent(before), words.percent(after))), row, 2)
         tip = words.GLOSSARY["perplexity"] + " " + self.tr("In brackets: beside the untouched model.")
         grid.addWidget(make.label(self.tr("Perplexity"), tip=tip), 3, 0)
         moved = _moved(f"{report.perplexity_before:.2f}", f"{report.perplexity_after:.2f}")
-        grid.addWidget(_number(f"{moved}  ({morning.drift(report):+.1%})"), 3, 1, 1, 2)
+        grid.addWidget(make.number(f"{moved}  ({morning.drift(report):+.1%})"), 3, 1, 1, 2)
         return card
 
     def _section(
@@ -310,12 +310,6 @@ class MorningReport(QWidget):
 
 def _moved(before: str, after: str) -> str:
     return after if before == after else f"{before} → {after}"
-
-
-def _number(text: str) -> QLabel:
-    made = make.label(text)
-    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return made
 
 
 def _note(text: str) -> QFrame:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLayout, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
 from app.panes.messages import ActionBar, MessageView
 from app.widgets import make
+from app.widgets.soon import Soon
 from engine import commands as c
 from engine import events as ev
 
@@ -66,9 +67,7 @@ class Transcript(QScrollArea):
         self.latest.clicked.connect(self.to_end)
         self.latest.setIcon(theme.sign("latest"))
         self.latest.hide()
-        self._grow = QTimer(self)
-        self._grow.setSingleShot(True)
-        self._grow.timeout.connect(self._build_some)
+        self._grow = Soon(0, self._build_some, self)
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._range_changed)
         bar.valueChanged.connect(self._scrolled)

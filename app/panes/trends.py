@@ -6,7 +6,7 @@ import math
 import time
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app import theme, words
@@ -14,6 +14,7 @@ from app.panes import curves
 from app.panes.history import FORMS, History
 from app.widgets import make
 from app.widgets.flow import Flow
+from app.widgets.soon import Soon
 from app.widgets.tracks import Tracks
 from engine import events as ev
 
@@ -74,17 +75,14 @@ class TrendsPane(QWidget):
         box.addWidget(self.tracks, 1)
         box.addWidget(self.empty, 1)
         box.addWidget(self.point)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(REDRAW_MS)
-        self._timer.timeout.connect(self.redraw)
+        self._timer = Soon(REDRAW_MS, self.redraw, self)
         self.setFocusProxy(self.tracks)
         self.redraw()
 
     def handle(self, event: ev.Event) -> None:
         """Show what an event says."""
-        if self.history.handle(event) and not self._timer.isActive():
-            self._timer.start()
+        if self.history.handle(event):
+            self._timer.wish()
 
     def set_span(self, start: float | None, end: float | None) -> None:
         """Look at what happened between two times; at all of it where one is None."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app import theme
+from app.widgets.soon import Soon
 
 _SHOWN_MS = 1800
 _ALONE = {
@@ -35,10 +36,7 @@ class Captions(QLabel):
         self.setAccessibleName(self.tr("Keys pressed"))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_SHOWN_MS)
-        self._timer.timeout.connect(self.hide)
+        self._timer = Soon(_SHOWN_MS, self.hide, self)
         self._last = 0
         self.hide()
 

@@ -16,6 +16,13 @@ def label(text: str = "", style: str = "", tip: str = "", *, wrap: bool = False)
     return made
 
 
+def number(text: str) -> QLabel:
+    """A number in a table: at the right, under the others."""
+    made = label(text)
+    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return made
+
+
 def button(text: str, style: str = "", tip: str = "", accessible: str = "") -> QPushButton:
     """A push button; style is "", "primary", "link" or "example"."""
     made = QPushButton(text)

@@ -8,12 +8,13 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets import timeaxis
+from app.widgets.soon import Soon
 from app.widgets.thinning import Array, envelope, thin
 from app.widgets.track import Night, Track, fit, pen
 
@@ -94,10 +95,7 @@ class Tracks(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._view)
         self._bottom = _Bottom()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_SOON_MS)
-        self._timer.timeout.connect(self.redraw)
+        self._timer = Soon(_SOON_MS, self.redraw, self)
         self._view.scene().sigMouseMoved.connect(self._hover)
         self.setToolTip(
             self.tr(
@@ -269,8 +267,7 @@ class Tracks(QWidget):
         self.ranged.emit()
 
     def _moved(self, *_: object) -> None:
-        if not self._timer.isActive():
-            self._timer.start()
+        self._timer.wish()
 
     def _range(self, low: float, high: float) -> None:
         if self._drawn:
