@@ -111,7 +111,7 @@ class Worker(QThread):
             except Exception as error:
                 log.exception("the engine could not be measured")
                 self._unsettled = False
-                self._emit(_unexpected(error))
+                self._emit(ev.Problem.bug(error))
         return self._commands.get()
 
     def _execute(self, command: c.Command) -> None:
@@ -125,7 +125,7 @@ class Worker(QThread):
             self._engine.execute(command)
         except Exception as error:
             log.exception("%s failed", type(command).__name__)
-            self._emit(_unexpected(error))
+            self._emit(ev.Problem.bug(error))
             self._emit(ev.Idle())
 
     def _report(self, event: ev.Event) -> None:
@@ -266,14 +266,6 @@ def stand_back(priority: str = "behind") -> None:
     if nice and sys.platform == "linux":
         with contextlib.suppress(OSError):  # on Linux a thread has a priority of its own
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), nice)
-
-
-def _unexpected(error: Exception) -> ev.Problem:
-    return ev.Problem(
-        "Something went wrong inside Dormouse. Nothing you told it is lost.",
-        "Try again; if it happens again, report the problem with the log.",
-        f"{type(error).__name__}: {error}",
-    )
 
 
 def _opening_failed(error: Exception) -> ev.Problem:

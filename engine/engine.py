@@ -151,7 +151,7 @@ class Engine:
             self.emit(Problem(error.message, error.action, fatal=True, other_model=other))
         except Exception as error:
             log.exception("the engine could not start")
-            self.emit(_bug(error, fatal=True))
+            self.emit(Problem.bug(error, fatal=True))
 
     def open_journal(self) -> None:
         """Open profile and journal alone: enough to `keep` what the user said. Raises DormouseError."""
@@ -256,7 +256,7 @@ class Engine:
             self.emit(Problem(error.message, error.action))
         except Exception as error:
             log.exception("%s failed", type(command).__name__)
-            self.emit(_bug(error))
+            self.emit(Problem.bug(error))
         finally:
             look_inside(self)
             self.emit(Idle())
@@ -341,12 +341,3 @@ class Engine:
         if kind != "start":
             self.journal.add_metrics(point)
         self.emit(point)
-
-
-def _bug(error: Exception, fatal: bool = False) -> Problem:
-    return Problem(
-        "Something went wrong inside Dormouse. Nothing you told it is lost.",
-        "Try again; if it happens again, report the problem with the log.",
-        f"{type(error).__name__}: {error}",
-        fatal,
-    )

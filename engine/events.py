@@ -130,6 +130,16 @@ class Problem(Event):
     fatal: bool = False  # the engine cannot go on (no model, locked profile)
     other_model: bool = False  # it could with the model that came with Dormouse
 
+    @classmethod
+    def bug(cls, error: Exception, fatal: bool = False) -> Problem:
+        """What nobody foresaw; the log has the rest."""
+        return cls(
+            "Something went wrong inside Dormouse. Nothing you told it is lost.",
+            "Try again; if it happens again, report the problem with the log.",
+            f"{type(error).__name__}: {error}",
+            fatal,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class JournalChanged(Event):
