@@ -38,7 +38,7 @@ def test_what_no_edit_changes_is_computed_once(
 @pytest.mark.parametrize(("d_ff", "least"), [(128, 0), (14_336, 10 * 14_336)])
 def test_a_wide_model_reads_as_much_text_as_it_needs(tmp_path: Path, d_ff: int, least: int) -> None:
     """Llama-3.1-8B's d_ff wants 143,000 tokens; a narrow model keeps the text that its moments are known by."""
-    lm = open_model(make_checkpoint(tmp_path / "model", hidden=16, d_ff=d_ff, layers=2))
+    lm = open_model(make_checkpoint(tmp_path / "model", hidden=16, d_ff=d_ff, layers=3))
     texts = reference(lm)
     short = load_sequences(lm, resource_path("reference/statistics.jsonl"))
     assert texts[: len(short)] == short
