@@ -3,62 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsPathItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainterPath
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import theme
-from app.widgets import timeaxis
+from app.widgets.plotparts import Bottom, Parts, look
 from app.widgets.soon import Soon
 from app.widgets.thinning import Array, envelope, thin
-from app.widgets.track import Night, Track, fit, pen
+from app.widgets.track import Night, Track, fit
 
 #: Up to this many points each is marked; beyond so many a line is solid, for dashes say nothing there and cost much;
 #: so many marks fit side by side.
 _FEW, _DASHED, _MARKS = 40, 400, 300
 #: A drag or a wheel turn is followed at once; what is drawn is taken anew soon after.
 _SOON_MS = 16
-
-
-@dataclass(slots=True)
-class _Drawn:
-    """The items of one plot."""
-
-    plot: Any
-    curves: list[Any] = field(default_factory=list)
-    bands: list[QGraphicsPathItem] = field(default_factory=list)
-    levels: list[Any] = field(default_factory=list)
-    shade: QGraphicsPathItem = field(default_factory=QGraphicsPathItem)
-    steps: Any = None
-    cross: Any = None
-
-
-class _Bottom(pg.AxisItem):
-    """An axis of plain numbers, or of time."""
-
-    def __init__(self) -> None:
-        super().__init__("bottom")
-        self.setStyle(hideOverlappingLabels=4)  # as much room as there is at its ends
-        self.clock = False
-        self.wide = 110  # pixels that a time needs
-
-    def tickValues(self, low: float, high: float, size: float) -> Any:
-        if not self.clock:
-            levels = super().tickValues(low, high, size)
-            whole = [(step, values) for step, values in levels if step >= 1]
-            return whole or levels[:1]
-        self._said = dict(timeaxis.ticks(low, high, max(2, int(size / self.wide))))
-        return [(high - low, list(self._said))]
-
-    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        if self.clock:
-            return [self._said.get(value, "") for value in values]
-        return [f"{value:g}" for value in values]
 
 
 class Tracks(QWidget):
@@ -75,7 +38,7 @@ class Tracks(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._x: Array = np.zeros(0)
         self._tracks: list[Track] = []
-        self._drawn: list[_Drawn] = []
+        self._drawn: list[Parts] = []
         self._marks: Array = np.zeros(0)
         self._nights: list[Night] = []
         self._words: list[Any] = []
@@ -94,7 +57,7 @@ class Tracks(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._view)
-        self._bottom = _Bottom()
+        self._bottom = Bottom()
         self._timer = Soon(_SOON_MS, self.redraw, self)
         self._view.scene().sigMouseMoved.connect(self._hover)
         self.setToolTip(
@@ -135,7 +98,7 @@ class Tracks(QWidget):
             seen = self.seen()
             self._build(tracks)
             self._range(*seen)
-        if [t.levels for t in tracks] != [t.levels for t in self._tracks]:
+        if [look(t) for t in tracks] != [look(t) for t in self._tracks]:
             self._dressed = False
         followed = bool(len(self._x)) and self.seen()[1] >= self._x[-1]
         self._x, self._tracks, self._marks, self._nights = x, list(tracks), marks, list(nights)
@@ -229,8 +192,7 @@ class Tracks(QWidget):
     def _build(self, tracks: Sequence[Track]) -> None:
         self._view.clear()
         self._drawn, self._words, self._dressed = [], [], False
-        clock, self._bottom = self._bottom.clock, _Bottom()  # the old one went with its plot
-        self._bottom.clock = clock
+        self._bottom = Bottom(self._bottom.clock)  # the old one went with its plot
         for row, track in enumerate(tracks):
             last = row == len(tracks) - 1
             plot = self._view.addPlot(row=row, col=0, axisItems={"bottom": self._bottom} if last else {})
@@ -239,21 +201,8 @@ class Tracks(QWidget):
             plot.setMouseEnabled(x=True, y=self._free)
             plot.getAxis("bottom").setStyle(showValues=last)
             plot.getViewBox().setDefaultPadding(0)
-            one = _Drawn(plot)
-            plot.addItem(one.shade, ignoreBounds=True)
-            one.steps = pg.PlotCurveItem(connect="pairs")
-            one.cross = pg.InfiniteLine(angle=90, movable=False)
-            one.cross.hide()
-            for _line in track.lines:
-                band = QGraphicsPathItem()
-                plot.addItem(band, ignoreBounds=True)
-                one.bands.append(band)
-            for _line in track.lines:
-                one.curves.append(plot.plot())
-            for item in (one.steps, one.cross):
-                plot.addItem(item, ignoreBounds=True)
             self._view.ci.layout.setRowStretchFactor(row, 3 if row == 0 else 2)
-            self._drawn.append(one)
+            self._drawn.append(Parts.of(plot, len(track.lines)))
         first = self._drawn[0].plot
         self._points = pg.ScatterPlotItem(size=7, symbol="t1", pen=None)
         first.addItem(self._points, ignoreBounds=True)
@@ -301,7 +250,7 @@ class Tracks(QWidget):
             self._dress()
 
     def _draw_lines(
-        self, one: _Drawn, track: Track, x: Array, i: int, j: int, buckets: int, inside: Array
+        self, one: Parts, track: Track, x: Array, i: int, j: int, buckets: int, inside: Array
     ) -> None:
         for line, curve, band in zip(track.lines, one.curves, one.bands, strict=True):
             few = np.count_nonzero(inside & np.isfinite(line.y[i:j])) <= _FEW
@@ -315,7 +264,7 @@ class Tracks(QWidget):
                     )
             band.setPath(path)
 
-    def _fit(self, one: _Drawn, track: Track, low: float, high: float) -> tuple[float, float]:
+    def _fit(self, one: Parts, track: Track, low: float, high: float) -> tuple[float, float]:
         """The y axis of one plot."""
         if self._free and not self._whole:
             bottom, top = one.plot.getViewBox().viewRange()[1]
@@ -326,7 +275,7 @@ class Tracks(QWidget):
         one.plot.setYRange(bottom, top, padding=0)
         return bottom, top
 
-    def _draw_nights(self, one: _Drawn, bottom: float, top: float, low: float, high: float) -> None:
+    def _draw_nights(self, one: Parts, bottom: float, top: float, low: float, high: float) -> None:
         path = QPainterPath()
         steps: list[float] = []
         wide = (high - low) / max(1, self.width())  # a pixel
@@ -375,53 +324,12 @@ class Tracks(QWidget):
         font = theme.small(self.font(), 0.88)
         self._bottom.wide = 2 * self.fontMetrics().horizontalAdvance("00:00:00")
         for one, track in zip(self._drawn, self._tracks, strict=True):
-            for side in ("left", "bottom"):
-                axis = one.plot.getAxis(side)
-                axis.setPen(QPen(QColor(c.border)))
-                axis.setTextPen(QPen(QColor(c.muted)))
-                axis.setStyle(tickFont=font)
-                axis.label.setFont(font)
+            one.dress(track, font, self._dashed)
             one.plot.getAxis("left").setWidth(wide)
-            if track.share:
-                one.plot.getAxis("left").setTicks([[(i / 4, f"{25 * i} %") for i in range(5)]])
-            for line, curve, band in zip(track.lines, one.curves, one.bands, strict=True):
-                color = c.line(line.color)
-                curve.setPen(pen(color, line.style if self._dashed else "solid"))
-                curve.setSymbolBrush(color)
-                curve.setSymbolPen(None)
-                curve.setSymbolSize(5 if line.sign == "o" else 6)
-                fill = QColor(color)
-                fill.setAlpha(30)
-                band.setPen(QPen(Qt.PenStyle.NoPen))
-                band.setBrush(QBrush(fill))
-            self._dress_levels(one, track)
-            shade = QColor(c.accent)
-            shade.setAlpha(34)
-            one.shade.setPen(QPen(Qt.PenStyle.NoPen))
-            one.shade.setBrush(QBrush(shade))
-            one.steps.setPen(pen(QColor(c.border), "solid"))
-            one.cross.setPen(pen(QColor(c.text), "solid"))
         self._points.setBrush(QColor(c.muted))
         for word in self._words:
             word.setColor(QColor(c.accent))
             word.setFont(font)
-
-    def _dress_levels(self, one: _Drawn, track: Track) -> None:
-        c = theme.colors()
-        while len(one.levels) < len(track.levels):
-            side = 0 if track.share else 1  # where the newest points are not
-            label = {"position": 0.01 if track.share else 0.99, "anchors": [(side, 0), (side, 0)]}
-            line = pg.InfiniteLine(angle=0, movable=False, label="", labelOpts=label)
-            one.plot.addItem(line, ignoreBounds=True)
-            one.levels.append(line)
-        for i, line in enumerate(one.levels):
-            line.setVisible(i < len(track.levels))
-            if i < len(track.levels):
-                line.setPos(track.levels[i].y)
-                line.setPen(pen(QColor(c.muted), track.levels[i].style))
-                line.label.setFormat(track.levels[i].text)
-                line.label.setColor(QColor(c.muted))
-                line.label.setFont(theme.small(self.font(), 0.88))
 
     # -- hands --------------------------------------------------------------------------------------------
 

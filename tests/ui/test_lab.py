@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTextBrowser
 
+from app import theme
 from app.labcurves import Curve
 from app.laboratory import Laboratory, Plan, points_of
 from app.panes.lab import LabPane, RunRow
@@ -127,3 +129,19 @@ def test_the_crosshair_reads_what_was_measured_there_and_nothing_of_another_run(
     pane.show_curves([sparse], "facts told")
     assert pane.plot.current() is None
     assert not pane.read.text()
+
+
+def test_another_run_or_measure_is_drawn_in_its_own_look(show):
+    pane = show(LabPane())
+    x, y = (1.0, 2.0), (0.5, 0.25)
+    pane.show_curves([Curve("paper", x, y, reference=True), Curve("default", x, y)], "facts told")
+    [plot] = pane.plot._drawn
+    assert plot.curves[0].opts["pen"].style() is Qt.PenStyle.DashLine
+    pane.show_curves([Curve("default", x, y), Curve("context", x, y)], "facts told")
+    [plot] = pane.plot._drawn
+    drawn = [curve.opts["pen"] for curve in plot.curves]
+    assert [p.color().name() for p in drawn] == list(theme.colors().series[:2])
+    assert drawn[0].style() is Qt.PenStyle.SolidLine
+    pane.measure.setCurrentIndex(pane.measure.findData("perplexity"))
+    pane.show_curves([Curve("default", x, (3.0, 4.0)), Curve("context", x, (3.0, 3.5))], "facts told")
+    assert pane.plot._drawn[0].plot.getAxis("left")._tickLevels is None, "perplexity has no per cent"
