@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject, Qt, QTimer
 
 TICK_MS = 16
+#: A tick that comes later than this after the last one is late.
+LATE_MS = 20
 
 
 class GapMeter(QObject):
@@ -43,14 +45,15 @@ class GapMeter(QObject):
             self.start()
 
     def summary(self, phases: Iterable[str]) -> dict[str, float]:
-        """p50, p99 and max of these phases, in ms."""
+        """p50, p99 and max of these phases, in ms; how many were over 20 ms, of how many."""
         gaps = sorted(gap for phase in phases for gap in self.gaps.get(phase, ()))
         if not gaps:
-            return {"p50": 0.0, "p99": 0.0, "max": 0.0, "ticks": 0}
+            return {"p50": 0.0, "p99": 0.0, "max": 0.0, "late": 0, "ticks": 0}
         return {
             "p50": round(gaps[len(gaps) // 2], 2),
             "p99": round(gaps[min(len(gaps) - 1, int(len(gaps) * 0.99))], 2),
             "max": round(gaps[-1], 2),
+            "late": sum(gap > LATE_MS for gap in gaps),
             "ticks": len(gaps),
         }
 

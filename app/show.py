@@ -9,6 +9,7 @@ from app import launch, translation
 from app.demo import State
 from app.features.demo import DemoFeature, open_stage
 from app.features.replay import ReplayFeature
+from app.gaps import GapMeter
 
 
 def show_demo(record: Path | None = None) -> int:
@@ -22,8 +23,13 @@ def show_demo(record: Path | None = None) -> int:
     assert demo is not None
     began = time.monotonic()
     if record is not None:
+        meter = GapMeter(stage)
+        meter.start()
 
         def ended() -> None:
+            meter.phase = demo.state
+            if demo.state in (State.DONE, State.BROKEN):
+                meter.stop()
             if demo.state is State.DONE:
                 replay = stage.feature(ReplayFeature)
                 if (recording := replay.so_far()) is not None:
@@ -31,6 +37,11 @@ def show_demo(record: Path | None = None) -> int:
             if demo.state in (State.DONE, State.BROKEN):
                 print(
                     f"{demo.state} after {time.monotonic() - began:.0f} s {demo.problem}".rstrip(), flush=True
+                )
+                gaps = meter.summary(meter.gaps)
+                print(
+                    f"event loop: p50 {gaps['p50']} p99 {gaps['p99']} max {gaps['max']} ms, {gaps['ticks']} ticks",
+                    flush=True,
                 )
                 for answer in demo.answers[-6:]:
                     print(f"  {answer}", flush=True)

@@ -95,8 +95,14 @@ class Story:
     def open(self) -> str:
         self._open_window()
         self.driver.wait("the first paint", lambda: self.paint.at is not None, 20)
-        self.result["window_visible_s"] = round((self.paint.at or 0.0) - self.started, 3)
-        return f"visible after {self.result['window_visible_s']:.2f} s"
+        visible = round((self.paint.at or 0.0) - self.started, 3)
+        field = self.driver.window.chat.composer.text
+        self.driver.wait("the field to write in", lambda: self.driver.window.focusWidget() is field, 20)
+        self.result |= {
+            "window_visible_s": visible,
+            "window_usable_s": round(time.time() - self.started, 3),
+        }
+        return f"visible after {visible:.2f} s, usable after {self.result['window_usable_s']:.2f} s"
 
     def wake(self) -> str:
         self._wake()

@@ -262,7 +262,7 @@ def coalesce(events: Iterable[ev.Event]) -> list[ev.Event]:
 
 def stand_back(priority: str = "behind") -> None:
     """Let the window win where it competes with the engine: a nicer thread ("behind", "lowest"; "equal" is not)."""
-    nice = {"behind": 5, "lowest": 15}.get(priority, 0)
+    nice = {"behind": 10, "lowest": 19}.get(priority, 0)
     if nice and sys.platform == "linux":
         with contextlib.suppress(OSError):  # on Linux a thread has a priority of its own
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), nice)
