@@ -30,7 +30,7 @@ from engine.model.placement import Placement
 from engine.model.prompts import FactLike, essence_forms, value_forms
 from engine.model.relations import relation_for
 from engine.model.rewording import reworded
-from engine.resources import resource_path
+from engine.resources import resource_path, resource_root
 
 #: Key moments of the embedded model over the reference text, among the resources (packaging/moments.py).
 SHIPPED_MOMENTS = "reference/moments.safetensors"
@@ -87,7 +87,7 @@ class Mind:
         self.lm = lm
         layers = lm.edit.layers if layers is None else layers
         if found is None:
-            shipped = resource_path(SHIPPED_MOMENTS)
+            shipped = resource_root() / SHIPPED_MOMENTS  # without the file they are measured
             found = load_or_collect(lm, layers, self._reference, cache, cancel, progress, shipped)
         self.editor = Editor(lm, LiveWeights(lm, layers), found)
         self.facts: dict[str, tuple[FactLike, ...]] = {}

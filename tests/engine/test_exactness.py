@@ -98,3 +98,25 @@ def test_forgetting_in_the_middle_equals_never_having_been_told(open_engine, pro
         remember(never.engine, text)
     forget(told.engine, gone.id)
     assert torch.equal(weight(told), weight(never))
+
+
+def test_told_together_or_one_by_one_the_weights_are_the_same(tmp_path):
+    """What the lab relies on beyond a thousand facts; the difference is rounding, of batches cut another way."""
+    from engine.memory.mind import Mind
+    from engine.model.prompts import Triple
+    from engine.resources import resource_path
+
+    facts = [
+        Triple("Ottoline Farrow", "lives_in", "Bergen"), Triple("my brother", "job", "carpenter"),
+        Triple("Ottoline Farrow", "plays", "cello"), Triple("my dog", "called", "Biscuit"),
+        Triple("Ingrid Sato", "drives", "van"), Triple("I", "favourite_colour", "green"),
+    ]  # fmt: skip
+    mind = Mind.open(resource_path("model"), tmp_path)
+    (layer,) = mind.lm.edit.layers
+    for fact in facts:
+        mind.write([fact])
+    one_by_one = mind.editor.live.change(layer).clone()
+    mind.clear()
+    mind.write(facts)
+    together = mind.editor.live.change(layer)
+    assert float((together - one_by_one).norm() / one_by_one.norm()) < 1e-3
