@@ -25,7 +25,7 @@ FULL = (1, 2, 5, 10, 14, 20, 30, 40, 50, 75, 100, 150, 200, 300, 400, 500, 700, 
 #: The paper's numbers: edits kept before the oldest are pruned, duplicates written again in each sleep.
 CAP, DUPLICATES = 50, 3
 SECOND_WAVE = 5
-_TOGETHER = 1000  # facts from which the default policy is told several at once
+_TOGETHER = 300  # facts from which the default policy is told several at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def protocol(name: str) -> Protocol:
 def _wake(b: Bench, facts: Sequence[Triple]) -> Iterator[Point]:
     """Each fact told, and recall of all so far behind it.
 
-    Beyond a thousand facts those between two measurements are told together, where that is the same as one by one: the
+    Beyond three hundred facts those between two measurements are told together, where that is the same as one by one: the
     default policy's values depend on no order (tests/engine/test_exactness.py).
     """
     waiting: list[Triple] = []

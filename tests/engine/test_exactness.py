@@ -101,7 +101,7 @@ def test_forgetting_in_the_middle_equals_never_having_been_told(open_engine, pro
 
 
 def test_told_together_or_one_by_one_the_weights_are_the_same(tmp_path):
-    """What the lab relies on beyond a thousand facts; the difference is rounding, of batches cut another way."""
+    """What the lab relies on beyond three hundred facts; the difference is rounding, of batches cut another way."""
     from engine.memory.mind import Mind
     from engine.model.prompts import Triple
     from engine.resources import resource_path
