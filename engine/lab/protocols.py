@@ -25,7 +25,8 @@ FULL = (1, 2, 5, 10, 14, 20, 30, 40, 50, 75, 100, 150, 200, 300, 400, 500, 700, 
 #: The paper's numbers: edits kept before the oldest are pruned, duplicates written again in each sleep.
 CAP, DUPLICATES = 50, 3
 SECOND_WAVE = 5
-_TOGETHER = 300  # facts from which the default policy is told several at once
+#: Facts from which the default policy is told several at once.
+TOGETHER = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def _wake(b: Bench, facts: Sequence[Triple]) -> Iterator[Point]:
         waiting.append(fact)
         full = count in FULL or count == len(facts)
         measured = full or _measured(count)
-        if measured or count <= _TOGETHER or b.variant.policy != "default":
+        if measured or count <= TOGETHER or b.variant.policy != "default":
             b.mind.write(waiting, b.cancel)
             waiting = []
         if measured:

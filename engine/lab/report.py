@@ -13,6 +13,7 @@ from engine.editing.factors import write_atomically
 from engine.lab.drowsiness import as_json, judge
 from engine.lab.drowsiness import report as foresight
 from engine.lab.figures import draw, draw_reliability, in_order, save
+from engine.lab.protocols import TOGETHER
 from engine.lab.published import COMPARABLE, paper_figures
 from engine.lab.record import Trial, variants_of
 from engine.lab.summary import COLUMNS, Moment, first_below, markdown, moments, table
@@ -60,10 +61,14 @@ def report(trials: Sequence[Trial]) -> str:
     seeds = sorted({t.seed for t in trials})
     facts = sorted({t.settings["facts"] for t in trials})
     models = sorted({t.settings["model"] for t in trials})
+    together = (
+        experiment in ("capacity", "scaling", "ablation") and "default" in groups and facts[-1] > TOGETHER
+    )
+    several = f" (default beyond {TOGETHER}: several at once, which is the same for it)" if together else ""
     what = (
         f"`python -m engine lab {experiment}` on {', '.join(models)}: "
         f"{', '.join(groups) if len(groups) <= 8 else f'{len(groups)} variants'}; {len(seeds)} "
-        f"{'seed' if len(seeds) == 1 else 'seeds'}, {', '.join(str(n) for n in facts)} facts, told one at a time; "
+        f"{'seed' if len(seeds) == 1 else 'seeds'}, {', '.join(str(n) for n in facts)} facts, told one at a time{several}; "
         "free greedy decoding. Mean ± standard deviation over seeds."
     )
     lines = [
