@@ -5327,6 +5327,17 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
     </message>
   </context>
   <context>
+    <name>Scrubber</name>
+    <message>
+      <source>Click or drag to any moment. Shaded: asleep. Marks: a fact was written.</source>
+      <translation>Klick oder zieh zu einem beliebigen Moment. Schattiert: schläft. Zeichen: Ein Fakt wurde geschrieben.</translation>
+    </message>
+    <message>
+      <source>Moment of the session</source>
+      <translation>Moment der Sitzung</translation>
+    </message>
+  </context>
+  <context>
     <name>SettlePane</name>
     <message>
       <source>Both are right</source>
@@ -6048,17 +6059,6 @@ Profil: {profile}</translation>
     <message>
       <source>Write a sentence, such as “My dog is called Biscuit.” What you say goes into the model’s own weights: no notes, no search. Ask in a new conversation, and it still knows.</source>
       <translation>Schreib einen Satz, etwa “My dog is called Biscuit.” Was du sagst, geht in die Gewichte des Modells selbst: keine Notizen, keine Suche. Frag in einem neuen Gespräch, und es weiß es noch.</translation>
-    </message>
-  </context>
-  <context>
-    <name>Track</name>
-    <message>
-      <source>Click or drag to any moment. Shaded: asleep. Marks: a fact was written.</source>
-      <translation>Klick oder zieh zu einem beliebigen Moment. Schattiert: schläft. Zeichen: Ein Fakt wurde geschrieben.</translation>
-    </message>
-    <message>
-      <source>Moment of the session</source>
-      <translation>Moment der Sitzung</translation>
     </message>
   </context>
   <context>

@@ -54,9 +54,9 @@ def test_an_earlier_session_is_played_again_in_the_same_panes(qtbot, make_window
     assert shown(pane) == {"Biscuit", "cartographer"}
     assert pane.hypnogram.chart.nights
     assert len(pane.chat.message_views()) == 4
-    QTest.keyClick(pane.track, Qt.Key.Key_Home)
+    QTest.keyClick(pane.scrubber, Qt.Key.Key_Home)
     assert shown(pane) == set()
-    QTest.keyClick(pane.track, Qt.Key.Key_End)
+    QTest.keyClick(pane.scrubber, Qt.Key.Key_End)
     assert shown(pane) == {"Biscuit", "cartographer"}
 
 
@@ -67,7 +67,7 @@ def test_what_was_forgotten_since_is_not_seen_again(qtbot, make_window, factory,
     window.send(c.ForgetFacts((next(f.id for f in facts if f.object == "Biscuit"),)))
     qtbot.waitUntil(window.settled, timeout=10_000)
     pane = watch(qtbot, window)
-    QTest.keyClick(pane.track, Qt.Key.Key_End)
+    QTest.keyClick(pane.scrubber, Qt.Key.Key_End)
     assert shown(pane) == {"(forgotten)", "cartographer"}
     for file in (tmp_path / "profile" / "sessions").glob("*"):
         assert "Biscuit" not in file.read_text()
@@ -115,13 +115,13 @@ def test_an_earlier_session_is_masked_before_an_audience(qtbot, make_window, mon
     live_through(qtbot, make_window())
     window = make_window()
     pane = watch(qtbot, window)
-    QTest.keyClick(pane.track, Qt.Key.Key_End)
+    QTest.keyClick(pane.scrubber, Qt.Key.Key_End)
     assert shown(pane) == {"Biscuit", "cartographer"}
     window.actions_["stage"].trigger()
     texts = {view.message.text for view in pane.chat.message_views()}
     assert shown(pane) == {BLOCK}
     assert not any("Biscuit" in text or "cartographer" in text for text in texts)
-    QTest.keyClick(pane.track, Qt.Key.Key_Home)
+    QTest.keyClick(pane.scrubber, Qt.Key.Key_Home)
     QTest.keyClick(pane, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: not pane.playing(), timeout=30_000)
     assert shown(pane) == {BLOCK}
