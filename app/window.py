@@ -41,6 +41,8 @@ from engine.resources import resource_path
 log = logging.getLogger(__name__)
 F = TypeVar("F", bound=Feature)
 
+#: What rooms with plots need, imported while the engine opens, so that the first step into one does not stall.
+PLOTS = ("pyqtgraph", "app.panes.insight", "app.panes.lab", "app.panes.replay")
 #: Makes the factory of an engine for a profile and a model folder (None: the model that ships with Dormouse).
 FactoryMaker = Callable[[Path, Path | None], EngineFactory]
 
@@ -100,6 +102,9 @@ class MainWindow(QMainWindow):
         self._warm = Warm(("numpy", "app.widgets.smallchart", "app.panes.curves"), self)
         self._warm.done.connect(self.charts.build)
         self._warm.done.connect(self.collector.settle)
+        self._rooms_warm = Warm(PLOTS, self, widgets=True)
+        self._warm.done.connect(self._rooms_warm.start)
+        self._rooms_warm.done.connect(self.collector.settle)
         self._connect()
         for feature in self.features:
             feature.ready()
@@ -124,6 +129,7 @@ class MainWindow(QMainWindow):
             feature.stop()
         self.hide()  # the rest may take a moment
         self._warm.stop()
+        self._rooms_warm.stop()
         self._stop_engine()
         self.collector.stop()
         event.accept()
