@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QToolButton, QWidget
 
 from app import theme
 from app.widgets import make
+from app.widgets.rail import Rail
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,13 @@ class Rooms(QObject):
         self._pages: dict[str, QWidget] = {}
         self._desk: QByteArray | None = None
         self.current = rooms[0].name
-        self.rail = QToolBar(window)
+        self.rail = Rail(window)
         self.rail.setObjectName("rail")
         self.rail.setAccessibleName(self.tr("Rooms"))
         self.rail.setMovable(False)
         self.rail.setFloatable(False)
         self.rail.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.rail.toggleViewAction().setVisible(False)
-        self.rail.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.rail.setIconSize(QSize(theme.space(5.5), theme.space(5.5)))
         window.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.rail)
         self.actions: dict[str, QAction] = {}
@@ -114,6 +114,7 @@ class Rooms(QObject):
         self.rail.setIconSize(QSize(theme.space(5.5), theme.space(5.5)))
         for name, action in self.actions.items():
             action.setIcon(theme.sign(f"room-{self._rooms[name].icon}"))
+        self.rail.fit()
 
     def _docks(self) -> list[QDockWidget]:
         return [d for d in self._window.findChildren(QDockWidget) if not d.isFloating()]

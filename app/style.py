@@ -30,8 +30,8 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QLabel#legend {{ font-size: {pt(0.9)}; }}
     QLabel#heading {{ font-weight: 600; }}
     QFrame#card {{ background: {c.raised}; border: 1px solid {c.border}; border-radius: {px(8)}; }}
-    QFrame#bubbleUser {{ background: {c.soft}; border-radius: {px(12)}; }}
-    QFrame#bubbleAssistant {{ background: {c.raised}; border: 1px solid {c.border}; border-radius: {px(12)}; }}
+    QFrame#bubbleUser {{ background: {c.soft}; border-radius: {px(10)}; }}
+    QFrame#bubbleAssistant {{ background: {c.raised}; border: 1px solid {c.border}; border-radius: {px(10)}; }}
     QFrame#composer {{ background: {c.raised}; border: 1px solid {c.border}; border-radius: {px(12)}; }}
     QFrame#composer[focused="true"] {{ border: 1px solid {c.accent}; }}
     QWidget#pane[incognito="true"] {{ background: {veil}; border-color: {c.perplexity}; }}

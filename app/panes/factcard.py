@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from app import theme, words
 from app.widgets import make
@@ -43,12 +44,15 @@ class FactCard(QFrame):
             self.tr("Forget"), "link", self.tr("Erase it everywhere: text, weights and files")
         )
         self._forgets = forgets
-        row = QHBoxLayout(self)
-        row.setContentsMargins(11, 5, 6, 5)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(11, 5, 6, 5)
+        self._box.setSpacing(6)
+        said, row = QHBoxLayout(), QHBoxLayout()
+        said.addWidget(self.label)
+        said.addWidget(self.editor)
+        self._box.addLayout(said)
+        self._box.addLayout(row, 1)
         row.setSpacing(6)
-        row.addWidget(self.label)
-        row.addWidget(self.editor)
-        row.addSpacing(4)
         row.addWidget(self.chip)
         row.addStretch(1)
         row.addWidget(self.undo)
@@ -60,6 +64,19 @@ class FactCard(QFrame):
         self.editor.returnPressed.connect(self._edit_or_save)
         self.editor.escaped.connect(self._stop_editing)
         self.show_fact(fact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What was understood is the card's point: rather two rows than a few letters of it."""
+        parts = (self.chip, self.undo, self.edit, self.forget)
+        beside = sum(part.sizeHint().width() + 6 for part in parts if not part.isHidden())
+        tight = self.label.sizeHint().width() > self.width() - beside - 30
+        self._box.setDirection(
+            QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight
+        )
 
     def show_fact(self, fact: FactView | None) -> None:
         """Follow the journal; None means that the fact is no longer in it."""
@@ -108,6 +125,7 @@ class FactCard(QFrame):
         self.edit.setVisible(fact.state in _UNDOABLE or fact.state is FactState.REFUSED)
         self.edit.setToolTip(self.tr("Give it another value; the old one stays in the journal’s history"))
         self.edit.setAccessibleName(self.tr("Edit: {0}").format(text))
+        self._fit()
         self.forget.setVisible(self._forgets)
         self.forget.setAccessibleName(self.tr("Forget: {0}").format(text))
 

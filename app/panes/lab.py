@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -27,6 +26,7 @@ from app import theme
 from app.labcurves import Curve
 from app.panes.lab_form import LabForm
 from app.widgets import make
+from app.widgets.flow import Flow
 from app.widgets.track import Array, Level, Line, Track
 from app.widgets.tracks import Tracks
 
@@ -129,9 +129,8 @@ class LabPane(QWidget):
         self.remove = make.button(
             self.tr("Remove"), tip=self.tr("Erase this run; it can be taken back for a moment")
         )
-        top = QHBoxLayout()
+        top = Flow()  # in a small window or large type the buttons go into a second row
         top.addWidget(self.measure)
-        top.addStretch(1)
         for button in (self.stop, self.resume, self.remove, self.folder, self.report):
             top.addWidget(button)
         self.plot = Tracks(free=True)
