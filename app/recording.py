@@ -1,4 +1,4 @@
-"""A session's events on disk: written as they come, read back, and told from any moment on.
+"""A session's events on disk: written as they come, and read back.
 
 What is said and remembered is never in a recording, only the numbers of messages and facts: their texts are taken from
 the journal when it is watched, so that what is forgotten is gone from old sessions, too. A recording that is meant for
@@ -11,7 +11,7 @@ import gzip
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any
@@ -226,71 +226,6 @@ def load(file: Path) -> Recording:
             )
         )
     return recording
-
-
-def fold(events: Sequence[tuple[float, ev.Event]], until: float) -> list[ev.Event]:
-    """The fewest events after which panes show what they showed at a moment, in the order to hand them over.
-
-    The last journal, pressure and conversation (with what was said in it since), every measured point, and the last
-    sleep.
-    """
-    ready: ev.Event | None = None
-    journal: ev.Event = ev.JournalChanged(())
-    pressure: ev.Event | None = None
-    busy: ev.Event | None = None
-    opened = ev.ConversationOpened(0, "", ())
-    said: dict[int, ev.Message] = {}
-    points: list[ev.Event] = []
-    night: list[ev.Event] = []
-    for t, event in events:
-        if t > until:
-            break
-        match event:
-            case ev.Ready():
-                ready = event
-            case ev.JournalChanged():
-                journal = event
-            case ev.Pressure():
-                pressure = event
-            case ev.ConversationOpened():
-                opened, said = event, {m.id: m for m in event.messages}
-            case ev.MessageAdded(message):
-                said[message.id] = message if message.role == "user" else replace(message, text="")
-            case ev.Token(number, text) if number in said:
-                said[number] = replace(said[number], text=said[number].text + text)
-            case ev.AnswerDone(message=message):
-                said[message.id] = message
-            case ev.Metrics():
-                points.append(event)
-            case ev.SleepStarted():
-                night = [event]
-            case ev.SleepStage() | ev.SleepReport():
-                night.append(event)
-            case ev.Busy() | ev.Progress():
-                busy = event
-            case ev.Idle():
-                busy = None
-    shown = [event for event in (ready, journal, pressure, ev.NightsChanged((), ())) if event is not None]
-    shown.append(replace(opened, messages=tuple(said.values())))
-    return [*shown, *points, *night, *([busy] if busy is not None else [ev.Idle()])]
-
-
-def nights(events: Sequence[tuple[float, ev.Event]]) -> list[tuple[float, float]]:
-    """From when to when it slept."""
-    found: list[tuple[float, float]] = []
-    began: float | None = None
-    for t, event in events:
-        if isinstance(event, ev.SleepStarted):
-            began = t
-        elif isinstance(event, ev.SleepReport) and began is not None:
-            found.append((began, t))
-            began = None
-    return found
-
-
-def tellings(events: Sequence[tuple[float, ev.Event]]) -> list[float]:
-    """When facts were written."""
-    return [t for t, event in events if isinstance(event, ev.FactWritten)]
 
 
 class _Speller:

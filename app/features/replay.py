@@ -16,7 +16,8 @@ from app import words
 from app.actions import Spec
 from app.features.feature import Feature
 from app.features.stage import Stage
-from app.recording import Recorder, Recording, Texts, fold, load, nights, tellings
+from app.playback import fold, nights, tellings
+from app.recording import Recorder, Recording, Texts, load
 from app.rooms import Room
 from app.worker import coalesce
 from engine import commands as c

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app import theme
 from app.panes.chatheader import ChatHeader, IncognitoBanner
 from app.panes.conversations import ConversationList
-from app.panes.messages import EmptyConversation, MessageView
+from app.panes.emptychat import EmptyConversation
+from app.panes.messages import MessageView
 from app.panes.transcript import Transcript
 from app.widgets.composer import Composer
 from engine import commands as c

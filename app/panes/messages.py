@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from app import theme, words
+from app import theme
 from app.panes.factcard import FactCard
 from app.panes.offer import OfferList
 from app.panes.sources import Sources
@@ -16,19 +16,6 @@ from app.widgets import make
 from app.widgets.bubble import Bubble
 from engine import commands as c
 from engine.events import FactView, Message
-
-#: What to say in an empty conversation (in English, as the embedded model speaks), and why.
-EXAMPLES = (
-    (
-        "My dog is called Biscuit.",
-        QT_TRANSLATE_NOOP("Examples", "Tell it something, and watch it go into the weights."),
-    ),
-    (
-        "What is my dog called?",
-        QT_TRANSLATE_NOOP("Examples", "Ask in a new conversation (Ctrl+N): no notes are passed on."),
-    ),
-    ("What are you?", QT_TRANSLATE_NOOP("Examples", "Let it explain itself.")),
-)
 
 
 class MessageView(QWidget):
@@ -278,64 +265,3 @@ class ActionBar(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "buttons"):
             self.dress()
-
-
-class EmptyConversation(QWidget):
-    """What an empty conversation says: nothing is in the context, all it knows is in its weights."""
-
-    example_chosen = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = make.label(style="title")
-        self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._title.setWordWrap(True)
-        self._body = make.label(style="muted")
-        self._body.setWordWrap(True)
-        self._body.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._body.setToolTip(words.GLOSSARY["weights"])
-        box = QVBoxLayout(self)
-        box.setContentsMargins(12, 0, 12, 0)
-        box.setSpacing(10)
-        box.addStretch(2)
-        box.addWidget(self._title)
-        box.addWidget(self._body)
-        box.addSpacing(12)
-        self.examples: list[QPushButton] = []
-        for text, why in EXAMPLES:
-            told = QCoreApplication.translate("Examples", str(why))
-            button = make.button(f"{text}\n{told}", "example")
-            button.setAccessibleName(self.tr("Example: {0}").format(text))
-            button.setToolTip(self.tr("Puts this into the message field"))
-            button.clicked.connect(lambda _checked=False, text=text: self.example_chosen.emit(text))
-            self.examples.append(button)
-            box.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        box.addStretch(3)
-        self.set_incognito(False)
-
-    def set_incognito(self, on: bool) -> None:
-        """Say what holds for this conversation."""
-        if on:
-            self._title.setText(self.tr("Nobody will know"))
-            self._body.setText(
-                self.tr(
-                    "You are talking with the base model: what you told Dormouse is not in its weights now. "
-                    "Nothing said here is understood as a fact, journalled, recorded or logged, "
-                    "and when you leave, it is gone."
-                )
-            )
-        else:
-            self._title.setText(self.tr("This conversation is empty"))
-            self._body.setText(
-                self.tr(
-                    "Nothing is in the context. All that Dormouse knows about you is in its weights, "
-                    "where it stays when you close this conversation or the program."
-                )
-            )
-        for button in self.examples[:2]:
-            button.setVisible(not on)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        for button in self.examples:
-            button.setFixedWidth(max(theme.space(40), min(theme.space(110), self.width() - 24)))

@@ -9,7 +9,8 @@ from app import demo as show
 from app.demo import QUESTIONS, State
 from app.features.demo import DemoFeature, open_stage
 from app.panes.replay import ReplayPane
-from app.recording import load, nights
+from app.playback import nights
+from app.recording import load
 from engine import events as ev
 from engine.resources import resource_path
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from app.eventcode import decode, encode
 from app.panes import samples
-from app.recording import GONE, RECORDED, Recorder, Texts, fold, load, nights
+from app.playback import fold, nights
+from app.recording import GONE, RECORDED, Recorder, Texts, load
 from engine import events as ev
 
 SECRET = "My dog is called Biscuit."
