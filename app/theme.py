@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QImage,
     QPalette,
     QPixmap,
+    QPixmapCache,
 )
 from PySide6.QtWidgets import QApplication
 
@@ -51,6 +52,7 @@ def apply(app: QApplication, appearance: str = "system", points: int = 0, scale:
     sheet = style.sheet(_current, dark, text_size(app.font()))
     if sheet != app.styleSheet():  # setting it styles every widget anew
         app.setStyleSheet(sheet)
+        QPixmapCache.clear()  # what was drawn in the former look is never asked for again
 
 
 def _size_text(app: QApplication, points: int, scale: float) -> None:
