@@ -209,14 +209,12 @@ class FakeEngine:
         return fact.id
 
     def _message(self, role: str, text: str) -> ev.Message:
-        number = self._next()
         private = self.conversation == ev.INCOGNITO
+        number = -self._next() if private else self._next()
         variants = (*self.variants, number) if self.variants else ()
         self.variants = ()
         offers = OFFERS if role == "user" and "\n\n" in text and not private else ()
-        message = ev.Message(
-            -number if private else number, self.conversation, role, text, time.time(), (), variants, offers
-        )
+        message = ev.Message(number, self.conversation, role, text, time.time(), (), variants, offers)
         self.messages.setdefault(self.conversation, []).append(message)
         self.emit(ev.MessageAdded(message))
         return message
