@@ -73,11 +73,11 @@ class SmallChart(QWidget):
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return QSize(20 * line, 8 * line)
+        return QSize(38 * line, 30 * line)
 
     def minimumSizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return QSize(6 * line, 3 * line)
+        return QSize(6 * line, 5 * line)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
