@@ -138,7 +138,7 @@ def _without_words(event: ev.Event) -> ev.Event:
         case ev.SleepReport(reason=reason):
             return replace(event, reason=_QUOTED.sub("“…”", reason))
         case ev.Ready():
-            return replace(event, profile="")
+            return replace(event, profile="", path="")
     return event
 
 

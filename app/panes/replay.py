@@ -117,6 +117,7 @@ class ReplayPane(QWidget):
         curves = QSplitter(Qt.Orientation.Vertical)
         curves.addWidget(self.charts)
         curves.addWidget(self.hypnogram)
+        curves.setSizes([1000, 1000])  # in shares: a chart that is hidden yet asks for nothing
         lower.addWidget(self.pressure)
         lower.addWidget(curves)
         right.addWidget(self.journal)
