@@ -58,10 +58,11 @@ class Forgetting:
             number = self._window.send(c.ForgetFacts(ids))
             self._numbers.update(dict.fromkeys(ids, number))
 
-        what = words.understood(facts[0]) if len(ids) == 1 else words.count(len(ids), "fact")
-        said = tr("Forgetting: {}").format(what)
+        many = words.count(len(ids), "fact")
+        what = words.understood(facts[0]) if len(ids) == 1 else many
+        said, noted = tr("Forgetting: {}").format(what), tr("Forgetting: {}").format(many)
         self._thinking = self.waiting()
-        self._thinking.append(self._window.toasts.say(said, tr("Undo"), keep, erase, FORGET_S))
+        self._thinking.append(self._window.toasts.say(said, tr("Undo"), keep, erase, FORGET_S, noted))
 
     def take_back(self) -> bool:
         """Take back what was asked for last and has not happened yet; False if there is nothing."""

@@ -111,14 +111,18 @@ class Toasts(QWidget):
         on_action: Callable[[], object] | None = None,
         on_expire: Callable[[], object] | None = None,
         seconds: float = 8.0,
+        noted: str = "",
     ) -> Toast:
-        """Show a message; without an action it has a button that dismisses it."""
+        """Show a message; without an action it has a button that dismisses it.
+
+        noted is what the history of notices keeps, where that must not be the message itself.
+        """
         for old in self.toasts()[:-2]:
             if not old.promises:  # one that does has its whole time to be taken back
                 old.expire()
         toast = Toast(text, action, on_action, on_expire, seconds, self)
         toast.destroyed.connect(self._place)
-        self.said.emit(text)
+        self.said.emit(noted or text)
         self._box.addWidget(toast)
         toast.show()  # the layout would do it only later: until then nobody would count it
         self.show()

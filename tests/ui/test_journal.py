@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QLineEdit
 
+from app.features.telling import Telling
 from app.panes import journal_model as jm
 from app.panes import samples
 from app.panes.journal import JournalPane
@@ -161,6 +162,15 @@ def test_what_was_forgotten_is_not_held_by_what_let_it_be_taken_back(qtbot, wind
     remember(qtbot, window)
     window.journal.forget_selected()
     assert len(window.forgetting._thinking) == 1
+
+
+def test_the_history_of_notices_does_not_keep_what_is_forgotten(qtbot, window) -> None:
+    remember(qtbot, window)
+    window.journal.forget_selected()
+    kept = window.feature(Telling).notices.all()
+    assert "Forgetting: 1 fact" in [notice.text for notice in kept]
+    assert not any("Biscuit" in notice.text for notice in kept if notice.text.startswith("Forgetting"))
+    window.forgetting.take_back()
 
 
 def test_closing_the_window_forgets_what_was_to_be_forgotten(qtbot, window, factory) -> None:
