@@ -201,7 +201,7 @@ def test_sessions_are_recorded_only_if_wanted(make_window) -> None:
 def test_what_was_told_moves_into_the_layer_that_is_chosen(tmp_path: Path, tiny_folder: Path) -> None:
     """Told at the model's own layer, a fact is written anew at the chosen one; one that there is not is told."""
     profile = tmp_path / "profile"
-    PreferenceStore(profile).set("computing", threads=1)
+    PreferenceStore(profile).set("computing", threads=1, priority="equal")  # this thread is the tests'
 
     def opened(*commands: c.Command) -> list[ev.Event]:
         events: list[ev.Event] = []
