@@ -24,6 +24,7 @@ EXPERIMENTS = ("capacity", "convergence", "second-wave", "death-spiral", "scalin
 SHIPPED = (
     ("capacity", "capacity"),
     ("thousand", "capacity"),
+    ("three-thousand", "capacity"),
     ("convergence", "convergence"),
     ("second-wave", "second-wave"),
     ("death-spiral", "death-spiral"),
