@@ -39,7 +39,8 @@ def unpack(packed: Mapping[str, Tensor]) -> Tensor:
         L[i, : i + 1] = rows[start : start + i + 1]
         start += i + 1
     L.mul_(lengths[:, None])
-    C = L @ L.mT
+    C = (L @ L.mT).tril_()  # a product may round its two halves differently
+    C += C.tril(-1).T
     C.diagonal().sub_(packed["shift"])
     return C
 

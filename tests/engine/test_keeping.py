@@ -39,12 +39,17 @@ def test_forgetting_many_leaves_no_trace_of_any(open_engine, profile):
     opened = open_engine(profile)
     remember(opened.engine, "My cat is called Miso.")
     before = weights(opened)
-    gone = [remember(opened.engine, f"{name} lives in Porto.")[0].id for name in ("Zyxan", "Zyxel", "Zyxor")]
+    names = (
+        "Zyxandrel",
+        "Zyxelmor",
+        "Zyxorvan",
+    )  # long: three letters turn up among so many bytes of weights
+    gone = [remember(opened.engine, f"{name} lives in Porto.")[0].id for name in names]
     opened.engine.execute(c.ForgetFacts(tuple(gone)))
     assert torch.equal(before, weights(opened))
     opened.engine.close()
     left = b"".join(p.read_bytes() for p in profile.rglob("*") if p.is_file())
-    assert b"Zyx" not in left
+    assert not [name for name in names if name.encode() in left]
     assert not opened.problems
 
 
