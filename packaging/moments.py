@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from engine.editing.packed import save_packed
-from engine.editing.statistics import ENOUGH, collect, identity_of
+from engine.editing.statistics import identity_of, load_or_collect
 from engine.memory.mind import SHIPPED_MOMENTS, reference
 from engine.model.loading import open_model
 
@@ -26,8 +27,8 @@ def main() -> None:
     args = parser.parse_args()
     lm = open_model(args.model)
     sequences = reference(lm)
-    enough = ENOUGH * max(lm.anatomy.d_ff(layer) for layer in lm.edit.layers)
-    found = collect(lm, lm.edit.layers, sequences, enough=enough)
+    with tempfile.TemporaryDirectory() as nothing_measured_yet:
+        found = load_or_collect(lm, lm.edit.layers, sequences, Path(nothing_measured_yet))
     save_packed(args.to, found.moments, {**identity_of(lm, sequences), "count": str(found.count)})
     args.to.chmod(0o644)
     print(f"{args.to}: {args.to.stat().st_size / 1e6:.1f} MB over {found.count} tokens")

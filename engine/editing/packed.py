@@ -10,6 +10,7 @@ from torch import Tensor
 
 from engine.editing.cached import load_cached, save_cached
 from engine.editing.solve import cholesky
+from engine.editing.symmetric import mirrored
 
 #: Share of the mean of diag C that is added to it before it is rounded: what an edit adds anyway (beta).
 _SHIFT = 0.02
@@ -39,8 +40,7 @@ def unpack(packed: Mapping[str, Tensor]) -> Tensor:
         L[i, : i + 1] = rows[start : start + i + 1]
         start += i + 1
     L.mul_(lengths[:, None])
-    C = (L @ L.mT).tril_()  # a product may round its two halves differently
-    C += C.tril(-1).T
+    C = mirrored(L @ L.mT)  # a product may round its two halves differently
     C.diagonal().sub_(packed["shift"])
     return C
 

@@ -15,6 +15,7 @@ from torch import Tensor
 
 from engine.editing.cached import load_cached, save_cached
 from engine.editing.packed import load_packed
+from engine.editing.symmetric import add_lower, mirrored
 from engine.errors import Cancelled
 from engine.model.cancel import Cancel, check, never
 from engine.model.devices import algebra_device
@@ -24,7 +25,6 @@ from engine.model.tokens import pad_right
 
 _VERSION = "2"
 _BATCH_TOKENS = 4096
-_STRIP = 512  # columns of a sum that are added at a time
 _WIDE = 4096  # d_ff up to which sums are kept in float64
 #: Tokens for each unit of d_ff that are enough; half of them are, where the second half would change little.
 ENOUGH = 10
@@ -197,30 +197,6 @@ class _Run:
         return found
 
 
-def add_lower(total: Tensor, k: Tensor) -> None:
-    """total [f, f] += k^T k for keys k [n, f], on and below the diagonal (and in the blocks that it crosses).
-
-    The sum is symmetric: strips of columns from the diagonal down are little more than half of the work.
-    """
-    for start in range(0, len(total), _STRIP):
-        strip, columns = total[start:, start : start + _STRIP], k[:, start : start + _STRIP]
-        if total.dtype == torch.float32 and total.device == k.device:
-            strip.addmm_(
-                k[:, start:].T, columns
-            )  # in place: a product as large as the strip would cost its memory
-        else:
-            strip += (k[:, start:].T @ columns).to(total)
-
-
-def mirrored(total: Tensor) -> Tensor:
-    """The symmetric matrix of which the part on and below the diagonal is given; in place, strip by strip."""
-    for start in range(0, len(total), _STRIP):
-        block = total[start : start + _STRIP, start : start + _STRIP]
-        block.copy_(block.tril() + block.tril(-1).T)
-        total[start : start + _STRIP, start + _STRIP :] = total[start + _STRIP :, start : start + _STRIP].T
-    return total
-
-
 def load_or_collect(
     lm: LanguageModel,
     layers: Sequence[int],
@@ -238,12 +214,19 @@ def load_or_collect(
     identity = identity_of(lm, sequences)
     found: dict[int, Tensor] = {}
     count = 0
+
+    def keep(layer: int) -> None:
+        with contextlib.suppress(OSError):  # a full disk costs the measurement again at the next start
+            about = {**identity, "layer": str(layer), "count": str(count)}
+            save_cached(_file(folder, identity, layer), {"moment": found[layer]}, about)
+
     for layer in layers:
         cached = load_cached(_file(folder, identity, layer), {**identity, "layer": str(layer)})
         if cached is not None and cached[1].get("count", "").isdigit() and "moment" in cached[0]:
             found[layer], count = cached[0]["moment"], int(cached[1]["count"])
         elif shipped is not None and (brought := load_packed(shipped, layer, identity)) is not None:
             found[layer], count = brought[0], int(brought[1]["count"])
+            keep(layer)  # to be unpacked takes longer than to be read
     missing = [layer for layer in layers if layer not in found]
     if missing:
         partly = {**identity, "layers": ",".join(map(str, missing))}
@@ -252,9 +235,7 @@ def load_or_collect(
         count = fresh.count
         for layer, C in fresh.moments.items():
             found[layer] = C
-            with contextlib.suppress(OSError):  # a full disk costs the measurement again at the next start
-                about = {**identity, "layer": str(layer), "count": str(count)}
-                save_cached(_file(folder, identity, layer), {"moment": C}, about)
+            keep(layer)
     return Statistics(count, {layer: found[layer] for layer in layers})
 
 
