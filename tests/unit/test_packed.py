@@ -55,6 +55,8 @@ def test_moments_that_were_brought_along_are_not_measured(
         patch.setattr(statistics, "collect", None)
         brought = statistics.load_or_collect(tiny, [1], tiny_sequences, tmp_path / "cache", shipped=file)
     assert brought.count == found.count
+    again = statistics.load_or_collect(tiny, [1], tiny_sequences, tmp_path / "cache")
+    assert torch.equal(again.moments[1], brought.moments[1]), "it was measured, not kept"
     torch.testing.assert_close(brought.moments[1], found.moments[1], rtol=0.01, atol=1e-4)
     other = statistics.load_or_collect(tiny, [1], tiny_sequences[1:], tmp_path / "cache", shipped=file)
     assert other.count == found.count - len(tiny_sequences[0]) + 1, "moments of another text were used"
