@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
@@ -50,6 +50,7 @@ class FactCard(QFrame):
         said, row = QHBoxLayout(), QHBoxLayout()
         said.addWidget(self.label)
         said.addWidget(self.editor)
+        said.addStretch(1)
         self._box.addLayout(said)
         self._box.addLayout(row, 1)
         row.setSpacing(6)
@@ -69,11 +70,18 @@ class FactCard(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def sizeHint(self) -> QSize:
+        """As wide as one row needs: who has that room to give is not asked for two."""
+        hint = super().sizeHint()
+        return QSize(max(hint.width(), self._one_row()), hint.height())
+
+    def _one_row(self) -> int:
+        parts = (self.label, self.editor, self.chip, self.undo, self.edit, self.forget)
+        return sum(part.sizeHint().width() + 6 for part in parts if not part.isHidden()) + 24
+
     def _fit(self) -> None:
         """What was understood is the card's point: rather two rows than a few letters of it."""
-        parts = (self.chip, self.undo, self.edit, self.forget)
-        beside = sum(part.sizeHint().width() + 6 for part in parts if not part.isHidden())
-        tight = self.label.sizeHint().width() > self.width() - beside - 30
+        tight = self.width() < self._one_row()
         self._box.setDirection(
             QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight
         )
@@ -125,9 +133,10 @@ class FactCard(QFrame):
         self.edit.setVisible(fact.state in _UNDOABLE or fact.state is FactState.REFUSED)
         self.edit.setToolTip(self.tr("Give it another value; the old one stays in the journal’s history"))
         self.edit.setAccessibleName(self.tr("Edit: {0}").format(text))
-        self._fit()
         self.forget.setVisible(self._forgets)
         self.forget.setAccessibleName(self.tr("Forget: {0}").format(text))
+        self.updateGeometry()
+        self._fit()
 
     def correct(self) -> None:
         """Ask for the right value."""

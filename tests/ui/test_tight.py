@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from app.panes.factcard import FactCard
 from engine import events as ev
@@ -46,3 +46,19 @@ def test_a_card_shows_what_was_understood_before_its_buttons(qtbot, show, value:
     qtbot.waitUntil(lambda: card.label.width() >= words)
     card.resize(words + 800, 200)
     qtbot.waitUntil(lambda: card.chip.geometry().left() > card.label.geometry().right())
+
+
+def test_a_card_goes_back_to_one_row_once_there_is_room(qtbot, show) -> None:
+    column = QWidget()
+    box = QVBoxLayout(column)
+    card = FactCard(1, fact("a fairly long name of eight words or so"))
+    box.addWidget(card, 0, Qt.AlignmentFlag.AlignRight)
+    show(column)
+
+    def one_row() -> bool:
+        return card.chip.geometry().left() > card.label.geometry().right()
+
+    column.resize(card.label.sizeHint().width() + 80, 200)
+    qtbot.waitUntil(lambda: not one_row() and card.label.width() >= card.label.sizeHint().width())
+    column.resize(1200, 200)
+    qtbot.waitUntil(one_row)
