@@ -198,10 +198,12 @@ class Demo(QObject):
                 self._slept = event
             case ev.Metrics(chat=chat) if chat is not None:
                 self.recall.append(chat)
-            case ev.Problem(message=message) if self.state is State.RUNNING:
+            case ev.Problem(message=message, fatal=fatal) if fatal or self._steps is not None:
                 self._break(message)
 
     def _break(self, why: str) -> None:
+        if self.state in (State.DONE, State.BROKEN):
+            return
         self._steps = None
         self.problem = why
         self._set(State.BROKEN)

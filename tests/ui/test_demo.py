@@ -56,7 +56,9 @@ def test_the_speaker_goes_on_by_a_key_and_may_pause(qtbot):
     stage.close()
 
 
-def test_what_breaks_is_told_and_the_recording_plays(qtbot):
+@pytest.mark.parametrize("hold", [0.0, 3600.0], ids=["while it plays", "while the first card is read"])
+def test_what_breaks_is_told_and_the_recording_plays(qtbot, monkeypatch, hold):
+    monkeypatch.setattr(show, "HOLD_S", hold)
     stage, demo = started(qtbot, FakeFactory(fatal="The model is damaged."), automatic=True)
     qtbot.waitUntil(lambda: demo.state is State.BROKEN, timeout=30_000)
     card = stage.feature(DemoFeature).card
