@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import pytest
 import torch
 
 from engine.editing.keys import protected_keys
@@ -152,6 +153,7 @@ def test_generation_with_memory(mind: Mind, facts: list[Triple], record: Record)
     )
 
 
+@pytest.mark.timeout(1800)  # a thousand facts are written first
 def test_opening(moments: Path, facts: list[Triple], tmp_path: Path, record: Record):
     from engine.engine import Engine
 

@@ -27,6 +27,13 @@ OFFSCREEN = re.compile(r"This plugin does not support (propagateSizeHints|grabbi
 MakeWindow = Callable[..., MainWindow]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def what_was_there_before() -> None:
+    """Sets aside what imports have made: looking through a million objects behind every test costs minutes in all."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_running(qapp: QApplication) -> Iterator[None]:
     """Fails a test that leaves a live QThread or an active QTimer; runs after qtbot has closed the widgets."""

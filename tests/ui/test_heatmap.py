@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
@@ -13,6 +11,7 @@ from app.panes.heatmap import HeatmapPane
 from app.panes.recalls import Recalls
 from engine import commands as c
 from engine import events as ev
+from tests.effort import effort
 
 YES, PART, NO = (ev.Recall(*(i < n for i in range(3))).mark for n in (3, 2, 0))
 
@@ -119,27 +118,28 @@ def test_a_miss_is_told_by_a_sign_and_not_by_colour_alone(qtbot, pane, qapp) -> 
         assert len(set(cell)) > 1
 
 
-def test_a_thousand_facts_at_two_hundred_checks_are_drawn_without_a_pause(show) -> None:
-    pane = HeatmapPane()
-    pane.resize(1200, 700)
-    facts = tuple(samples.fact(i + 1, f"someone {i}", "is", "name", "x") for i in range(1000))
-    ids = tuple(range(1, 1001))
-    marks = bytes([(YES, PART, NO)[i % 3] for i in range(1000)])
-    pane.handle(ev.JournalChanged(facts))
-    pane.handle(ev.RecallHistory(tuple(ev.Recalled(10.0 * i, "audit", ids, marks) for i in range(200))))
-    pane.redraw()
-    pane._timer.stop()
-    show(pane)
-    for zoom in (0, 3.0):
-        pane.map.zoom(zoom)
-        best = min(_seconds(lambda: pane.map.viewport().grab()) for _ in range(5))
-        assert best < 0.1, f"{best * 1000:.0f} ms at zoom {zoom}"  # tests/benchmarks says it exactly
+def test_a_thousand_facts_at_two_hundred_checks_are_drawn_as_fast_as_what_fills_the_screen(show) -> None:
+    def costs(number: int, checks: int) -> list[float]:
+        pane = HeatmapPane()
+        pane.resize(1200, 700)
+        facts = tuple(samples.fact(i + 1, f"someone {i}", "is", "name", "x") for i in range(number))
+        marks = bytes([(YES, PART, NO)[i % 3] for i in range(number)])
+        told = tuple(
+            ev.Recalled(10.0 * i, "audit", tuple(range(1, number + 1)), marks) for i in range(checks)
+        )
+        pane.handle(ev.JournalChanged(facts))
+        pane.handle(ev.RecallHistory(told))
+        pane.redraw()
+        pane._timer.stop()
+        show(pane)
+        took = []
+        for zoom in (0, 3.0):
+            pane.map.zoom(zoom)
+            took.append(effort(lambda: pane.map.viewport().grab()))
+        return took
 
-
-def _seconds(work) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
+    for few, lots in zip(costs(100, 60), costs(1000, 200), strict=True):
+        assert lots < 4 * few  # of 33 times as many cells; tests/benchmarks says it in milliseconds
 
 
 def test_the_room_is_built_when_entered_and_asks_for_the_history(qtbot, window, factory) -> None:

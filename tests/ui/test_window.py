@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -38,9 +37,8 @@ def test_the_window_opens_without_torch_or_transformers() -> None:
 
 
 def test_the_window_is_usable_before_the_engine_is_ready(qtbot, make_window, factory) -> None:
-    began = time.monotonic()
     window = make_window(awake=False)
-    assert time.monotonic() - began < 1.5
+    assert not window.pressure.sleep.isEnabled()  # not ready yet
     assert window.chat.composer.text.isEnabled()
     say(qtbot, window, "My dog is called Biscuit.")
     assert window.chat.pending_texts() == ["My dog is called Biscuit."]
@@ -145,10 +143,10 @@ def test_closing_ends_the_thread_and_closes_the_engine(qtbot, window, factory) -
 def test_closing_in_the_middle_of_a_long_answer_does_not_wait_for_it(qtbot, window, factory) -> None:
     say(qtbot, window, "Tell me something long.")
     qtbot.waitUntil(lambda: window.chat.composer.stop.isVisible())
-    began = time.monotonic()
     window.close()
-    assert time.monotonic() - began < 0.4
     assert factory.engine.closed
+    (answer,) = (m.text for m in factory.engine.messages[1] if m.role == "assistant")
+    assert answer.count("All right.") < 200  # cut off
 
 
 def test_what_was_said_just_before_closing_is_kept_and_a_queued_sleep_is_not(qtbot, window, factory) -> None:
