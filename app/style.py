@@ -84,7 +84,7 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QPushButton#link:disabled {{ color: {faded}; }}
     QLabel#fact {{ border: 1px solid transparent; border-radius: 4px; padding: 1px 0; }}
     QLabel#fact:focus {{ border-color: {c.accent}; }}
-    QPushButton#example {{ text-align: left; padding: {px(10)} {px(14)}; border-radius: {px(10)}; }}
+    QPushButton#example {{ padding: 0; border-radius: {px(10)}; }}
     QToolButton#flat {{ background: transparent; border: 1px solid transparent; padding: {px(3)} {px(7)}; }}
     QToolButton#flat:hover {{ background: {c.raised}; border-color: {c.border}; }}
     QToolButton#flat:checked {{ background: {c.soft}; color: {c.accent}; }}
@@ -128,6 +128,10 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QTabBar::tab:selected {{ color: {c.text}; border-bottom: 2px solid {c.accent}; }}
     QTabBar::tab:hover {{ color: {c.text}; }}
     QTabBar::tab:focus {{ color: {c.accent}; }}
+    QTabBar::scroller {{ width: {px(44)}; }}
+    QTabBar QToolButton {{ background: {c.raised}; border: 1px solid {c.border}; border-radius: 3px; }}
+    QTabBar QToolButton::left-arrow {{ image: url(icons:left-{kind}.svg); width: {px(12)}; height: {px(12)}; }}
+    QTabBar QToolButton::right-arrow {{ image: url(icons:right-{kind}.svg); width: {px(12)}; height: {px(12)}; }}
     QToolBar#rail {{ background: {c.window}; border: none; spacing: {px(4)}; padding: {px(6)} 2px {px(6)} {px(4)}; }}
     QToolButton#room {{ background: transparent; border: 1px solid transparent; border-radius: {px(9)}; padding: {px(7)} {px(6)};
         color: {c.muted}; min-width: {px(52)}; }}

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app import engine_words, theme, words
 from app.widgets import make
+from app.widgets.emptystate import EmptyState
 from app.widgets.flow import Flow
 from app.widgets.soon import Soon
 from engine import events as ev
@@ -58,11 +59,9 @@ class ChartsPane(QWidget):
         self._box.setContentsMargins(8, 8, 8, 6)
         self._box.setSpacing(2)
         self._box.addLayout(top)
-        self.empty = make.label(
-            self.tr("Recall and perplexity appear here as facts are written and slept on."), "muted"
+        self.empty = EmptyState(
+            self.tr("Recall and perplexity appear here as facts are written and slept on."), "room-insight"
         )
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
         self._box.addWidget(self.empty, 1)
         self._timer = Soon(REDRAW_MS, self._redraw, self)
         self._show_legend()

@@ -380,7 +380,7 @@ class ChatPane(QWidget):
             widget.setProperty("incognito", on)
             widget.style().unpolish(widget)
             widget.style().polish(widget)
-        self.composer.text.setPlaceholderText(
+        self.composer.text.set_prompt(
             self.tr("Nothing you write here is kept")
             if on
             else self.tr("Tell me something, or ask me about it")

@@ -44,10 +44,10 @@ class EmptyConversation(QWidget):
         box.addWidget(self._title)
         box.addWidget(self._body)
         box.addSpacing(12)
-        self.examples: list[QPushButton] = []
+        self.examples: list[_Example] = []
         for text, why in EXAMPLES:
             told = QCoreApplication.translate("Examples", str(why))
-            button = make.button(f"{text}\n{told}", "example")
+            button = _Example(text, told)
             button.setAccessibleName(self.tr("Example: {0}").format(text))
             button.setToolTip(self.tr("Puts this into the message field"))
             button.clicked.connect(lambda _checked=False, text=text: self.example_chosen.emit(text))
@@ -81,4 +81,25 @@ class EmptyConversation(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for button in self.examples:
-            button.setFixedWidth(max(theme.space(40), min(theme.space(110), self.width() - 24)))
+            button.fit(max(theme.space(40), min(theme.space(110), self.width() - 24)))
+
+
+class _Example(QPushButton):
+    """What could be said, and below it why, in as many lines as that needs."""
+
+    def __init__(self, text: str, why: str) -> None:
+        super().__init__()
+        self.setObjectName("example")
+        self.setAccessibleDescription(why)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.space(3.5), theme.space(2.5), theme.space(3.5), theme.space(2.5))
+        box.setSpacing(2)
+        for label in (make.label(text, wrap=True), make.label(why, "muted", wrap=True)):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            box.addWidget(label)
+
+    def fit(self, width: int) -> None:
+        """Be so wide, and as high as the words are then."""
+        layout = self.layout()
+        assert layout is not None
+        self.setFixedSize(width, layout.totalHeightForWidth(width))

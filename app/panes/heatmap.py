@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 from app import theme, words
 from app.panes.recalls import FORMS, Moment, Recalls, name
 from app.widgets import make
+from app.widgets.emptystate import EmptyState
 from app.widgets.flow import Flow
 from app.widgets.heatmap import CROSS, DOT, PLAIN, STROKE, Heatmap, draw_sign
 from app.widgets.soon import Soon
@@ -79,15 +80,13 @@ class HeatmapPane(QWidget):
         self.map.explain(self.say)
         self.map.current_changed.connect(lambda row, column: self.cell.setText(self.say(row, column)))
         self.map.opened.connect(self._open)
-        self.empty = make.label(
+        self.empty = EmptyState(
             self.tr(
                 "Each fact gets a row here and each check a column, so that you see when a memory was lost and when "
                 "sleep brought it back.\nTell me something, or ask every fact (Ctrl+Shift+T)."
             ),
-            "muted",
-            wrap=True,
+            "room-insight",
         )
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.cell.setAccessibleName(self.tr("Cell under the cursor"))
         box_ = QVBoxLayout(self)
         box_.setContentsMargins(14, 12, 14, 10)

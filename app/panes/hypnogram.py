@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLay
 
 from app import engine_words, words
 from app.widgets import make, timeaxis
+from app.widgets.emptystate import EmptyState
 from app.widgets.hypnogram import Hypnogram
 from app.widgets.hypnopaint import Night, Step
 from engine import events as ev
@@ -47,16 +48,14 @@ class HypnogramPane(QWidget):
         self.chart = Hypnogram([self.tr("awake"), *(engine_words.said(stage) for stage in _STAGES)], tips)
         self.chart.setAccessibleName(self.tr("Hypnogram"))
         self.chart.mark_word = self.tr("Facts written")
-        self.empty = make.label(
+        self.empty = EmptyState(
             self.tr(
                 "Here a night becomes a picture. When Dormouse sleeps, it goes from waking through its stages: it takes its "
                 "own measure, asks every fact, writes the weak ones again and proves that nothing got worse. Tell it a few "
                 "facts, then press Sleep."
             ),
-            "muted",
-            wrap=True,
+            "room-sleep",
         )
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.report = make.label(style="caption")
         self.report.setWordWrap(True)
         self.report.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -23,6 +23,7 @@ from app.panes.journal_parts import AddFact, ProbePanel
 from app.panes.journal_rows import Filter
 from app.panes.journal_table import FactTable
 from app.widgets import make
+from app.widgets.emptystate import EmptyState
 from app.widgets.flow import Flow
 from engine import commands as c
 from engine import events as ev
@@ -116,26 +117,19 @@ class JournalPane(QWidget):
     def _tool(self, text: str, tip: str) -> QPushButton:
         return make.button(text, "link", tip, self.tr("{} (selected facts)").format(text))
 
-    def _make_empty(self) -> QWidget:
-        page = QWidget()
-        box = QVBoxLayout(page)
-        self.teaching = make.label(
+    def _make_empty(self) -> EmptyState:
+        page = EmptyState(
             self.tr(
-                "Nothing is remembered yet.\n\nSay something in the chat, such as “My dog is called Biscuit.”,\n"
-                "or add a fact here. Each fact is kept in this journal first,\nthen written into the model’s weights."
+                "Nothing is remembered yet.\n\nSay something in the chat, such as “My dog is called Biscuit.”, or add "
+                "a fact here. Each fact is kept in this journal first, then written into the model’s weights."
             ),
-            "muted",
-            wrap=True,
+            "room-journal",
         )
-        self.teaching.setAlignment(Qt.AlignmentFlag.AlignCenter)
         bring = make.button(
             self.tr("Import a file …"), "link", self.tr("Facts from a CSV or JSON file, with a preview")
         )
         bring.clicked.connect(self.import_requested)
-        box.addStretch(1)
-        box.addWidget(self.teaching)
-        box.addWidget(bring, 0, Qt.AlignmentFlag.AlignHCenter)
-        box.addStretch(1)
+        page.add(bring)
         return page
 
     def _connect(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 
@@ -34,7 +34,6 @@ class JournalRoom(QWidget):
         self.tabs.addTab(self.life, self.tr("Its life"))
         self.tabs.addTab(self.history, self.tr("History"))
         self.tabs.addTab(self.settle, self.tr("To settle"))
-        self.tabs.setMinimumWidth(theme.space(75))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.journal)
         side = QWidget()
@@ -63,9 +62,19 @@ class JournalRoom(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._make_room()
         first = next(self.journal.model.shown(), None)
         if first is not None and not self.journal.selection():
             self.journal.select(first.id)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """All three tabs are seen, in whatever language and size."""
+        self.tabs.setMinimumWidth(max(theme.space(75), self.tabs.tabBar().sizeHint().width()))
 
     def handle(self, event: ev.Event) -> None:
         """Show what an event says."""

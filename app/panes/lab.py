@@ -26,6 +26,7 @@ from app import theme
 from app.labcurves import Curve
 from app.panes.lab_form import LabForm
 from app.widgets import make
+from app.widgets.emptystate import EmptyState
 from app.widgets.flow import Flow
 from app.widgets.track import Array, Level, Line, Track
 from app.widgets.tracks import Tracks
@@ -139,15 +140,13 @@ class LabPane(QWidget):
         self.legend.setWordWrap(True)
         self.legend.setTextFormat(Qt.TextFormat.RichText)
         self.read = make.label("", "muted", wrap=True)
-        self.empty = make.label(
+        self.empty = EmptyState(
             self.tr(
                 "Choose a run at the left: those that came with Dormouse are there already. Or run an experiment of your "
                 "own and watch it draw itself here, with the paper’s curve behind it."
             ),
-            "muted",
-            wrap=True,
+            "room-lab",
         )
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         view = QWidget()
         column = QVBoxLayout(view)
         column.setContentsMargins(8, 6, 8, 6)
@@ -214,7 +213,7 @@ class LabPane(QWidget):
         self.empty.setVisible(not curves)
         self.legend.setText(
             "&nbsp;&nbsp; ".join(
-                f'<span style="color:{theme.colors().line(line.color).name()}">●</span> {escape(line.name)}'
+                f'<span style="color:{theme.colors().line(line.color).name()}">●</span>&nbsp;{escape(line.name)}'
                 for line in sorted(self._lines, key=lambda line: line.color == "muted")
             )
         )

@@ -24,6 +24,7 @@ from app import morning, theme, words
 from app.widgets import make
 from app.widgets.change import Change
 from app.widgets.chip import Chip
+from app.widgets.emptystate import EmptyState
 from app.widgets.wordlink import WordLink
 from engine import events as ev
 
@@ -169,15 +170,15 @@ class MorningReport(QWidget):
         box.setSpacing(theme.space(2))
         report = self.report
         if report is None:
-            box.addStretch(1)
-            said = self.tr(
-                "No night yet.\n\nAfter a sleep, this is where Dormouse tells in the morning what it did: how well it recalls your facts "
-                "now, which ones it wrote again, and what it would like you to look at. Everything can be taken back."
+            box.addWidget(
+                EmptyState(
+                    self.tr(
+                        "No night yet.\n\nAfter a sleep, this is where Dormouse tells in the morning what it did: how well it recalls your facts "
+                        "now, which ones it wrote again, and what it would like you to look at. Everything can be taken back."
+                    ),
+                    "room-sleep",
+                )
             )
-            empty = make.label(said, "muted", wrap=True)
-            empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            box.addWidget(empty)
-            box.addStretch(1)
             return sheet
         most = 100_000 if everything else MOST
         box.addLayout(self._head(report))

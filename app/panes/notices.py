@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 from app import theme
 from app.notices import Notices
 from app.widgets import make
+from app.widgets.emptystate import EmptyState
 
 
 class NoticesDialog(QDialog):
@@ -27,8 +28,7 @@ class NoticesDialog(QDialog):
         self.list.setSpacing(theme.space(0.5))
         self.list.setAccessibleName(self.tr("Notices of this session, the newest first"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.empty = make.label(self.tr("Nothing was told in this session."), "muted", wrap=True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty = EmptyState(self.tr("Nothing was told in this session."))
         clear = make.button(self.tr("Clear"), "", self.tr("Forget these notices"))
         close = make.button(self.tr("Close"), "primary")
         foot = QHBoxLayout()

@@ -24,6 +24,7 @@ from app.panes.hypnogram import HypnogramPane
 from app.panes.journal import JournalPane
 from app.panes.pressure import PressurePane
 from app.widgets import make
+from app.widgets.emptystate import EmptyState
 from app.widgets.scrubber import Scrubber, clock
 from engine import events as ev
 
@@ -84,15 +85,13 @@ class ReplayPane(QWidget):
         line = QHBoxLayout()
         line.addWidget(self.scrubber, 1)
         line.addWidget(self.time)
-        self.empty = make.label(
+        self.empty = EmptyState(
             self.tr(
                 "Every session is recorded here, without its words: those are taken from the journal when you watch, so "
                 "that what you forget is gone from here, too. The first recording appears when you start Dormouse again."
             ),
-            "muted",
-            wrap=True,
+            "room-replay",
         )
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._stage())

@@ -6,13 +6,14 @@ import math
 import time
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app import theme, words
 from app.panes import curves
 from app.panes.history import FORMS, History
 from app.widgets import make
+from app.widgets.emptystate import EmptyState
 from app.widgets.flow import Flow
 from app.widgets.soon import Soon
 from app.widgets.tracks import Tracks
@@ -59,15 +60,13 @@ class TrendsPane(QWidget):
         self.whole.clicked.connect(self.tracks.reset)
         self.point = make.label(style="muted", wrap=True)
         self.point.setAccessibleName(self.tr("Point under the crosshair"))
-        self.empty = make.label(
+        self.empty = EmptyState(
             self.tr(
                 "Recall (how many facts are answered right) and perplexity (how surprised the model is by ordinary "
                 "text) are drawn here as facts are written and slept on.\nTell me something to begin."
             ),
-            "muted",
-            wrap=True,
+            "room-insight",
         )
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         box = QVBoxLayout(self)
         box.setContentsMargins(14, 12, 14, 10)
         box.setSpacing(8)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QScrollArea, 
 from app import theme, words
 from app.widgets import make
 from app.widgets.bars import Columns, NamedBars
+from app.widgets.emptystate import EmptyState
 from app.widgets.flow import Flow
 from app.widgets.heatmap import PLAIN, Heatmap
 from engine import events as ev
@@ -56,16 +57,14 @@ class WeightsPane(QWidget):
             self.tr("Show the two closest"), "", self.tr("Go to the two facts that crowd each other most")
         )
         self.closest.clicked.connect(self.show_closest)
-        self.empty = make.label(
+        self.empty = EmptyState(
             self.tr(
                 "Nothing is written into the weights yet. Each fact you tell is a small change of one layer’s matrix; "
                 "here you see how large all of them are together, which fact takes how much, and which facts are so "
                 "alike that one is heard when the other is asked."
             ),
-            "muted",
-            wrap=True,
+            "room-insight",
         )
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
         self._show()
 

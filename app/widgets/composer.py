@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,6 +26,19 @@ class ComposerText(QPlainTextEdit):
     recalled = Signal()  # Up in an empty field
     enter_sends = True  # else it takes Ctrl with it
     keeps_escape = False  # else it belongs to the window
+    _prompt = ""
+
+    def set_prompt(self, text: str) -> None:
+        """What stands in it while it is empty: one line, shortened where it is too long for one."""
+        self._prompt = text
+        room = self.viewport().width() - 2 * round(self.document().documentMargin()) - 2
+        self.setPlaceholderText(
+            self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(room, 1))
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.set_prompt(self._prompt)
 
     def event(self, event: QEvent) -> bool:
         if self.keeps_escape and fields.escaped(event, self.escaped.emit):
@@ -67,7 +80,7 @@ class Composer(QFrame):
         self.setObjectName("composer")
         self.text = ComposerText()
         self.text.setObjectName("composerText")
-        self.text.setPlaceholderText(self.tr("Tell me something, or ask me about it"))
+        self.text.set_prompt(self.tr("Tell me something, or ask me about it"))
         self.text.setAccessibleName(self.tr("Message"))
         self.set_enter_sends(True)
         self.text.setTabChangesFocus(True)

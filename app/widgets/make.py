@@ -24,7 +24,7 @@ def number(text: str) -> QLabel:
 
 
 def button(text: str, style: str = "", tip: str = "", accessible: str = "") -> QPushButton:
-    """A push button; style is "", "primary", "link" or "example"."""
+    """A push button; style is "", "primary" or "link"."""
     made = QPushButton(text)
     made.setAccessibleName(accessible or text)
     _name(made, style, tip)

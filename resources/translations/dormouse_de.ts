@@ -3066,14 +3066,10 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
     <message>
       <source>Nothing is remembered yet.
 
-Say something in the chat, such as “My dog is called Biscuit.”,
-or add a fact here. Each fact is kept in this journal first,
-then written into the model’s weights.</source>
+Say something in the chat, such as “My dog is called Biscuit.”, or add a fact here. Each fact is kept in this journal first, then written into the model’s weights.</source>
       <translation>Noch ist nichts im Gedächtnis.
 
-Sag etwas im Gespräch, etwa “My dog is called Biscuit.”,
-oder füge hier einen Fakt hinzu. Jeder Fakt kommt zuerst in dieses Journal,
-dann wird er in die Gewichte des Modells geschrieben.</translation>
+Sag etwas im Gespräch, etwa “My dog is called Biscuit.”, oder füge hier einen Fakt hinzu. Jeder Fakt kommt zuerst in dieses Journal, dann wird er in die Gewichte des Modells geschrieben.</translation>
     </message>
     <message>
       <source>Out of the weights, kept in the journal; Enable brings it back</source>

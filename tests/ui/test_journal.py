@@ -115,7 +115,7 @@ def test_a_fact_is_added_by_its_parts(qtbot, pane) -> None:
 def test_an_empty_journal_teaches(show) -> None:
     pane = show(JournalPane())
     assert pane.empty.isVisible()
-    assert "My dog is called Biscuit" in pane.teaching.text()
+    assert "My dog is called Biscuit" in pane.empty.text()
 
 
 def test_the_tools_fit_the_state_of_the_fact(pane) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.panes.factcard import FactCard
+from app.widgets.emptystate import EmptyState
 from engine import events as ev
 
 
@@ -62,3 +63,31 @@ def test_a_card_goes_back_to_one_row_once_there_is_room(qtbot, show) -> None:
     qtbot.waitUntil(lambda: not one_row() and card.label.width() >= card.label.sizeHint().width())
     column.resize(1200, 200)
     qtbot.waitUntil(one_row)
+
+
+@pytest.mark.parametrize("size", [9, 24])
+def test_what_to_do_first_is_read_whole_in_the_narrowest_chat(qtbot, window, size: int) -> None:
+    window.preferences.set("look", font_size=size)
+    window.resize(window.minimumSizeHint())
+    chat = window.chat
+    for example in chat.empty.examples:
+        labels = example.findChildren(QLabel)
+        qtbot.waitUntil(lambda labels=labels: all(w.height() >= w.heightForWidth(w.width()) for w in labels))
+    prompt = chat.composer.text.placeholderText()
+    assert chat.composer.text.fontMetrics().horizontalAdvance(prompt) <= chat.composer.text.viewport().width()
+
+
+def test_all_three_sides_of_the_journal_have_their_tab_in_large_type(qtbot, window) -> None:
+    window.preferences.set("look", font_size=24)
+    window.rooms.enter("journal")
+    bar = window.rooms.page("journal").tabs.tabBar()
+    qtbot.waitUntil(lambda: bar.width() >= bar.sizeHint().width())
+
+
+def test_an_empty_place_has_a_drawing_only_where_there_is_room(qtbot, show) -> None:
+    place = show(EmptyState("Here will be something. " * 8, "room-sleep"))
+    place.resize(600, 400)
+    qtbot.waitUntil(place._picture.isVisible)
+    place.resize(300, 120)
+    qtbot.waitUntil(lambda: not place._picture.isVisible())
+    qtbot.waitUntil(lambda: place._words.height() >= place._words.heightForWidth(place._words.width()))

@@ -1,0 +1,66 @@
+"""What a place says that has nothing to show yet: a quiet drawing, and what will be here and how it comes about."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app import theme
+from app.widgets import make
+
+#: Characters of a line that is read with ease.
+_LINE = 62
+
+
+class EmptyState(QWidget):
+    """The words in the middle, no wider than is read with ease; the drawing above them where there is room."""
+
+    def __init__(self, text: str, drawing: str = "", parent: QWidget | None = None) -> None:
+        """drawing: one of resources/icons/NAME.svg, or none."""
+        super().__init__(parent)
+        self._drawing = drawing
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words = make.label(text, "muted", wrap=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.box = QVBoxLayout(self)
+        self.box.setSpacing(theme.space(3))
+        self.box.addStretch(2)
+        self.box.addWidget(self._picture)
+        self.box.addWidget(self._words)
+        self.box.addStretch(3)
+        self._draw()
+
+    def text(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def add(self, widget: QWidget) -> None:
+        """Put something to do under the words."""
+        self.box.insertWidget(self.box.count() - 1, widget, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _size(self) -> int:
+        return theme.space(11)
+
+    def _draw(self) -> None:
+        if self._drawing:
+            self._picture.setPixmap(theme.sign(self._drawing).pixmap(self._size()))
+
+    def _fit(self) -> None:
+        side = max(theme.space(2), (self.width() - _LINE * self.fontMetrics().averageCharWidth()) // 2)
+        self.box.setContentsMargins(side, theme.space(2), side, theme.space(2))
+        words = self._words.heightForWidth(self.width() - 2 * side)
+        self._picture.setVisible(bool(self._drawing) and self.height() > words + 2.5 * self._size())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+        elif event.type() == QEvent.Type.FontChange and hasattr(self, "box"):
+            self._draw()
+            self._fit()
