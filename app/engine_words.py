@@ -215,7 +215,108 @@ TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "Choose another folder."),
     QT_TRANSLATE_NOOP("Engine", "The port {0} cannot be opened ({1})."),
     QT_TRANSLATE_NOOP("Engine", "Close the program that uses it, or choose another port."),
+    QT_TRANSLATE_NOOP("Engine", "{0} in {1} is damaged or of another model."),
+    QT_TRANSLATE_NOOP("Engine", "The weights of {0} are packed or not all in one place; keys cannot be read again between its layers."),
+    QT_TRANSLATE_NOOP("Engine", "Run it whole, in full precision."),
+    QT_TRANSLATE_NOOP("Engine", "The key could not be kept in {0} ({1})."),
+    QT_TRANSLATE_NOOP("Engine", "Check the folder."),
+    QT_TRANSLATE_NOOP("Engine", "“{0}” is no name of a model on the hub."),
+    QT_TRANSLATE_NOOP("Engine", "A file of {0} is not on the hub any more."),
+    QT_TRANSLATE_NOOP("Engine", "Start its download anew."),
+    QT_TRANSLATE_NOOP("Engine", "The config.json of {0} cannot be read."),
+    QT_TRANSLATE_NOOP("Engine", "{0} cannot be used. {1}"),
+    QT_TRANSLATE_NOOP("Engine", "{0} was not downloaded, so there is nothing to compare it with."),
+    QT_TRANSLATE_NOOP("Engine", "{0} of {1} is damaged."),
+    QT_TRANSLATE_NOOP("Engine", "{0} are still to come, and the disk has {1} free."),
+    QT_TRANSLATE_NOOP("Engine", "{0} arrived damaged twice."),
+    QT_TRANSLATE_NOOP("Engine", "Try again later, or choose another connection."),
+    QT_TRANSLATE_NOOP("Engine", "The folder {0} cannot be written to ({1})."),
+    QT_TRANSLATE_NOOP("Engine", "There is no model {0} here."),
+    QT_TRANSLATE_NOOP("Engine", "Name a folder with a checkpoint, or fetch it with: dormouse-engine models download OWNER/NAME"),
+    QT_TRANSLATE_NOOP("Engine", "{0} is not whole ({1})."),
+    QT_TRANSLATE_NOOP("Engine", "Finish it: dormouse-engine models download {0}"),
+    QT_TRANSLATE_NOOP("Engine", "{0} lies in the hub's cache, which other programs use."),
+    QT_TRANSLATE_NOOP("Engine", "Delete it with: hf cache rm"),
+    QT_TRANSLATE_NOOP("Engine", "{0} could not be deleted ({1})."),
+    QT_TRANSLATE_NOOP("Engine", "Close programs that use it."),
+    QT_TRANSLATE_NOOP("Engine", "There is no finished trial in {0}."),
+    QT_TRANSLATE_NOOP("Engine", "Run an experiment into it first."),
+    QT_TRANSLATE_NOOP("Engine", "An experiment needs at least one seed."),
+    QT_TRANSLATE_NOOP("Engine", "Give --seeds 1 or more."),
+    QT_TRANSLATE_NOOP("Engine", "{0} cycles cannot be slept."),
+    QT_TRANSLATE_NOOP("Engine", "Give --cycles 1 or more."),
+    QT_TRANSLATE_NOOP("Engine", "{0} facts cannot be told."),
+    QT_TRANSLATE_NOOP("Engine", "Give --n 1 or more."),
+    QT_TRANSLATE_NOOP("Engine", "{0} facts were asked for; the pool has {1}."),
+    QT_TRANSLATE_NOOP("Engine", "Ask for fewer, or give --facts FILE."),
+    QT_TRANSLATE_NOOP("Engine", "There is no experiment {0}."),
+    QT_TRANSLATE_NOOP("Engine", "Choose from: {0}."),
+    QT_TRANSLATE_NOOP("Engine", "There is no policy {0}."),
+    QT_TRANSLATE_NOOP("Engine", "{0} is a database of another program."),
+    QT_TRANSLATE_NOOP("Engine", "{0} is there already."),
+    QT_TRANSLATE_NOOP("Engine", "The edited weights ({0}) are not in the files of {1} under that name."),
+    QT_TRANSLATE_NOOP("Engine", "Export the facts instead."),
+    QT_TRANSLATE_NOOP("Engine", "The weights of this model are packed, so the memory cannot be put into them."),
+    QT_TRANSLATE_NOOP("Engine", "Export a LoRA adapter: it stands beside them."),
+    QT_TRANSLATE_NOOP("Engine", "{0} could not be written ({1})."),
+    QT_TRANSLATE_NOOP("Engine", "The weights of {0} changed since it was opened."),
+    QT_TRANSLATE_NOOP("Engine", "Open it again."),
+    QT_TRANSLATE_NOOP("Engine", "The {0} has line breaks or control characters."),
+    QT_TRANSLATE_NOOP("Engine", "The {0} has marks that the model reads as its own."),
+    QT_TRANSLATE_NOOP("Engine", "Leave out {, }, <| and |>."),
+    QT_TRANSLATE_NOOP("Engine", "The {0} is empty."),
+    QT_TRANSLATE_NOOP("Engine", "Give the {0} of the fact."),
+    QT_TRANSLATE_NOOP("Engine", "The {0} is {1} characters long."),
+    QT_TRANSLATE_NOOP("Engine", "Say it in {0} characters or fewer."),
+    QT_TRANSLATE_NOOP("Engine", "Another Dormouse{0} is using the folder {1}."),
+    QT_TRANSLATE_NOOP("Engine", "{0} holds no facts.json: what its weights know cannot be read out of them."),
+    QT_TRANSLATE_NOOP("Engine", "{0} cannot be written ({1})."),
+    QT_TRANSLATE_NOOP("Engine", "{0} cannot be read ({1})."),
+    QT_TRANSLATE_NOOP("Engine", "The JSON near line {0} is nested too deeply."),
+    QT_TRANSLATE_NOOP("Engine", "{0} holds no list of facts."),
+    QT_TRANSLATE_NOOP("Engine", 'Write [{"subject": …, "relation": …, "object": …}].'),
+    QT_TRANSLATE_NOOP("Engine", "{0} of {1} has no {2}."),
+    QT_TRANSLATE_NOOP("Engine", "{0} has no layer {1} that can be edited."),
+    QT_TRANSLATE_NOOP("Engine", "Name one from 0 to {0}."),
+    QT_TRANSLATE_NOOP("Engine", "There is no Apple GPU here."),
+    QT_TRANSLATE_NOOP("Engine", "There is no Intel GPU here."),
+    QT_TRANSLATE_NOOP("Engine", "There is no {0}; this machine has {1} CUDA GPUs, counted from 0."),
+    QT_TRANSLATE_NOOP("Engine", "Weights of 4 bits need a CUDA GPU and the package bitsandbytes."),
+    QT_TRANSLATE_NOOP("Engine", "Install it (pip install bitsandbytes), or choose int8."),
+    QT_TRANSLATE_NOOP("Engine", "Weights of 8 bits need the package torchao."),
+    QT_TRANSLATE_NOOP("Engine", "Install it: pip install 'dormouse[quantised]'."),
+    QT_TRANSLATE_NOOP("Engine", "There is no {0} to put a limit on."),
+    QT_TRANSLATE_NOOP("Engine", "Name devices that this machine has."),
+    QT_TRANSLATE_NOOP("Engine", "This model was quantised with bitsandbytes, which needs a CUDA GPU; it would run on {0}."),
+    QT_TRANSLATE_NOOP("Engine", "Choose the model as it was before, and quantise it here with int8."),
+    QT_TRANSLATE_NOOP("Engine", "This model was quantised with bitsandbytes, which is not installed."),
+    QT_TRANSLATE_NOOP("Engine", "Install it: pip install bitsandbytes."),
+    QT_TRANSLATE_NOOP("Engine", "This model was quantised with torchao, which is not installed."),
+    QT_TRANSLATE_NOOP("Engine", "{0} has no fast tokenizer (tokenizer.json)."),
+    QT_TRANSLATE_NOOP("Engine", "The weights in {0} lack {1} tensors, among them {2}."),
+    QT_TRANSLATE_NOOP("Engine", "{0} is not a model: it has no config.json."),
+    QT_TRANSLATE_NOOP("Engine", "{0} has no weights (*.safetensors)."),
+    QT_TRANSLATE_NOOP("Engine", "{0} has pickled weights only, which may run code when they are opened."),
+    QT_TRANSLATE_NOOP("Engine", "{0} in {1} names layers {2} of a model with {3}."),
+    QT_TRANSLATE_NOOP("Engine", "Layers count from 0, and the last one cannot be edited."),
+    QT_TRANSLATE_NOOP("Engine", "{0} in {1} cannot be read."),
+    QT_TRANSLATE_NOOP("Engine", "“{0}” is no device."),
+    QT_TRANSLATE_NOOP("Engine", "Choose auto, cpu, cuda, cuda:1, mps or split."),
+    QT_TRANSLATE_NOOP("Engine", "“{0}” is no precision."),
+    QT_TRANSLATE_NOOP("Engine", "Choose one of {0}."),
+    QT_TRANSLATE_NOOP("Engine", "“{0}” is no kind of quantisation."),
+    QT_TRANSLATE_NOOP("Engine", "A number of threads is 0 or more."),
+    QT_TRANSLATE_NOOP("Engine", "0 leaves the choice to the machine."),
+    QT_TRANSLATE_NOOP("Engine", "“{0}” is no limit."),
+    QT_TRANSLATE_NOOP("Engine", "Write it like cuda:0=20GiB,cpu=16GiB."),
+    QT_TRANSLATE_NOOP("Engine", "There is no export called {0}."),
+    QT_TRANSLATE_NOOP("Engine", "Choose lora, merged or facts."),
+    QT_TRANSLATE_NOOP("Engine", "{0} asks for edits in {1} layers; accumulated edits use one."),
+    QT_TRANSLATE_NOOP("Engine", 'Name one layer in its edit.json: {"layers": [1]}.'),
 )  # fmt: skip
+
+
+_GAP = re.compile(r"\{(\d)\}")
 
 
 def said(text: object) -> str:
@@ -226,7 +327,7 @@ def said(text: object) -> str:
         return _translated(english)
     for pattern, template in patterns:  # those with the most words of their own first
         if found := pattern.fullmatch(english):
-            return _translated(template).format(*found.groups())
+            return _filled(_translated(template), found.groups())
     return english
 
 
@@ -241,10 +342,15 @@ def _table() -> tuple[frozenset[str], list[tuple[re.Pattern[str], str]]]:
     patterns = [
         (re.compile(re.sub(r"\\\{\d\\\}", "(.+?)", re.escape(text)), re.S), text)
         for text in texts
-        if "{" in text
+        if _GAP.search(text)
     ]
     patterns.sort(key=lambda pair: -len(pair[1]))
-    return frozenset(text for text in texts if "{" not in text), patterns
+    return frozenset(text for text in texts if not _GAP.search(text)), patterns
+
+
+def _filled(template: str, gaps: tuple[str, ...]) -> str:
+    """Not str.format: a text may have braces of its own."""
+    return _GAP.sub(lambda gap: gaps[int(gap[1])], template)
 
 
 def _translated(text: str) -> str:

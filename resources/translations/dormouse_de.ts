@@ -1177,6 +1177,18 @@
   <context>
     <name>Engine</name>
     <message>
+      <source>0 leaves the choice to the machine.</source>
+      <translation>0 überlässt dem Rechner die Wahl.</translation>
+    </message>
+    <message>
+      <source>A file of {0} is not on the hub any more.</source>
+      <translation>Eine Datei von {0} ist nicht mehr im Hub.</translation>
+    </message>
+    <message>
+      <source>A number of threads is 0 or more.</source>
+      <translation>Eine Zahl von Threads ist 0 oder größer.</translation>
+    </message>
+    <message>
       <source>A part of Dormouse is not installed: {0}.</source>
       <translation>Ein Teil von Dormouse ist nicht installiert: {0}.</translation>
     </message>
@@ -1197,6 +1209,10 @@
       <translation>Alle wurden zuletzt abgerufen. Nicht alle wurden seither abgefragt: Das tut eine Prüfung oder ein Schlaf.</translation>
     </message>
     <message>
+      <source>An experiment needs at least one seed.</source>
+      <translation>Ein Experiment braucht mindestens einen Startwert.</translation>
+    </message>
+    <message>
       <source>Another Dormouse is fetching {0}.</source>
       <translation>Ein anderes Dormouse holt gerade {0}.</translation>
     </message>
@@ -1209,6 +1225,10 @@
       <translation>Ein anderes Dormouse {0} benutzt den Ordner {1}.</translation>
     </message>
     <message>
+      <source>Another Dormouse{0} is using the folder {1}.</source>
+      <translation>Ein anderes Dormouse{0} benutzt den Ordner {1}.</translation>
+    </message>
+    <message>
       <source>Answering</source>
       <translation>Antwortet</translation>
     </message>
@@ -1219,6 +1239,10 @@
     <message>
       <source>Answering another app</source>
       <translation>Antwortet einem anderen Programm</translation>
+    </message>
+    <message>
+      <source>Ask for fewer, or give --facts FILE.</source>
+      <translation>Verlange weniger, oder gib --facts DATEI an.</translation>
     </message>
     <message>
       <source>Asking every fact</source>
@@ -1235,6 +1259,10 @@
     <message>
       <source>Check the connection. Installed models and folders need none.</source>
       <translation>Prüfe die Verbindung. Installierte Modelle und Ordner brauchen keine.</translation>
+    </message>
+    <message>
+      <source>Check the folder.</source>
+      <translation>Prüfe den Ordner.</translation>
     </message>
     <message>
       <source>Check the name and its permissions.</source>
@@ -1309,16 +1337,40 @@
       <translation>Wähle einen anderen Ort dafür.</translation>
     </message>
     <message>
+      <source>Choose auto, cpu, cuda, cuda:1, mps or split.</source>
+      <translation>Wähle auto, cpu, cuda, cuda:1, mps oder split.</translation>
+    </message>
+    <message>
+      <source>Choose from: {0}.</source>
+      <translation>Zur Wahl stehen: {0}.</translation>
+    </message>
+    <message>
       <source>Choose its folder, or use the model that came with Dormouse: your facts can be written into any model.</source>
       <translation>Wähle seinen Ordner, oder verwende das mitgelieferte Modell: Deine Fakten lassen sich in jedes Modell schreiben.</translation>
+    </message>
+    <message>
+      <source>Choose lora, merged or facts.</source>
+      <translation>Wähle lora, merged oder facts.</translation>
     </message>
     <message>
       <source>Choose one from the list.</source>
       <translation>Wähle eins aus der Liste.</translation>
     </message>
     <message>
+      <source>Choose one of {0}.</source>
+      <translation>Wähle eines von {0}.</translation>
+    </message>
+    <message>
+      <source>Choose the model as it was before, and quantise it here with int8.</source>
+      <translation>Wähle das Modell, wie es vorher war, und quantisiere es hier mit int8.</translation>
+    </message>
+    <message>
       <source>Close it first, or start this one with another folder: --profile DIR.</source>
       <translation>Schließ es zuerst, oder starte dieses mit einem anderen Ordner: --profile ORDNER.</translation>
+    </message>
+    <message>
+      <source>Close programs that use it.</source>
+      <translation>Schließe Programme, die es benutzen.</translation>
     </message>
     <message>
       <source>Close the program that uses it, or choose another port.</source>
@@ -1339,6 +1391,10 @@
     <message>
       <source>Copy the model again. ({0})</source>
       <translation>Kopiere das Modell noch einmal. ({0})</translation>
+    </message>
+    <message>
+      <source>Delete it with: hf cache rm</source>
+      <translation>Lösche es mit: hf cache rm</translation>
     </message>
     <message>
       <source>Deleting the conversation</source>
@@ -1371,6 +1427,14 @@
     <message>
       <source>Every fact was recalled on every form; nothing had to change.</source>
       <translation>Jeder Fakt wurde in jeder Form abgerufen; nichts musste sich ändern.</translation>
+    </message>
+    <message>
+      <source>Export a LoRA adapter: it stands beside them.</source>
+      <translation>Exportiere einen LoRA-Adapter: Er steht neben ihnen.</translation>
+    </message>
+    <message>
+      <source>Export the facts instead.</source>
+      <translation>Exportiere stattdessen die Fakten.</translation>
     </message>
     <message>
       <source>Exporting facts</source>
@@ -1409,6 +1473,10 @@
       <translation>Suche, wo dieses Modell Fakten aufbewahrt</translation>
     </message>
     <message>
+      <source>Finish it: dormouse-engine models download {0}</source>
+      <translation>Vervollständige es: dormouse-engine models download {0}</translation>
+    </message>
+    <message>
       <source>Forgetting</source>
       <translation>Wird vergessen</translation>
     </message>
@@ -1419,6 +1487,22 @@
     <message>
       <source>Free some space, or name another folder with DORMOUSE_MODELS.</source>
       <translation>Schaff Platz, oder nenne mit DORMOUSE_MODELS einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <source>Give --cycles 1 or more.</source>
+      <translation>Gib --cycles 1 oder mehr an.</translation>
+    </message>
+    <message>
+      <source>Give --n 1 or more.</source>
+      <translation>Gib --n 1 oder mehr an.</translation>
+    </message>
+    <message>
+      <source>Give --seeds 1 or more.</source>
+      <translation>Gib --seeds 1 oder mehr an.</translation>
+    </message>
+    <message>
+      <source>Give the {0} of the fact.</source>
+      <translation>Gib auch diesen Teil des Fakts an ({0}).</translation>
     </message>
     <message>
       <source>Going back</source>
@@ -1437,6 +1521,18 @@
       <translation>Fakten werden importiert</translation>
     </message>
     <message>
+      <source>Install it (pip install bitsandbytes), or choose int8.</source>
+      <translation>Installiere es (pip install bitsandbytes), oder wähle int8.</translation>
+    </message>
+    <message>
+      <source>Install it: pip install 'dormouse[quantised]'.</source>
+      <translation>Installiere es: pip install 'dormouse[quantised]'.</translation>
+    </message>
+    <message>
+      <source>Install it: pip install bitsandbytes.</source>
+      <translation>Installiere es: pip install bitsandbytes.</translation>
+    </message>
+    <message>
       <source>Install the newer version; nothing was changed.</source>
       <translation>Installiere die neuere Version; nichts wurde verändert.</translation>
     </message>
@@ -1447,6 +1543,14 @@
     <message>
       <source>It is kept in the journal; say it in other words.</source>
       <translation>Er bleibt im Journal; sag ihn mit anderen Worten.</translation>
+    </message>
+    <message>
+      <source>Layers count from 0, and the last one cannot be edited.</source>
+      <translation>Schichten zählen ab 0, und die letzte kann nicht bearbeitet werden.</translation>
+    </message>
+    <message>
+      <source>Leave out {, }, &lt;| and |&gt;.</source>
+      <translation>Lass {, }, &lt;| und |&gt; weg.</translation>
     </message>
     <message>
       <source>Let it sleep once more (Ctrl+L).</source>
@@ -1497,8 +1601,24 @@
       <translation>Leg es beiseite, oder wähle mit --profile ORDNER einen anderen Ordner.</translation>
     </message>
     <message>
+      <source>Name a folder with a checkpoint, or fetch it with: dormouse-engine models download OWNER/NAME</source>
+      <translation>Nenne einen Ordner mit einem Checkpoint, oder hole es mit: dormouse-engine models download OWNER/NAME</translation>
+    </message>
+    <message>
       <source>Name a new or an empty folder.</source>
       <translation>Nenne einen neuen oder leeren Ordner.</translation>
+    </message>
+    <message>
+      <source>Name devices that this machine has.</source>
+      <translation>Nenne Geräte, die dieser Rechner hat.</translation>
+    </message>
+    <message>
+      <source>Name one from 0 to {0}.</source>
+      <translation>Nenne eine von 0 bis {0}.</translation>
+    </message>
+    <message>
+      <source>Name one layer in its edit.json: {"layers": [1]}.</source>
+      <translation>Nenne eine Schicht in seiner edit.json: {"layers": [1]}.</translation>
     </message>
     <message>
       <source>Needs about {0} of graphics memory; there are {1}.</source>
@@ -1531,6 +1651,10 @@
     <message>
       <source>Nothing is written yet.</source>
       <translation>Noch ist nichts geschrieben.</translation>
+    </message>
+    <message>
+      <source>Open it again.</source>
+      <translation>Öffne es noch einmal.</translation>
     </message>
     <message>
       <source>Open its conversation again.</source>
@@ -1617,6 +1741,14 @@
       <translation>Der Schnappschuss wird umbenannt</translation>
     </message>
     <message>
+      <source>Run an experiment into it first.</source>
+      <translation>Lass zuerst ein Experiment dort hineinlaufen.</translation>
+    </message>
+    <message>
+      <source>Run it whole, in full precision.</source>
+      <translation>Betreibe es als Ganzes, in voller Genauigkeit.</translation>
+    </message>
+    <message>
       <source>Run make setup again, or install Dormouse with pip install . once more.</source>
       <translation>Führe noch einmal make setup aus, oder installiere Dormouse mit pip install . neu.</translation>
     </message>
@@ -1627,6 +1759,10 @@
     <message>
       <source>Say it in other words.</source>
       <translation>Sag es mit anderen Worten.</translation>
+    </message>
+    <message>
+      <source>Say it in {0} characters or fewer.</source>
+      <translation>Sag es in höchstens {0} Zeichen.</translation>
     </message>
     <message>
       <source>Say whose or what, such as "my dog".</source>
@@ -1655,6 +1791,10 @@
     <message>
       <source>Start again: it goes on where it was stopped.</source>
       <translation>Starte noch einmal: Es macht weiter, wo es angehalten wurde.</translation>
+    </message>
+    <message>
+      <source>Start its download anew.</source>
+      <translation>Lade es von vorn herunter.</translation>
     </message>
     <message>
       <source>Stopped before the model was ready.</source>
@@ -1697,12 +1837,20 @@
       <translation>Das wurde schon zurückgenommen.</translation>
     </message>
     <message>
+      <source>The JSON near line {0} is nested too deeply.</source>
+      <translation>Das JSON bei Zeile {0} ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
       <source>The chance that fewer than {0} of your facts are recalled within the next ten you tell; within the next one {1}. From each fact's own chance, which was fitted to experiments.</source>
       <translation>Die Wahrscheinlichkeit, dass mit den nächsten zehn Fakten weniger als {0} deiner Fakten abgerufen werden; mit dem nächsten {1}. Aus der Wahrscheinlichkeit jedes einzelnen Fakts, die an Versuchen angepasst wurde.</translation>
     </message>
     <message>
       <source>The checkpoint needs {0}; there are {1} free.</source>
       <translation>Der Checkpoint braucht {0}; frei sind {1}.</translation>
+    </message>
+    <message>
+      <source>The config.json of {0} cannot be read.</source>
+      <translation>Die config.json von {0} ist nicht lesbar.</translation>
     </message>
     <message>
       <source>The configuration in {0} cannot be read.</source>
@@ -1719,6 +1867,10 @@
     <message>
       <source>The download needs {0}; the disk has {1} free.</source>
       <translation>Der Download braucht {0}; auf der Platte sind {1} frei.</translation>
+    </message>
+    <message>
+      <source>The edited weights ({0}) are not in the files of {1} under that name.</source>
+      <translation>Die bearbeiteten Gewichte ({0}) stehen in den Dateien von {1} nicht unter diesem Namen.</translation>
     </message>
     <message>
       <source>The engine could not start. Nothing you told it is lost.</source>
@@ -1741,6 +1893,10 @@
       <translation>Der Ordner {0} lässt sich nicht benutzen ({1}).</translation>
     </message>
     <message>
+      <source>The folder {0} cannot be written to ({1}).</source>
+      <translation>In den Ordner {0} kann nicht geschrieben werden ({1}).</translation>
+    </message>
+    <message>
       <source>The hub answered with an error ({0}).</source>
       <translation>Der Hub antwortete mit einem Fehler ({0}).</translation>
     </message>
@@ -1755,6 +1911,10 @@
     <message>
       <source>The journal {0} was written by a newer Dormouse (format {1}, this one knows {2}).</source>
       <translation>Das Journal {0} stammt von einem neueren Dormouse (Format {1}, dieses kennt {2}).</translation>
+    </message>
+    <message>
+      <source>The key could not be kept in {0} ({1}).</source>
+      <translation>Der Schlüssel konnte nicht in {0} aufbewahrt werden ({1}).</translation>
     </message>
     <message>
       <source>The memory could not be saved ({0}).</source>
@@ -1793,20 +1953,72 @@
       <translation>Die Gewichte in {0} sind beschädigt oder passen nicht zur Konfiguration.</translation>
     </message>
     <message>
+      <source>The weights in {0} lack {1} tensors, among them {2}.</source>
+      <translation>In den Gewichten von {0} fehlen {1} Tensoren, darunter {2}.</translation>
+    </message>
+    <message>
+      <source>The weights of this model are packed, so the memory cannot be put into them.</source>
+      <translation>Die Gewichte dieses Modells sind gepackt, darum kann das Gedächtnis nicht hineingelegt werden.</translation>
+    </message>
+    <message>
+      <source>The weights of {0} are packed or not all in one place; keys cannot be read again between its layers.</source>
+      <translation>Die Gewichte von {0} sind gepackt oder nicht alle an einem Ort; Schlüssel können zwischen seinen Schichten nicht neu gelesen werden.</translation>
+    </message>
+    <message>
+      <source>The weights of {0} changed since it was opened.</source>
+      <translation>Die Gewichte von {0} haben sich geändert, seit es geöffnet wurde.</translation>
+    </message>
+    <message>
+      <source>The {0} has line breaks or control characters.</source>
+      <translation>In diesem Teil ({0}) sind Zeilenumbrüche oder Steuerzeichen.</translation>
+    </message>
+    <message>
+      <source>The {0} has marks that the model reads as its own.</source>
+      <translation>In diesem Teil ({0}) sind Zeichen, die das Modell für seine eigenen hält.</translation>
+    </message>
+    <message>
+      <source>The {0} is empty.</source>
+      <translation>Dieser Teil ist leer ({0}).</translation>
+    </message>
+    <message>
+      <source>The {0} is {1} characters long.</source>
+      <translation>Dieser Teil ({0}) ist {1} Zeichen lang.</translation>
+    </message>
+    <message>
       <source>There are no facts in {0}.</source>
       <translation>In {0} sind keine Fakten.</translation>
+    </message>
+    <message>
+      <source>There is no Apple GPU here.</source>
+      <translation>Hier ist keine Grafik von Apple.</translation>
     </message>
     <message>
       <source>There is no CUDA GPU that this installation of torch can use.</source>
       <translation>Es gibt keine CUDA-Grafikkarte, die dieses torch nutzen kann.</translation>
     </message>
     <message>
+      <source>There is no Intel GPU here.</source>
+      <translation>Hier ist keine Grafikkarte von Intel.</translation>
+    </message>
+    <message>
       <source>There is no conversation {0}.</source>
       <translation>Es gibt kein Gespräch {0}.</translation>
     </message>
     <message>
+      <source>There is no experiment {0}.</source>
+      <translation>Ein Experiment {0} gibt es nicht.</translation>
+    </message>
+    <message>
+      <source>There is no export called {0}.</source>
+      <translation>Einen Export {0} gibt es nicht.</translation>
+    </message>
+    <message>
       <source>There is no fact {0}.</source>
       <translation>Es gibt keinen Fakt {0}.</translation>
+    </message>
+    <message>
+      <source>There is no finished trial in {0}.</source>
+      <translation>In {0} ist kein fertiger Versuch.</translation>
     </message>
     <message>
       <source>There is no folder {0}.</source>
@@ -1821,12 +2033,28 @@
       <translation>Unter {0} ist kein Modellordner.</translation>
     </message>
     <message>
+      <source>There is no model {0} here.</source>
+      <translation>Hier ist kein Modell {0}.</translation>
+    </message>
+    <message>
       <source>There is no model {0} on the hub, or it is private.</source>
       <translation>Im Hub gibt es kein Modell {0}, oder es ist privat.</translation>
     </message>
     <message>
+      <source>There is no policy {0}.</source>
+      <translation>Eine Strategie {0} gibt es nicht.</translation>
+    </message>
+    <message>
       <source>There is no question.</source>
       <translation>Da ist keine Frage.</translation>
+    </message>
+    <message>
+      <source>There is no {0} to put a limit on.</source>
+      <translation>{0} gibt es nicht, also auch nichts zu begrenzen.</translation>
+    </message>
+    <message>
+      <source>There is no {0}; this machine has {1} CUDA GPUs, counted from 0.</source>
+      <translation>{0} gibt es nicht; dieser Rechner hat {1} CUDA-Grafikkarten, gezählt ab 0.</translation>
     </message>
     <message>
       <source>There is nothing in the weights yet.</source>
@@ -1845,8 +2073,24 @@
       <translation>Es gibt nichts rückgängig zu machen.</translation>
     </message>
     <message>
+      <source>This model was quantised with bitsandbytes, which is not installed.</source>
+      <translation>Dieses Modell wurde mit bitsandbytes quantisiert, das nicht installiert ist.</translation>
+    </message>
+    <message>
+      <source>This model was quantised with bitsandbytes, which needs a CUDA GPU; it would run on {0}.</source>
+      <translation>Dieses Modell wurde mit bitsandbytes quantisiert, das eine CUDA-Grafikkarte braucht; es liefe auf {0}.</translation>
+    </message>
+    <message>
+      <source>This model was quantised with torchao, which is not installed.</source>
+      <translation>Dieses Modell wurde mit torchao quantisiert, das nicht installiert ist.</translation>
+    </message>
+    <message>
       <source>This snapshot is no longer kept.</source>
       <translation>Diesen Schnappschuss gibt es nicht mehr.</translation>
+    </message>
+    <message>
+      <source>Try again later, or choose another connection.</source>
+      <translation>Versuche es später wieder, oder wähle eine andere Verbindung.</translation>
     </message>
     <message>
       <source>Try again later.</source>
@@ -1869,6 +2113,14 @@
       <translation>Warte darauf, oder halte es dort an.</translation>
     </message>
     <message>
+      <source>Weights of 4 bits need a CUDA GPU and the package bitsandbytes.</source>
+      <translation>Gewichte mit 4 Bit brauchen eine CUDA-Grafikkarte und das Paket bitsandbytes.</translation>
+    </message>
+    <message>
+      <source>Weights of 8 bits need the package torchao.</source>
+      <translation>Gewichte mit 8 Bit brauchen das Paket torchao.</translation>
+    </message>
+    <message>
       <source>What has arrived is kept: resume when the network is better.</source>
       <translation>Was angekommen ist, bleibt: Setze fort, wenn das Netz besser ist.</translation>
     </message>
@@ -1885,6 +2137,10 @@
       <translation>Was noch nicht geschrieben ist, bleibt im Journal und wird später geschrieben.</translation>
     </message>
     <message>
+      <source>Write [{"subject": …, "relation": …, "object": …}].</source>
+      <translation>Schreib [{"subject": …, "relation": …, "object": …}].</translation>
+    </message>
+    <message>
       <source>Write a word or two by which you will know it.</source>
       <translation>Schreib ein, zwei Wörter, an denen du ihn erkennst.</translation>
     </message>
@@ -1895,6 +2151,10 @@
     <message>
       <source>Write it as plain text on one line.</source>
       <translation>Schreib es als einfachen Text in eine Zeile.</translation>
+    </message>
+    <message>
+      <source>Write it like cuda:0=20GiB,cpu=16GiB.</source>
+      <translation>Schreib sie wie cuda:0=20GiB,cpu=16GiB.</translation>
     </message>
     <message>
       <source>Write one that your memory can answer.</source>
@@ -1993,12 +2253,144 @@
       <translation>{0} Antworten wären verloren gegangen; das Auffrischen wurde zurückgestellt.</translation>
     </message>
     <message>
+      <source>{0} are still to come, and the disk has {1} free.</source>
+      <translation>{0} fehlen noch, und auf dem Datenträger sind {1} frei.</translation>
+    </message>
+    <message>
+      <source>{0} arrived damaged twice.</source>
+      <translation>{0} kam zweimal beschädigt an.</translation>
+    </message>
+    <message>
+      <source>{0} asks for edits in {1} layers; accumulated edits use one.</source>
+      <translation>{0} verlangt Änderungen in {1} Schichten; gesammelte Änderungen benutzen eine.</translation>
+    </message>
+    <message>
+      <source>{0} cannot be read ({1}).</source>
+      <translation>{0} kann nicht gelesen werden ({1}).</translation>
+    </message>
+    <message>
+      <source>{0} cannot be used. {1}</source>
+      <translation>{0} kann nicht verwendet werden. {1}</translation>
+    </message>
+    <message>
+      <source>{0} cannot be written ({1}).</source>
+      <translation>{0} kann nicht geschrieben werden ({1}).</translation>
+    </message>
+    <message>
+      <source>{0} could not be deleted ({1}).</source>
+      <translation>{0} konnte nicht gelöscht werden ({1}).</translation>
+    </message>
+    <message>
+      <source>{0} could not be written ({1}).</source>
+      <translation>{0} konnte nicht geschrieben werden ({1}).</translation>
+    </message>
+    <message>
+      <source>{0} cycles cannot be slept.</source>
+      <translation>{0} Zyklen lassen sich nicht schlafen.</translation>
+    </message>
+    <message>
+      <source>{0} facts cannot be told.</source>
+      <translation>{0} Fakten lassen sich nicht erzählen.</translation>
+    </message>
+    <message>
+      <source>{0} facts were asked for; the pool has {1}.</source>
+      <translation>{0} Fakten wurden verlangt; der Vorrat hat {1}.</translation>
+    </message>
+    <message>
+      <source>{0} has no fast tokenizer (tokenizer.json).</source>
+      <translation>{0} hat keinen schnellen Tokenizer (tokenizer.json).</translation>
+    </message>
+    <message>
+      <source>{0} has no layer {1} that can be edited.</source>
+      <translation>{0} hat keine Schicht {1}, die bearbeitet werden kann.</translation>
+    </message>
+    <message>
+      <source>{0} has no weights (*.safetensors).</source>
+      <translation>{0} hat keine Gewichte (*.safetensors).</translation>
+    </message>
+    <message>
+      <source>{0} has pickled weights only, which may run code when they are opened.</source>
+      <translation>{0} hat nur Gewichte als Pickle; die können beim Öffnen Programme ausführen.</translation>
+    </message>
+    <message>
+      <source>{0} holds no facts.json: what its weights know cannot be read out of them.</source>
+      <translation>In {0} ist keine facts.json: Was die Gewichte wissen, lässt sich nicht aus ihnen lesen.</translation>
+    </message>
+    <message>
+      <source>{0} holds no list of facts.</source>
+      <translation>In {0} ist keine Liste von Fakten.</translation>
+    </message>
+    <message>
+      <source>{0} in {1} cannot be read.</source>
+      <translation>{0} in {1} ist nicht lesbar.</translation>
+    </message>
+    <message>
+      <source>{0} in {1} is damaged or of another model.</source>
+      <translation>{0} in {1} ist beschädigt oder von einem anderen Modell.</translation>
+    </message>
+    <message>
+      <source>{0} in {1} names layers {2} of a model with {3}.</source>
+      <translation>{0} in {1} nennt die Schichten {2} eines Modells mit {3}.</translation>
+    </message>
+    <message>
+      <source>{0} is a database of another program.</source>
+      <translation>{0} ist die Datenbank eines anderen Programms.</translation>
+    </message>
+    <message>
+      <source>{0} is not a model: it has no config.json.</source>
+      <translation>{0} ist kein Modell: Es hat keine config.json.</translation>
+    </message>
+    <message>
+      <source>{0} is not whole ({1}).</source>
+      <translation>{0} ist nicht vollständig ({1}).</translation>
+    </message>
+    <message>
+      <source>{0} is there already.</source>
+      <translation>{0} gibt es schon.</translation>
+    </message>
+    <message>
+      <source>{0} lies in the hub's cache, which other programs use.</source>
+      <translation>{0} liegt im Zwischenspeicher des Hubs, den andere Programme benutzen.</translation>
+    </message>
+    <message>
       <source>{0} of {1} facts</source>
       <translation>{0} von {1} Fakten</translation>
     </message>
     <message>
       <source>{0} of {1} facts were written since the last sleep.</source>
       <translation>{0} von {1} Fakten wurden seit dem letzten Schlaf geschrieben.</translation>
+    </message>
+    <message>
+      <source>{0} of {1} has no {2}.</source>
+      <translation>{0} von {1} hat kein Feld {2}.</translation>
+    </message>
+    <message>
+      <source>{0} of {1} is damaged.</source>
+      <translation>{0} von {1} ist beschädigt.</translation>
+    </message>
+    <message>
+      <source>{0} was not downloaded, so there is nothing to compare it with.</source>
+      <translation>{0} wurde nicht heruntergeladen, darum gibt es nichts, womit es verglichen werden könnte.</translation>
+    </message>
+    <message>
+      <source>“{0}” is no device.</source>
+      <translation>„{0}“ ist kein Gerät.</translation>
+    </message>
+    <message>
+      <source>“{0}” is no kind of quantisation.</source>
+      <translation>„{0}“ ist keine Art der Quantisierung.</translation>
+    </message>
+    <message>
+      <source>“{0}” is no limit.</source>
+      <translation>„{0}“ ist keine Grenze.</translation>
+    </message>
+    <message>
+      <source>“{0}” is no name of a model on the hub.</source>
+      <translation>„{0}“ ist kein Name eines Modells im Hub.</translation>
+    </message>
+    <message>
+      <source>“{0}” is no precision.</source>
+      <translation>„{0}“ ist keine Genauigkeit.</translation>
     </message>
   </context>
   <context>

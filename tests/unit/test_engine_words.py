@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +14,11 @@ from hypothesis import strategies as st
 from app import engine_words
 
 TEXTS = [str(text) for text in engine_words.TEXTS]
+ENGINE = Path(__file__).parents[2] / "engine"
+#: What other programs, the command line or only the log read.
+NOT_IN_THE_WINDOW = ("__main__.py", "hub/command_line.py", "endpoint/protocol.py")
+#: Tells a bug, never the user.
+BUGS = {"ValueError", "KeyError", "FileNotFoundError"}
 
 
 @given(
@@ -31,3 +39,42 @@ def test_every_stage_and_outcome_is_known() -> None:
     from engine.events import Stage
 
     assert {str(stage) for stage in Stage} <= set(TEXTS)
+
+
+def test_a_text_with_braces_of_its_own_is_translated_whole() -> None:
+    assert engine_words.said("Leave out {, }, <| and |>.") == "Leave out {, }, <| and |>."
+
+
+def test_whatever_problem_the_engine_can_tell_is_known() -> None:
+    known = {re.sub(r"\{\d\}", "{}", text) for text in TEXTS}
+    unknown = [(place, text) for place, text in problems() if text not in known]
+    assert not unknown
+
+
+def problems() -> Iterator[tuple[str, str]]:
+    """Every sentence that an error of the engine is raised with, its gaps as {}."""
+    for file in sorted(ENGINE.rglob("*.py")):
+        name = file.relative_to(ENGINE).as_posix()
+        if name in NOT_IN_THE_WINDOW:
+            continue
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                raised = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                if raised.endswith("Error") and raised not in BUGS:
+                    for argument in node.args:
+                        for text in sentences(argument):
+                            yield f"{name}:{node.lineno}", text
+
+
+def sentences(node: ast.expr) -> Iterator[str]:
+    """The texts that an argument may be."""
+    match node:
+        case ast.IfExp():
+            yield from sentences(node.body)
+            yield from sentences(node.orelse)
+        case ast.Constant(value=str(text)) if " " in text:
+            yield text
+        case ast.JoinedStr():
+            text = "".join(p.value if isinstance(p, ast.Constant) else "{}" for p in node.values)
+            if " " in text:
+                yield text
