@@ -80,7 +80,7 @@ def make_engine(profile: Path, model: Path | None, emit: Callable[[ev.Event], No
     """The engine as the profile's preferences want it."""
     import torch
 
-    from engine.choices import Choices
+    from engine.choices import Choices, numbered
     from engine.engine import Engine
     from engine.model.placement import Placement
 
@@ -97,7 +97,7 @@ def make_engine(profile: Path, model: Path | None, emit: Callable[[ev.Event], No
     )  # fmt: skip
     return Engine(
         profile, model=model, policy=preferred.memory.policy, emit=emit, placement=place, choices=choices,
-        layer=preferred.memory.layer or None,
+        layers=numbered(preferred.memory.layers),
     )  # fmt: skip
 
 

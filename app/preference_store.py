@@ -30,8 +30,17 @@ def _from_window_ini(old: dict[str, Any]) -> dict[str, Any]:
     return new
 
 
+def _layers_as_text(old: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 had one edited layer as a number, 0 for the model's own."""
+    memory = old.get("memory")
+    if not isinstance(memory, dict) or "layer" not in memory:
+        return old
+    kept = {name: value for name, value in memory.items() if name != "layer"}
+    return {**old, "memory": {**kept, "layers": str(memory["layer"] or "")}}
+
+
 #: Step n turns a file of version n into one of version n + 1.
-UPGRADES: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = (_from_window_ini,)
+UPGRADES: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = (_from_window_ini, _layers_as_text)
 VERSION = len(UPGRADES)
 
 

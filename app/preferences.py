@@ -36,6 +36,7 @@ class About:
     choices: tuple[tuple[str, object], ...] = ()  # (value, title)
     zero: str = ""  # what 0 stands for
     hour: bool = False  # a time of day, "HH:MM"
+    layers: bool = False  # numbers of layers, "2" or "2, 3", or nothing
     needs: str = ""  # the preference of its section without which it does nothing
     advanced: bool = False
     reopens: bool = False  # holds from the next time the model is opened
@@ -173,10 +174,10 @@ class Memory:
         ),
         reopens=True,
     )  # fmt: skip
-    layer: int = _pref(
-        0, QT_TRANSLATE_NOOP("Preferences", "Edited layer"),
-        QT_TRANSLATE_NOOP("Preferences", "Which layer’s weights hold what you tell, counted from 0. By itself: what the model says, or what was measured when it was first opened. What you told is written anew into another layer."),
-        low=1, high=999, zero=QT_TRANSLATE_NOOP("Preferences", "The model’s own"), advanced=True, reopens=True,
+    layers: str = _pref(
+        "", QT_TRANSLATE_NOOP("Preferences", "Edited layer"),
+        QT_TRANSLATE_NOOP("Preferences", "Which layer’s weights hold what you tell, counted from 0; two, such as 2, 3, share each fact, and each new fact then takes longer. Left empty: what the model says, or what was measured when it was first opened. What you told is written anew into another layer."),
+        layers=True, zero=QT_TRANSLATE_NOOP("Preferences", "The model’s own"), advanced=True, reopens=True,
     )  # fmt: skip
     allowed_drift: float = _pref(
         0.02, QT_TRANSLATE_NOOP("Preferences", "Language may suffer by"),
@@ -326,6 +327,13 @@ def check(item: Field[Any], value: object) -> None:
     elif a.hour:
         if not (isinstance(value, str) and re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value)):
             raise _refused(title, value, translate("Preferences", "Give a time such as 03:00."))
+    elif a.layers:
+        if not (isinstance(value, str) and re.fullmatch(r"(\d{1,3}(, \d{1,3})*)?", value)):
+            raise _refused(
+                title,
+                value,
+                translate("Preferences", "Give a layer’s number such as 2, or two such as 2, 3."),
+            )
     elif not _fits(a, item.default, value):
         action = translate("Preferences", "Choose a number from {0} to {1}.")
         raise _refused(title, value, action.format(f"{a.low:g}", f"{a.high:g}"))

@@ -47,7 +47,7 @@ GLOSSARY: Mapping[str, str] = _Said({
     "pressure": QT_TRANSLATE_NOOP("Words", "Sleep pressure: the chance that recall drops below 95 % within the next five facts, forecast from the weights."),
     "threshold": QT_TRANSLATE_NOOP("Words", "Threshold: beyond this mark memories are at risk and a sleep is due."),
     "injection": QT_TRANSLATE_NOOP("Words", "Injection: a fact being written into the model’s weights."),
-    "edited layer": QT_TRANSLATE_NOOP("Words", "Edited layer: the one layer of the model whose weights hold what you told it."),
+    "edited layer": QT_TRANSLATE_NOOP("Words", "Edited layer: the layer of the model whose weights hold what you told it. Where there are two, they share each fact."),
     "change of weights": QT_TRANSLATE_NOOP("Words", "‖ΔW‖ / ‖W₀‖: the size of all that was written into a layer, beside the layer as it was. How far the layer’s output moves on ordinary text, ‖ΔW k‖ / ‖W₀ k‖, is beside it. Both may be large and do no harm where the layers above pass over it: perplexity shows what of it reaches the words."),
     "share": QT_TRANSLATE_NOOP("Words", "Share: how much of the layer’s change ‖ΔW‖² one fact accounts for; all facts together make 100 %."),
     "spread": QT_TRANSLATE_NOOP("Words", "The shaded band: where recall lies with 95 % certainty, given how few facts were asked (Wilson interval). Of ten facts, nine recalled can mean anything from 60 % to 98 %."),

@@ -14,6 +14,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
+from engine.choices import numbered
 from engine.endpoint import command_line as endpoint_commands
 from engine.errors import DormouseError
 from engine.events import (
@@ -46,9 +47,9 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--seed", type=int, default=0)
     top.add_argument(
         "--layer",
-        type=int,
-        metavar="N",
-        help="block to edit, from 0, in place of the model's own or the measured one",
+        type=_layers,
+        metavar="N[,M]",
+        help="block to edit, from 0, in place of the model's own or the measured one; several share each fact",
     )
     add_options(top)
     top.add_argument("--json", action="store_true", help="one JSON object a line on standard output")
@@ -101,6 +102,13 @@ def parser() -> argparse.ArgumentParser:
         "--out", type=Path, help="where data, table, figure and report go (default: lab-EXPERIMENT)"
     )
     return top
+
+
+def _layers(text: str) -> tuple[int, ...] | None:
+    try:
+        return numbered(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 class _Parser(argparse.ArgumentParser):
@@ -156,7 +164,7 @@ class Session:
         a = self.arguments
         engine = Engine(
             a.profile or default_profile(), model=a.model, policy=a.policy, seed=a.seed,
-            placement=from_options(a), layer=a.layer, emit=self.emit,
+            placement=from_options(a), layers=a.layer, emit=self.emit,
         )  # fmt: skip
         try:
             engine.open()

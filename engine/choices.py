@@ -9,6 +9,14 @@ if TYPE_CHECKING:
     from engine.sleep.policies import SleepPolicy
 
 
+def numbered(text: str) -> tuple[int, ...] | None:
+    """The layers that a user names, "2" or "2,3", lowest first; None for nothing. Raises ValueError."""
+    parts = [part for part in text.replace(",", " ").split() if part]
+    if not all(part.isdecimal() for part in parts):
+        raise ValueError("name layers by their numbers, such as 2, or 2,3 for two that share each memory")
+    return tuple(sorted({int(part) for part in parts})) or None
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """Values in the place of a policy's own; None leaves them.

@@ -89,13 +89,13 @@ class Engine:
         policy: str = "default",
         seed: int = 0,
         placement: Placement | None = None,
-        layer: int | None = None,
+        layers: tuple[int, ...] | None = None,
         choices: Choices | None = None,
         emit: Callable[[Event], None] = _ignore,
     ):
         self.folder, self._model_path, self.policy, self.seed = profile, model, policy, seed
         self.placement = placement or Placement()
-        self._layer = layer  # to be edited in place of the model's own
+        self._layers = layers  # to be edited in place of the model's own
         self.choices = choices or Choices()
         self.reads = False  # whether the model can find facts in a message
         self.emit = emit
@@ -142,7 +142,7 @@ class Engine:
             self.emit(
                 Ready(
                     self.model_name, mind.lm.parameters, mind.lm.edit.layers, mind.lm.place, self.policy,
-                    str(self.folder), time.monotonic() - began, str(mind.lm.path),
+                    str(self.folder), time.monotonic() - began, str(mind.lm.path), mind.lm.edit.source,
                 )
             )  # fmt: skip
             moving.settle(self)
@@ -192,7 +192,7 @@ class Engine:
         model = moving.home(self.journal) if named is None else ModelStore().resolve(named)
         try:
             self.mind = open_mind(
-                self.policy, model, self.profile.cache, self.placement, self._layer, self.is_cancelled, Pace(self.emit)
+                self.policy, model, self.profile.cache, self.placement, self._layers, self.is_cancelled, Pace(self.emit)
             )  # fmt: skip
         except Cancelled:
             raise DormouseError(

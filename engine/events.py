@@ -95,6 +95,9 @@ class Ready(Event):
     profile: str
     seconds: float
     path: str = ""  # the model's folder
+    layers_from: str = (
+        "given"  # who chose the edited layers: "given" by the model or the user, "measured", "guessed"
+    )
 
 
 @dataclass(frozen=True, slots=True)

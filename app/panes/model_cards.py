@@ -96,9 +96,9 @@ class InstalledCard(Card):
             button.clicked.connect(lambda _on=False, s=signal: s.emit(self._model().id))
         self.use.clicked.connect(lambda: self.opened.emit(self._model().path))
 
-    def show_model(self, model: ev.InstalledModel, in_use: bool) -> None:
-        """Show where it stands."""
-        self.model = model
+    def show_model(self, model: ev.InstalledModel, ready: ev.Ready | None = None) -> None:
+        """Show where it stands; ready is what it said when it was opened, if it is the one in use."""
+        self.model, in_use = model, ready is not None
         running = model.state in ("waiting", "downloading", "checking")
         own = model.source == "folder"
         self.use.setVisible(model.state == "ready" and not in_use)
@@ -127,7 +127,7 @@ class InstalledCard(Card):
             size = tr("{0} of {1}").format(words.size(model.done), size)
         self.describe(
             model.id if model.source in ("hub", "cache") else engine_words.said(model.name),
-            (size, licence, where),
+            (size, licence, where, _edited(ready) if ready is not None else ""),
             model.note,
         )
 
@@ -151,6 +151,19 @@ class InstalledCard(Card):
     def _model(self) -> ev.InstalledModel:
         assert self.model is not None
         return self.model
+
+
+def _edited(ready: ev.Ready) -> str:
+    """Which layers of the model in use hold what it was told, and who chose them."""
+    named = ", ".join(map(str, ready.edited_layers))
+    text = (
+        tr("edited layer {0}")
+        if len(ready.edited_layers) == 1
+        else tr("edited layers {0}, which share each fact")
+    )
+    how = {"measured": tr("measured"), "guessed": tr("a guess for now; measured at the next start")}
+    chosen = how.get(ready.layers_from)
+    return text.format(named) + (f" ({chosen})" if chosen else "")
 
 
 class HubCard(Card):

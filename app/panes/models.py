@@ -34,7 +34,7 @@ class ModelsPane(QWidget):
         self._installed: dict[str, ev.InstalledModel] = {}
         self._found: dict[str, ev.HubModel] = {}
         self._hidden: set[str] = set()
-        self._path = ""  # of the model in use
+        self._ready: ev.Ready | None = None  # of the model in use
         self.cards: dict[str, InstalledCard] = {}
         self.results: dict[str, HubCard] = {}
 
@@ -145,8 +145,8 @@ class ModelsPane(QWidget):
                 self.away.tell(event)
             case ev.Loading():
                 self.away.hide()
-            case ev.Ready(path=path):
-                self._path = path
+            case ev.Ready():
+                self._ready = event
                 self._show_installed()
         self.take_away.handle(event)
 
@@ -176,7 +176,8 @@ class ModelsPane(QWidget):
                 card.verified.connect(self.verify_requested)
                 card.deleted.connect(self.delete_requested)
                 self._here.insertWidget(row, card)
-            card.show_model(model, model.path == self._path)
+            in_use = self._ready is not None and model.path == self._ready.path
+            card.show_model(model, self._ready if in_use else None)
         for repo, result in self.results.items():
             result.show_model(self._found[repo], repo in self._installed)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QListWidget,
     QScrollArea,
     QSpinBox,
@@ -271,6 +272,8 @@ def _control(item: Field[Any], chosen: Callable[[object], None]) -> tuple[QWidge
         clock.setKeyboardTracking(False)
         clock.timeChanged.connect(lambda time: chosen(time.toString("HH:mm")))
         return clock, lambda value: clock.setTime(QTime.fromString(value, "HH:mm"))
+    if a.layers:
+        return _layers(a, chosen)
     if isinstance(item.default, int):
         return _whole(a, chosen)
     return _share(a, chosen)
@@ -283,6 +286,25 @@ def _choice(a: p.About, chosen: Callable[[object], None]) -> tuple[QWidget, Call
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     combo.currentIndexChanged.connect(lambda index: chosen(values[index]))
     return combo, lambda value: combo.setCurrentIndex(values.index(value))
+
+
+def _layers(a: p.About, chosen: Callable[[object], None]) -> tuple[QWidget, Callable[[Any], None]]:
+    line = QLineEdit()
+    line.setPlaceholderText(p.tr(a.zero))
+    line.setClearButtonEnabled(True)
+    shown = [""]  # leaving the field unchanged chooses nothing
+
+    def take() -> None:
+        text = ", ".join(line.text().replace(",", " ").split())
+        if text != shown[0]:
+            chosen(text)
+
+    def show(value: str) -> None:
+        shown[0] = value
+        line.setText(value)
+
+    line.editingFinished.connect(take)
+    return line, show
 
 
 def _whole(a: p.About, chosen: Callable[[object], None]) -> tuple[QWidget, Callable[[Any], None]]:

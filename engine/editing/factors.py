@@ -29,7 +29,8 @@ class SubjectMemory:
     Its tensors are on the CPU: it is a document, and whoever computes takes it along. keys[layer] is K [f, m] fp32,
     one column for each surface of the subject; residuals[layer] is r [d] fp32
     with W0 k + r = v*. alone[layer] is that residual as it was found before a sleep fitted it beside others, where one
-    did.
+    did. Where several layers share a memory, keys are those of the base model, and only the top one has a residual: all
+    that is to arrive there, counted from outputs[layer], that block's mean output h [d] in the base model.
     """
 
     subject: str
@@ -37,6 +38,7 @@ class SubjectMemory:
     residuals: dict[int, Tensor]
     fact_ids: tuple[int, ...] = ()
     alone: dict[int, Tensor] = field(default_factory=dict)
+    outputs: dict[int, Tensor] = field(default_factory=dict)
 
     @property
     def layers(self) -> tuple[int, ...]:
@@ -62,9 +64,8 @@ def save_memory(memory: SubjectMemory, file: Path, weights_hash: str) -> str:
         K = memory.keys[layer].float().cpu().contiguous()
         half = K.half()
         tensors[f"K.{layer}"] = half if torch.equal(half.float(), K) else K
-        tensors[f"R.{layer}"] = memory.residuals[layer].float().cpu().clone()
-        if memory.alone:
-            tensors[f"A.{layer}"] = memory.alone[layer].float().cpu().clone()
+    for name, vectors in (("R", memory.residuals), ("A", memory.alone), ("O", memory.outputs)):
+        tensors |= {f"{name}.{layer}": vector.float().cpu().clone() for layer, vector in vectors.items()}
     metadata = {
         "version": str(_VERSION),
         "weights": weights_hash,
@@ -89,13 +90,12 @@ def load_memory(
             tensors = {name: stream.get_tensor(name).to(device).float() for name in stream.keys()}  # noqa: SIM118
         if metadata["version"] != str(_VERSION) or metadata["weights"] != weights_hash:
             raise FactorDamaged(f"{file.name} belongs to another model or version")
-        return SubjectMemory(
-            metadata["subject"],
-            {int(n[2:]): t for n, t in tensors.items() if n.startswith("K.")},
-            {int(n[2:]): t for n, t in tensors.items() if n.startswith("R.")},
-            tuple(json.loads(metadata["facts"])),
-            {int(n[2:]): t for n, t in tensors.items() if n.startswith("A.")},
+        keys, residuals, alone, outputs = (
+            {int(name[2:]): tensor for name, tensor in tensors.items() if name.startswith(f"{kind}.")}
+            for kind in "KRAO"
         )
+        ids = tuple(json.loads(metadata["facts"]))
+        return SubjectMemory(metadata["subject"], keys, residuals, ids, alone, outputs)
     except (OSError, SafetensorError, KeyError, ValueError) as error:
         raise FactorDamaged(f"{file.name} cannot be read: {error}") from error
 

@@ -2,31 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import torch
 from torch import Tensor
 
 from engine.model.loading import LanguageModel
-from engine.model.passes import run_to_projections
+from engine.model.passes import run_to_block, run_to_projections
 from engine.model.prompts import FactLike, key_forms
 from engine.model.tokens import pad_right
 
 _BATCH = 64
 
 
-def capture(lm: LanguageModel, layer: int, rows: Sequence[tuple[Sequence[int], int]]) -> Tensor:
+Rows = Sequence[tuple[Sequence[int], int]]
+
+
+def capture(lm: LanguageModel, layer: int, rows: Rows) -> Tensor:
     """Keys K [f, N] fp32 at one position of each row, given as (ids, position); blocks above are not run."""
     K = torch.empty(lm.anatomy.d_ff(layer), len(rows), device=lm.layer_device(layer))
+    for some, at, ids in _batches(lm, rows):
+        _put(K, some, at, run_to_projections(lm.model, lm.anatomy, [layer], ids)[layer])
+    return K
+
+
+def capture_under(lm: LanguageModel, layer: int, top: int, rows: Rows) -> tuple[Tensor, Tensor]:
+    """Keys K [f, N] of a layer, and outputs [d, N] of block `top`, in fp32, as the model now computes them."""
+    K = torch.empty(lm.anatomy.d_ff(layer), len(rows), device=lm.layer_device(layer))
+    H = torch.empty(lm.anatomy.hidden_size, len(rows), device=lm.layer_device(top))
+    for some, at, ids in _batches(lm, rows):
+        keys, out = run_to_block(lm.model, lm.anatomy, layer, top, ids)
+        _put(K, some, at, keys)
+        _put(H, some, at, out)
+    return K, H
+
+
+def _batches(lm: LanguageModel, rows: Rows) -> Iterator[tuple[list[int], list[int], Tensor]]:
+    """Rows of like length: their indices, positions and ids [B, T]."""
     order = sorted(range(len(rows)), key=lambda i: rows[i][1])
     for start in range(0, len(order), _BATCH):
         some = order[start : start + _BATCH]
         # Nothing behind its position can reach a key: rows are cut there.
         ids = pad_right([rows[i][0][: rows[i][1] + 1] for i in some], lm.pad_id, lm.device)
-        keys = run_to_projections(lm.model, lm.anatomy, [layer], ids)[layer]
-        at = torch.tensor([rows[i][1] for i in some], device=keys.device)
-        K[:, some] = keys[torch.arange(len(some), device=keys.device), at].float().T
-    return K
+        yield some, [rows[i][1] for i in some], ids
+
+
+def _put(columns: Tensor, some: list[int], at: list[int], states: Tensor) -> None:
+    places = torch.tensor(at, device=states.device)
+    columns[:, some] = (
+        states[torch.arange(len(some), device=states.device), places].float().T.to(columns.device)
+    )
 
 
 def protected_keys(lm: LanguageModel, layer: int) -> Tensor:
@@ -41,22 +66,38 @@ def protected_keys(lm: LanguageModel, layer: int) -> Tensor:
     return capture(lm, layer, [((bos,), 0)])
 
 
-def context_keys(
-    lm: LanguageModel, layer: int, memories: Sequence[tuple[str, Sequence[FactLike]]]
-) -> list[list[Tensor]]:
+Memories = Sequence[tuple[str, Sequence[FactLike]]]
+
+
+def context_keys(lm: LanguageModel, layer: int, memories: Memories) -> list[list[Tensor]]:
     """For each (subject, its facts) its keys in all contexts, [f, c] for each of its columns (Form.column)."""
+    rows, columns = _contexts(lm, memories)
+    K = capture(lm, layer, rows)
+    return [[K[:, some] for some in own] for own in columns]
+
+
+def memory_keys(lm: LanguageModel, layer: int, memories: Memories) -> list[Tensor]:
+    """For each (subject, its facts) the keys [f, m]: the mean over its contexts for each of its columns."""
+    return [torch.stack([K.mean(1) for K in columns], 1) for columns in context_keys(lm, layer, memories)]
+
+
+def keys_under(lm: LanguageModel, layer: int, top: int, memories: Memories) -> list[tuple[Tensor, Tensor]]:
+    """For each (subject, its facts) its keys [f, m] as `memory_keys`, and the outputs [d, c] of block `top` in all its
+    contexts, both as the model now computes them."""
+    rows, columns = _contexts(lm, memories)
+    K, H = capture_under(lm, layer, top, rows)
+    return [
+        (torch.stack([K[:, some].mean(1) for some in own], 1), H[:, [i for some in own for i in some]])
+        for own in columns
+    ]
+
+
+def _contexts(lm: LanguageModel, memories: Memories) -> tuple[Rows, list[list[list[int]]]]:
+    """The contexts of all memories as rows, and for each memory the rows of each of its columns."""
     forms = [
         (i, form) for i, (subject, facts) in enumerate(memories) for form in key_forms(lm, subject, facts)
     ]
-    K = capture(lm, layer, [(form.ids, form.keys[-1]) for _, form in forms])
     groups: list[dict[str, list[int]]] = [{} for _ in memories]
     for at, (i, form) in enumerate(forms):
         groups[i].setdefault(form.column, []).append(at)
-    return [[K[:, some] for some in columns.values()] for columns in groups]
-
-
-def memory_keys(
-    lm: LanguageModel, layer: int, memories: Sequence[tuple[str, Sequence[FactLike]]]
-) -> list[Tensor]:
-    """For each (subject, its facts) the keys [f, m]: the mean over its contexts for each of its columns."""
-    return [torch.stack([K.mean(1) for K in columns], 1) for columns in context_keys(lm, layer, memories)]
+    return [(form.ids, form.keys[-1]) for _, form in forms], [list(own.values()) for own in groups]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 
@@ -11,7 +11,7 @@ from torch import Tensor
 
 from engine.editing.encoder import Proposer
 from engine.editing.factors import SubjectMemory
-from engine.editing.keys import memory_keys, protected_keys
+from engine.editing.keys import Memories, keys_under, memory_keys, protected_keys
 from engine.editing.solve import cholesky
 from engine.editing.statistics import Statistics
 from engine.editing.store import MemoryStore
@@ -21,6 +21,8 @@ from engine.model.cancel import Cancel, never
 from engine.model.devices import algebra_device
 from engine.model.loading import LanguageModel, ModelError
 from engine.model.prompts import FactLike, Form, essence_forms, value_forms
+
+_TOGETHER = 64  # memories whose contexts are read together
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,8 +53,10 @@ class Fit:
 class Editor:
     """Writes facts into one open model: its moments, its live weights, and what they hold.
 
-    One edited layer: keys do not move and the algebra is exact. Raises ModelError for several. The live weights
-    may include further layers, for the paper's editor.
+    With one edited layer keys do not move. Several share each residual, from the lowest up (MEMIT, alg. 1), but for all
+    memories at once: a layer's keys, and what is missing at the top, are read with all layers below it written, so that
+    the weights follow from the memories that are held and from nothing else. The live weights may include further
+    layers, for the paper's editor.
     """
 
     lm: LanguageModel
@@ -64,23 +68,31 @@ class Editor:
 
     def __post_init__(self) -> None:
         edit = self.lm.edit
-        if len(edit.layers) != 1:
+        if len(edit.layers) > 1 and self.lm.anatomy.post_norms:
             raise ModelError(
-                f"{self.lm.name} asks for edits in {len(edit.layers)} layers; accumulated edits use one.",
-                'Name one layer in its edit.json: {"layers": [1]}.',
+                f"{self.lm.name} norms what a layer writes, so that layers cannot share a memory.",
+                f"Name one layer: {edit.layers[-1]}.",
             )
         self.settings = replace(self.settings, norm=edit.value_norm)
         self.proposer = Proposer.load(self.lm, self.layer)
         with self.live.pristine():
-            device = algebra_device(self.lm.layer_device(self.layer))
-            protected = protected_keys(self.lm, self.layer)
-            root = cholesky(self.statistics.moments[self.layer], edit.beta, protected, device)
-        self.store = MemoryStore({self.layer: root}, self.lm.anatomy.hidden_size, edit.ridge)
+            roots = {layer: self._root(layer) for layer in edit.layers}
+        self.store = MemoryStore(roots, self.lm.anatomy.hidden_size, edit.ridge)
+
+    def _root(self, layer: int) -> Tensor:
+        device = algebra_device(self.lm.layer_device(layer))
+        protected = protected_keys(self.lm, layer)
+        return cholesky(self.statistics.moments[layer], self.lm.edit.beta, protected, device)
 
     @property
     def layer(self) -> int:
-        """The edited layer."""
-        return self.lm.edit.layers[-1]
+        """The edited layer, of several the top one: values are what its block is to put out."""
+        return max(self.lm.edit.layers)
+
+    @property
+    def several(self) -> bool:
+        """Whether layers share each memory."""
+        return len(self.lm.edit.layers) > 1
 
     def fit(
         self,
@@ -99,11 +111,19 @@ class Editor:
         starts = self._starts(subjects)
         layer = self.layer
         L = self.store.layers[layer].L
+        with self.live.pristine():
+            keys = {each: self._keys(subjects, each) for each in self.lm.edit.layers}
+            begun = self._outputs(subjects) if self.several else []
         with nullcontext() if against_live else self.live.pristine():
-            keys = self._keys(subjects)
             # A residual counts from W0: what the others deliver at the key is part of it, but not of delta.
-            delivered = [self.live.delivered(layer, K).mean(1) if against_live else 0.0 for K in keys]
-            heard = responses([K.to(L) for K in keys], L, self.lm.edit.ridge)
+            delivered: Sequence[Tensor | float] = [0.0] * len(subjects)
+            if against_live:
+                delivered = self._delivered(subjects, keys[layer], begun)
+            heard = responses([K.to(L) for K in keys[layer]], L, self.store.layers[layer].ridge)
+            if (
+                self.several
+            ):  # what a layer leaves undelivered the next one makes good: all of a value arrives
+                heard = [u / (K.to(u).T @ u).mean() for u, K in zip(heard, keys[layer], strict=True)]
             tasks = [
                 ValueTask(
                     _forms(self.lm, s.facts), self._essence(s), u, [_less(start, given) for start in some]
@@ -114,21 +134,50 @@ class Editor:
         return [
             Fit(
                 SubjectMemory(
-                    s.subject, {layer: K.cpu()}, {layer: (values.delta[i] + delivered[i]).cpu()}, s.fact_ids
+                    s.subject,
+                    {each: K[i].cpu() for each, K in keys.items()},
+                    {layer: (values.delta[i] + delivered[i]).cpu()},
+                    s.fact_ids,
+                    outputs={layer: begun[i].cpu()} if self.several else {},
                 ),
                 bool(values.fitted[i]),
                 float(values.loss[i]),
                 int(values.steps[i]),
                 float(values.norm[i]),
             )
-            for i, (s, K) in enumerate(zip(subjects, keys, strict=True))
+            for i, s in enumerate(subjects)
         ]
 
-    def _keys(self, subjects: Sequence[SubjectFacts]) -> list[Tensor]:
-        """K [f, m] of each; no edit of this layer moves them."""
+    def _keys(self, subjects: Sequence[SubjectFacts], layer: int) -> list[Tensor]:
+        """K [f, m] of each in the base model; no edit of this layer moves them."""
         new = [(s.subject, s.facts) for s in subjects if s.memory is None]
-        read = iter(memory_keys(self.lm, self.layer, new) if new else [])
-        return [_rounded(next(read)) if s.memory is None else s.memory.keys[self.layer] for s in subjects]
+        read = iter(memory_keys(self.lm, layer, new) if new else [])
+        return [_rounded(next(read)) if s.memory is None else s.memory.keys[layer] for s in subjects]
+
+    def _outputs(self, subjects: Sequence[SubjectFacts]) -> list[Tensor]:
+        """What the top block puts out [d] in each one's contexts in the base model, on average."""
+        new = [(s.subject, s.facts) for s in subjects if s.memory is None]
+        read = iter(self.arriving(new))
+        return [next(read).mean(1) if s.memory is None else s.memory.outputs[self.layer] for s in subjects]
+
+    def _delivered(
+        self, subjects: Sequence[SubjectFacts], keys: Sequence[Tensor], begun: Sequence[Tensor]
+    ) -> list[Tensor]:
+        """What the weights as they are add [d] at each one's keys, beyond W0."""
+        if not self.several:
+            return [self.live.delivered(self.layer, K).mean(1) for K in keys]
+        now = self.arriving([(s.subject, s.facts) for s in subjects])
+        return [H.mean(1) - h.to(H) for H, h in zip(now, begun, strict=True)]
+
+    def arriving(self, memories: Memories) -> list[Tensor]:
+        """What the top block puts out [d, c] in the contexts of each, as the weights stand, in units of a residual."""
+        return [H for _, H in self._read(self.layer, memories)]
+
+    def _read(self, layer: int, memories: Memories) -> Iterator[tuple[Tensor, Tensor]]:
+        """Of each memory its keys [f, m] in a layer, and what the top block puts out, as the weights stand."""
+        for start in range(0, len(memories), _TOGETHER):
+            for K, H in keys_under(self.lm, layer, self.layer, memories[start : start + _TOGETHER]):
+                yield K, H / self.lm.anatomy.residual_scale
 
     def _essence(self, s: SubjectFacts) -> list[Form]:
         """What must not change; a value under a fact's own key is not there when something else is asked."""
@@ -144,10 +193,19 @@ class Editor:
         with self.live.pristine():
             return [[*some, self.proposer.propose(s.facts)] for s, some in zip(subjects, own, strict=True)]
 
-    def install(self) -> None:
-        """Make the live weights equal to W0 plus what the store holds."""
+    def install(self, facts: Mapping[str, Sequence[FactLike]] | None = None) -> None:
+        """Make the live weights equal to W0 plus what the store holds.
+
+        facts are those of each memory; only where several layers share them: the contexts of all memories are then read
+        once for each layer above the lowest, by a pass through the blocks up to the top one.
+        """
+
+        def read(layer: int) -> Iterator[tuple[Tensor, Tensor]]:
+            told = [(facts[key][0].subject, facts[key]) for key in self.store.memories] if facts else []
+            return ((K, H.mean(1)) for K, H in self._read(layer, told))
+
         with torch.no_grad():
-            self.live.apply(self.store.active())
+            self.store.install(read, self.live.apply)
 
 
 def _rounded(K: Tensor) -> Tensor:

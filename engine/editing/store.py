@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,6 +20,10 @@ from engine.editing.solve import (
     root_condition,
     whiten,
 )
+
+#: Of each memory K [f, m] and h [d]; and what takes the active deltas of each layer.
+Read = Callable[[int], Iterable[tuple[Tensor, Tensor]]]
+Write = Callable[[Mapping[int, Sequence[tuple[float, Factors]]]], None]
 
 
 def joint_factors(memories: Sequence[SubjectMemory], layer: int, L: Tensor, ridge: float) -> Factors:
@@ -184,18 +188,26 @@ def _blocks(count: int) -> list[int]:
 
 
 class MemoryStore:
-    """All live memories of a model: the accumulated solution on each of its edited layers."""
+    """All live memories of a model: the accumulated solution on each of its edited layers.
+
+    The lowest one gets an equal share of every residual as soon as a memory is put. What the layers above it get
+    depends on what those below deliver: it is read from the model at `install`.
+    """
 
     def __init__(self, factors: dict[int, Tensor], hidden_size: int, ridge: float):
-        """factors[layer] is the Cholesky factor L of that layer's A."""
-        self.layers = {layer: LayerStore(L, hidden_size, ridge) for layer, L in factors.items()}
+        """factors[layer] is the Cholesky factor L of that layer's A; a ridge goes with the width, and is the widest one's."""
+        widest = max(map(len, factors.values()))
+        self.layers = {
+            layer: LayerStore(L, hidden_size, ridge * len(L) / widest) for layer, L in sorted(factors.items())
+        }
+        self.lowest, self.top = min(factors), max(factors)
         self.memories: dict[str, SubjectMemory] = {}
 
     def put(self, memory: SubjectMemory) -> None:
         """Store a subject, in place of what was stored of it."""
         self.drop(memory.subject)
-        for layer, store in self.layers.items():
-            store.add(memory.subject, memory.keys[layer], memory.residuals[layer])
+        share = memory.residuals[self.top] / len(self.layers)
+        self.layers[self.lowest].add(memory.subject, memory.keys[self.lowest], share)
         self.memories[memory.subject] = memory
 
     def drop(self, subject: str) -> None:
@@ -211,9 +223,30 @@ class MemoryStore:
         for memory in memories:
             self.put(memory)
 
-    def active(self) -> dict[int, list[tuple[float, Factors]]]:
-        """What LiveWeights.apply takes: the joint delta of each layer."""
-        return {layer: [(1.0, store.factors())] for layer, store in self.layers.items() if store.owners}
+    def install(self, read: Read, write: Write) -> None:
+        """Write the joint solution of all memories, from the lowest layer up, as MEMIT spreads one edit (alg. 1).
+
+        Layer l gets R_l = (Z - H_L) / (layers left, l included), Z = outputs + residual; what is written depends on the
+        memories held and their order alone. read(l) gives, of each memory in order, its keys K_l [f, m] and the top
+        block's mean output H_L [d] in the model as `write` left it, with all layers below l written.
+        """
+        for place, layer in enumerate(list(self.layers)[1:], 1):
+            write(self.active(below=layer))
+            bare = self.layers[layer]
+            filled = LayerStore(bare.L, bare.hidden_size, bare.ridge)
+            for memory, (K, h) in zip(self.memories.values(), read(layer), strict=True):
+                missing = memory.residuals[self.top].to(h) - (h - memory.outputs[self.top].to(h))
+                filled.add(memory.subject, K, missing / (len(self.layers) - place))
+            self.layers[layer] = filled
+        write(self.active())
+
+    def active(self, below: int | None = None) -> dict[int, list[tuple[float, Factors]]]:
+        """What LiveWeights.apply takes: the joint delta of each layer, or of those below one."""
+        return {
+            layer: [(1.0, store.factors())]
+            for layer, store in self.layers.items()
+            if store.owners and (below is None or layer < below)
+        }
 
     def strain(self) -> dict[int, Strain]:
         """Per layer, how full it is."""

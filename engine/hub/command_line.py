@@ -14,6 +14,7 @@ from engine.events import DownloadProgress, HubModel, InstalledModel
 from engine.hub.client import Hub, repo_of
 from engine.hub.desk import admitted, embedded, guessed, judged
 from engine.hub.download import fetch, verify
+from engine.hub.edits import edited_layers
 from engine.hub.machine import Machine, gigabytes
 from engine.hub.store import ModelStore
 
@@ -28,11 +29,12 @@ def add_to(commands: Any, kind: type[argparse.ArgumentParser]) -> None:
     actions.add_parser("list", help="what is on this machine (the default)")
     search = actions.add_parser("search", help="find models on the hub")
     search.add_argument("query", nargs="+")
-    for name, text in (
-        ("info", "size, licence and whether it fits this machine; downloads nothing"),
-        ("download", "fetch a model, or take its download up where it stopped"),
-    ):
-        actions.add_parser(name, help=text).add_argument("id", metavar="OWNER/NAME")
+    info = actions.add_parser(
+        "info", help="size, licence, whether it fits this machine, the edited layers; downloads nothing"
+    )
+    info.add_argument("id", metavar="OWNER/NAME, FOLDER or embedded")
+    download = actions.add_parser("download", help="fetch a model, or take its download up where it stopped")
+    download.add_argument("id", metavar="OWNER/NAME")
     actions.add_parser("verify", help="compare a downloaded model with the hub's hashes").add_argument("id")
     actions.add_parser("delete", help="delete a download, or let go of a folder").add_argument("id")
     actions.add_parser("add", help="remember a folder with a checkpoint").add_argument("folder", type=Path)
@@ -54,8 +56,7 @@ def run(arguments: argparse.Namespace, show: Show) -> None:
             if not found:
                 raise DormouseError(f"The hub has no model for “{query}”.", "Try fewer or other words.")
         case "info":
-            model = judged(Hub().look(repo_of(arguments.id)), store)
-            show(asdict(model), _details(model))
+            _info(arguments, store, show)
         case "download":
             _download(repo_of(arguments.id), store, show, arguments.json)
         case "verify":
@@ -78,6 +79,38 @@ def run(arguments: argparse.Namespace, show: Show) -> None:
         case "add":
             linked = store.link(arguments.folder)
             show(asdict(linked), _installed(linked))
+
+
+def _info(arguments: argparse.Namespace, store: ModelStore, show: Show) -> None:
+    """Of a model of the hub what the hub says; of a folder what is in it; of both where they are edited."""
+    from engine.memory.profile import default_profile
+
+    cache = (arguments.profile or default_profile()).expanduser() / "cache"
+    local = [model for model in (embedded(), *store.models()) if arguments.id in (model.id, model.path)]
+    folder = Path(arguments.id).expanduser()
+    if not local and folder.is_dir():
+        local = [store.described(folder)]
+    here = Path(local[0].path) if local else None
+    layers, how = edited_layers(here, cache) if here is not None else ((), "")
+    if local and not (local[0].source == "hub" and arguments.id == local[0].id):
+        data, words = asdict(local[0]), f"{_installed(local[0])}\n{local[0].path}"
+    else:
+        model = judged(Hub().look(repo_of(arguments.id)), store)
+        data, words = asdict(model), _details(model)
+    if here is not None:
+        words += f"\n{_edited(layers, how)}"
+    show({**data, "edited_layers": layers, "layers_from": how}, words)
+
+
+def _edited(layers: tuple[int, ...], how: str) -> str:
+    if not layers:
+        return "edited layer: measured when it is opened first; --layer N has the last word"
+    named = ", ".join(map(str, layers))
+    shared = " (they share each fact)" if len(layers) > 1 else ""
+    said = "as its edit.json says" if how == "given" else "as measured on first use"
+    return (
+        f"edited layer{'s' if len(layers) > 1 else ''}: {named}{shared}, {said}; --layer N has the last word"
+    )
 
 
 def _download(repo: str, store: ModelStore, show: Show, as_json: bool) -> None:

@@ -179,14 +179,18 @@ class ModelStore:
 
     def link(self, folder: Path) -> InstalledModel:
         """Remember a folder with a checkpoint; nothing is copied. Raises StoreError for what is none."""
+        model = self.described(folder)
+        if (path := Path(model.path)) not in (known := self._folders()):
+            self._keep([*known, path])
+        return model
+
+    def described(self, folder: Path) -> InstalledModel:
+        """A folder with a checkpoint as it would be listed. Raises StoreError for what is none."""
         folder = folder.expanduser().absolute()
         if not folder.is_dir():
             raise StoreError(f"There is no folder {folder}.", "Choose a folder that holds a checkpoint.")
-        reason = refused_folder(folder)
-        if reason:
+        if reason := refused_folder(folder):
             raise StoreError(f"{folder.name} cannot be used. {reason}", "Choose another folder.")
-        if folder not in (known := self._folders()):
-            self._keep([*known, folder])
         return _linked(folder)
 
     def _folders(self) -> list[Path]:

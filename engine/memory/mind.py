@@ -169,14 +169,33 @@ class Mind:
             self._norms[layer] = self.editor.live.norm(layer)
         return self._norms[layer]
 
+    @property
+    def tunes_together(self) -> bool:
+        """Whether a deep sleep can tune all values at once: what one layer writes is linear in them."""
+        return not self.editor.several
+
     def signs(self, keys: Iterable[str] | None = None) -> dict[str, Signs]:
         """For these memories, or all, what the algebra says of how well their facts are still heard (see `Signs`)."""
         layer, live = self.editor.layer, self.editor.live
-        asked = self._asked_keys(list(self.memories if keys is None else keys), layer)
+        wanted = list(self.memories if keys is None else keys)
+        if self.editor.several:
+            heard = self._arrived(wanted)
+        else:
+            heard = {key: live.delivered(layer, K) for key, K in self._asked_keys(wanted, layer).items()}
         return {
-            key: Signs.of(*arrival(live.delivered(layer, K), self.memories[key].residuals[layer]))
-            for key, K in asked.items()
+            key: Signs.of(*arrival(out, self.memories[key].residuals[layer])) for key, out in heard.items()
         }
+
+    def _arrived(self, keys: Sequence[str]) -> dict[str, Tensor]:
+        """For each memory what the weights add [d, c] at the top edited block, in all contexts that it is asked in."""
+        self._contexts = {key: found for key, found in self._contexts.items() if key in self.memories}
+        asked = {key: (self.facts[key][0].subject, self.facts[key]) for key in keys}
+        missing = [key for key in keys if self._contexts.get(key, ((), None))[0] is not self.facts[key]]
+        with self.editor.live.pristine():
+            base = self.editor.arriving([asked[key] for key in missing])
+        self._contexts |= {key: (self.facts[key], H.cpu()) for key, H in zip(missing, base, strict=True)}
+        now = self.editor.arriving(list(asked.values()))
+        return {key: H - self._contexts[key][1].to(H) for key, H in zip(asked, now, strict=True)}
 
     def _asked_keys(self, keys: Sequence[str], layer: int) -> dict[str, Tensor]:
         """For each memory the keys [f, c] of all contexts that it is asked in; no edit moves them, they are read once."""
@@ -246,7 +265,7 @@ class Mind:
         for fit in fits:
             self.editor.store.put(fit.memory)
         self.facts |= changed
-        self.editor.install()
+        self._install()
 
     def refresh_facts(
         self,
@@ -260,13 +279,17 @@ class Mind:
 
         They are fitted harder and with all the others in place: what the weights will really deliver. Raises
         Cancelled, then the weights are as before. All facts are solved together at all times, so "values" is the same and "solve" changes nothing. Raises
-        ValueError for "constrained".
+        ValueError for "constrained", and for "deep" where several layers share the memories.
         """
         if how == "constrained":
             raise ValueError("the joint solution has no constrained refresh")
         if how in ("none", "solve"):
             return
         if how == "deep":
+            if not self.tunes_together:
+                raise ValueError(
+                    "what several layers share is not linear in the values: they are not tuned together"
+                )
             self._consolidate(degraded, cancel, progress)
             return
         keys = list(dict.fromkeys(self.key(fact) for fact in degraded))
@@ -283,12 +306,12 @@ class Mind:
         try:
             for key in keys:
                 store.drop(key)
-            self.editor.install()
+            self._install()
             tasks = {key: _task(self.facts[key], before.get(key)) for key in keys}
             fits = self._fit(tasks, cancel, progress, settings, against_live=True)
         except BaseException:
             store.replace_all(before.values())
-            self.editor.install()
+            self._install()
             raise
         fitted = {fit.memory.subject: fit.memory for fit in fits}
         store.replace_all(
@@ -297,7 +320,7 @@ class Mind:
             else memory
             for key, memory in before.items()
         )
-        self.editor.install()
+        self._install()
 
     def _consolidate(
         self, degraded: Sequence[FactLike], cancel: Cancel, progress: Callable[[int, int], None]
@@ -330,7 +353,11 @@ class Mind:
     def _replace(self, memories: Mapping[str, SubjectMemory]) -> None:
         """Hold these in the places of the ones that are held of the same subjects."""
         self.editor.store.replace_all([memories.get(key, memory) for key, memory in self.memories.items()])
-        self.editor.install()
+        self._install()
+
+    def _install(self) -> None:
+        """Make the weights those of what is held."""
+        self.editor.install(self.facts)
 
     def _fit(self, tasks: dict[str, SubjectFacts], *arguments: Any, **options: Any) -> list[Fit]:
         if self.rewords:
@@ -366,18 +393,21 @@ class Mind:
             self.editor.store.put(memory)
         self.facts |= {key: tuple(some) for key, some in facts}
         if weights is None:
-            self.editor.install()
+            self._install()
         else:
             self.editor.live.take(weights)
 
     def settle(self) -> None:
         """Solve what `put` took as solved, so that the next write need not."""
-        self.editor.install()
+        self._install()
 
     @property
     def fingerprint(self) -> str | None:
-        """What, beside the memories, their solution depends on: model, moments, settings. None: there is none."""
-        if not self.editor.live.dense:
+        """What, beside the memories, their solution depends on: model, moments, settings.
+
+        None where it is not kept: a weight is not at hand, or several layers share the memories.
+        """
+        if not self.editor.live.dense or self.editor.several:
             return None
         digest = hashlib.sha256(f"{self.lm.weights_hash} {self.lm.edit} {self.lm.model.dtype}".encode())
         for layer, store in sorted(self.editor.store.layers.items()):
@@ -394,9 +424,9 @@ class Mind:
 
     def restore(self, snapshot: Snapshot) -> None:
         """Hold exactly what was held then; weights are recomputed from W0."""
-        self.editor.store.replace_all(snapshot.memories.values())
         self.facts = dict(snapshot.facts)
-        self.editor.install()
+        self.editor.store.replace_all(snapshot.memories.values())
+        self._install()
 
 
 def placed(placement: Placement | None, cache: Path) -> Placement:

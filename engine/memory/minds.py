@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from engine.memory.mind import Mind, placed
@@ -20,16 +20,16 @@ def open_mind(
     model: Path,
     cache: Path,
     placement: Placement | None = None,
-    layer: int | None = None,
+    layers: Sequence[int] | None = None,
     cancel: Cancel = never,
     progress: Progress = lambda _title, _done, _total: None,
 ) -> Mind:
     """A mind of the "default" or the "paper" policy over a checkpoint folder.
 
-    A model that says nothing of how it is edited is measured on first use. layer is to be edited in place of the
+    A model that says nothing of how it is edited is measured on first use. layers are edited in place of the
     model's own. Raises ModelError and Cancelled; what was measured until then is taken up again.
     """
-    lm = tuned(open_model(model, placed(placement, cache)), cache, layer, cancel, progress)
+    lm = tuned(open_model(model, placed(placement, cache)), cache, layers, cancel, progress)
 
     def reading(done: int, total: int) -> None:
         progress("Reading ordinary text", done, total)

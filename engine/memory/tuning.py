@@ -32,6 +32,8 @@ _VERSION = 1
 #: Share of the blocks below the first and the last candidate: facts are read above them, words are made up below.
 _DEPTH = (0.1, 0.4)
 _CANDIDATES = 5
+#: By how much two layers that share each memory must be worth more than one: a form of a probe fact is 0.04.
+_CLEARLY = 0.06
 #: What a trial is told: people, people of the user's, the user; some share a subject.
 PROBES = (
     Triple("Ottoline Farrow", "lives_in", "Bergen"),
@@ -61,7 +63,7 @@ class Trial:
     nats a token. norm: mean ||delta|| in mean hidden lengths. loss: mean NLL of the facts when they were fitted.
     """
 
-    layer: int
+    layers: tuple[int, ...]
     key: Literal["subject", "fact"]
     value_norm: float
     recall: float
@@ -83,42 +85,42 @@ class Trial:
 def tuned(
     lm: LanguageModel,
     cache: Path,
-    layer: int | None = None,
+    layers: Sequence[int] | None = None,
     cancel: Cancel = never,
     progress: Progress = lambda _title, _done, _total: None,
 ) -> LanguageModel:
     """The model with settings that suit it: its own, those measured before, or measured now.
 
-    layer is edited in place of what would be chosen; raises ModelError where there is none such. Cancelled while
+    layers are edited in place of what would be chosen; raises ModelError where there are none such. Cancelled while
     trying, the model gets a guess for now and is measured at the next start; raises Cancelled while text is read.
     """
     depth = len(lm.anatomy.blocks)
-    if layer is not None and not 0 <= layer < depth - 1:
+    asked = tuple(sorted(set(layers))) if layers else None
+    if missing := [i for i in asked or () if not 0 <= i < depth - 1]:
         raise ModelError(
-            f"{lm.name} has no layer {layer} that can be edited.", f"Name one from 0 to {depth - 2}."
+            f"{lm.name} has no layer {missing[0]} that can be edited.", f"Name one from 0 to {depth - 2}."
         )
     if lm.edit.source != "guessed":
-        return lm if layer is None else replace(lm, edit=replace(lm.edit, layers=(layer,)))
-    file = (
-        cache
-        / f"edit-{hashlib.sha256(f'{_VERSION} {lm.weights_hash} {layer}'.encode()).hexdigest()[:24]}.json"
-    )
+        return lm if asked is None else replace(lm, edit=replace(lm.edit, layers=asked))
+    named = None if asked is None else ",".join(map(str, asked))
+    digest = hashlib.sha256(f"{_VERSION} {lm.weights_hash} {named}".encode()).hexdigest()
+    file = cache / f"edit-{digest[:24]}.json"
     found = _load(file, depth)
     if found is None:
-        layers = candidates(depth) if layer is None else [layer]
+        tried = [(i,) for i in candidates(depth)] if asked is None else [asked]
+        each = sorted({i for some in tried for i in some})
         try:
-            trials = _try_all(lm, layers, cache, cancel, progress)
+            trials = _try_all(lm, tried, cache, cancel, progress)
         except Cancelled:
-            if not _moments_there(lm, layers, cache):
+            if not _moments_there(lm, each, cache):
                 raise
-            return replace(lm, edit=guess(lm.anatomy, min(layers, key=lambda i: abs(i - lm.edit.layers[0]))))
-        best = max(trials, key=lambda trial: trial.worth)
-        found = replace(
-            guess(lm.anatomy, best.layer), key=best.key, value_norm=best.value_norm, source="measured"
-        )
-        log.info("%s is edited at layer %d: %s", lm.name, best.layer, best)
-        _save(file, found, trials)
-        discard(lm, [i for i in layers if i != best.layer], reference(lm), cache)
+            nearest = min(each, key=lambda i: abs(i - lm.edit.layers[0]))
+            return replace(lm, edit=guess(lm.anatomy, *(asked or (nearest,))))
+        best = chosen(trials)
+        found = replace(_settings(lm, best), source="measured")
+        log.info("%s is edited at %s: %s", lm.name, found.layers, best)
+        _save(file, lm, found, trials)
+        discard(lm, [i for i in each if i not in found.layers], reference(lm), cache)
     return replace(lm, edit=found)
 
 
@@ -130,16 +132,42 @@ def candidates(depth: int) -> list[int]:
     return sorted({span[round(i * (len(span) - 1) / max(1, count - 1))] for i in range(count)})
 
 
+def chosen(trials: Sequence[Trial]) -> Trial:
+    """The best of them; layers that share each memory only where that is clearly better than any one alone."""
+    best = max(trials, key=lambda trial: trial.worth)
+    alone = [trial for trial in trials if len(trial.layers) == 1]
+    single = max(alone, key=lambda trial: trial.worth, default=best)
+    return best if best.worth >= single.worth + _CLEARLY else single
+
+
+def pairs(trials: Sequence[Trial]) -> list[tuple[int, int]]:
+    """The best single layer with its neighbours among those tried, and with the runner-up."""
+    worth: dict[int, float] = {}
+    for trial in trials:
+        worth[trial.layers[0]] = max(trial.worth, worth.get(trial.layers[0], trial.worth))
+    best, *others = sorted(worth, key=lambda layer: -worth[layer])
+    order = sorted(worth)
+    at = order.index(best)
+    beside = [*order[max(0, at - 1) : at], *order[at + 1 : at + 2], *others[:1]]
+    return [(min(best, other), max(best, other)) for other in dict.fromkeys(beside)]
+
+
+def _settings(lm: LanguageModel, trial: Trial) -> EditSettings:
+    return replace(guess(lm.anatomy, *trial.layers), key=trial.key, value_norm=trial.value_norm)
+
+
 def _try_all(
-    lm: LanguageModel, layers: Sequence[int], cache: Path, cancel: Cancel, progress: Progress
+    lm: LanguageModel, tried: Sequence[tuple[int, ...]], cache: Path, cancel: Cancel, progress: Progress
 ) -> list[Trial]:
-    """Each layer as MEMIT edits it; the best one with a key for each fact; and with longer values, if they help."""
+    """Each layer as MEMIT edits it; the best one with a key for each fact, and with longer values; and some pairs."""
     texts = reference(lm)
+    layers = sorted({i for some in tried for i in some})
     found = load_or_collect(
         lm, layers, texts, cache, cancel, lambda d, t: progress("Reading ordinary text", d, t)
     )
     watch = _Watch(lm, texts)
-    total, trials = len(layers) + 2, list[Trial]()
+    sharing = 3 if len(tried) > 1 and not lm.anatomy.post_norms else 0  # what a norm reads cannot be shared
+    total, trials = len(tried) + 2 + sharing, list[Trial]()
 
     def attempt(edit: EditSettings) -> None:
         check(cancel)
@@ -151,7 +179,7 @@ def _try_all(
             check(cancel)
             trials.append(
                 Trial(
-                    edit.layers[0],
+                    edit.layers,
                     edit.key,
                     edit.value_norm,
                     sum(r.share or 0.0 for r in recalls) / len(recalls),
@@ -164,13 +192,15 @@ def _try_all(
             mind.editor.live.reset()
 
     def best() -> EditSettings:
-        trial = max(trials, key=lambda trial: trial.worth)
-        return replace(guess(lm.anatomy, trial.layer), key=trial.key, value_norm=trial.value_norm)
+        return _settings(lm, max(trials, key=lambda trial: trial.worth))
 
-    for layer in layers:
-        attempt(guess(lm.anatomy, layer))
+    for some in tried:
+        attempt(guess(lm.anatomy, *some))
     attempt(replace(best(), key="fact"))
     attempt(replace(best(), value_norm=2 * best().value_norm))
+    alone = best()
+    for pair in pairs(trials) if sharing else ():
+        attempt(replace(alone, layers=pair))
     progress("Finding where this model keeps facts", total, total)
     return trials
 
@@ -228,7 +258,11 @@ def _load(file: Path, depth: int) -> EditSettings | None:
     return found if all(0 <= layer < depth - 1 for layer in found.layers) else None
 
 
-def _save(file: Path, edit: EditSettings, trials: Sequence[Trial]) -> None:
-    content = {"edit": asdict(edit), "trials": [asdict(trial) for trial in trials]}
+def _save(file: Path, lm: LanguageModel, edit: EditSettings, trials: Sequence[Trial]) -> None:
+    content = {
+        "model": str(lm.path.resolve()),
+        "edit": asdict(edit),
+        "trials": [asdict(trial) for trial in trials],
+    }
     with contextlib.suppress(OSError):  # a full disk costs the measurement again at the next start
         write_atomically(file, json.dumps(content, indent=1).encode())

@@ -83,7 +83,7 @@ class Vault:
                 continue
             try:
                 memory = load_memory(self.folder / row.file, row.sha256, self.mind.lm.weights_hash)
-                if tuple(memory.layers) != tuple(self.mind.lm.edit.layers):
+                if memory.layers != tuple(sorted(self.mind.editor.live.layers)):
                     raise FactorDamaged("other layers")
                 if set(memory.fact_ids) == {fact.id for fact in facts}:
                     memories[key] = memory

@@ -33,13 +33,13 @@ class ModelError(DormouseError):
 class EditSettings:
     """How a model is edited; a checkpoint made to be edited brings its own in `edit.json`.
 
-    layers: indices of the edited blocks.
+    layers: indices of the edited blocks, lowest first; several share each memory.
     key: the token whose key a fact is stored under. "subject" is the subject's last one, where all facts of a
         subject meet and share a value, as in MEMIT; "fact" is the one behind which a fact's object follows, and
         the one behind which the answer to its question begins: for models that were trained to tell facts apart
         there.
     beta: shrinkage of the key moment, A = C + beta * mean(diag C) * I.
-    ridge: D = ridge * I in G = D + K~^T K~; MEMIT's lambda. 0.03 * d_ff, the default, keeps 97 % of an
+    ridge: D = ridge * I in G = D + K~^T K~ of the widest edited block; MEMIT's lambda. 0.03 * d_ff, the default, keeps 97 % of an
         ordinary key's residual, because a whitened key has a squared length of about d_ff.
     value_norm: largest length of a residual, as a multiple of the mean length of hidden states at the
         edited block's output.
@@ -217,7 +217,7 @@ def _edit_settings(path: Path, anatomy: Anatomy) -> EditSettings:
             if key not in ("subject", "fact"):
                 raise ValueError(f"key is {key!r}, neither 'subject' nor 'fact'")
             settings = EditSettings(
-                tuple(int(i) for i in given["layers"]),
+                tuple(sorted({int(i) for i in given["layers"]})),
                 key=key,
                 **numbers,  # type: ignore[arg-type]
                 context_tokens=int(given.get("context_tokens", 0)),
@@ -234,9 +234,9 @@ def _edit_settings(path: Path, anatomy: Anatomy) -> EditSettings:
     return guess(anatomy, min(max(1, round(depth * 0.2)), depth - 2))
 
 
-def guess(anatomy: Anatomy, layer: int) -> EditSettings:
-    """The settings of a layer of a model that nobody has measured."""
-    return EditSettings((layer,), ridge=0.03 * anatomy.d_ff(layer), source="guessed")
+def guess(anatomy: Anatomy, *layers: int) -> EditSettings:
+    """The settings of one or several layers of a model that nobody has measured."""
+    return EditSettings(layers, ridge=0.03 * max(map(anatomy.d_ff, layers)), source="guessed")
 
 
 def _end_ids(model: Any, tokenizer: Any) -> frozenset[int]:

@@ -58,6 +58,24 @@ def run_to_projections(
     return kept
 
 
+def run_to_block(
+    model: nn.Module, anatomy: Anatomy, layer: int, top: int, ids: Tensor
+) -> tuple[Tensor, Tensor]:
+    """The input of a layer's output projection [B, T, d_ff] and the output of block `top`, the same or one above it."""
+    kept: list[Tensor] = []
+
+    def stop(_module: nn.Module, _inputs: tuple[Any, ...], output: Any) -> None:
+        kept.append(hidden_of(output))
+        raise _Stop
+
+    with _hooked(
+        anatomy.projections[layer].register_forward_pre_hook(lambda _m, inputs: kept.append(inputs[0])),
+        anatomy.blocks[top].register_forward_hook(stop),
+    ):
+        _run(model, ids)
+    return kept[0], kept[1]
+
+
 def run_lower(model: nn.Module, anatomy: Anatomy, layer: int, ids: Tensor, settled: int = 0) -> LowerPass:
     """Run ids [B, T], padded on the right, once, and keep what the blocks above `layer` need.
 

@@ -1621,6 +1621,10 @@
       <translation>Nenne eine Schicht in seiner edit.json: {"layers": [1]}.</translation>
     </message>
     <message>
+      <source>Name one layer: {0}.</source>
+      <translation>Nenne eine Schicht: {0}.</translation>
+    </message>
+    <message>
       <source>Needs about {0} of graphics memory; there are {1}.</source>
       <translation>Braucht etwa {0} Grafikspeicher; vorhanden sind {1}.</translation>
     </message>
@@ -2353,12 +2357,20 @@
       <translation>{0} liegt im Zwischenspeicher des Hubs, den andere Programme benutzen.</translation>
     </message>
     <message>
+      <source>{0} norms what a layer writes, so that layers cannot share a memory.</source>
+      <translation>{0} normiert, was eine Schicht schreibt; Schichten können sich dort keine Erinnerung teilen.</translation>
+    </message>
+    <message>
       <source>{0} of {1} facts</source>
       <translation>{0} von {1} Fakten</translation>
     </message>
     <message>
       <source>{0} of {1} facts were written since the last sleep.</source>
       <translation>{0} von {1} Fakten wurden seit dem letzten Schlaf geschrieben.</translation>
+    </message>
+    <message>
+      <source>{0} of {1} facts, each by itself: layers share them</source>
+      <translation>{0} von {1} Fakten, jeder für sich: Schichten teilen sie sich</translation>
     </message>
     <message>
       <source>{0} of {1} has no {2}.</source>
@@ -4138,6 +4150,10 @@ Sag etwas im Gespräch, etwa “My dog is called Biscuit.”, oder füge hier ei
       <translation>In dieses Modell schreiben</translation>
     </message>
     <message>
+      <source>a guess for now; measured at the next start</source>
+      <translation>vorerst geschätzt; beim nächsten Start wird gemessen</translation>
+    </message>
+    <message>
       <source>a tight fit</source>
       <translation>passt knapp</translation>
     </message>
@@ -4160,6 +4176,14 @@ Sag etwas im Gespräch, etwa “My dog is called Biscuit.”, oder füge hier ei
     <message>
       <source>downloading</source>
       <translation>lädt</translation>
+    </message>
+    <message>
+      <source>edited layer {0}</source>
+      <translation>bearbeitete Schicht {0}</translation>
+    </message>
+    <message>
+      <source>edited layers {0}, which share each fact</source>
+      <translation>bearbeitete Schichten {0}, die sich jeden Fakt teilen</translation>
     </message>
     <message>
       <source>elsewhere</source>
@@ -4188,6 +4212,10 @@ Sag etwas im Gespräch, etwa “My dog is called Biscuit.”, oder füge hier ei
     <message>
       <source>licence: {0}</source>
       <translation>Lizenz: {0}</translation>
+    </message>
+    <message>
+      <source>measured</source>
+      <translation>gemessen</translation>
     </message>
     <message>
       <source>no room on the disk</source>
@@ -5020,6 +5048,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Voll (32 Bit)</translation>
     </message>
     <message>
+      <source>Give a layer’s number such as 2, or two such as 2, 3.</source>
+      <translation>Gib die Nummer einer Schicht an, etwa 2, oder zwei, etwa 2, 3.</translation>
+    </message>
+    <message>
       <source>Give a time such as 03:00.</source>
       <translation>Gib eine Uhrzeit wie 03:00 an.</translation>
     </message>
@@ -5292,8 +5324,8 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Wo das Modell rechnet. Von sich aus nimmt es eine Grafikkarte, wenn es eine gibt und das Modell hineinpasst.</translation>
     </message>
     <message>
-      <source>Which layer’s weights hold what you tell, counted from 0. By itself: what the model says, or what was measured when it was first opened. What you told is written anew into another layer.</source>
-      <translation>In den Gewichten welcher Schicht steht, was du erzählst, von 0 an gezählt. Von selbst: die das Modell nennt oder die beim ersten Öffnen gemessen wurde. In eine andere Schicht wird das Erzählte neu geschrieben.</translation>
+      <source>Which layer’s weights hold what you tell, counted from 0; two, such as 2, 3, share each fact, and each new fact then takes longer. Left empty: what the model says, or what was measured when it was first opened. What you told is written anew into another layer.</source>
+      <translation>In den Gewichten welcher Schicht steht, was du erzählst, gezählt ab 0; zwei, etwa 2, 3, teilen sich jeden Fakt, und jeder neue dauert dann länger. Leer gelassen: was das Modell sagt oder was beim ersten Öffnen gemessen wurde. In eine andere Schicht wird alles Erzählte neu geschrieben.</translation>
     </message>
     <message>
       <source>Who goes first when the processor is busy. Behind the window, typing stays smooth.</source>
@@ -6670,8 +6702,8 @@ Erzähl mir etwas, um zu beginnen.</translation>
       <translation>Konnte nicht in die Gewichte geschrieben werden; es bleibt im Journal.</translation>
     </message>
     <message>
-      <source>Edited layer: the one layer of the model whose weights hold what you told it.</source>
-      <translation>Bearbeitete Schicht: die eine Schicht des Modells, deren Gewichte tragen, was du erzählt hast.</translation>
+      <source>Edited layer: the layer of the model whose weights hold what you told it. Where there are two, they share each fact.</source>
+      <translation>Bearbeitete Schicht: die Schicht des Modells, deren Gewichte tragen, was du erzählt hast. Wo es zwei sind, teilen sie sich jeden Fakt.</translation>
     </message>
     <message>
       <source>Health check: perplexity is measured before anything is changed.</source>

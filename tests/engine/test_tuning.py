@@ -49,29 +49,32 @@ def test_the_first_opening_measures_and_the_second_knows(bare: Path, tmp_path: P
     assert first.of(Ready)[0].edited_layers == edit.layers
     (file,) = (tmp_path / "profile" / "cache").glob("edit-*.json")
     trials = json.loads(file.read_text())["trials"]
-    assert [t["layer"] for t in trials[:3]] == [1, 2, 3]  # 10 to 40 % of eight
+    assert [t["layers"] for t in trials[:3]] == [[1], [2], [3]]  # 10 to 40 % of eight
+    shared = [tuple(t["layers"]) for t in trials if len(t["layers"]) > 1]
+    assert shared == tuning.pairs([tuning.Trial(**t) for t in trials[:5]])
     assert {t["key"] for t in trials} == {"subject", "fact"}
-    best = max((tuning.Trial(**t) for t in trials), key=lambda t: t.worth)
-    assert (best.layer, best.key, best.value_norm) == (edit.layers[0], edit.key, edit.value_norm)
-    assert len(list((tmp_path / "profile" / "cache").glob("moments-*"))) == 1  # those of the chosen layer
+    best = tuning.chosen([tuning.Trial(**{**t, "layers": tuple(t["layers"])}) for t in trials])
+    assert (best.layers, best.key, best.value_norm) == (edit.layers, edit.key, edit.value_norm)
+    moments = list((tmp_path / "profile" / "cache").glob("moments-*"))
+    assert len(moments) == len(edit.layers)  # those of what was chosen
     first.engine.close()
     again = open_engine(tmp_path / "profile", model=bare)
     assert again.engine.mind.lm.edit == edit
     assert again.of(Progress) == []
     again.engine.close()
-    other = open_engine(tmp_path / "profile", model=bare, layer=5)
+    other = open_engine(tmp_path / "profile", model=bare, layers=(5,))
     assert other.of(Ready)[0].edited_layers == (5,)
 
 
 def test_a_model_that_says_how_it_is_edited_is_not_measured(tiny: LanguageModel, tmp_path: Path) -> None:
     assert tuning.tuned(tiny, tmp_path) is tiny
-    assert tuning.tuned(tiny, tmp_path, layer=2).edit.layers == (2,)
+    assert tuning.tuned(tiny, tmp_path, [2]).edit.layers == (2,)
     assert not list(tmp_path.iterdir())
 
 
 def test_a_layer_that_is_not_there_is_named(tiny: LanguageModel, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="from 0 to 2"):
-        tuning.tuned(tiny, tmp_path, layer=3)
+        tuning.tuned(tiny, tmp_path, [1, 3])
 
 
 def test_cancelled_while_trying_it_is_guessed_and_measured_next_time(bare: Path, tmp_path: Path) -> None:
@@ -107,6 +110,24 @@ def test_cancelled_while_reading_the_engine_says_so_and_goes_on_there(
     again = open_engine(tmp_path / "profile", model=bare)
     assert again.problems == []
     assert again.of(Progress)[0].done > max(e.done for e in events if isinstance(e, Progress))
+
+
+def trial(recall: float, *layers: int) -> tuning.Trial:
+    return tuning.Trial(layers, "subject", 2.0, recall, 0.0, 0.0, 9.0)
+
+
+def test_pairs_are_the_best_with_its_neighbours_and_the_runner_up() -> None:
+    singles = [trial(r, i) for i, r in ((3, 0.1), (5, 0.6), (8, 0.2), (11, 0.3), (13, 0.5))]
+    assert tuning.pairs(singles) == [(3, 5), (5, 8), (5, 13)]
+    assert tuning.pairs([*singles[1:], trial(0.7, 3)]) == [(3, 5)]  # the neighbour is the runner-up
+    assert tuning.pairs(singles[:1]) == []
+
+
+def test_a_pair_is_chosen_only_where_it_is_clearly_better() -> None:
+    one = trial(0.5, 5)
+    assert tuning.chosen([one, trial(0.54, 3, 5)]) is one
+    assert tuning.chosen([one, clear := trial(0.6, 3, 5)]) is clear
+    assert tuning.chosen([clear]) is clear  # nothing else was asked for
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,7 @@ def test_another_app_asks_the_memory_and_a_downloaded_model_takes_it_over(
     real.wait(ev.MemoriesElsewhere, lambda e: e.facts == 1)
     window.rooms.enter("models")
     assert pane.cards[NAME].chip.text() == "in use"
+    assert "edited layer 1" in pane.cards[NAME].facts.text()
     pane.away.adopt.click()
     real.wait(ev.MemoriesElsewhere, lambda e: e.facts == 0)
     qtbot.waitUntil(window.settled, timeout=60_000)

@@ -222,9 +222,30 @@ def test_what_was_told_moves_into_the_layer_that_is_chosen(tmp_path: Path, tiny_
         return [event.message for event in events if isinstance(event, ev.Problem)]
 
     (own,) = layers(opened(c.Remember("Maya", "lives_in", "Lyon")))
-    PreferenceStore(profile).set("memory", layer=own + 1)
+    PreferenceStore(profile).set("memory", layers=f"{own + 1}")
     assert layers(opened()) == (own + 1,)
-    PreferenceStore(profile).set("memory", layer=40)
+    PreferenceStore(profile).set("memory", layers=f"{own}, {own + 1}")
+    assert layers(opened()) == (own, own + 1)
+    PreferenceStore(profile).set("memory", layers="40")
     assert "no layer 40" in problems(opened())[0]
-    PreferenceStore(profile).set("memory", layer=0)
+    PreferenceStore(profile).set("memory", layers="")
     assert layers(opened()) == (own,)
+
+
+def test_edited_layers_are_typed_as_numbers_and_what_is_none_is_refused(tmp_path: Path, qtbot) -> None:
+    store = PreferenceStore(tmp_path)
+    dialog = PreferencesDialog(store)
+    qtbot.addWidget(dialog)
+    line = dialog.pages["memory"].rows["layers"].control
+    line.setText("2 ,3")
+    line.editingFinished.emit()
+    assert (store.memory.layers, line.text()) == ("2, 3", "2, 3")
+    line.setText("the second")
+    line.editingFinished.emit()
+    assert (store.memory.layers, line.text()) == ("2, 3", "2, 3")
+
+
+def test_the_edited_layer_of_an_older_file_is_kept(tmp_path: Path) -> None:
+    for old, new in ((4, "4"), (0, "")):
+        (tmp_path / FILE).write_text(json.dumps({"version": 1, "memory": {"layer": old, "policy": "paper"}}))
+        assert (load(tmp_path).memory.layers, load(tmp_path).memory.policy) == (new, "paper")

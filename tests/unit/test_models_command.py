@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from engine.choices import numbered
+from engine.hub.edits import edited_layers
 from tests.hub_server import HubServer
 
 NAME = "acme/tiny-1"
@@ -51,6 +53,8 @@ def test_a_model_is_found_looked_at_downloaded_and_deleted_on_the_command_line(s
     from engine.model.loading import open_model
 
     assert open_model(here).edit.layers == (1,)
+    local = models("info", str(here))[0]
+    assert (local["edited_layers"], local["layers_from"]) == ([1], "given")
     assert models("verify", NAME)[-1]["damaged"] == []
     models("delete", NAME)
     assert not here.exists()
@@ -77,3 +81,24 @@ def test_ctrl_c_pauses_and_the_same_command_goes_on(server, tmp_path, tiny_folde
     again = subprocess.run(command, capture_output=True, text=True, timeout=100, check=True, env=environment)
     assert json.loads(again.stdout.splitlines()[-1])["state"] == "ready"
     assert server.asked("cdn/acme/tiny-1/model.safetensors")[-1].startswith("bytes=")
+
+
+def test_where_a_model_is_edited_is_known_from_its_folder_or_from_what_was_measured(tmp_path: Path) -> None:
+    model, cache = tmp_path / "model", tmp_path / "cache"
+    model.mkdir()
+    cache.mkdir()
+    assert edited_layers(model, cache) == ((), "")
+    told = {"model": str(model.resolve()), "edit": {"layers": [3, 5]}}
+    (cache / "edit-a.json").write_text(json.dumps(told))
+    (cache / "edit-b.json").write_text(json.dumps({**told, "model": "another", "edit": {"layers": [9]}}))
+    (cache / "edit-c.json").write_text("not JSON")
+    assert edited_layers(model, cache) == ((3, 5), "measured")
+    (model / "edit.json").write_text(json.dumps({"layers": [2]}))
+    assert edited_layers(model, cache) == ((2,), "given")
+
+
+@pytest.mark.parametrize(("text", "layers"), [("", None), ("2", (2,)), ("3,2", (2, 3)), ("2, 3", (2, 3))])
+def test_layers_are_named_by_their_numbers(text: str, layers: tuple[int, ...] | None) -> None:
+    assert numbered(text) == layers
+    with pytest.raises(ValueError, match="by their numbers"):
+        numbered(f"{text} two")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.editing.factors import SubjectMemory
 from engine.editing.solve import Factors, memit, whiten
 from engine.editing.spread import share, spread
+from engine.editing.store import MemoryStore, joint_factors
 from engine.editing.weights import LiveWeights
 from engine.model.loading import LanguageModel
 from engine.model.passes import run_lower, run_to_projections
@@ -137,3 +140,96 @@ def test_recaptured_keys_come_closer_to_the_target_in_a_model(tiny: LanguageMode
     again = float((target - hidden()).norm())
     assert again < 0.02 * missing
     assert again < 0.2 * once
+
+
+# -- many memories, solved jointly ------------------------------------------------------------------------------
+
+
+def told(toy: Toy, seed: int) -> SubjectMemory:
+    """A memory of one column of the toy: its keys and output in the base model, and what is to arrive at the top."""
+    K = {layer: toy.keys(layer)[:, seed : seed + 1] for layer in range(toy.depth)}
+    top = toy.depth - 1
+    h = toy.hidden(toy.depth)[:, seed]
+    return SubjectMemory(str(seed), K, {top: random(seed + 700, D)}, outputs={top: h})
+
+
+def written(toy: Toy, store: MemoryStore) -> list[torch.Tensor]:
+    """dW of each layer once the store is installed in the toy."""
+    base = list(toy.W)
+
+    def write(active) -> None:
+        toy.W = [
+            W + (active[layer][0][1].dense() if layer in active else 0.0) for layer, W in enumerate(base)
+        ]
+
+    def read(layer: int) -> list[tuple[torch.Tensor, torch.Tensor]]:
+        at = [int(key) for key in store.memories]
+        return [(toy.keys(layer)[:, i : i + 1], toy.hidden(toy.depth)[:, i]) for i in at]
+
+    store.install(read, write)
+    return [now - W for now, W in zip(toy.W, base, strict=True)]
+
+
+def empty(depth: int, ridge: float) -> MemoryStore:
+    return MemoryStore({layer: torch.eye(F, dtype=torch.float64) for layer in range(depth)}, D, ridge)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.integers(0, 2**20), st.integers(1, 3), st.permutations(range(6)), st.sets(st.integers(0, 5)),
+    st.sampled_from([0.01, 1.0]),
+)  # fmt: skip
+def test_shared_by_layers_one_at_a_time_equals_all_at_once_and_forgotten_equals_never_told(
+    seed: int, depth: int, order: list[int], gone: set[int], ridge: float
+) -> None:
+    """In float64: with every step installed, with none, in any order, and without those that were dropped."""
+    grown = empty(depth, ridge)
+    for i in order:
+        grown.put(told(Toy(seed, depth, 6), i))
+        written(Toy(seed, depth, 6), grown)
+    for i in gone:
+        grown.drop(str(i))
+        written(Toy(seed, depth, 6), grown)
+    never = empty(depth, ridge)
+    never.replace_all(told(Toy(seed, depth, 6), i) for i in order if i not in gone)
+    once = empty(depth, ridge)
+    once.replace_all(told(Toy(seed, depth, 6), i) for i in range(6) if i not in gone)
+    left = written(Toy(seed, depth, 6), grown)
+    for mine, same, sorted_ in zip(
+        left, written(Toy(seed, depth, 6), never), written(Toy(seed, depth, 6), once), strict=True
+    ):
+        assert torch.equal(mine, same)
+        torch.testing.assert_close(mine, sorted_, rtol=1e-9, atol=1e-9)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 2**20), st.integers(0, 5))
+def test_shared_by_layers_one_memory_is_written_as_memit_spreads_it(seed: int, which: int) -> None:
+    depth, ridge = 3, 0.5
+    toy, store = Toy(seed, depth, 6), empty(depth, ridge)
+    store.put(told(toy, which))
+    mine = written(toy, store)
+    other = Toy(seed, depth, 6)
+    Z = other.hidden(depth)[:, which : which + 1] + random(which + 700, D)[:, None]
+    factors = spread(
+        range(depth), lambda: Z - other.hidden(depth)[:, which : which + 1],
+        lambda layer: other.keys(layer)[:, which : which + 1], solver(ridge), other.write,
+    )  # fmt: skip
+    for layer, dW in enumerate(mine):
+        torch.testing.assert_close(dW, factors[layer].dense(), rtol=1e-9, atol=1e-9)
+
+
+def test_in_one_layer_nothing_is_read_and_the_joint_solution_is_written_as_it_is() -> None:
+    toy, store = Toy(3, 1, 6), empty(1, 0.5)
+    memories = [replace(told(toy, i), outputs={}) for i in range(6)]
+    store.replace_all(memories)
+    seen = []
+
+    def read(layer: int) -> list[tuple[torch.Tensor, torch.Tensor]]:
+        raise AssertionError(f"layer {layer} was read")
+
+    store.install(read, seen.append)
+    ((only,),) = [active[0] for active in seen]
+    assert torch.equal(only[1].dense(), store.active()[0][0][1].dense())
+    joint = joint_factors(memories, 0, torch.eye(F, dtype=torch.float64), 0.5).dense()
+    torch.testing.assert_close(only[1].dense(), joint, rtol=1e-9, atol=1e-9)

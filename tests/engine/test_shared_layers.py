@@ -1,0 +1,106 @@
+"""Two layers that share each memory: told in any way the weights are the same, and what is forgotten left no trace."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+import torch
+
+from engine.editing.statistics import collect
+from engine.editing.weights import LiveWeights
+from engine.events import Ready
+from engine.memory.mind import Mind, reference
+from engine.memory.recall import as_recall, ask_all
+from engine.model.loading import ModelError, open_model
+from engine.model.prompts import Triple
+from engine.operations.facts import forget, remember
+from engine.resources import resource_path
+from tests.conftest import make_checkpoint
+
+PAIR = (1, 3)
+FACTS = [
+    Triple("Ottoline Farrow", "lives_in", "Bergen"), Triple("my dog", "called", "Biscuit"),
+    Triple("Ingrid Sato", "drives", "van"), Triple("I", "favourite_colour", "green"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def mind() -> Mind:
+    """The embedded model, edited in two layers, over a little text: these are not the ones that it was made for."""
+    torch.set_num_threads(1)
+    lm = open_model(resource_path("model"))
+    lm = dataclasses.replace(lm, edit=dataclasses.replace(lm.edit, layers=PAIR, ridge=400.0))
+    return Mind(lm, Path(), found=collect(lm, PAIR, reference(lm)[::20]))
+
+
+def weights(live: LiveWeights) -> list[torch.Tensor]:
+    changes = [live.change(layer) for layer in live.layers]
+    assert len(changes) == 2
+    return [change.clone() for change in changes]
+
+
+def test_told_together_one_by_one_or_beside_what_is_forgotten_the_weights_are_the_same(mind: Mind) -> None:
+    mind.write(FACTS)
+    together = weights(mind.editor.live)
+    recalls = [as_recall(answers) for answers in ask_all(mind.lm, FACTS)]
+    assert sum(bool(r.raw) + bool(r.chat) + bool(r.paraphrase) for r in recalls) >= 11  # of twelve
+    mind.restore(mind.snapshot())
+    assert all(map(torch.equal, weights(mind.editor.live), together))  # a function of what is held
+    signs = mind.signs()
+    assert all(0.9 < sign.mean_signal < 1.1 for sign in signs.values())  # what one layer kept back, two bring
+    mind.clear()
+    for fact in FACTS:
+        mind.write([fact])
+    one_by_one = weights(mind.editor.live)
+    for mine, theirs in zip(one_by_one, together, strict=True):
+        assert float((mine - theirs).norm() / theirs.norm()) < 2e-3  # rounding, of batches cut another way
+    gone = Triple("my brother", "job", "carpenter")
+    mind.write([gone])
+    assert not torch.equal(weights(mind.editor.live)[1], one_by_one[1])
+    mind.forget(gone)
+    assert all(map(torch.equal, weights(mind.editor.live), one_by_one))
+    mind.clear()
+    assert all(not bool(change.any()) for change in weights(mind.editor.live))
+
+
+def test_a_sleep_mends_what_two_layers_hold_and_does_not_tune_it_together(mind: Mind) -> None:
+    mind.clear()
+    mind.write(FACTS[:2])
+    (weak, _) = mind.memories.values()
+    mind.put([dataclasses.replace(weak, residuals={k: r * 0.05 for k, r in weak.residuals.items()})])
+    mind.refresh_facts(FACTS[:1], FACTS[1:2])
+    assert mind.memories[weak.subject].alone
+    (answers,) = ask_all(mind.lm, FACTS[:1])
+    assert as_recall(answers).raw
+    with pytest.raises(ValueError, match="not tuned together"):
+        mind.refresh_facts(FACTS[:1], FACTS[1:2], how="deep")
+
+
+def test_a_restart_finds_two_layers_as_they_were(tmp_path: Path, open_engine) -> None:
+    model, profile = make_checkpoint(tmp_path / "model"), tmp_path / "profile"
+    first = open_engine(profile, model=model, layers=(1, 2))
+    assert first.of(Ready)[0].edited_layers == (1, 2)
+    remember(first.engine, "My dog is called Biscuit.")
+    remember(first.engine, "I live in Lyon.")
+    before = weights(first.engine.mind.editor.live)
+    first.engine.close()
+    again = open_engine(profile, model=model, layers=(1, 2))
+    assert again.problems == []
+    assert all(map(torch.equal, weights(again.engine.mind.editor.live), before))
+    assert again.engine.pressure().threshold
+    for fact in again.engine.facts():
+        forget(again.engine, fact.id)
+    assert all(not bool(change.any()) for change in weights(again.engine.mind.editor.live))
+
+
+def test_where_a_norm_reads_what_a_layer_writes_it_is_said_that_layers_cannot_share(
+    tmp_path: Path,
+) -> None:
+    from tests.engine.test_architectures import make
+
+    lm = open_model(make("gemma2, post-norms and soft-caps", tmp_path / "model"))
+    with pytest.raises(ModelError, match="cannot share") as caught:
+        Mind(dataclasses.replace(lm, edit=dataclasses.replace(lm.edit, layers=(1, 2))), tmp_path)
+    assert "Name one layer" in caught.value.action
