@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from torch.profiler import ProfilerActivity, profile
@@ -35,12 +36,27 @@ from engine.resources import resource_path
 from engine.sleep.cycle import Sleep
 from engine.sleep.policies import POLICIES
 
-#: hidden_size, d_ff, layers, heads, key-value heads, vocabulary
+
+class Shape(NamedTuple):
+    """What a Llama is made of; tied: its head is its embedding."""
+
+    hidden: int
+    d_ff: int
+    layers: int
+    heads: int
+    kv_heads: int
+    vocabulary: int
+    tied: bool = False
+
+
+#: By the models whose published dimensions they are.
 SHAPES = {
-    "tiny": (256, 1024, 6, 8, 4, 3072),
-    "small": (1024, 4096, 12, 16, 8, 32_000),
-    "1b": (2048, 8192, 16, 32, 8, 128_256),
-    "8b": (4096, 14_336, 32, 32, 8, 128_256),
+    "tiny": Shape(256, 1024, 6, 8, 4, 3072),
+    "smollm2-135m": Shape(576, 1536, 30, 9, 3, 49_152, tied=True),
+    "smollm2-360m": Shape(960, 2560, 32, 15, 5, 49_152, tied=True),
+    "qwen2.5-0.5b": Shape(896, 4864, 24, 14, 2, 151_936, tied=True),
+    "llama-3.2-1b": Shape(2048, 8192, 16, 32, 8, 128_256, tied=True),
+    "8b": Shape(4096, 14_336, 32, 32, 8, 128_256),
 }
 
 
@@ -96,18 +112,16 @@ def _resident(which: str) -> int:
     return 1024 * int(next(line for line in lines if line.startswith(which)).split()[1])
 
 
-def random_model(
-    shape: tuple[int, ...], layer: int, device: torch.device, dtype: torch.dtype
-) -> LanguageModel:
+def random_model(shape: Shape, layer: int, device: torch.device, dtype: torch.dtype) -> LanguageModel:
     """A Llama of this shape with random weights and the embedded model's tokenizer."""
     from transformers import AutoTokenizer, LlamaConfig, LlamaForCausalLM
 
-    hidden, d_ff, layers, heads, kv, vocabulary = shape
+    hidden, d_ff, layers, heads, kv, vocabulary, tied = shape
     tokenizer = AutoTokenizer.from_pretrained(resource_path("model"))
     config = LlamaConfig(
         vocab_size=max(vocabulary, len(tokenizer)), hidden_size=hidden, intermediate_size=d_ff,
         num_hidden_layers=layers, num_attention_heads=heads, num_key_value_heads=kv,
-        max_position_embeddings=2048, bos_token_id=tokenizer.bos_token_id, eos_token_id=tokenizer.eos_token_id,
+        max_position_embeddings=2048, tie_word_embeddings=tied, bos_token_id=tokenizer.bos_token_id, eos_token_id=tokenizer.eos_token_id,
         pad_token_id=tokenizer.pad_token_id,
     )  # fmt: skip
     torch.manual_seed(0)
@@ -125,7 +139,7 @@ def random_model(
     )  # fmt: skip
 
 
-def run(lm: LanguageModel, tokens: int, count: int, meter: Meter, profiled: bool) -> None:
+def run(lm: LanguageModel, tokens: int, count: int, meter: Meter, profiled: bool, steps: int = 0) -> None:
     """Every step once, in the order of a life."""
     layer, device = lm.edit.layers[0], lm.layer_device(lm.edit.layers[0])
     reference = load_sequences(lm, resource_path("reference/statistics.jsonl"))
@@ -144,7 +158,8 @@ def run(lm: LanguageModel, tokens: int, count: int, meter: Meter, profiled: bool
         mind = Mind(lm, Path(), found=found)
     facts = _facts(count)
     tasks = {mind.key(f): _task([f]) for f in facts}
-    steps = mind.editor.settings.steps
+    steps = steps or mind.editor.settings.steps
+    mind.editor.settings = replace(mind.editor.settings, steps=steps)
     with meter.step("v* of one fact", f"{steps} steps"), _profiled(profiled, device):
         mind.editor.fit(list(tasks.values())[:1])
     with meter.step(f"v* of {count} facts, each", f"{steps} steps", per=count):
@@ -196,11 +211,11 @@ def _profiled(wanted: bool, device: torch.device) -> Iterator[None]:
     print(seen.key_averages().table(sort_by=key, row_limit=12, max_name_column_width=40))
 
 
-def computed(name: str, shape: tuple[int, ...], layer: int) -> list[str]:
+def computed(name: str, shape: Shape, layer: int) -> list[str]:
     """What can be known of a shape without running it: bytes in bf16, and floating-point operations."""
-    d, f, layers, heads, kv, vocabulary = shape
+    d, f, layers, heads, kv, vocabulary, tied = shape
     block = d * d * 2 + 2 * d * d * kv // heads + 3 * d * f
-    weights = layers * block + 2 * vocabulary * d
+    weights = layers * block + (1 if tied else 2) * vocabulary * d
     above = layers - layer - 1
     token = 2 * (7 * d + 3 * f) * above
     target = vocabulary * 14
@@ -239,13 +254,14 @@ def main() -> None:
     )
     parser.add_argument("--shape", default="tiny", choices=[*SHAPES, "custom"])
     for name, default in zip(
-        ("hidden", "d-ff", "layers", "heads", "kv-heads", "vocabulary"), SHAPES["1b"], strict=True
+        ("hidden", "d-ff", "layers", "heads", "kv-heads", "vocabulary"), SHAPES["llama-3.2-1b"], strict=False
     ):
         parser.add_argument(f"--{name}", type=int, default=default, help="of a custom shape")
     parser.add_argument("--layer", type=int, help="the edited one (default: at 20 %% of the depth)")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--dtype", default="", help="default: bfloat16 on a GPU, float32 on a CPU")
     parser.add_argument("--facts", type=int, default=30)
+    parser.add_argument("--steps", type=int, default=0, help="for a value at most (default: the engine's)")
     parser.add_argument("--tokens", type=int, default=0, help="for statistics (default: 10 d_ff)")
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument(
@@ -255,9 +271,9 @@ def main() -> None:
     a = parser.parse_args()
     if a.threads:
         torch.set_num_threads(a.threads)
-    custom = (a.hidden, a.d_ff, a.layers, a.heads, a.kv_heads, a.vocabulary)
+    custom = Shape(a.hidden, a.d_ff, a.layers, a.heads, a.kv_heads, a.vocabulary)
     shape = custom if a.shape == "custom" else SHAPES[a.shape]
-    layer = a.layer if a.layer is not None else max(1, round(0.2 * shape[2]))
+    layer = a.layer if a.layer is not None else max(1, round(0.2 * shape.layers))
     print("\n".join(computed(a.shape, shape, layer)), flush=True)
     if a.compute:
         return
@@ -271,7 +287,7 @@ def main() -> None:
         f"\nMeasured on {name}, {dtype}: a model of {lm.bytes / 1e6:,.0f} MB, room for {room.bytes / 1e6:,.0f} MB.\n"
     )
     print("| step | time | peak memory beyond the model | of the model | |\n|---|---|---|---|---|")
-    run(lm, a.tokens or 10 * shape[1], a.facts, meter, a.profile)
+    run(lm, a.tokens or 10 * shape.d_ff, a.facts, meter, a.profile, a.steps)
 
 
 if __name__ == "__main__":
