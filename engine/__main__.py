@@ -155,11 +155,13 @@ class Session:
         if self.arguments.command == "lab":
             self._lab()
             return
+        from engine.memory.profile import default_profile
+
         if self.arguments.command == "models":
-            hub_commands.run(self.arguments, self.show)
+            profile = (self.arguments.profile or default_profile()).expanduser()
+            hub_commands.run(self.arguments, self.show, profile / "cache")
             return
         from engine.engine import Engine
-        from engine.memory.profile import default_profile
 
         a = self.arguments
         engine = Engine(

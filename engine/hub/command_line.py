@@ -40,8 +40,8 @@ def add_to(commands: Any, kind: type[argparse.ArgumentParser]) -> None:
     actions.add_parser("add", help="remember a folder with a checkpoint").add_argument("folder", type=Path)
 
 
-def run(arguments: argparse.Namespace, show: Show) -> None:
-    """Carry one of them out. Raises DormouseError."""
+def run(arguments: argparse.Namespace, show: Show, cache: Path) -> None:
+    """Carry one of them out; cache is the profile's, where measurements are. Raises DormouseError."""
     store = ModelStore()
     match arguments.action or "list":
         case "list":
@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace, show: Show) -> None:
             if not found:
                 raise DormouseError(f"The hub has no model for “{query}”.", "Try fewer or other words.")
         case "info":
-            _info(arguments, store, show)
+            _info(arguments, store, cache, show)
         case "download":
             _download(repo_of(arguments.id), store, show, arguments.json)
         case "verify":
@@ -81,11 +81,8 @@ def run(arguments: argparse.Namespace, show: Show) -> None:
             show(asdict(linked), _installed(linked))
 
 
-def _info(arguments: argparse.Namespace, store: ModelStore, show: Show) -> None:
+def _info(arguments: argparse.Namespace, store: ModelStore, cache: Path, show: Show) -> None:
     """Of a model of the hub what the hub says; of a folder what is in it; of both where they are edited."""
-    from engine.memory.profile import default_profile
-
-    cache = (arguments.profile or default_profile()).expanduser() / "cache"
     local = [model for model in (embedded(), *store.models()) if arguments.id in (model.id, model.path)]
     folder = Path(arguments.id).expanduser()
     if not local and folder.is_dir():
