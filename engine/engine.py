@@ -155,7 +155,8 @@ class Engine:
 
     def open_journal(self) -> None:
         """Open profile and journal alone: enough to `keep` what the user said. Raises DormouseError."""
-        self.profile = Profile.open(self.folder)
+        if self.profile is None:
+            self.profile = Profile.open(self.folder)
         self.journal = Journal.open(self.profile.journal_file)
 
     def settle(self, cancel: Callable[[], bool] = lambda: False) -> bool:
@@ -231,6 +232,8 @@ class Engine:
 
     def keep(self, command: c.Command) -> None:
         """Put what the user said or decided into the journal, without a model; weights follow at the next start."""
+        if "journal" not in self.__dict__:  # its disk was full then
+            self.open_journal()
         if (keep := OPERATIONS[type(command)].keep) is not None:
             keep(self, command)
 

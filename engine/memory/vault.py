@@ -17,6 +17,7 @@ from engine.errors import Cancelled, DormouseError
 from engine.events import FactState, Recall, SleepReport
 from engine.memory.fact import Fact
 from engine.memory.journal import Journal
+from engine.memory.suspects import Deadly, Suspects
 from engine.model.cancel import Cancel, never
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Vault:
         self.degraded = degraded
         self._weights = folder / "weights.safetensors"
         self._saved: dict[str, SubjectMemory] = {}
+        self._suspects = Suspects(journal)
         #: Facts whose memory lives in another model, and that were not asked for in this one yet.
         self.away: frozenset[int] = frozenset()
 
@@ -113,8 +115,8 @@ class Vault:
             some = anew[done : done + TOGETHER]
             refused = self.write(some)
             for fact in some:
-                if fact.id in refused:
-                    warn(f"The fact “{fact.statement}” could not be written.", "Say it in other words.")
+                if (why := refused.get(fact.id)) is not None:
+                    warn(*refusal(fact, why))
         self._put_in_order(groups)
         self.sync()
         for file in orphans(self.folder, [*self.journal.files(), self._weights.name]):
@@ -157,8 +159,28 @@ class Vault:
     def write(self, facts: Sequence[Fact], cancel: Cancel = never) -> dict[int, Exception]:
         """Put facts into the weights, together; what they cannot hold is refused, and why is returned by fact id.
 
-        Raises Cancelled, and DormouseError for what is not a fact's fault.
+        Facts that the process may have died of are written alone, behind the others. Raises Cancelled, and
+        DormouseError for what is not a fact's fault.
         """
+        suspects = self._suspects.of(facts)
+        refused: dict[int, Exception] = {
+            f.id: self._set_aside(f) for f in suspects if self._suspects.deadly(f)
+        }
+        together = [fact for fact in facts if fact not in suspects]
+        for some in (together, *([fact] for fact in suspects if fact.id not in refused)):
+            if some:
+                with self._suspects.writing(some):
+                    refused |= self._write(some, cancel)
+        return refused
+
+    def _set_aside(self, fact: Fact) -> Deadly:
+        log.error("fact %d is set aside: the process ended while it was being written", fact.id)
+        error = Deadly(fact)
+        self.journal.set_state(fact.id, FactState.REFUSED, error.note)
+        self._suspects.clear([fact])
+        return error
+
+    def _write(self, facts: Sequence[Fact], cancel: Cancel) -> dict[int, Exception]:
         try:
             self.mind.write(facts, cancel)
         except (Cancelled, DormouseError):
@@ -166,7 +188,7 @@ class Vault:
         except Exception as error:
             if len(facts) > 1:  # one that no weights can hold must not keep the others out
                 log.exception("%d facts could not be written together", len(facts))
-                return {i: why for fact in facts for i, why in self.write([fact], cancel).items()}
+                return {i: why for fact in facts for i, why in self._write([fact], cancel).items()}
             log.exception("fact %d could not be written", facts[0].id)
             self.journal.set_state(facts[0].id, FactState.REFUSED, f"It could not be written ({error}).")
             return {facts[0].id: error}
@@ -243,6 +265,16 @@ class Vault:
                 after = FactState.WRITTEN if before is FactState.DEGRADED else before
             if after is not before:
                 self.journal.set_state(fact_id, after)
+
+
+def refusal(fact: Fact, error: Exception) -> tuple[str, str]:
+    """What to say of a fact that was refused, and what the user can do."""
+    if isinstance(error, DormouseError):
+        return error.message, error.action
+    return (
+        f"The fact “{fact.statement}” could not be written.",
+        "It is kept in the journal; say it in other words.",
+    )
 
 
 def _why(count: int, moved: bool) -> tuple[str, str]:

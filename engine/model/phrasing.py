@@ -12,9 +12,7 @@ Speaker = Literal["user", "assistant"]
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _SECOND_PERSON = {"am": "are", "was": "were"}
-_PLURALS = frozenset(
-    {"parents", "children", "kids", "cats", "dogs", "grandparents", "twins", "friends", "fish"}
-)
+_PLURALS = frozenset({"parents", "children", "kids", "cats", "dogs", "grandparents", "twins", "friends"})
 _SINGULARS = frozenset({"lens", "canvas", "atlas", "gas"})
 _FLIP = {"my": "your", "our": "your", "me": "you", "i": "you", "mine": "yours"}
 

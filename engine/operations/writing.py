@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from engine.errors import DormouseError
 from engine.events import Busy, FactState, FactWritten, Problem, Progress
 from engine.memory.fact import Fact
 from engine.operations.operation import Operation
@@ -85,10 +86,7 @@ def _write_each(engine: Engine, queued: Sequence[Fact]) -> None:
 
 
 def _tell_refused(engine: Engine, fact: Fact, error: Exception) -> None:
-    engine.emit(
-        Problem(
-            f"The fact “{fact.statement}” could not be written.",
-            "It is kept in the journal; say it in other words.",
-            f"{type(error).__name__}: {error}",
-        )
-    )
+    from engine.memory.vault import refusal
+
+    detail = "" if isinstance(error, DormouseError) else f"{type(error).__name__}: {error}"
+    engine.emit(Problem(*refusal(fact, error), detail))

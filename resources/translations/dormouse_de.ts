@@ -1541,6 +1541,10 @@
       <translation>Er konnte nicht geschrieben werden ({0}).</translation>
     </message>
     <message>
+      <source>It is kept in the journal; say it in other words, or tell it again to have it tried once more.</source>
+      <translation>Er bleibt im Journal; sag ihn mit anderen Worten, oder sag ihn noch einmal, dann wird er wieder versucht.</translation>
+    </message>
+    <message>
       <source>It is kept in the journal; say it in other words.</source>
       <translation>Er bleibt im Journal; sag ihn mit anderen Worten.</translation>
     </message>
@@ -1761,16 +1765,16 @@
       <translation>Speichere die Datei als UTF-8-Text.</translation>
     </message>
     <message>
-      <source>Say it in other words.</source>
-      <translation>Sag es mit anderen Worten.</translation>
-    </message>
-    <message>
       <source>Say it in {0} characters or fewer.</source>
       <translation>Sag es in höchstens {0} Zeichen.</translation>
     </message>
     <message>
       <source>Say whose or what, such as "my dog".</source>
       <translation>Sag, wessen oder was, etwa “my dog”.</translation>
+    </message>
+    <message>
+      <source>Set aside: Dormouse ended {0} times while it was being written. Tell it again to have it tried.</source>
+      <translation>Beiseitegelegt: Dormouse ist {0} Mal beendet worden, während er geschrieben wurde. Sag ihn noch einmal, dann wird er wieder versucht.</translation>
     </message>
     <message>
       <source>Sleep was cancelled. Everything is as it was before.</source>
@@ -1883,6 +1887,10 @@
     <message>
       <source>The fact “{0}” could not be written.</source>
       <translation>Der Fakt „{0}“ konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+      <source>The fact “{0}” was set aside: Dormouse ended {1} times while it was being written.</source>
+      <translation>Der Fakt „{0}“ wurde beiseitegelegt: Dormouse ist {1} Mal beendet worden, während er geschrieben wurde.</translation>
     </message>
     <message>
       <source>The file {0} could not be written ({1}).</source>
@@ -6125,6 +6133,10 @@ Diesen Fakt im Journal zeigen</translation>
     <message>
       <source>Presenter mode</source>
       <translation>Vortragsmodus</translation>
+    </message>
+    <message>
+      <source>The second screen is gone. F11 ends presenter mode.</source>
+      <translation>Der zweite Bildschirm ist weg. F11 beendet den Vortragsmodus.</translation>
     </message>
     <message>
       <source>What is hidden cannot be changed on the stage. Leave it with F11 first.</source>

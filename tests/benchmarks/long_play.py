@@ -1,4 +1,5 @@
-"""A monkey at the real window with the real engine in its own process, which may be killed, and whose disk may be full.
+"""A monkey at the real window with the real engine in its own process, which may be killed, whose disk may be full, and
+which dies of some facts whenever it is to write them.
 
     python -m tests.benchmarks.long_play --seed 3 --actions 2000 --out DIR
 
@@ -43,6 +44,7 @@ from hosted import scripted as scripted_engine
 from monkey import Monkey
 
 from app import launch, translation
+from app.features.lab import LabFeature
 from app.features.talk import Talk
 from app.host import HostedEngine
 from app.preference_store import load
@@ -53,7 +55,7 @@ from engine import events as ev
 from engine.errors import DormouseError
 from engine.memory.extraction import extract, parse_parts
 from engine.memory.journal import Journal
-from tests.benchmarks.frail import FULL, frail
+from tests.benchmarks.frail import FULL, POISON, frail
 
 #: Actions between two looks at the engine, and how many commands may wait for it.
 SLICE, WAITING = 20, 30
@@ -62,6 +64,8 @@ OFFSCREEN = re.compile(
     r"This plugin does not support (propagateSizeHints|grabbing|raise)|event not accepted by receiving widget"
 )
 IMPORT = "from a file"
+#: A fact in this state is to be written.
+WAITS = (ev.FactState.QUEUED,)
 #: What the log says of an engine that was killed on purpose.
 KILLED = "the engine's process ended"
 
@@ -76,6 +80,7 @@ class Ledger:
     commands: Counter[str] = field(default_factory=Counter)
     objects: dict[int, str] = field(default_factory=dict)  # fact id -> value, as last seen
     full: bool = False
+    poisoned: bool = False  # a fact waits that the engine dies of
 
     def note(self, command: c.Command) -> None:
         """A command leaves the window."""
@@ -97,6 +102,7 @@ class Ledger:
         """An event arrives."""
         if isinstance(event, ev.JournalChanged):
             self.objects |= {fact.id: fact.object.casefold() for fact in event.facts}
+            self.poisoned = any(f.object.startswith(POISON) and f.state in WAITS for f in event.facts)
 
     def lost(self, journal: Journal) -> list[str]:
         """What was told, not forgotten, and is in no row of the journal."""
@@ -109,6 +115,7 @@ class Ledger:
     def _expect(self, how: str, values: list[str]) -> None:
         for value in values:
             self.told[value.casefold()] = how
+            self.poisoned |= value.startswith(POISON)
             if self.full:
                 self.uncertain.add(value.casefold())
 
@@ -135,6 +142,7 @@ class Game:
         folder: Path,
         kills: float,
         full: float,
+        poison: float,
         cache: Path | None = None,
         scripted: bool = False,
         model: Path | None = None,
@@ -143,7 +151,7 @@ class Game:
         self.model = model
         if cache is not None:  # of a profile that opened the model before: its moments need not be measured
             shutil.copytree(cache, folder / "profile" / "cache")
-        self.kills, self.full = kills, full
+        self.kills, self.full, self.poison = kills, full, poison
         self.random = random.Random(seed + 1000)
         self.ledger = Ledger()
         self.faults: list[Fault] = []
@@ -219,7 +227,7 @@ class Game:
         return make
 
     def _mischief(self, profile: Path) -> None:
-        """Now and then the engine is killed, or its disk is full for a while."""
+        """Now and then the engine is killed, or gets a fact that kills it, or its disk is full for a while."""
         mark = profile.parent / FULL
         if self.ledger.full:
             if self.random.random() < 0.5:
@@ -237,22 +245,45 @@ class Game:
                     self.expected_death = time.monotonic()
                     os.kill(process.pid, signal.SIGKILL)
                     self.counts["kills"] += 1
+        if self.random.random() < self.poison and self.monkey is not None:
+            self.counts["poison"] += 1
+            number = self.counts["poison"]
+            self.monkey.say(f"My jar {number} is called {POISON} {number}.")
+        self._end_experiments()
+
+    def _end_experiments(self) -> None:
+        """One that the monkey started has run for a while, and would go on for an hour with half of the machine."""
+        laboratory = self.monkey.window.feature(LabFeature).laboratory if self.monkey is not None else None
+        for run in laboratory.runs if laboratory is not None else ():
+            if run.state in ("running", "queued") and self.random.random() < 0.3:
+                laboratory.stop(run)
+                self.counts["experiments ended"] += 1
 
     def _mend(self, profile: Path) -> None:
         """The disk has room again. What was told meanwhile is in the journal, or the user has it before them."""
         if not self.ledger.full or self.monkey is None:
             return
-        self._settle("the engine on a full disk")
+        window = self.monkey.window
+        self._wait(lambda: window.quiet() or self._dead(), 600, "the engine on a full disk")
         (profile.parent / FULL).unlink(missing_ok=True)
         time.sleep(0.1)
+        if self._dead():  # no engine can start there: the user makes room and tries again
+            self.counts["full at start"] += 1
+            window.problem.retry.click()
+            self._wait(lambda: not self._dead() and window.quiet(), 600, "the next engine")
         self.ledger.full = False
-        chat, window = self.monkey.window.chat, self.monkey.window
+        chat = window.chat
         drafts = window.feature(Talk).drafts
         seen = [chat.composer.text.toPlainText(), *drafts.all().values(), *chat.pending_texts()]
         for value in self.ledger.uncertain - set(self.ledger.objects.values()) - self.ledger.forgotten:
             file = self.ledger.told[value] == IMPORT  # it was told that nothing was taken, and has the file
             if not file and not any(value in text.casefold() for text in seen):
                 self._fault("lost on a full disk", f"{value} ({self.ledger.told[value]})")
+
+    def _dead(self) -> bool:
+        """Whether the window has its problem page, and no engine."""
+        link = self.monkey.window._link if self.monkey is not None else None
+        return link is not None and not link._worker._usable
 
     def _settle(self, what: str) -> None:
         if self.monkey is not None:
@@ -308,7 +339,9 @@ class Game:
                     text += "\n" + "".join(traceback.format_exception(*record.exc_info))
                 elif record.exc_text:
                     text += "\n" + record.exc_text
-                dying = KILLED in text and time.monotonic() - game.expected_death < 60
+                dying = KILLED in text and (
+                    game.ledger.poisoned or time.monotonic() - game.expected_death < 60
+                )
                 grave = record.levelno >= logging.ERROR or record.name == "qt"
                 if OFFSCREEN.search(text):
                     return
@@ -452,6 +485,7 @@ def main() -> int:
     parser.add_argument("--actions", type=int, default=2000)
     parser.add_argument("--kills", type=float, default=0.04, help="chance of a killing after 20 actions")
     parser.add_argument("--full", type=float, default=0.03, help="chance of a full disk after 20 actions")
+    parser.add_argument("--poison", type=float, default=0.01, help="chance of a deadly fact after 20 actions")
     parser.add_argument(
         "--scripted", action="store_true", help="the widgets' test engine, which forgets when killed"
     )
@@ -465,10 +499,10 @@ def main() -> int:
         folder = options.out or Path(made)
         folder.mkdir(parents=True, exist_ok=True)
         if options.scripted:
-            options.kills = options.full = 0.0
+            options.kills = options.full = options.poison = 0.0
         report = Game(
-            options.seed, options.actions, folder, options.kills, options.full, options.cache, options.scripted,
-            options.model,
+            options.seed, options.actions, folder, options.kills, options.full, options.poison, options.cache,
+            options.scripted, options.model,
         ).play()  # fmt: skip
     print(json.dumps(report, indent=1, ensure_ascii=False))
     return 1 if report["faults"] else 0

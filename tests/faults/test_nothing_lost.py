@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import torch
 
+from engine import commands as c
 from engine.events import FactState
 from engine.operations.facts import remember
 from engine.resources import resource_path
@@ -230,3 +231,32 @@ def test_profile_of_another_model_is_written_anew(open_engine, profile, tmp_path
     second = open_engine(profile)
     assert "Biscuit" in second.ask("What is my dog called?")
     assert any("another one" in p.message for p in second.problems)
+
+
+def test_a_fact_that_the_process_dies_of_is_set_aside_and_the_rest_is_kept(
+    open_engine, profile, tmp_path, monkeypatch
+):
+    """A death leaves the disk as it is while that fact is being written: the next start meets a copy of it."""
+    from engine.memory.mind import Mind
+
+    write, place, dead = Mind.write, [profile], [tmp_path / "dead once", tmp_path / "dead twice"]
+
+    def dies(mind, facts, cancel):
+        if dead and any(fact.object == "Hemlock" for fact in facts):
+            shutil.copytree(place[-1], dead[0])
+            place.append(dead.pop(0))
+        return write(mind, facts, cancel)
+
+    monkeypatch.setattr(Mind, "write", dies)
+    open_engine(profile).engine.execute(
+        c.ImportFacts((("my dog", "called", "Biscuit"), ("my cup", "called", "Hemlock")))
+    )
+    open_engine(place[-1])
+    third = open_engine(place[-1])
+    dog, cup = third.engine.facts()
+    assert (dog.state, cup.state) == (FactState.WRITTEN, FactState.REFUSED)
+    assert "ended 2 times" in cup.note
+    assert [p.message for p in third.problems if "set aside" in p.message and "Hemlock" in p.message]
+    assert "Biscuit" in third.ask("What is my dog called?")
+    third.engine.execute(c.Remember("my cup", "called", "Hemlock"))  # told again: tried again
+    assert third.engine.facts()[1].state is FactState.WRITTEN

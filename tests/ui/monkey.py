@@ -127,12 +127,12 @@ class Monkey:
     def tell(self) -> None:
         """A fact of its own, in the chat."""
         value = f"{self.random.choice(NAMES)} {len(self.told) + 1}"
-        self._say(f"My {self.random.choice(THINGS)} {len(self.told) + 1} is called {value}.")
+        self.say(f"My {self.random.choice(THINGS)} {len(self.told) + 1} is called {value}.")
         self.told.add(value)
 
     def ask(self) -> None:
         """A question, in the chat."""
-        self._say(f"What is my {self.random.choice(THINGS)} called?")
+        self.say(f"What is my {self.random.choice(THINGS)} called?")
 
     def pick(self) -> None:
         """A row of a list, or an entry of a box."""
@@ -210,12 +210,13 @@ class Monkey:
         self._note(f"keys {action.shortcut().toString()}", self.window)
         QTest.keySequence(QApplication.activeModalWidget() or self.window, action.shortcut())
 
-    # -- how ------------------------------------------------------------------------------------------------
-
-    def _say(self, text: str) -> None:
+    def say(self, text: str) -> None:
+        """Anything, in the chat."""
         self.window.rooms.enter("desk")
         self._note(f"say {text}", self.window)
         self.window.chat.composer.submitted.emit(text)
+
+    # -- how ------------------------------------------------------------------------------------------------
 
     def _seen(self, *kinds: type[QWidget]) -> list[QWidget]:
         top = QApplication.activeModalWidget() or self.window

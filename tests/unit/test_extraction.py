@@ -176,6 +176,7 @@ I live in Porto and I love it. -> I | lives_in | Porto
 I love Porto and I might move there -> I | loves | Porto
 I like fish and drink water -> I | likes | fish ; I | drinks | water
 My sister is a nurse and lives in Rome -> my sister | job | nurse ; my sister | lives_in | Rome
+My fish is called Nemo -> my fish | called | Nemo
 My dog is called Salt and Pepper -> my dog | called | Salt and Pepper
 My dog is called Rex, my cat is called Miso -> my dog | called | Rex ; my cat | called | Miso
 My dog is called Rex and he sleeps in the barn -> my dog | called | Rex ; my dog | sleeps_on | the barn
