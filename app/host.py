@@ -58,8 +58,9 @@ class HostedEngine:
         for left in range(_TRIES - 1, -1, -1):
             try:
                 self._start()
-                self._ask("open")
-                self._open = True
+                told: list[ev.Event] = []
+                self._ask("open", seen=told)
+                self._open = not any(isinstance(event, ev.Problem) and event.fatal for event in told)
                 return
             except (EngineDied, OSError):
                 self._end()
@@ -82,7 +83,10 @@ class HostedEngine:
             return True
 
     def execute(self, command: c.Command) -> None:
-        """Run one command. If the process dies of it, it is started again and told; what was said is not lost."""
+        """Run one command. If the process dies of it, it is started again and told; what was said is not lost.
+
+        Raises EngineDied for what the user said that is neither done nor stored, and that a later engine is to do.
+        """
         seen: list[ev.Event] = []
         try:
             self._carry_out(command, seen)
@@ -91,7 +95,7 @@ class HostedEngine:
             unheard = command.keepsake and not _heard(seen)
             if not self._again():
                 if unheard:
-                    self.keep(command)
+                    self._keep_or_die(command)
                 self._emit(ev.Idle())
                 return
             self._emit(
@@ -108,8 +112,15 @@ class HostedEngine:
                 except EngineDied:
                     self._again()
                     if not _heard(again):
-                        self.keep(command)
+                        self._keep_or_die(command)
             self._emit(ev.Idle())
+
+    def _keep_or_die(self, command: c.Command) -> None:
+        try:
+            self.keep(command)
+        except Exception as error:  # a full disk
+            log.exception("%s could not be kept", type(command).__name__)
+            raise EngineDied(type(command).__name__) from error
 
     def cancel(self) -> None:
         """Stop the running command; from any thread."""

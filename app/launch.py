@@ -101,15 +101,18 @@ def make_engine(profile: Path, model: Path | None, emit: Callable[[ev.Event], No
     )  # fmt: skip
 
 
+class _LogFile(logging.handlers.RotatingFileHandler):
+    def handleError(self, record: logging.LogRecord) -> None:
+        """On a full disk the log has a gap; Python's own way would be tracebacks in the user's terminal."""
+
+
 @contextmanager
 def logging_to(file: Path) -> Iterator[None]:
     """Warnings and errors go to a small rotating file; a log that cannot be written stops nobody."""
     handler: logging.Handler = logging.NullHandler()
     with suppress(OSError):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            file, maxBytes=500_000, backupCount=1, encoding="utf-8"
-        )
+        handler = _LogFile(file, maxBytes=500_000, backupCount=1, encoding="utf-8")
     handler.setLevel(logging.INFO)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)

@@ -16,6 +16,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QElapsedTimer, QObject, QThread, QTimer, Signal
 
+from app.host import EngineDied
 from engine import commands as c
 from engine import events as ev
 
@@ -123,6 +124,8 @@ class Worker(QThread):
             return
         try:
             self._engine.execute(command)
+        except EngineDied:
+            self.left.append(command)
         except Exception as error:
             log.exception("%s failed", type(command).__name__)
             self._emit(ev.Problem.bug(error))

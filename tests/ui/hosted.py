@@ -42,3 +42,25 @@ def scripted(_profile: Path, _model: Path | None, emit: Callable[[ev.Event], Non
 def stillborn(_profile: Path, _model: Path | None, _emit: Callable[[ev.Event], None]) -> Mortal:
     """Dies while it is made."""
     os._exit(9)
+
+
+class Homeless(Mortal):
+    """It dies of its first command, and finds the disk full from then on: neither open nor keep can do anything."""
+
+    def open(self) -> None:
+        if (self.profile / "full").exists():
+            self.fatal = "The disk is full."
+        super().open()
+
+    def execute(self, command: c.Command) -> None:
+        assert not self.fatal, "it is not open"
+        (self.profile / "full").touch()
+        os._exit(9)
+
+    def keep(self, command: c.Command) -> None:
+        raise OSError("full")
+
+
+def homeless(profile: Path, _model: Path | None, emit: Callable[[ev.Event], None]) -> Homeless:
+    """Makes one."""
+    return Homeless(profile, emit)

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hosted import mortal, stillborn
+from hosted import homeless, mortal, stillborn
 
 from app import host
 from app.host import HostedEngine
@@ -112,6 +112,28 @@ def test_what_kills_every_engine_it_meets_is_kept_for_a_later_one(hosted, tmp_pa
     engine.execute(command)
     assert kept == [command]
     assert isinstance(events[-1], ev.Idle)
+
+
+def test_what_killed_an_engine_on_a_disk_that_is_full_by_now_waits_for_the_next_one(
+    qtbot, tmp_path: Path, monkeypatch
+):
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(Path(__file__).parent), str(Path.cwd())]))
+    events: list[ev.Event] = []
+    link = EngineLink(lambda emit: HostedEngine(homeless, tmp_path, None, emit))
+    link.arrived.connect(events.append)
+    link.start()
+    told = c.Say("My dog is called Biscuit.")
+    link.send(told)
+    link.send(c.Audit())
+    qtbot.waitUntil(lambda: any(isinstance(e, ev.Idle) for e in events), timeout=30_000)
+    problems = [e for e in events if isinstance(e, ev.Problem)]
+    assert [problem.fatal for problem in problems] == [True]  # and not that it was started again
+    assert link.left() == [told]
+    assert sum(isinstance(e, ev.Idle) for e in events) == 1  # of the audit, which nobody needs any more
+    link.leave()
+    qtbot.waitUntil(lambda: not link.running(), timeout=30_000)
+    assert link.left() == [told]
+    assert link.shutdown()
 
 
 def test_what_cannot_travel_is_left_behind():
