@@ -52,6 +52,8 @@ class Stage(Feature):
         self.mirror: Mirror | None = None
         self.captions = Captions(window)
         self._before: Before | None = None
+        application().screenRemoved.connect(self._unplugged)
+        application().screenAdded.connect(self._plugged)
         window.filters.append(self.shown)
         window.gates.append(self.refuses)
 
@@ -85,12 +87,11 @@ class Stage(Feature):
         if stage.mask and not belongs_to_nobody(window.profile):
             self.veil = Veil(time.time(), self.memory.facts())
         self._show_again()
-        window.dress(stage.scale)
-        window.rooms.enter(room)
         screen = self._second_screen() if stage.second_screen else None
+        window.dress(self._scale(screen))
+        window.rooms.enter(room)
         if screen is not None:
-            self.mirror = Mirror(window, self._part)
-            self.mirror.begin(screen)
+            self._mirror_on(screen)
         else:
             for part in self._chrome():
                 part.hide()
@@ -113,10 +114,7 @@ class Stage(Feature):
         self._before = None
         application().removeEventFilter(self)
         self.captions.stop()
-        if self.mirror is not None:
-            self.mirror.close()
-            self.mirror.deleteLater()
-            self.mirror = None
+        self._mirror_off()
         window.rooms.leave_all()
         window.setWindowState(before.state)
         window.dress()
@@ -129,6 +127,39 @@ class Stage(Feature):
         self._show_again()
         window.rooms.enter(before.room)
         window.actions_["stage"].setChecked(False)
+
+    # -- the audience's screen ------------------------------------------------------------------------------
+
+    def _mirror_on(self, screen: QScreen) -> None:
+        self.mirror = Mirror(self.window, self._part)
+        self.mirror.begin(screen)
+
+    def _mirror_off(self) -> None:
+        if self.mirror is not None:
+            self.mirror.close()
+            self.mirror.deleteLater()
+            self.mirror = None
+
+    def _unplugged(self, screen: QScreen) -> None:
+        """The window stays veiled: where both screens show the same now, the audience sees it."""
+        if self.mirror is not None and self.mirror.screen() is screen:
+            self._mirror_off()
+            self.window.toasts.say(self.tr("The second screen is gone. F11 ends presenter mode."))
+
+    def _plugged(self, screen: QScreen) -> None:
+        """A cable that wobbled, or a projector that was late."""
+        if self.on and self.mirror is None and self.window.preferences.stage.second_screen:
+            self._mirror_on(screen)
+
+    def _scale(self, screen: QScreen | None) -> float:
+        """What the audience's screen magnifies by itself need not be large in the window, too."""
+        scale, window = self.window.preferences.stage.scale, self.window
+        if screen is None:
+            return scale
+        there = screen.geometry()
+        return max(
+            1.0, scale / max(1.0, min(there.width() / window.width(), there.height() / window.height()))
+        )
 
     # -- what the audience may see --------------------------------------------------------------------------
 

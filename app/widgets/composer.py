@@ -24,6 +24,7 @@ class ComposerText(QPlainTextEdit):
     focused = Signal(bool)
     escaped = Signal()
     recalled = Signal()  # Up in an empty field
+    resized = Signal()
     enter_sends = True  # else it takes Ctrl with it
     keeps_escape = False  # else it belongs to the window
     _prompt = ""
@@ -39,6 +40,7 @@ class ComposerText(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.set_prompt(self._prompt)
+        self.resized.emit()
 
     def event(self, event: QEvent) -> bool:
         if self.keeps_escape and fields.escaped(event, self.escaped.emit):
@@ -111,6 +113,7 @@ class Composer(QFrame):
         row.addWidget(self.send, 0, Qt.AlignmentFlag.AlignBottom)
         self.text.entered.connect(self.submit)
         self.text.textChanged.connect(self._changed)
+        self.text.resized.connect(self._grow)  # lines break elsewhere
         self.text.focused.connect(self._mark_focus)
         self.send.clicked.connect(self.submit)
         self.stop.clicked.connect(self.stopped)
@@ -186,12 +189,15 @@ class Composer(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._changed()
+            self._grow()
 
     def _changed(self) -> None:
         if not self._quiet:
             self.typed.emit(self.draft())
         self.send.setEnabled(bool(self.text.toPlainText().strip()))
+        self._grow()
+
+    def _grow(self) -> None:
         lines = min(self.MAX_LINES, max(1, round(self.text.document().size().height())))
         many = lines == self.MAX_LINES
         bars = Qt.ScrollBarPolicy

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from app.panes import samples
 from app.panes.chat import ChatPane
+from app.widgets.composer import Composer
 from engine import commands as c
 from engine import events as ev
 
@@ -154,3 +155,23 @@ def test_markup_in_a_message_is_shown_as_it_was_typed(show) -> None:
     pane = show(ChatPane())
     pane.handle(ev.MessageAdded(ev.Message(1, 1, "user", "<b>not bold</b>", 0.0)))
     assert pane.message_views()[0].bubble.plain() == "<b>not bold</b>"
+
+
+def test_what_is_to_be_written_is_never_cut_and_a_narrower_field_grows(qtbot) -> None:
+    composer = Composer()
+    qtbot.addWidget(composer)
+    composer.resize(700, 200)
+    composer.show()
+    hint = composer.text.placeholderText()
+    assert "about it" in hint
+    composer.resize(260, 200)
+    short, room = composer.text.placeholderText(), composer.text.viewport().width()
+    assert short.endswith("…")
+    assert hint.startswith(short[:-1])
+    assert composer.text.fontMetrics().horizontalAdvance(short) < room
+    composer.resize(700, 200)
+    assert composer.text.placeholderText() == hint
+    composer.text.setPlainText("a word and another " * 4)
+    low = composer.text.height()
+    composer.resize(260, 200)
+    qtbot.waitUntil(lambda: composer.text.height() > low)

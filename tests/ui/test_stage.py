@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 from fakes import FakeFactory
@@ -186,6 +191,41 @@ def test_the_audience_sees_the_room_without_the_chrome(qtbot, window, stage) -> 
     assert mirror._picture.deviceIndependentSize().height() < window.height()
     assert mirror.grab().toImage().pixelColor(mirror.width() // 2, mirror.height() // 2).isValid()
     mirror.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the platform's options end at a colon")
+def test_with_two_screens_the_audience_gets_one_and_the_speaker_keeps_the_menus(tmp_path) -> None:
+    places = ((0, 1280, 800), (1280, 1920, 1080))
+    (tmp_path / "screens.json").write_text(
+        json.dumps(
+            {
+                "screens": [
+                    {"name": f"{x}", "x": x, "y": 0, "width": w, "height": h, "logicalDpi": 96, "logicalBaseDpi": 96,
+                     "dpr": 1} for x, w, h in places
+                ]
+            }
+        )
+    )  # fmt: skip
+    script = Path(__file__).with_name("two_screens.py")
+    platform = f"offscreen:configfile={tmp_path / 'screens.json'}"
+    done = subprocess.run(
+        [sys.executable, str(script), str(tmp_path / "profile")], capture_output=True, text=True, timeout=120,
+        env={**os.environ, "QT_QPA_PLATFORM": platform, "PYTHONPATH": str(script.parents[2])}, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    seen = json.loads(done.stdout.splitlines()[-1])
+    assert seen["screens"] == [True, True, True]
+    assert seen["fills"]
+    assert seen["chrome"]
+    assert seen["focus"]
+    assert 1.0 <= seen["scale"] < 1.2  # the larger screen magnifies by itself
+    assert seen["dark"]
+    assert seen["light"]
+    assert (seen["edge in dark"], seen["edge in light"]) == (False, True)
+    assert seen["pictures of nothing"] <= 2  # the cursor blinks
+    assert seen["unplugged"] == [True, True, True]  # what was hidden stays hidden
+    assert seen["plugged in again"]
+    assert seen["after"] == [False, None, 1]
 
 
 WORDS = st.text("abcdefghij", min_size=4, max_size=9)
