@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -240,7 +240,10 @@ class JournalPane(QWidget):
         fact = self.selected()  # the cursor may stand in another row
         row = self.model.row_of(fact.id) if fact is not None and fact.state in jm.EDITABLE else None
         if row is not None:
-            self.table.edit(self.model.index(row, jm.OBJECT))
+            cell = self.model.index(row, jm.OBJECT)
+            # Where it is the current one, its editor closes when another becomes that; else no other could be edited.
+            self.table.selectionModel().setCurrentIndex(cell, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.table.edit(cell)
 
     def pin_selected(self) -> None:
         """Pin the selected facts; where all are pinned, let them go."""

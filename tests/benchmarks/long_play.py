@@ -187,7 +187,7 @@ class Game:
     def _open_and_play(self, profile: Path, actions: int) -> None:
         window = MainWindow(profile, lambda folder, model: self._factory(folder, model), self.model)
         window.preferences.set("sleep", by_pressure=bool(self.seed % 2))
-        window.preferences.set("computing", threads=1)  # others work here, too
+        window.preferences.set("computing", threads=1, priority="equal")  # it is waited for
         window.event_shown.connect(self._see)
         window.resize(1280, 840)
         window.show()

@@ -191,6 +191,18 @@ def test_edit_opens_the_selected_fact_wherever_the_cursor_stands(qtbot, pane) ->
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
 
 
+def test_edit_goes_from_one_fact_to_the_next_though_the_first_is_still_open(qtbot, pane) -> None:
+    """The editor stands in the value's cell, the cursor in any other of the row."""
+    for number in (3, 1):
+        row = pane.model.row_of(number)
+        pane.table.setCurrentIndex(pane.model.index(row, jm.SUBJECT))
+        pane.edit_selected()
+        [editor] = [e for e in pane.table.viewport().findChildren(QLineEdit) if e.isVisible()]
+        assert pane.table.indexAt(editor.geometry().center()).row() == row
+        assert editor.text() == pane.selected().object
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+
+
 def test_edit_leaves_a_fact_that_does_not_hold_alone(qtbot, pane) -> None:
     aside = next(fact for fact in pane.model.facts() if fact.state in jm.ASIDE)
     pane.show_all()
