@@ -485,7 +485,7 @@ def main() -> int:
     parser.add_argument("--actions", type=int, default=2000)
     parser.add_argument("--kills", type=float, default=0.04, help="chance of a killing after 20 actions")
     parser.add_argument("--full", type=float, default=0.03, help="chance of a full disk after 20 actions")
-    parser.add_argument("--poison", type=float, default=0.01, help="chance of a deadly fact after 20 actions")
+    parser.add_argument("--poison", type=float, default=0.02, help="chance of a deadly fact after 20 actions")
     parser.add_argument(
         "--scripted", action="store_true", help="the widgets' test engine, which forgets when killed"
     )

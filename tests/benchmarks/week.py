@@ -66,8 +66,11 @@ class Day:
 class Week:
     """Seven days with one window that is never closed."""
 
-    def __init__(self, folder: Path, facts: int, messages: int, scripted: bool, cache: Path | None) -> None:
+    def __init__(
+        self, folder: Path, facts: int, messages: int, scripted: bool, cache: Path | None, days: int
+    ) -> None:
         self.folder, self.facts, self.messages, self.scripted = folder, facts, messages, scripted
+        self.long = days
         self.profile = folder / "profile"
         if cache is not None:
             shutil.copytree(cache, self.profile / "cache")
@@ -78,6 +81,7 @@ class Week:
         self.problems: list[str] = []
         self.days: list[Day] = []
         self.kinds: list[Counter[str]] = []
+        self.places: list[Counter[str]] = []  # of the window's QObjects, Qt's own included
 
     def live_through(self) -> dict[str, Any]:
         """All seven days; what was measured."""
@@ -93,7 +97,7 @@ class Week:
             window.resize(1280, 840)
             window.show()
             self._wait(lambda: window.settled() and window.pressure.sleep.isEnabled())
-            for day in range(1, DAYS + 1):
+            for day in range(1, self.long + 1):
                 began = time.monotonic()
                 self._day(day)
                 self._measure(day, time.monotonic() - began)
@@ -261,6 +265,7 @@ class Week:
         engine = max((p.memory_info().rss for p in me.children(recursive=True)), default=0)
         self.kinds.append(Counter(f"{type(o).__module__}.{type(o).__qualname__}" for o in objects))
         found = self.window.findChildren(QObject)
+        self.places.append(Counter(_place(o) for o in found))
         self.days.append(
             Day(
                 day, round(me.memory_info().rss / 2**20, 1), round(engine / 2**20, 1),
@@ -272,6 +277,10 @@ class Week:
         )  # fmt: skip
         del objects, alive, found
         print(json.dumps(asdict(self.days[-1])), file=sys.stderr, flush=True)
+        if day > 1:
+            print(
+                json.dumps((self.places[-1] - self.places[-2]).most_common(12)), file=sys.stderr, flush=True
+            )
 
     def _report(self) -> dict[str, Any]:
         second, last = self.days[1], self.days[-1]
@@ -283,8 +292,19 @@ class Week:
                 for name in ("window_mb", "engine_mb", "widgets", "qobjects", "timers", "threads", "files", "python_objects")
             },
             "grown": dict(grown.most_common(25)),
+            "grown in the window": dict((self.places[-1] - self.places[1]).most_common(25)),
             "events": dict(self.events), "problems": self.problems,
         }  # fmt: skip
+
+
+def _place(o: QObject) -> str:
+    """What it is, and in what."""
+    names = []
+    at: QObject | None = o
+    while at is not None and len(names) < 4:
+        names.append(f"{at.metaObject().className()} {at.objectName()}".strip())
+        at = at.parent()
+    return " in ".join(names)
 
 
 def main() -> int:
@@ -293,13 +313,16 @@ def main() -> int:
     parser.add_argument("--facts", type=int, default=500)
     parser.add_argument("--messages", type=int, default=2000)
     parser.add_argument("--scripted", action="store_true")
+    parser.add_argument("--days", type=int, default=DAYS, help="fewer days of the same week")
     parser.add_argument("--cache", type=Path, help="the cache folder of a profile that was open before")
     options = parser.parse_args()
     os.environ["HF_ENDPOINT"] = "http://127.0.0.1:9"
     with tempfile.TemporaryDirectory(prefix="week-", ignore_cleanup_errors=True) as folder:
         os.environ["DORMOUSE_MODELS"] = folder + "/models"
         os.environ["HF_HUB_CACHE"] = folder + "/hub"
-        week = Week(Path(folder), options.facts, options.messages, options.scripted, options.cache)
+        week = Week(
+            Path(folder), options.facts, options.messages, options.scripted, options.cache, options.days
+        )
         print(json.dumps(week.live_through(), indent=1, ensure_ascii=False))
     return 0
 
