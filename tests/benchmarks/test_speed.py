@@ -52,24 +52,27 @@ def test_against_textbook_memit(mind: Mind, facts: list[Triple], record: Record)
         theirs = (time.perf_counter() - began) / len(few)
     their_recall = recall(mind, few)
     textbook.reset()
-    mind.write([facts[60]])
-    mind.clear()
-    began = time.perf_counter()
-    fits = [fit for fact in few for fit in mind.write([fact])]
-    ours = (time.perf_counter() - began) / len(few)
-    our_recall = recall(mind, few)
-    mind.clear()
-    began = time.perf_counter()
-    mind.write(fifty)
-    batch = (time.perf_counter() - began) / len(fifty)
-    record("one fact, against textbook MEMIT", f"{theirs / ours:.1f} × faster", "≥ 4 ×")
-    record("a batch of 50, per fact, against textbook MEMIT", f"{theirs / batch:.1f} × faster", "≥ 15 ×")
+    rows = [("", "≥ 4 ×", "≥ 15 ×", "≥ the textbook's"), (" (values begun from nothing)", "", "", "")]
+    for how, one, lot, target in rows:
+        mind.clear()
+        mind.write([facts[60]])  # warm
+        mind.clear()
+        began = time.perf_counter()
+        fits = [fit for fact in few for fit in mind.write([fact])]
+        ours = (time.perf_counter() - began) / len(few)
+        our_recall = recall(mind, few)
+        mind.clear()
+        began = time.perf_counter()
+        mind.write(fifty)
+        batch = (time.perf_counter() - began) / len(fifty)
+        taken = sum(fit.steps for fit in fits) / len(fits)
+        record(f"one fact, against textbook MEMIT{how}", f"{theirs / ours:.1f} × faster", one)
+        record(f"a batch of 50, per fact, against textbook MEMIT{how}", f"{theirs / batch:.1f} × faster", lot)
+        record(f"recall of these facts, ours{how} (raw / chat / paraphrase)", shown(our_recall), target)
+        record(f"optimisation steps a fact, ours{how}", f"{taken:.1f}", "")
+        editor.proposer = None  # the encoder that came with the model: others have none
     record("recall of these facts, textbook", shown(their_recall), "")
-    record("recall of these facts, ours (raw / chat / paraphrase)", shown(our_recall), "≥ the textbook's")
-    record(
-        "optimisation steps a fact, textbook / ours",
-        f"{sum(steps) / len(steps):.1f} / {sum(f.steps for f in fits) / len(fits):.1f}", "",
-    )  # fmt: skip
+    record("optimisation steps a fact, textbook", f"{sum(steps) / len(steps):.1f}", "")
 
 
 def test_a_full_store(mind: Mind, facts: list[Triple], record: Record):
