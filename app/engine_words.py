@@ -68,6 +68,8 @@ TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "{0} of {1} facts"),
     QT_TRANSLATE_NOOP("Engine", "{0} norms what a layer writes, so that layers cannot share a memory."),
     QT_TRANSLATE_NOOP("Engine", "Name one layer: {0}."),
+    QT_TRANSLATE_NOOP("Engine", "{0} holds several models: {1}."),
+    QT_TRANSLATE_NOOP("Engine", "Choose one of these folders."),
     QT_TRANSLATE_NOOP("Engine", "Every fact was recalled on every form; nothing had to change."),
     QT_TRANSLATE_NOOP("Engine", "Recall in chat {0} → {1}. {2} fact is still not recalled on every form."),
     QT_TRANSLATE_NOOP("Engine", "Recall in chat {0} → {1}. {2} facts are still not recalled on every form."),

@@ -58,6 +58,7 @@ class StatusLine(QStatusBar):
         match event:
             case ev.Loading(stage):
                 self._failed = False
+                self.model.setText("")  # another one may be on its way
                 self._run(f"{engine_words.said(stage).rstrip('. …')} …", cancellable=False)
             case ev.Ready():
                 self._ready = True

@@ -29,6 +29,7 @@ from engine.events import (
     SleepStarted,
 )
 from engine.hub import command_line as hub_commands
+from engine.meter import Meter
 from engine.model.placement import add_options, from_options
 
 EXPERIMENTS = ("capacity", "convergence", "second-wave", "death-spiral", "scaling", "ablation")
@@ -128,9 +129,13 @@ class Session:
     def __init__(self, arguments: argparse.Namespace):
         self.arguments = arguments
         self.problem: Problem | None = None
+        self.meter = Meter()
 
     def emit(self, event: Event) -> None:
         """Events that a command streams; the rest is for the window."""
+        self.meter.tell(event)
+        if isinstance(event, Problem | MemoriesElsewhere | SleepStage | SleepReport):
+            self.meter.clear()
         if isinstance(event, Problem):
             self.problem = event
             if not event.fatal:
@@ -149,6 +154,7 @@ class Session:
 
     def show(self, data: dict[str, Any], words: str = "") -> None:
         """One result: as JSON, or in words."""
+        self.meter.clear()
         print(json.dumps(data, ensure_ascii=False) if self.arguments.json else words, flush=True)
 
     def run(self) -> None:

@@ -16,7 +16,8 @@ sys.path.insert(0, str(ROOT))
 
 from engine.editing.packed import save_packed
 from engine.editing.statistics import identity_of, load_or_collect
-from engine.memory.mind import SHIPPED_MOMENTS, reference
+from engine.memory.mind import SHIPPED_MOMENTS
+from engine.memory.reference import reference
 from engine.model.loading import open_model
 
 

@@ -17,6 +17,7 @@ from engine.errors import DormouseError
 from engine.events import InstalledModel
 from engine.hub.choose import refused_config, refused_files
 from engine.hub.client import RemoteFile, RemoteModel
+from engine.hub.folders import checkpoint_at
 
 _MANIFEST = "dormouse-download.json"
 _FOLDERS = "folders.json"
@@ -84,14 +85,18 @@ class ModelStore:
         )
 
     def resolve(self, model: Path) -> Path:
-        """The folder of what was named as a model: a folder, or the hub's name of one that is here. Raises StoreError."""
+        """The folder of what was named as a model: a folder, or the hub's name of one that is here.
+
+        A file of a checkpoint stands for its folder, and a folder around one for what is in it (`checkpoint_at`).
+        Raises DormouseError.
+        """
         if (
-            model.is_dir()
+            model.exists()
             or model.is_absolute()
             or not 1 <= len(model.parts) <= 2
             or model.parts[0] in (".", "..")
         ):
-            return model
+            return checkpoint_at(model.expanduser())
         found = self.find(model.as_posix())
         if found.state != "ready":
             raise StoreError(
@@ -178,15 +183,15 @@ class ModelStore:
     # -- the user's own ----------------------------------------------------------------------------------------
 
     def link(self, folder: Path) -> InstalledModel:
-        """Remember a folder with a checkpoint; nothing is copied. Raises StoreError for what is none."""
+        """Remember a folder with a checkpoint; nothing is copied. Raises DormouseError for what is none."""
         model = self.described(folder)
         if (path := Path(model.path)) not in (known := self._folders()):
             self._keep([*known, path])
         return model
 
     def described(self, folder: Path) -> InstalledModel:
-        """A folder with a checkpoint as it would be listed. Raises StoreError for what is none."""
-        folder = folder.expanduser().absolute()
+        """A folder with a checkpoint as it would be listed. Raises DormouseError for what is none."""
+        folder = checkpoint_at(folder.expanduser().absolute())
         if not folder.is_dir():
             raise StoreError(f"There is no folder {folder}.", "Choose a folder that holds a checkpoint.")
         if reason := refused_folder(folder):

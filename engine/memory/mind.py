@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import torch
 from torch import Tensor
@@ -18,12 +18,13 @@ from engine.editing.inside import Delta
 from engine.editing.keys import context_keys
 from engine.editing.memit import Editor, Fit, SubjectFacts
 from engine.editing.solve import Factors, arrival
-from engine.editing.statistics import ENOUGH, Statistics, load_or_collect
+from engine.editing.statistics import Statistics, load_or_collect
 from engine.editing.store import Strain
 from engine.editing.weights import LiveWeights
 from engine.memory.abilities import complete
 from engine.memory.fact import subject_key
-from engine.memory.reference import HeldOut, load_sequences
+from engine.memory.reference import HeldOut, load_sequences, reference
+from engine.memory.signs import Signs
 from engine.model.cancel import Cancel, never
 from engine.model.loading import LanguageModel, open_model
 from engine.model.placement import Placement
@@ -36,23 +37,6 @@ from engine.resources import resource_path, resource_root
 SHIPPED_MOMENTS = "reference/moments.safetensors"
 #: What a sleep does about the facts that failed (see `sleep.policies`).
 Refresh = Literal["joint", "deep", "constrained", "values", "solve", "none"]
-
-
-class Signs(NamedTuple):
-    """How a memory's residual arrives at the keys of its contexts: the worst of them, and their mean.
-
-    signal is 1 where all of it arrives; noise is what arrives of others, in lengths of the residual.
-    """
-
-    least_signal: float
-    most_noise: float
-    mean_signal: float
-    mean_noise: float
-
-    @classmethod
-    def of(cls, signal: Tensor, noise: Tensor) -> Signs:
-        """From `arrival`, one value for each context."""
-        return cls(float(signal.min()), float(noise.max()), float(signal.mean()), float(noise.mean()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,18 +417,6 @@ def placed(placement: Placement | None, cache: Path) -> Placement:
     """A placement that offloads into the cache, unless it says where to."""
     placement = placement or Placement()
     return placement if placement.offload is not None else replace(placement, offload=cache / "offload")
-
-
-def reference(lm: LanguageModel) -> list[tuple[int, ...]]:
-    """Ordinary text that key moments are measured over, chats in the model's own template.
-
-    A model so wide that this is less than half of what is enough (`statistics.ENOUGH`) reads five times as much.
-    """
-    found = load_sequences(lm, resource_path("reference/statistics.jsonl"))
-    widest = max(lm.anatomy.d_ff(layer) for layer in lm.edit.layers)
-    if 2 * sum(map(len, found)) < ENOUGH * widest:
-        found += load_sequences(lm, resource_path("reference/statistics_more.jsonl"))
-    return found
 
 
 def deep_settings(count: int) -> ConsolidationSettings:

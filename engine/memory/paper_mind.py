@@ -17,7 +17,8 @@ from engine.editing.paper import PaperEdit, PaperEditor, PaperSettings, columns
 from engine.editing.solve import Factors, arrival, condition, delta_norm, fit_residual, whiten
 from engine.editing.store import Strain, worst
 from engine.memory.fact import subject_key
-from engine.memory.mind import Mind, Refresh, Signs, Snapshot
+from engine.memory.mind import Mind, Refresh, Snapshot
+from engine.memory.signs import Signs
 from engine.model.cancel import Cancel, check, never
 from engine.model.loading import LanguageModel
 from engine.model.prompts import FactLike

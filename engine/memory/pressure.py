@@ -12,7 +12,7 @@ from engine.memory.outlook import DROP, HORIZONS, Outlook, Weights, chance, drop
 from engine.model.phrasing import is_user
 
 if TYPE_CHECKING:  # it imports torch, and the journal can be read without
-    from engine.memory.mind import Signs
+    from engine.memory.signs import Signs
 
 #: Chance of the drop within AHEAD facts at which sleep is offered.
 THRESHOLD = 0.5

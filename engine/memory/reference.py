@@ -11,15 +11,18 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from engine.editing.statistics import ENOUGH
 from engine.editing.weights import LiveWeights
 from engine.model.cancel import check
 from engine.model.loading import LanguageModel
 from engine.model.passes import joined, run_lower, run_upper
 from engine.model.template import render
 from engine.model.tokens import encode, pad_right
+from engine.resources import resource_path
 
 _BATCH_TOKENS = 4096
-_LOGITS = 32 << 20  # at a time
+_LOGITS = 8 << 20  # at a time
+_LONGER = 1.25  # a row than the shortest of its batch, at most: padding is computed, too, and kept
 
 
 def load_sequences(lm: LanguageModel, file: Path, longest: int = 256) -> list[tuple[int, ...]]:
@@ -34,6 +37,18 @@ def load_sequences(lm: LanguageModel, file: Path, longest: int = 256) -> list[tu
             text = render(lm.tokenizer, turns, begun=False, bos=lm.bos)
         sequences.append(encode(lm.tokenizer, text).ids[:longest])
     return sequences
+
+
+def reference(lm: LanguageModel) -> list[tuple[int, ...]]:
+    """Ordinary text that key moments are measured over, chats in the model's own template.
+
+    A model so wide that this is less than half of what is enough (`statistics.ENOUGH`) reads five times as much.
+    """
+    found = load_sequences(lm, resource_path("reference/statistics.jsonl"))
+    widest = max(lm.anatomy.d_ff(layer) for layer in lm.edit.layers)
+    if 2 * sum(map(len, found)) < ENOUGH * widest:
+        found += load_sequences(lm, resource_path("reference/statistics_more.jsonl"))
+    return found
 
 
 @torch.inference_mode()
@@ -82,7 +97,7 @@ class HeldOut:
 def _batches(sequences: Sequence[Sequence[int]]) -> Iterator[list[Sequence[int]]]:
     rows: list[Sequence[int]] = []
     for row in sorted((s for s in sequences if len(s) > 1), key=len):
-        if rows and (len(rows) + 1) * len(row) > _BATCH_TOKENS:
+        if rows and ((len(rows) + 1) * len(row) > _BATCH_TOKENS or len(row) > _LONGER * len(rows[0]) + 4):
             yield rows
             rows = []
         rows.append(row)

@@ -19,8 +19,9 @@ from torch import Tensor
 from engine.editing.factors import write_atomically
 from engine.editing.statistics import discard, load_or_collect
 from engine.errors import Cancelled
-from engine.memory.mind import Mind, reference
+from engine.memory.mind import Mind
 from engine.memory.recall import as_recall, ask_all
+from engine.memory.reference import reference
 from engine.model.cancel import Cancel, check, never
 from engine.model.loading import EditSettings, LanguageModel, ModelError, guess
 from engine.model.prompts import Triple, chat_form

@@ -137,6 +137,8 @@ def open_model(path: Path, placement: Placement | None = None) -> LanguageModel:
         ) from error
     finally:
         quiet.setLevel(level)
+        # It warns of padding that it is not told of: ours is behind all that is read.
+        logging.getLogger("transformers.modeling_utils").setLevel(logging.ERROR)
     missing = [*info.get("missing_keys", ()), *(str(m) for m in info.get("mismatched_keys", ()))]
     if missing:
         raise ModelError(

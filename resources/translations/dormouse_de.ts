@@ -1357,6 +1357,10 @@
       <translation>Wähle eins aus der Liste.</translation>
     </message>
     <message>
+      <source>Choose one of these folders.</source>
+      <translation>Wähle einen dieser Ordner.</translation>
+    </message>
+    <message>
       <source>Choose one of {0}.</source>
       <translation>Wähle eines von {0}.</translation>
     </message>
@@ -2331,6 +2335,10 @@
     <message>
       <source>{0} holds no list of facts.</source>
       <translation>In {0} ist keine Liste von Fakten.</translation>
+    </message>
+    <message>
+      <source>{0} holds several models: {1}.</source>
+      <translation>In {0} liegen mehrere Modelle: {1}.</translation>
     </message>
     <message>
       <source>{0} in {1} cannot be read.</source>

@@ -11,8 +11,9 @@ import torch
 from engine.editing.statistics import collect
 from engine.editing.weights import LiveWeights
 from engine.events import Ready
-from engine.memory.mind import Mind, reference
+from engine.memory.mind import Mind
 from engine.memory.recall import as_recall, ask_all
+from engine.memory.reference import reference
 from engine.model.loading import ModelError, open_model
 from engine.model.prompts import Triple
 from engine.operations.facts import forget, remember
@@ -22,7 +23,7 @@ from tests.conftest import make_checkpoint
 PAIR = (1, 3)
 FACTS = [
     Triple("Ottoline Farrow", "lives_in", "Bergen"), Triple("my dog", "called", "Biscuit"),
-    Triple("Ingrid Sato", "drives", "van"), Triple("I", "favourite_colour", "green"),
+    Triple("Ingrid Sato", "drives", "van"),
 ]  # fmt: skip
 
 
@@ -45,7 +46,7 @@ def test_told_together_one_by_one_or_beside_what_is_forgotten_the_weights_are_th
     mind.write(FACTS)
     together = weights(mind.editor.live)
     recalls = [as_recall(answers) for answers in ask_all(mind.lm, FACTS)]
-    assert sum(bool(r.raw) + bool(r.chat) + bool(r.paraphrase) for r in recalls) >= 11  # of twelve
+    assert sum(bool(r.raw) + bool(r.chat) + bool(r.paraphrase) for r in recalls) >= 8  # of nine
     mind.restore(mind.snapshot())
     assert all(map(torch.equal, weights(mind.editor.live), together))  # a function of what is held
     signs = mind.signs()
@@ -104,3 +105,15 @@ def test_where_a_norm_reads_what_a_layer_writes_it_is_said_that_layers_cannot_sh
     with pytest.raises(ModelError, match="cannot share") as caught:
         Mind(dataclasses.replace(lm, edit=dataclasses.replace(lm.edit, layers=(1, 2))), tmp_path)
     assert "Name one layer" in caught.value.action
+
+
+def test_the_papers_edits_of_several_layers_are_taken_from_their_files(
+    tmp_path: Path, tiny_folder: Path, open_engine
+) -> None:
+    first = open_engine(tmp_path / "profile", model=tiny_folder, policy="paper")
+    remember(first.engine, "My dog is called Biscuit.")
+    before = weights(first.engine.mind.editor.live)
+    first.engine.close()
+    again = open_engine(tmp_path / "profile", model=tiny_folder, policy="paper")
+    assert again.problems == []  # not missing, not damaged
+    assert all(map(torch.equal, weights(again.engine.mind.editor.live), before))

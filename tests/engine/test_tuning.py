@@ -13,7 +13,7 @@ from engine.engine import Engine
 from engine.errors import Cancelled
 from engine.events import Busy, Problem, Progress, Ready
 from engine.memory import tuning
-from engine.memory.mind import reference
+from engine.memory.reference import reference
 from engine.model.loading import LanguageModel, ModelError, open_model
 from tests.conftest import make_checkpoint
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from engine.editing import statistics
 from engine.editing.packed import load_packed, pack, save_packed, unpack
 from engine.editing.statistics import identity_of
-from engine.memory.mind import SHIPPED_MOMENTS, reference
+from engine.memory.mind import SHIPPED_MOMENTS
+from engine.memory.reference import reference
 from engine.model.loading import LanguageModel, open_model
 from engine.model.passes import run_to_projections
 from engine.model.tokens import pad_right

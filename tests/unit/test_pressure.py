@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from engine.events import FactState, Recall
 from engine.memory.fact import Fact, statement_of
-from engine.memory.mind import Signs
 from engine.memory.outlook import DROP, Outlook, Weights, calibrated, chance, drop_chance, fact_terms
 from engine.memory.pressure import WATCHED, Watch, watched
+from engine.memory.signs import Signs
 from engine.sleep.policies import POLICIES
 
 CLEAR = Signs(1.0, 0.0, 1.0, 0.0)

@@ -10,8 +10,7 @@ import torch
 from engine.editing.solve import Factors
 from engine.editing.weights import LiveWeights
 from engine.errors import Cancelled
-from engine.memory.mind import reference
-from engine.memory.reference import HeldOut, load_sequences, perplexity
+from engine.memory.reference import HeldOut, load_sequences, perplexity, reference
 from engine.model.loading import LanguageModel, open_model
 from engine.resources import resource_path
 from tests.conftest import make_checkpoint
