@@ -16,7 +16,7 @@ from app.widgets.rail import Rail
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One page of the window. `make` builds it when it is first entered; the desk has none.
+    """One page of the window. `make` builds it, inside the widget it is given, when it is first entered; the desk has none.
 
     `icon` names resources/icons/room-ICON.svg, drawn in the colour of text.
     """
@@ -25,7 +25,7 @@ class Room:
     title: str
     tip: str
     icon: str
-    make: Callable[[], QWidget] | None = None
+    make: Callable[[QWidget], QWidget] | None = None
 
 
 class Rooms(QObject):
@@ -88,7 +88,7 @@ class Rooms(QObject):
                 self._window.restoreState(self._desk)
         else:
             if name not in self._pages:
-                self._pages[name] = room.make()
+                self._pages[name] = room.make(self._stack)
                 self._stack.addWidget(self._pages[name])
             self._stack.setCurrentWidget(self._pages[name])
             self._pages[name].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -9,7 +9,7 @@ from app import launch, translation
 from app.demo import State
 from app.features.demo import DemoFeature, open_stage
 from app.features.replay import ReplayFeature
-from app.gaps import GapMeter
+from app.gaps import GapMeter, told
 
 
 def show_demo(record: Path | None = None) -> int:
@@ -38,11 +38,7 @@ def show_demo(record: Path | None = None) -> int:
                 print(
                     f"{demo.state} after {time.monotonic() - began:.0f} s {demo.problem}".rstrip(), flush=True
                 )
-                gaps = meter.summary(meter.gaps)
-                print(
-                    f"event loop: p50 {gaps['p50']} p99 {gaps['p99']} max {gaps['max']} ms, {gaps['ticks']} ticks",
-                    flush=True,
-                )
+                print(f"event loop: {told(meter.summary(meter.gaps))}", flush=True)
                 for answer in demo.answers[-6:]:
                     print(f"  {answer}", flush=True)
                 stage.close()

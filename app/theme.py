@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QFile, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -26,6 +28,7 @@ _SMOOTH = Qt.TransformationMode.SmoothTransformation
 
 _current = LIGHT
 _scale = 1.0
+_styled = False
 _desktop_size: float | None = None  # of text, before the user chose one
 
 
@@ -41,12 +44,13 @@ def system_is_dark() -> bool:
 
 def apply(app: QApplication, appearance: str = "system", points: int = 0, scale: float = 1.0) -> None:
     """Dress the application: "system", "light" or "dark"; text in points (0: the desktop's size), times scale."""
-    global _current, _scale
+    global _current, _scale, _styled
     _scale = scale
     dark = appearance == "dark" or (appearance == "system" and system_is_dark())
     _current = DARK if dark else LIGHT
-    if app.style().objectName().lower() != "fusion":
+    if not _styled:  # once: setting it dresses every widget anew, and a style sheet hides its name
         app.setStyle("Fusion")
+        _styled = True
     app.setPalette(_palette(_current))
     _size_text(app, points, scale)
     sheet = style.sheet(_current, dark, text_size(app.font()))
@@ -120,14 +124,18 @@ def app_icon() -> QIcon:
 
 def sign(name: str) -> QIcon:
     """One of our line drawings (resources/icons/NAME.svg, drawn with currentColor) in the colours in use."""
+    icon = QIcon()
+    for state, color in ((QIcon.State.Off, _current.muted), (QIcon.State.On, _current.accent)):
+        icon.addPixmap(QPixmap.fromImage(_drawing(name, color)), QIcon.Mode.Normal, state)
+    return icon
+
+
+@lru_cache(maxsize=128)
+def _drawing(name: str, color: str) -> QImage:
     file = QFile(f"icons:{name}.svg")
     file.open(QFile.OpenModeFlag.ReadOnly)
     svg = bytes(file.readAll().data()).decode()
-    icon = QIcon()
-    for state, color in ((QIcon.State.Off, _current.muted), (QIcon.State.On, _current.accent)):
-        image = QImage.fromData(svg.replace("currentColor", color).encode())
-        icon.addPixmap(QPixmap.fromImage(image.scaledToHeight(64, _SMOOTH)), QIcon.Mode.Normal, state)
-    return icon
+    return QImage.fromData(svg.replace("currentColor", color).encode()).scaledToHeight(64, _SMOOTH)
 
 
 def _palette(c: Colors) -> QPalette:

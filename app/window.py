@@ -42,7 +42,10 @@ log = logging.getLogger(__name__)
 F = TypeVar("F", bound=Feature)
 
 #: What rooms with plots need, imported while the engine opens, so that the first step into one does not stall.
-PLOTS = ("pyqtgraph", "app.panes.insight", "app.panes.lab", "app.panes.replay")
+PLOTS = (
+    "pyqtgraph", "app.panes.insight", "app.panes.lab", "app.panes.replay", "app.panes.journal_room", "app.panes.sleeproom",
+    "app.panes.compare", "app.panes.models", "engine.hub.desk", "app.laboratory",
+)  # fmt: skip
 #: Makes the factory of an engine for a profile and a model folder (None: the model that ships with Dormouse).
 FactoryMaker = Callable[[Path, Path | None], EngineFactory]
 

@@ -69,10 +69,10 @@ class Insight(Feature):
         if self.room is not None:
             self.room.set_span(*self._span)
 
-    def _make(self) -> QWidget:
+    def _make(self, parent: QWidget) -> QWidget:
         from app.panes.insight import InsightRoom
 
-        self.room = InsightRoom()
+        self.room = InsightRoom(parent)
         self.room.heatmap.fact_opened.connect(self.fact_opened)
         self.room.weights.fact_opened.connect(self.fact_opened)
         self.room.saved.connect(self.window.toasts.say)

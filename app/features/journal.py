@@ -106,10 +106,10 @@ class JournalFeature(Feature):
         if self.room is not None:
             self.room.show_fact(fact_id)
 
-    def _make(self) -> QWidget:
+    def _make(self, parent: QWidget) -> QWidget:
         from app.panes.journal_room import JournalRoom
 
-        self.room = room = JournalRoom()
+        self.room = room = JournalRoom(parent)
         self.window.connect_journal(room.journal)
         self._connect(room.journal)
         for pane in (room.life, room.history, room.settle):

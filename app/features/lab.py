@@ -38,6 +38,10 @@ class LabFeature(Feature):
         self.pane: LabPane | None = None
         self._wanted_report: Run | None = None
         self._timer = Soon(_REDRAW_MS, self._draw, self)
+        self._read_of: set[Path] = set()  # folders of runs whose points were looked for
+        self._next = Soon(
+            0, self._draw, self
+        )  # many things change at once where the look does, or runs are chosen
 
     def rooms(self) -> Sequence[Room]:
         return (
@@ -76,17 +80,18 @@ class LabFeature(Feature):
 
     def stop(self) -> None:
         self._timer.stop()
+        self._next.stop()
         if self.laboratory is not None:
             self.laboratory.close()
 
-    def _make(self) -> QWidget:
+    def _make(self, parent: QWidget) -> QWidget:
         from app.panes.lab import LabPane  # brings pyqtgraph
 
         self.laboratory = laboratory = Laboratory(self.window.profile, self)
-        self.pane = pane = LabPane()
+        self.pane = pane = LabPane(parent)
         laboratory.changed.connect(self._list)
         laboratory.measured.connect(lambda *_: self._timer.wish())
-        pane.shown_changed.connect(self._draw)
+        pane.shown_changed.connect(self._next.wish)
         pane.form.run_requested.connect(self._run)
         pane.stop_requested.connect(self._with(laboratory.stop))
         pane.resume_requested.connect(self._with(laboratory.resume))
@@ -171,6 +176,12 @@ class LabFeature(Feature):
         if self.laboratory is None or self.pane is None:
             return
         chosen = [run for run in self.laboratory.runs if str(run.folder) in self.pane.selected()]
+        unread = [run for run in chosen if not run.points and run.folder not in self._read_of]
+        if unread:  # one at a time, and drawn when all are read: the window is not to stall
+            points_of(unread[0])
+            self._read_of.add(unread[0].folder)
+            self._next.wish()
+            return
         measure = self.pane.measure.currentData()
         drawn: list[Curve] = []
         for run in chosen:

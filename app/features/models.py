@@ -97,11 +97,11 @@ class ModelsFeature(Feature):
             self.link.desk.close()
             self.link.arrived.disconnect()
 
-    def _make(self) -> QWidget:
+    def _make(self, parent: QWidget) -> QWidget:
         from app.panes.models import ModelsPane
 
         self.link = DeskLink(self)
-        self.pane = pane = ModelsPane()
+        self.pane = pane = ModelsPane(parent)
         desk = self.link.desk
         self.link.arrived.connect(pane.handle)
         pane.search_requested.connect(desk.search)

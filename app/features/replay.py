@@ -19,6 +19,7 @@ from app.features.stage import Stage
 from app.playback import fold, nights, tellings
 from app.recording import Recorder, Recording, Texts, load
 from app.rooms import Room
+from app.widgets.soon import Soon
 from app.worker import coalesce
 from engine import commands as c
 from engine import events as ev
@@ -48,6 +49,7 @@ class ReplayFeature(Feature):
         self._events: list[ev.Event] = []
         self._times: list[float] = []
         self._worth = False  # something was said or written
+        self._first = Soon(0, self._list, self)  # reading a session takes its time: once the room is on show
         self._recorder = self._begin()
         self._timer = QTimer(self)
         self._timer.setInterval(_FLUSH_MS)
@@ -98,6 +100,7 @@ class ReplayFeature(Feature):
 
     def stop(self) -> None:
         self._timer.stop()
+        self._first.stop()
         if self.pane is not None:
             self.pane.pause()
         if self._recorder is not None:
@@ -142,18 +145,19 @@ class ReplayFeature(Feature):
 
     # -- watching -------------------------------------------------------------------------------------------
 
-    def _make(self) -> QWidget:
+    def _make(self, parent: QWidget) -> QWidget:
         from app.panes.replay import ReplayPane  # brings pyqtgraph
 
-        self.pane = pane = ReplayPane()
+        self.pane = pane = ReplayPane(parent)
         pane.session_chosen.connect(self._load)
         pane.moved.connect(self._move)
         pane.export_requested.connect(self._export)
         pane.erase_requested.connect(self._erase)
-        self._list()
+        self._first.wish()
         return pane
 
     def _list(self, chosen: str = "") -> None:
+        self._first.stop()
         if self.pane is None:
             return
         own = self._recorder.file if self._recorder is not None else None

@@ -231,10 +231,10 @@ class SleepFeature(Feature):
         if self.room is not None:
             self.room.choose(night or self.room.latest())
 
-    def _make(self) -> QWidget:
+    def _make(self, parent: QWidget) -> QWidget:
         from app.panes.sleeproom import SleepRoom
 
-        self.room = room = SleepRoom()
+        self.room = room = SleepRoom(parent)
         window = self.window
         room.sleep_requested.connect(window.sleep)
         room.cancel_requested.connect(window.cancel)

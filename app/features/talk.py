@@ -213,10 +213,10 @@ class Talk(Feature):
 
     # -- before and after, incognito --------------------------------------------------------------------------
 
-    def _make_compare(self) -> QWidget:
+    def _make_compare(self, parent: QWidget) -> QWidget:
         from app.panes.compare import ComparePane
 
-        pane = ComparePane()
+        pane = ComparePane(parent)
         pane.incognito = self.window.chat.incognito
         pane.wanted.connect(self.window.send)
         pane.fact_requested.connect(self._show_fact)

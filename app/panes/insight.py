@@ -25,9 +25,12 @@ class InsightRoom(QWidget):
         super().__init__(parent)
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(6, 4, 6, 6)
+        self.tabs = QTabWidget(self)
+        box.addWidget(self.tabs)
         self.heatmap, self.trends, self.weights = HeatmapPane(), TrendsPane(), WeightsPane()
         self._views = (self.heatmap, self.trends, self.weights)
-        self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Views of the memory"))
         for view, title in zip(
@@ -56,9 +59,6 @@ class InsightRoom(QWidget):
         row.addWidget(self.span)
         row.addWidget(self.export)
         self.tabs.setCornerWidget(corner)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(6, 4, 6, 6)
-        box.addWidget(self.tabs)
         self.setFocusProxy(self.tabs)
 
     def handle(self, event: ev.Event) -> None:

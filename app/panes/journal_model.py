@@ -43,10 +43,12 @@ _MARK_WORDS = {
     False: QT_TRANSLATE_NOOP("JournalModel", "not recalled"),
     None: QT_TRANSLATE_NOOP("JournalModel", "not asked yet"),
 }
-_FORMS = {RAW: "raw", CHAT: "chat", PARAPHRASE: "paraphrase"}
+FORMS = {RAW: "raw", CHAT: "chat", PARAPHRASE: "paraphrase"}
 _STATE_ORDER = {state: i for i, state in enumerate(FactState)}
 EDITABLE = {*LIVE_STATES, FactState.QUEUED, FactState.REFUSED}
 ASIDE = {FactState.SUPERSEDED, FactState.UNDONE, FactState.DISABLED}
+_CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_VALUE = _CELL | Qt.ItemFlag.ItemIsEditable
 FACT = Qt.ItemDataRole.UserRole + 1
 GROUP = Qt.ItemDataRole.UserRole + 2
 _TEXT_ROLES = (
@@ -196,10 +198,7 @@ class JournalModel(QAbstractTableModel):
         row = self._rows[index.row()]
         if isinstance(row, Group):
             return Qt.ItemFlag.ItemIsEnabled
-        flags = super().flags(index)
-        if index.column() == OBJECT and row.state in EDITABLE:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return _VALUE if index.column() == OBJECT and row.state in EDITABLE else _CELL
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row, column = self._rows[index.row()], index.column()
@@ -213,13 +212,13 @@ class JournalModel(QAbstractTableModel):
         if role == FACT:
             return row
         if role in _TEXT_ROLES:
-            return _text(row, column, role)
+            return cell_text(row, column, role)
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tip(row, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in _FORMS:
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in FORMS:
             return Qt.AlignmentFlag.AlignCenter
         if role == Qt.ItemDataRole.ForegroundRole:
-            return _color(row, column)
+            return cell_color(row, column)
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -241,7 +240,7 @@ def title(column: int) -> str:
 
 
 def _column_tip(column: int) -> str:
-    return words.GLOSSARY[_FORMS[column]] if column in _FORMS else tr(TIPS.get(column, TITLES[column]))
+    return words.GLOSSARY[FORMS[column]] if column in FORMS else tr(TIPS.get(column, TITLES[column]))
 
 
 def _identity(row: FactView | Group) -> object:
@@ -260,9 +259,10 @@ def _spares_value(old: FactView | Group, new: FactView | Group) -> bool:
     return same and {old.state, new.state} <= EDITABLE
 
 
-def _text(fact: FactView, column: int, role: int) -> str:
-    if column in _FORMS:
-        value: bool | None = getattr(fact.recall, _FORMS[column])
+def cell_text(fact: FactView, column: int, role: int = Qt.ItemDataRole.DisplayRole) -> str:
+    """What stands in a cell, or is read out of it."""
+    if column in FORMS:
+        value: bool | None = getattr(fact.recall, FORMS[column])
         return tr(_MARK_WORDS[value]) if role == Qt.ItemDataRole.AccessibleTextRole else _MARKS[value]
     if column == SUBJECT:
         pinned = fact.pinned and role == Qt.ItemDataRole.AccessibleTextRole
@@ -277,27 +277,28 @@ def _text(fact: FactView, column: int, role: int) -> str:
 
 
 def _sort_key(fact: FactView, column: int) -> object:
-    if column in _FORMS:
-        return {True: 2, False: 0, None: 1}[getattr(fact.recall, _FORMS[column])]
+    if column in FORMS:
+        return {True: 2, False: 0, None: 1}[getattr(fact.recall, FORMS[column])]
     if column == STATE:
         return _STATE_ORDER[fact.state]
     if column == AGE:
         return -fact.created_at
-    return _text(fact, column, Qt.ItemDataRole.DisplayRole).casefold()
+    return cell_text(fact, column).casefold()
 
 
 def _tip(fact: FactView, column: int) -> str:
     if column == STATE:
         return words.state_tip(fact)
-    if column in _FORMS:
-        return f"{tr(_MARK_WORDS[getattr(fact.recall, _FORMS[column])]).capitalize()}. {_column_tip(column)}"
+    if column in FORMS:
+        return f"{tr(_MARK_WORDS[getattr(fact.recall, FORMS[column])]).capitalize()}. {_column_tip(column)}"
     return fact.statement
 
 
-def _color(fact: FactView, column: int) -> QColor | None:
+def cell_color(fact: FactView, column: int) -> QColor | None:
+    """The colour of a cell's text, where it has one of its own."""
     c = theme.colors()
-    if column in _FORMS:
-        return c.tone({True: "good", False: "bad", None: ""}[getattr(fact.recall, _FORMS[column])])
+    if column in FORMS:
+        return c.tone({True: "good", False: "bad", None: ""}[getattr(fact.recall, FORMS[column])])
     if column in (AGE, SOURCE) or fact.state in ASIDE:
         return QColor(c.muted)
     return None

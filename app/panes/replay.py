@@ -48,6 +48,8 @@ class ReplayPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._length, self._at, self._then = 0.0, 0.0, 0.0
         self._moments: Sequence[float] = ()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(14, 10, 14, 10)
         self.sessions = QComboBox()
         self.sessions.setAccessibleName(self.tr("Session"))
         self.sessions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -71,18 +73,15 @@ class ReplayPane(QWidget):
         self.time = QLabel()
         self.time.setAccessibleName(self.tr("Moment"))
         self.scrubber = Scrubber()
-        self.chat, self.journal, self.pressure = ChatPane(), JournalPane(), PressurePane()
-        self.charts, self.hypnogram = ChartsPane(), HypnogramPane()
-        self.panes = (self.journal, self.chat, self.pressure, self.charts, self.hypnogram)
-        self.charts.build()
-        self.chat.composer.hide()
         top = QHBoxLayout()
+        box.addLayout(top)
         for widget in (self.sessions, self.play, self.speed, self.pauses):
             top.addWidget(widget)
         top.addStretch(1)
         top.addWidget(self.export)
         top.addWidget(self.erase)
         line = QHBoxLayout()
+        box.addLayout(line)
         line.addWidget(self.scrubber, 1)
         line.addWidget(self.time)
         self.empty = EmptyState(
@@ -92,14 +91,11 @@ class ReplayPane(QWidget):
             ),
             "room-replay",
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self._stage())
-        box = QVBoxLayout(self)
-        box.setContentsMargins(14, 10, 14, 10)
-        box.addLayout(top)
-        box.addLayout(line)
+        self._stack = QStackedWidget(self)
         box.addWidget(self._stack, 1)
+        self._stack.addWidget(self.empty)
+        self._make_stage()
+        self.panes = (self.journal, self.chat, self.pressure, self.charts, self.hypnogram)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -110,27 +106,26 @@ class ReplayPane(QWidget):
         self.erase.clicked.connect(lambda: self.erase_requested.emit(self.session()))
         self._show_time()
 
-    def _stage(self) -> QWidget:
-        right = QSplitter(Qt.Orientation.Vertical)
-        lower = QSplitter(Qt.Orientation.Horizontal)
-        curves = QSplitter(Qt.Orientation.Vertical)
-        curves.addWidget(self.charts)
-        curves.addWidget(self.hypnogram)
+    def _make_stage(self) -> None:
+        """The panes; each is made inside what holds it, for one that moves with all its parts is styled anew."""
+        stage = QSplitter(Qt.Orientation.Horizontal, self._stack)
+        self._stack.addWidget(stage)
+        self.chat = ChatPane(stage)
+        right = QSplitter(Qt.Orientation.Vertical, stage)
+        self.journal = JournalPane(right)
+        lower = QSplitter(Qt.Orientation.Horizontal, right)
+        self.pressure = PressurePane(lower)
+        curves = QSplitter(Qt.Orientation.Vertical, lower)
+        self.charts, self.hypnogram = ChartsPane(curves), HypnogramPane(curves)
+        self.charts.build()
+        self.chat.composer.hide()
         curves.setSizes([1000, 1000])  # in shares: a chart that is hidden yet asks for nothing
-        lower.addWidget(self.pressure)
-        lower.addWidget(curves)
-        right.addWidget(self.journal)
-        right.addWidget(lower)
-        stage = QSplitter(Qt.Orientation.Horizontal)
-        stage.addWidget(self.chat)
-        stage.addWidget(right)
         stage.setSizes([420, 760])
         right.setSizes([240, 400])
         lower.setSizes([260, 500])
         for splitter in (right, lower, curves, stage):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(8)
-        return stage
 
     def show_sessions(self, names: Sequence[tuple[str, str]], chosen: str = "") -> None:
         """The sessions to choose from, as key and title."""

@@ -7,6 +7,7 @@ import time
 
 import numpy as np
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app import theme, words
@@ -15,7 +16,7 @@ from app.panes.history import FORMS, History
 from app.widgets import make
 from app.widgets.emptystate import EmptyState
 from app.widgets.flow import Flow
-from app.widgets.soon import Soon
+from app.widgets.soon import WhenSeen
 from app.widgets.tracks import Tracks
 from engine import events as ev
 
@@ -74,9 +75,13 @@ class TrendsPane(QWidget):
         box.addWidget(self.tracks, 1)
         box.addWidget(self.empty, 1)
         box.addWidget(self.point)
-        self._timer = Soon(REDRAW_MS, self.redraw, self)
+        self._timer = WhenSeen(REDRAW_MS, self.redraw, self)
         self.setFocusProxy(self.tracks)
         self.redraw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._timer.seen()
 
     def handle(self, event: ev.Event) -> None:
         """Show what an event says."""

@@ -2,35 +2,55 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
 
+#: Beside the text, for the round ends.
+_ROUND = 18
+
 
 def chip_width(font: QFont, text: str) -> int:
     """The width a chip with this text needs."""
-    return QFontMetrics(theme.small(font)).horizontalAdvance(text) + 18
+    return QFontMetrics(theme.small(font)).horizontalAdvance(text) + _ROUND
 
 
 def paint_chip(painter: QPainter, rect: QRectF, font: QFont, text: str, tone: str) -> None:
-    """Paint a chip at the left of rect, centred vertically."""
+    """Paint a chip at the left of rect, centred vertically. There are many of few kinds: each kind is drawn once."""
     color = theme.colors().tone(tone)
-    fill = QColor(color)
+    ratio = painter.device().devicePixelRatioF()
+    key = f"chip {text} {color.name()} {font.key()} {rect.width()} {rect.height()} {ratio}"
+    pill = QPixmapCache.find(key)  # type: ignore[call-overload]
+    if not isinstance(pill, QPixmap):
+        pill = _pill(rect.size(), font, text, color, ratio)
+        QPixmapCache.insert(key, pill)
+    top = rect.center().y() - pill.height() / ratio / 2
+    painter.drawPixmap(QPointF(rect.left(), top), pill)
+
+
+def _pill(room: QSizeF, font: QFont, text: str, color: QColor, ratio: float) -> QPixmap:
+    font = theme.small(font)
+    metrics, fill = QFontMetrics(font), QColor(color)
     fill.setAlpha(30)
-    width = min(rect.width(), chip_width(font, text))
-    height = min(rect.height(), QFontMetrics(theme.small(font)).height() + 5)
-    pill = QRectF(rect.left(), rect.center().y() - height / 2, width, height)
-    painter.save()
+    size = QSizeF(
+        min(room.width(), metrics.horizontalAdvance(text) + _ROUND), min(room.height(), metrics.height() + 5)
+    )
+    pixmap = QPixmap((size * ratio).toSize())
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(fill)
-    painter.drawRoundedRect(pill, height / 2, height / 2)
+    whole = QRectF(QPointF(), size)
+    painter.drawRoundedRect(whole, size.height() / 2, size.height() / 2)
     painter.setPen(color)
-    painter.setFont(theme.small(font))
-    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
-    painter.restore()
+    painter.setFont(font)
+    painter.drawText(whole, Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
+    return pixmap
 
 
 class Chip(QWidget):

@@ -195,8 +195,10 @@ class Tracks(QWidget):
         self._bottom = Bottom(self._bottom.clock)  # the old one went with its plot
         for row, track in enumerate(tracks):
             last = row == len(tracks) - 1
-            plot = self._view.addPlot(row=row, col=0, axisItems={"bottom": self._bottom} if last else {})
-            plot.setMenuEnabled(False)
+            plot = self._view.addPlot(
+                row=row, col=0, axisItems={"bottom": self._bottom} if last else {},
+                viewBox=pg.ViewBox(enableMenu=False), enableMenu=False,
+            )  # fmt: skip
             plot.hideButtons()
             plot.setMouseEnabled(x=True, y=self._free)
             plot.getAxis("bottom").setStyle(showValues=last)

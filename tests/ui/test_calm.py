@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
+from dataclasses import replace
 
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
+from app.features.lab import LabFeature
+from app.gaps import GapMeter
 from app.panes import samples
 from app.panes.charts import ChartsPane
 from app.panes.chat import ChatPane
+from app.panes.insight import InsightRoom
+from app.panes.journal import JournalPane
 from app.warm import Warm
 from engine import events as ev
 
@@ -84,3 +92,81 @@ def test_what_is_warmed_is_there_once_told_and_its_thread_has_ended(qtbot) -> No
     again = Warm((name,))
     with qtbot.waitSignal(again.done):
         again.start()
+
+
+def test_what_nobody_sees_is_not_drawn_and_is_whole_once_seen(qtbot, show) -> None:
+    room = show(InsightRoom())
+    for event in samples.metrics():
+        room.handle(event)
+    qtbot.wait(150)
+    assert room.trends.tracks.drawn_points() == 0
+    room.tabs.setCurrentWidget(room.trends)
+    assert room.trends.tracks.drawn_points() > 0
+    whole = room.trends.summary()
+    room.trends.redraw()
+    assert room.trends.summary() == whole
+
+
+def test_a_change_of_look_draws_the_lab_once(qtbot, window) -> None:
+    window.rooms.enter("lab")
+    pane = window.rooms.page("lab")
+    lab = window.feature(LabFeature)
+    qtbot.waitUntil(lambda: bool(pane.shown) and not lab._timer.isActive() and not lab._next.isActive())
+    drawn: list[int] = []
+    real = pane.show_curves
+    pane.show_curves = lambda *those: (drawn.append(1), real(*those))
+    window.actions_["dark"].trigger()
+    qtbot.wait(100)
+    window.actions_["light"].trigger()
+    assert len(drawn) == 1
+
+
+@settings(
+    max_examples=10,
+    deadline=None,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.lists(st.lists(st.integers(0, 11), unique=True, max_size=9), min_size=1, max_size=4), st.data())
+def test_a_journal_that_changed_looks_like_one_that_is_new(qtbot, turns, data) -> None:
+    def fact(number: int) -> ev.FactView:
+        base = samples.JOURNAL.facts[number % len(samples.JOURNAL.facts)]
+        recall = ev.Recall(*data.draw(st.tuples(*[st.sampled_from([None, True, False])] * 3)))
+        state = data.draw(st.sampled_from(list(ev.FactState)))
+        return replace(
+            base, id=number, created_at=1e9 - number, recall=recall, state=state, pinned=number % 3 == 0
+        )
+
+    pane = JournalPane()
+    qtbot.addWidget(pane)
+    pane.resize(760, 320)
+    pane.show()
+    for numbers in turns:
+        changed = ev.JournalChanged(tuple(map(fact, numbers)))
+        pane.handle(changed)
+        pane.table.viewport().repaint()
+    qtbot.wait(5)
+    after_all = pane.grab().toImage()
+    pane.handle(ev.JournalChanged(()))
+    pane.handle(changed)
+    qtbot.wait(5)
+    assert pane.grab().toImage() == after_all
+
+
+def test_the_meter_tells_work_from_waiting(qtbot) -> None:
+    meter = GapMeter()
+    meter.start()
+    qtbot.wait(40)
+    meter.phase = "work"
+    until = time.thread_time() + 0.06
+    while time.thread_time() < until:
+        pass
+    qtbot.wait(40)
+    meter.phase = "waiting"
+    time.sleep(0.06)
+    qtbot.wait(40)
+    meter.stop()
+    work, waiting = meter.summary(["work"]), meter.summary(["waiting"])
+    assert min(work["max"], work["work_max"]) >= 55
+    assert waiting["max"] >= 55
+    assert waiting["work_max"] < 50

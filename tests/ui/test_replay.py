@@ -34,7 +34,7 @@ def watch(qtbot, window: MainWindow) -> ReplayPane:
     window.rooms.enter("replay")
     pane = window.rooms.page("replay")
     assert isinstance(pane, ReplayPane)
-    qtbot.waitUntil(window.settled, timeout=10_000)
+    qtbot.waitUntil(lambda: pane.sessions.count() > 0 and window.settled(), timeout=10_000)
     return pane
 
 

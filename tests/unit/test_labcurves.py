@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from statistics import stdev
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.labcurves import curves
 from app.laboratory import SHIPPED, _of_table
@@ -57,3 +61,13 @@ def test_shipped_reports_can_be_drawn():
         drawn = curves(points, "raw")
         assert {c.name for c in drawn} == {p.variant for p in points}
         assert all(0.0 <= y <= 1.0 for c in drawn for y in c.mean)
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=12))
+def test_the_spread_is_the_standard_deviation_of_the_seeds(values):
+    points = [
+        LabPoint(0.0, "capacity", "paper", seed, "wake", 1, 1, value, None, None, None)
+        for seed, value in enumerate(values)
+    ]
+    (curve,) = curves(points, "raw")
+    assert curve.deviation[0] == pytest.approx(stdev(values) if len(values) > 1 else 0.0, abs=1e-12)
