@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QCoreApplication, QSettings, Qt
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QTabBar, QTabWidget, QWidget
 
 from app.widgets import make
 
@@ -80,6 +80,8 @@ def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget], in_tabs: bool
         journal.raise_()
         window.resizeDocks([journal], [window.width() // 2], Qt.Orientation.Horizontal)
         return
+    for tabs in window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        tabs.hide()  # those of the docks: Qt forgets them where it stood
     window.splitDockWidget(journal, pressure, Qt.Orientation.Vertical)
     window.splitDockWidget(pressure, charts, Qt.Orientation.Horizontal)
     window.splitDockWidget(charts, hypnogram, Qt.Orientation.Vertical)

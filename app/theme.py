@@ -29,6 +29,7 @@ _SMOOTH = Qt.TransformationMode.SmoothTransformation
 _current = LIGHT
 _scale = 1.0
 _styled = False
+_worn = ""  # the style sheet in use
 _desktop_size: float | None = None  # of text, before the user chose one
 
 
@@ -53,9 +54,27 @@ def apply(app: QApplication, appearance: str = "system", points: int = 0, scale:
         _styled = True
     app.setPalette(_palette(_current))
     _size_text(app, points, scale)
-    sheet = style.sheet(_current, dark, text_size(app.font()))
-    if sheet != app.styleSheet():  # setting it styles every widget anew
+    _wear(app, style.sheet(_current, dark, text_size(app.font())))
+
+
+def _wear(app: QApplication, sheet: str) -> None:
+    """Style everything by this sheet.
+
+    Setting the application's styles each widget once for every widget around it, which takes half a second where all
+    rooms are built. So once windows are open each of them wears the new sheet over the application's, and styles its
+    widgets once.
+    """
+    global _worn
+    windows = [
+        one for one in app.topLevelWidgets() if one.parent() is None and one.styleSheet() in ("", _worn)
+    ]
+    if sheet != app.styleSheet() and not any(window.isVisible() for window in windows):
         app.setStyleSheet(sheet)
+    for window in windows:
+        if window.styleSheet() != sheet and (window.styleSheet() or app.styleSheet() != sheet):
+            window.setStyleSheet(sheet)
+    if sheet != _worn:
+        _worn = sheet
         QPixmapCache.clear()  # what was drawn in the former look is never asked for again
 
 

@@ -49,7 +49,7 @@ class MessageView(QWidget):
         self.offer: OfferList | None = None
         self.variants: QWidget | None = None
         self._width = 400
-        self.bubble = Bubble("", role)
+        self.bubble = Bubble("", role, self)
         self._say(text)
         self._side = Qt.AlignmentFlag.AlignRight if role == "user" else Qt.AlignmentFlag.AlignLeft
         self._box = QVBoxLayout(self)
@@ -100,7 +100,7 @@ class MessageView(QWidget):
         for fact_id in fact_ids:
             if fact_id in self.cards:
                 continue
-            card = FactCard(fact_id, facts.get(fact_id))
+            card = FactCard(fact_id, facts.get(fact_id), self)
             card.undo_requested.connect(self.undo_requested)
             card.restore_requested.connect(self.restore_requested)
             card.edit_requested.connect(self.edit_requested)
@@ -110,7 +110,7 @@ class MessageView(QWidget):
     def show_used(self, fact_ids: Iterable[int], facts: Mapping[int, FactView]) -> None:
         """Say which memories an answer came from."""
         if self.sources is None and tuple(fact_ids):
-            sources = Sources(fact_ids)
+            sources = Sources(fact_ids, self)
             sources.undo_requested.connect(self.undo_requested)
             sources.restore_requested.connect(self.restore_requested)
             sources.edit_requested.connect(self.edit_requested)

@@ -119,7 +119,7 @@ class Transcript(QScrollArea):
 
     def add_pending(self, text: str) -> MessageView:
         """What was said and is not stored yet stands below everything."""
-        view = self._put(MessageView("user", text), self._list.count())
+        view = self._put(MessageView("user", text, self._inner), self._list.count())
         self.pending.append(view)
         self._follow = True
         return view
@@ -241,7 +241,9 @@ class Transcript(QScrollArea):
         self.views = {message.id: view, **self.views} if oldest else {**self.views, message.id: view}
 
     def _view(self, message: ev.Message) -> MessageView:
-        return MessageView(message.role, message.text, formatted=self.formatted, named=self.named)
+        return MessageView(
+            message.role, message.text, self._inner, formatted=self.formatted, named=self.named
+        )
 
     def _put(self, view: MessageView, at: int) -> MessageView:
         view.wanted.connect(self.wanted)

@@ -1,10 +1,15 @@
-"""The look: what was drawn in one is not kept through all the others."""
+"""The look: the same whenever it is chosen, put on in one go, and nothing of a former one is kept."""
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPixmap, QPixmapCache
+from PySide6.QtWidgets import QLabel, QMainWindow, QTabBar, QWidget
 
 from app import theme
+from app.panes import samples
+from app.panes.journal import JournalPane
 
 
 def test_pictures_of_the_former_look_are_let_go(qapp) -> None:
@@ -14,3 +19,52 @@ def test_pictures_of_the_former_look_are_let_go(qapp) -> None:
     assert QPixmapCache.find("a button") is not None, "the look is the same"
     theme.apply(qapp, "dark")
     assert QPixmapCache.find("a button") is None
+
+
+@pytest.fixture
+def light_again(qapp):
+    """The usual look afterwards, as the application's own."""
+    yield
+    for window in qapp.topLevelWidgets():
+        window.hide()
+    theme.apply(qapp, "light", 10)
+
+
+def test_a_look_chosen_while_windows_are_open_is_the_same_look(qapp, qtbot, show, light_again) -> None:
+    pane = show(JournalPane())
+    pane.resize(700, 400)
+    pane.handle(samples.JOURNAL)
+    theme.apply(qapp, "dark", 12)
+    qtbot.wait(20)
+    worn = pane.grab().toImage()
+    qapp.setStyleSheet(pane.styleSheet())
+    pane.setStyleSheet("")
+    qtbot.wait(20)
+    assert pane.grab().toImage() == worn
+
+
+def test_a_change_of_look_styles_each_widget_once(qapp, qtbot, show, light_again) -> None:
+    outer = show(QWidget())
+    place = outer
+    for _ in range(8):
+        place = QWidget(place)
+        place.setObjectName("pane")
+    label = QLabel("deep inside", place)
+    place.show()
+    qtbot.wait(20)
+    theme.apply(qapp, "dark")
+    seen: list[QEvent.Type] = []
+    label.event = lambda event: (seen.append(event.type()), QLabel.event(label, event))[1]
+    theme.apply(qapp, "light")
+    assert 1 <= seen.count(QEvent.Type.StyleChange) <= 2
+
+
+def test_docks_that_stood_in_tabs_leave_no_tabs_behind(qtbot, window) -> None:
+    for points, in_tabs in ((20, True), (10, False), (20, True)):
+        window.preferences.set("look", font_size=points)
+        qtbot.wait(50)
+        assert any(tabs.isVisible() for tabs in dock_tabs(window)) is in_tabs
+
+
+def dock_tabs(window: QMainWindow) -> list[QTabBar]:
+    return window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
