@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPixmap, QPixmapCache
-from PySide6.QtWidgets import QLabel, QMainWindow, QTabBar, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app import theme
 from app.panes import samples
@@ -57,14 +57,3 @@ def test_a_change_of_look_styles_each_widget_once(qapp, qtbot, show, light_again
     label.event = lambda event: (seen.append(event.type()), QLabel.event(label, event))[1]
     theme.apply(qapp, "light")
     assert 1 <= seen.count(QEvent.Type.StyleChange) <= 2
-
-
-def test_docks_that_stood_in_tabs_leave_no_tabs_behind(qtbot, window) -> None:
-    for points, in_tabs in ((20, True), (10, False), (20, True)):
-        window.preferences.set("look", font_size=points)
-        qtbot.wait(50)
-        assert any(tabs.isVisible() for tabs in dock_tabs(window)) is in_tabs
-
-
-def dock_tabs(window: QMainWindow) -> list[QTabBar]:
-    return window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
