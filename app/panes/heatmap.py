@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from app import theme, words
@@ -15,7 +15,7 @@ from app.widgets import make
 from app.widgets.emptystate import EmptyState
 from app.widgets.flow import Flow
 from app.widgets.heatmap import CROSS, DOT, PLAIN, STROKE, Heatmap, draw_sign
-from app.widgets.soon import WhenSeen
+from app.widgets.soon import Soon
 from engine import events as ev
 
 REDRAW_MS = 80
@@ -95,13 +95,9 @@ class HeatmapPane(QWidget):
         box_.addWidget(self.map, 1)
         box_.addWidget(self.empty, 1)
         box_.addWidget(self.cell)
-        self._timer = WhenSeen(REDRAW_MS, self.redraw, self)
+        self._timer = Soon(REDRAW_MS, self.redraw, self)
         self.setFocusProxy(self.map)
         self.redraw()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._timer.seen()
 
     def handle(self, event: ev.Event) -> None:
         """Show what an event says."""
