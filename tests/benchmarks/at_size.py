@@ -221,25 +221,34 @@ def computed(name: str, shape: Shape, layer: int) -> list[str]:
     target = vocabulary * 14
     own = 2 * weights
     work = max(256 << 20, int(0.05 * own))
-    rows, length, targets = 8, 14, 4
+    rows, length, settled, targets, together = 8, 14, 12, 4, 16
+    told = (
+        rows * (length * (f + d) * 2 + settled * 2 * layers * (d * kv // heads) * 2)
+        + targets * 4 * vocabulary
+    )
+    held_out = 5_100 * (f + d) * 2
     passes = 2 * 2 * rows * (length * above * block + targets * vocabulary * d)
     parts = {
         "moment of a layer on the CPU (not on the GPU)": 4 * f * f,
         "its Cholesky factor": 4 * f * f,
         "… while it is made, twice that": 8 * f * f,
         "pristine W0, and the live one while it is aside": 2 * 2 * d * f,
+        "held-out texts as the edited block reads them": held_out,
+        f"what {together} facts that are written together keep between steps": together * told,
         "room for gradients (5 % of the model)": work,
         "one fact's tokens in it": rows * (length * token + targets * target),
         "factors of 30 facts of two keys": 4 * 60 * (d + f) + 8 * 60 * f,
         "a dense fp32 delta, never made": 4 * d * f,
     }
-    resident = 4 * f * f + 2 * 2 * d * f + 4 * 60 * (d + f) + 8 * 60 * f
+    resident = 4 * f * f + 2 * 2 * d * f + 4 * 60 * (d + f) + 8 * 60 * f + held_out
+    one, several = resident + work + told, resident + work + together * told
     return [
         f"Computed for {name}: {weights / 1e9:.2f} billion weights, {own / 1e9:.1f} GB in bf16, edited layer {layer}.",
         "",
         "| what | bytes | of the model |", "|---|---|---|",
         *(f"| {what} | {size / 1e6:,.0f} MB | {size / own:.1%} |" for what, size in parts.items()),
-        f"| overhead while values are found | {(resident + work) / 1e6:,.0f} MB | {(resident + work) / own:.1%} |",
+        f"| overhead while one fact is written | {one / 1e6:,.0f} MB | {one / own:.1%} |",
+        f"| overhead while {together} facts are written | {several / 1e6:,.0f} MB | {several / own:.1%} |",
         f"| overhead while the factor is made | {(8 * f * f) / 1e6:,.0f} MB | {8 * f * f / own:.1%} |",
         "",
         (f"Statistics: {10 * f:,} tokens, {10 * f * (2 * (layer + 1) * block + 2 * f * f) / 1e12:,.0f} TFLOP. "

@@ -15,7 +15,7 @@ from engine.editing.statistics import Statistics, collect
 from engine.editing.values import ValueSettings, ValueTask, optimise
 from engine.editing.weights import LiveWeights
 from engine.errors import Cancelled
-from engine.model.loading import LanguageModel, ModelError
+from engine.model.loading import LanguageModel
 from engine.model.prompts import Form, Triple, essence_forms, raw_form, value_forms
 
 FACTS = [
@@ -186,12 +186,6 @@ def test_a_subjects_value_does_not_depend_on_what_else_is_written(
     (beside,) = editor.fit([SubjectFacts(FACTS[0].subject, FACTS[:1])])
     live.reset()
     assert torch.equal(alone.memory.residuals[1], beside.memory.residuals[1])
-
-
-def test_an_editor_of_several_layers_is_refused(tiny: LanguageModel, moments: Statistics) -> None:
-    two = replace(tiny, edit=replace(tiny.edit, layers=(1, 2)))
-    with pytest.raises(ModelError, match="2 layers"):
-        Editor(two, LiveWeights(tiny, [1, 2]), moments)
 
 
 def test_a_write_leaves_bos_alone(tiny: LanguageModel, moments: Statistics) -> None:
