@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -121,6 +122,8 @@ class ModelsPane(QWidget):
         """Show what an event says."""
         match event:
             case ev.ModelsChanged(models):
+                if self._heading.isHidden():  # what was said was of a folder, and here is another list
+                    self._say("")
                 self._installed = {model.id: model for model in models}
                 self._show_installed()
             case ev.DownloadProgress(repo) if repo in self.cards:
@@ -197,12 +200,12 @@ class ModelsPane(QWidget):
         if card is not None:
             card.show_problem(text)
         if card is None or problem.id in self.results:
-            self._say("" if card is not None else text)
+            self._say("" if card is not None else text, of_hub=not Path(problem.id).is_absolute())
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, of_hub: bool = True) -> None:
         self.note.setText(text)
         self.note.setVisible(bool(text))
-        self._heading.setVisible(bool(text) or bool(self.results))
+        self._heading.setVisible((of_hub and bool(text)) or bool(self.results))
 
 
 def _drop(cards: dict[str, InstalledCard] | dict[str, HubCard], keep: Sequence[str]) -> None:

@@ -188,3 +188,16 @@ def test_other_apps_may_ask_only_while_the_switch_is_on_and_with_the_key(qtbot, 
     with pytest.raises(ConnectionRefusedError):
         status(key)
     assert not window.preferences.privacy.other_apps
+
+
+def test_a_folder_that_is_refused_is_not_said_of_the_hub_and_the_next_one_clears_it(qtbot) -> None:
+    pane = ModelsPane()
+    qtbot.addWidget(pane)
+    pane.show()
+    pane.handle(ev.ModelProblem("/somewhere/pickled", "pickled cannot be used.", "Choose another folder."))
+    assert pane.note.isVisible()
+    assert not pane._heading.isVisible()
+    pane.handle(ev.ModelsChanged(()))
+    assert not pane.note.isVisible()
+    pane.handle(ev.ModelProblem("acme/none", "There is no model acme/none on the hub.", ""))
+    assert pane._heading.isVisible()
