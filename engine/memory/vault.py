@@ -174,7 +174,7 @@ class Vault:
         return refused
 
     def _set_aside(self, fact: Fact) -> Deadly:
-        log.error("fact %d is set aside: the process ended while it was being written", fact.id)
+        log.warning("fact %d is set aside: the process ended while it was being written", fact.id)
         error = Deadly(fact)
         self.journal.set_state(fact.id, FactState.REFUSED, error.note)
         self._suspects.clear([fact])

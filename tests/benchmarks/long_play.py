@@ -444,6 +444,9 @@ class Game:
         journal = Journal.open(profile / "journal.db")
         lost = self.ledger.lost(journal)
         states = Counter(str(fact.state) for fact in journal.facts())
+        for fact in journal.facts({ev.FactState.REFUSED}):
+            if not fact.object.startswith(POISON):
+                self._fault("refused", f"{fact.statement} {fact.note}")
         journal.close()
         for value in lost:
             self._fault("lost", value)
