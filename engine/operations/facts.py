@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine import commands as c
-from engine.events import LIVE_STATES, FactView
+from engine.events import LIVE_STATES, FactState, FactView
 from engine.memory.extraction import ExtractedFact, extract, parse_parts
 from engine.memory.fact import same_object
 from engine.operations.conversations import open_conversation
@@ -92,6 +92,11 @@ def forget(engine: Engine, *fact_ids: int) -> None:
         engine.mind.restore(before)
         raise
     engine.vault.erase(files)
+    with engine.journal.transaction():
+        for fact in engine.live():  # no sleep has confirmed what stands by itself again
+            same = before.memories.get(key := engine.mind.key(fact)) is engine.mind.memories.get(key)
+            if fact.state is FactState.SAFE and not same:
+                engine.journal.set_state(fact.id, FactState.WRITTEN)
     engine.changed()
     engine.nights()
     # its words may be on the screen

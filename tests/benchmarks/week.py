@@ -240,7 +240,7 @@ class Week:
         match event:
             case ev.JournalChanged(facts):
                 self.live = facts
-            case ev.ConversationOpened(number) if number not in self.conversations:
+            case ev.ConversationOpened(number) if number > 0 and number not in self.conversations:
                 self.conversations = [*self.conversations, number][-50:]
             case ev.Problem():
                 self.problems = [*self.problems, f"{event.message} {event.detail}"][-20:]
@@ -252,6 +252,7 @@ class Week:
     # -- what is held ---------------------------------------------------------------------------------------------
 
     def _measure(self, day: int, seconds: float) -> None:
+        self._act("new")  # what an open conversation shows is not held for ever
         self.window.toasts.settle()
         self._settle()
         for _ in range(3):

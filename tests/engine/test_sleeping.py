@@ -147,7 +147,11 @@ def test_after_a_sleep_forgetting_still_equals_never_having_been_told(
     sleep_deep(monkeypatch)
     assert sleep(told.engine, 1).outcome == "committed"
     assert not torch.equal(weights(told), weights(never))
+    assert {fact.state for fact in told.engine.facts()} == {FactState.SAFE}
     forget(told.engine, gone.id)
     assert torch.equal(weights(told), weights(never))
+    assert {fact.state for fact in told.engine.facts()} == {
+        FactState.WRITTEN
+    }  # what the sleep confirmed is no more
     told.engine.close()
     assert torch.equal(weights(open_engine(profile)), weights(never))
