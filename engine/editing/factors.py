@@ -87,7 +87,11 @@ def load_memory(
             raise FactorDamaged(f"{file.name} was altered")
         with safe_open(os.fspath(file), "pt") as stream:
             metadata = stream.metadata() or {}
-            tensors = {name: stream.get_tensor(name).to(device).float() for name in stream.keys()}  # noqa: SIM118
+            # Copies: what safetensors reads is the file itself, mapped, and `erase` writes zeros into that.
+            tensors = {
+                name: stream.get_tensor(name).to(device, torch.float32, copy=True)
+                for name in stream.keys()  # noqa: SIM118
+            }
         if metadata["version"] != str(_VERSION) or metadata["weights"] != weights_hash:
             raise FactorDamaged(f"{file.name} belongs to another model or version")
         keys, residuals, alone, outputs = (

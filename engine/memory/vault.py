@@ -147,7 +147,8 @@ class Vault:
         """The weights of exactly the memories that the journal's rows name."""
         identity = self._identity()
         found = None if identity is None else load_cached(self._weights, identity)
-        return None if found is None else {int(layer): W for layer, W in found[0].items()}
+        # Copies, of what is mapped from a file that will be written over.
+        return None if found is None else {int(layer): W.clone() for layer, W in found[0].items()}
 
     def _identity(self) -> dict[str, str] | None:
         fingerprint = self.mind.fingerprint

@@ -148,7 +148,10 @@ def test_after_a_sleep_forgetting_still_equals_never_having_been_told(
     assert sleep(told.engine, 1).outcome == "committed"
     assert not torch.equal(weights(told), weights(never))
     assert {fact.state for fact in told.engine.facts()} == {FactState.SAFE}
+    told.engine.close()
+    told = open_engine(profile)  # what was read from files outlives them
     forget(told.engine, gone.id)
+    told.engine.mind.restore(told.engine.mind.snapshot())
     assert torch.equal(weights(told), weights(never))
     assert {fact.state for fact in told.engine.facts()} == {
         FactState.WRITTEN

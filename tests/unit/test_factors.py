@@ -37,6 +37,17 @@ def test_a_memory_comes_back_as_it_was(memory: SubjectMemory, tmp_path: Path) ->
     assert [p.name for p in (tmp_path / "factors").iterdir()] == ["a.safetensors"]
 
 
+def test_what_was_read_outlives_its_file(memory: SubjectMemory, tmp_path: Path) -> None:
+    """Erasing writes zeros into the file, and a tensor that is mapped from it would be zeros, too."""
+    file = tmp_path / "a.safetensors"
+    slept = memory.beside_others({i: r + 1 for i, r in memory.residuals.items()})
+    found = load_memory(file, save_memory(slept, file, "w"), "w")
+    erase(file)
+    assert all(torch.equal(found.keys[i], memory.keys[i]) for i in (1, 3))
+    assert all(torch.equal(found.residuals[i], memory.residuals[i] + 1) for i in (1, 3))
+    assert all(torch.equal(found.alone[i], memory.residuals[i]) for i in (1, 3))
+
+
 def test_what_was_found_alone_is_kept_beside_what_a_sleep_made_of_it(
     memory: SubjectMemory, tmp_path: Path
 ) -> None:
