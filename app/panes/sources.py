@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app import words
 from app.panes.factcard import FactCard
 from app.widgets import make
+from app.widgets.flow import Flow
 from engine.events import FactView
 
 #: More facts than these are counted, not named.
@@ -98,11 +99,9 @@ class SourceRow(QWidget):
         self.name.setCursor(Qt.CursorShape.PointingHandCursor)
         self.wrong = make.button(self.tr("This is wrong"), "link", self.tr("Correct this fact, or forget it"))
         self.card: FactCard | None = None
-        row = QHBoxLayout()
-        row.setSpacing(4)
+        row = Flow()
         row.addWidget(self.name)
         row.addWidget(self.wrong)
-        row.addStretch(1)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(4)
