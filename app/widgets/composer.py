@@ -170,7 +170,11 @@ class Composer(QFrame):
         self._quiet = False
 
     def put_back(self, text: str) -> None:
-        """What could not be sent stands before what was written since."""
+        """What could not be sent stands before what was written since, not in an earlier message that is edited."""
+        if self.editing():
+            self._aside = "\n".join(filter(None, (text, self._aside)))
+            self.typed.emit(self.draft())
+            return
         self.fill("\n".join(filter(None, (text, self.text.toPlainText()))))
 
     def set_enter_sends(self, on: bool) -> None:

@@ -154,6 +154,7 @@ class Game:
         self.kills, self.full, self.poison = kills, full, poison
         self.random = random.Random(seed + 1000)
         self.ledger = Ledger()
+        self.looked_for: set[str] = set()
         self.faults: list[Fault] = []
         self.expected_death = 0.0
         self.counts: Counter[str] = Counter()
@@ -275,7 +276,9 @@ class Game:
         chat = window.chat
         drafts = window.feature(Talk).drafts
         seen = [chat.composer.text.toPlainText(), *drafts.all().values(), *chat.pending_texts()]
-        for value in self.ledger.uncertain - set(self.ledger.objects.values()) - self.ledger.forgotten:
+        new = self.ledger.uncertain - self.looked_for  # what was before the user once they may delete
+        self.looked_for |= new
+        for value in new - set(self.ledger.objects.values()) - self.ledger.forgotten:
             file = self.ledger.told[value] == IMPORT  # it was told that nothing was taken, and has the file
             if not file and not any(value in text.casefold() for text in seen):
                 self._fault("lost on a full disk", f"{value} ({self.ledger.told[value]})")

@@ -175,3 +175,17 @@ def test_what_is_to_be_written_is_never_cut_and_a_narrower_field_grows(qtbot) ->
     low = composer.text.height()
     composer.resize(260, 200)
     qtbot.waitUntil(lambda: composer.text.height() > low)
+
+
+def test_what_could_not_be_sent_is_not_lost_while_an_earlier_message_is_edited(qtbot) -> None:
+    composer = Composer()
+    qtbot.addWidget(composer)
+    drafts: list[str] = []
+    composer.typed.connect(drafts.append)
+    composer.text.setPlainText("begun")
+    composer.begin_edit("an earlier message")
+    composer.put_back("My violin is called Saffron.")
+    assert composer.text.toPlainText() == "an earlier message"
+    assert drafts[-1] == composer.draft() == "My violin is called Saffron.\nbegun"
+    composer.end_edit()
+    assert composer.text.toPlainText() == "My violin is called Saffron.\nbegun"
