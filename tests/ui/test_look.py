@@ -57,3 +57,12 @@ def test_a_change_of_look_styles_each_widget_once(qapp, qtbot, show, light_again
     label.event = lambda event: (seen.append(event.type()), QLabel.event(label, event))[1]
     theme.apply(qapp, "light")
     assert 1 <= seen.count(QEvent.Type.StyleChange) <= 2
+
+
+def test_the_legend_beside_the_charts_changes_with_the_look(qtbot, window) -> None:
+    labels = window.charts.legend
+    for look in ("dark", "light"):
+        window.preferences.set("look", theme=look)
+        qtbot.wait(50)
+        shown = {name: label.palette().color(label.foregroundRole()).name() for name, label in labels.items()}
+        assert shown == {name: getattr(theme.colors(), name) for name in labels}
