@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+import re
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -22,7 +25,9 @@ class EmptyState(QWidget):
         self._drawing = drawing
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._text = text
         self._words = make.label(text, "muted", wrap=True)
+        self._words.setAccessibleName(text)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.box = QVBoxLayout(self)
         self.box.setSpacing(theme.space(3))
@@ -33,8 +38,8 @@ class EmptyState(QWidget):
         self._draw()
 
     def text(self) -> str:
-        """What it says."""
-        return self._words.text()
+        """What it says where there is room."""
+        return self._text
 
     def add(self, widget: QWidget) -> None:
         """Put something to do under the words."""
@@ -50,8 +55,16 @@ class EmptyState(QWidget):
     def _fit(self) -> None:
         side = max(theme.space(2), (self.width() - _LINE * self.fontMetrics().averageCharWidth()) // 2)
         self.box.setContentsMargins(side, theme.space(2), side, theme.space(2))
-        words = self._words.heightForWidth(self.width() - 2 * side)
+        width, room = self.width() - 2 * side, self.height() - theme.space(4)
+        for text in _shorter(self._text):
+            self._words.setText(text)
+            if (words := self._words.heightForWidth(width)) <= room:
+                break
+        self.setToolTip("" if text == self._text else self._text)
         self._picture.setVisible(bool(self._drawing) and self.height() > words + 2.5 * self._size())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.space(20), theme.space(10))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -64,3 +77,11 @@ class EmptyState(QWidget):
         elif event.type() == QEvent.Type.FontChange and hasattr(self, "box"):
             self._draw()
             self._fit()
+
+
+def _shorter(text: str) -> Iterator[str]:
+    """The text, then less and less of its end, by whole sentences."""
+    ends = [found.end() for found in re.finditer(r"[.!?](?=\s|$)", text)]
+    yield text
+    for end in reversed(ends[:-1]):
+        yield text[:end]

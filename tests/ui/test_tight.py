@@ -91,3 +91,19 @@ def test_an_empty_place_has_a_drawing_only_where_there_is_room(qtbot, show) -> N
     place.resize(300, 120)
     qtbot.waitUntil(lambda: not place._picture.isVisible())
     qtbot.waitUntil(lambda: place._words.height() >= place._words.heightForWidth(place._words.width()))
+
+
+def test_an_empty_place_that_is_too_small_says_whole_sentences_and_the_rest_as_its_tip(show) -> None:
+    said = (
+        "Here a night becomes a picture. It goes through its stages. Tell it a few facts, then press Sleep."
+    )
+    place = show(EmptyState(said))
+    place.resize(200, 60)
+    words = place._words.text()
+    assert said.startswith(words)
+    assert words.endswith(("picture.", "stages."))
+    assert place._words.heightForWidth(place._words.width()) <= place.height()
+    assert place.toolTip() == place.text() == said
+    place.resize(600, 300)
+    assert place._words.text() == said
+    assert not place.toolTip()
