@@ -78,18 +78,19 @@ def real_engine(profile: Path, model: Path | None) -> EngineFactory:
 
 def make_engine(profile: Path, model: Path | None, emit: Callable[[ev.Event], None]) -> EngineLike:
     """The engine as the profile's preferences want it."""
+    preferred = load(profile)
+    stand_back(preferred.computing.priority)  # before what is heavy is imported: the window comes first
+
     import torch
 
     from engine.choices import Choices, numbered
     from engine.engine import Engine
     from engine.model.placement import Placement
 
-    preferred = load(profile)
     threads = (
         preferred.computing.threads or os.cpu_count() or 2
     )  # its process stands back behind the window's
     torch.set_num_threads(max(1, threads))
-    stand_back(preferred.computing.priority)
     place = Placement(preferred.computing.device, preferred.computing.precision, threads=max(1, threads))
     choices = Choices(
         preferred.sleep.threshold, preferred.memory.allowed_drift, preferred.memory.deep_drift,
