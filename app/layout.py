@@ -79,8 +79,10 @@ def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget], in_tabs: bool
             dock.show()
         journal.raise_()
         window.resizeDocks([journal], [window.width() // 2], Qt.Orientation.Horizontal)
+        for tabs in _dock_tabs(window):
+            tabs.setElideMode(Qt.TextElideMode.ElideNone)  # a name that is cut says less than an arrow
         return
-    for tabs in window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+    for tabs in _dock_tabs(window):
         tabs.hide()  # those of the docks: Qt forgets them where it stood
     window.splitDockWidget(journal, pressure, Qt.Orientation.Vertical)
     window.splitDockWidget(pressure, charts, Qt.Orientation.Horizontal)
@@ -95,6 +97,10 @@ def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget], in_tabs: bool
         ((pressure, charts), (0.23, 0.36), width, Qt.Orientation.Horizontal),
     ):
         window.resizeDocks(list(docks_), [round(share * whole) for share in shares], way)
+
+
+def _dock_tabs(window: QMainWindow) -> list[QTabBar]:
+    return window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
 def open_settings(profile: Path) -> QSettings:
