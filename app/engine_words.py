@@ -318,8 +318,6 @@ TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "Write it like cuda:0=20GiB,cpu=16GiB."),
     QT_TRANSLATE_NOOP("Engine", "There is no export called {0}."),
     QT_TRANSLATE_NOOP("Engine", "Choose lora, merged or facts."),
-    QT_TRANSLATE_NOOP("Engine", "{0} asks for edits in {1} layers; accumulated edits use one."),
-    QT_TRANSLATE_NOOP("Engine", 'Name one layer in its edit.json: {"layers": [1]}.'),
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from torch import Tensor
 from engine.editing.consolidate import ConsolidationSettings, consolidate
 from engine.editing.factors import SubjectMemory
 from engine.editing.inside import Delta
-from engine.editing.keys import context_keys
+from engine.editing.keys import Memories, context_keys
 from engine.editing.memit import Editor, Fit, SubjectFacts
 from engine.editing.solve import Factors, arrival
 from engine.editing.statistics import Statistics, load_or_collect
@@ -172,24 +172,30 @@ class Mind:
 
     def _arrived(self, keys: Sequence[str]) -> dict[str, Tensor]:
         """For each memory what the weights add [d, c] at the top edited block, in all contexts that it is asked in."""
-        self._contexts = {key: found for key, found in self._contexts.items() if key in self.memories}
-        asked = {key: (self.facts[key][0].subject, self.facts[key]) for key in keys}
-        missing = [key for key in keys if self._contexts.get(key, ((), None))[0] is not self.facts[key]]
         with self.editor.live.pristine():
-            base = self.editor.arriving([asked[key] for key in missing])
-        self._contexts |= {key: (self.facts[key], H.cpu()) for key, H in zip(missing, base, strict=True)}
-        now = self.editor.arriving(list(asked.values()))
-        return {key: H - self._contexts[key][1].to(H) for key, H in zip(asked, now, strict=True)}
+            base = self._in_contexts(keys, self.editor.arriving)
+        now = self.editor.arriving(self._asked(keys))
+        return {key: H - base[key].to(H) for key, H in zip(keys, now, strict=True)}
 
     def _asked_keys(self, keys: Sequence[str], layer: int) -> dict[str, Tensor]:
-        """For each memory the keys [f, c] of all contexts that it is asked in; no edit moves them, they are read once."""
+        """For each memory the keys [f, c] of all contexts that it is asked in; no edit moves them."""
+
+        def read(memories: Memories) -> list[Tensor]:
+            return [torch.cat(columns, 1).half() for columns in context_keys(self.lm, layer, memories)]
+
+        return self._in_contexts(keys, read)
+
+    def _asked(self, keys: Sequence[str]) -> Memories:
+        return [(self.facts[key][0].subject, self.facts[key]) for key in keys]
+
+    def _in_contexts(
+        self, keys: Sequence[str], read: Callable[[Memories], Sequence[Tensor]]
+    ) -> dict[str, Tensor]:
+        """For each memory what the base model has in all contexts that it is asked in: read once."""
         self._contexts = {key: found for key, found in self._contexts.items() if key in self.memories}
         missing = [key for key in keys if self._contexts.get(key, ((), None))[0] is not self.facts[key]]
-        read = context_keys(
-            self.lm, layer, [(self.facts[key][0].subject, self.facts[key]) for key in missing]
-        )
-        for key, columns in zip(missing, read, strict=True):
-            self._contexts[key] = self.facts[key], torch.cat(columns, 1).half().cpu()
+        for key, found in zip(missing, read(self._asked(missing)), strict=True):
+            self._contexts[key] = self.facts[key], found.cpu()
         return {key: self._contexts[key][1] for key in keys}
 
     def key(self, fact: FactLike) -> str:

@@ -1625,10 +1625,6 @@
       <translation>Nenne eine von 0 bis {0}.</translation>
     </message>
     <message>
-      <source>Name one layer in its edit.json: {"layers": [1]}.</source>
-      <translation>Nenne eine Schicht in seiner edit.json: {"layers": [1]}.</translation>
-    </message>
-    <message>
       <source>Name one layer: {0}.</source>
       <translation>Nenne eine Schicht: {0}.</translation>
     </message>
@@ -2275,10 +2271,6 @@
     <message>
       <source>{0} arrived damaged twice.</source>
       <translation>{0} kam zweimal beschädigt an.</translation>
-    </message>
-    <message>
-      <source>{0} asks for edits in {1} layers; accumulated edits use one.</source>
-      <translation>{0} verlangt Änderungen in {1} Schichten; gesammelte Änderungen benutzen eine.</translation>
     </message>
     <message>
       <source>{0} cannot be read ({1}).</source>
