@@ -243,7 +243,8 @@ class JournalPane(QWidget):
             cell = self.model.index(row, jm.OBJECT)
             # Where it is the current one, its editor closes when another becomes that; else no other could be edited.
             self.table.selectionModel().setCurrentIndex(cell, QItemSelectionModel.SelectionFlag.NoUpdate)
-            self.table.edit(cell)
+            if self.table.indexWidget(cell) is None:  # an editor is one: F2 again changes nothing
+                self.table.edit(cell)
 
     def pin_selected(self) -> None:
         """Pin the selected facts; where all are pinned, let them go."""

@@ -207,7 +207,8 @@ class LabPane(QWidget):
         share = measure != "perplexity"
         stood = float(self._x[at]) if at is not None else math.nan
         self.shown = sorted(curves, key=lambda curve: not curve.reference)
-        self._x = np.array(sorted({x for curve in curves for x in curve.x}))
+        if curves:  # without any, the plot keeps what it has, crosshair and all, and is hidden
+            self._x = np.array(sorted({x for curve in curves for x in curve.x}))
         self._lines = _lines(self.shown, self._x, share)
         self.plot.setVisible(bool(curves))
         self.empty.setVisible(not curves)

@@ -111,13 +111,19 @@ def regenerate(engine: Engine, message_id: int) -> None:
 
 
 def resend(engine: Engine, message_id: int, text: str) -> None:
-    """Say something else in a message's place; facts that only the old wording told are undone."""
+    """Say something else in a message's place; facts that only the old wording told are undone.
+
+    Where the message was deleted meanwhile, the text is said all the same.
+    """
     if not text.strip():
         return
     if engine.incognito is not None:
         engine.incognito.rewind(message_id)
         _open_incognito(engine)
         say_incognito(engine, text)
+        return
+    if not engine.journal.messages_of([message_id]):
+        say(engine, text)
         return
     with engine.journal.transaction():
         taken_back = _take_back(engine, message_id, text)
@@ -132,6 +138,9 @@ def resend(engine: Engine, message_id: int, text: str) -> None:
 
 
 def _keep_resent(engine: Engine, command: c.Resend) -> None:
+    if not engine.journal.messages_of([command.message_id]):
+        store_said(engine, engine.journal.new_conversation(), command.text)
+        return
     with engine.journal.transaction():
         _take_back(engine, command.message_id, command.text)
         message = engine.journal.rewind(command.message_id)

@@ -96,9 +96,9 @@ class FakeEngine:
         self.emit(ev.Busy(type(command).__name__))
         try:
             self._run(command)
-        finally:
-            if getattr(command, "subject", "") != "crash":
-                self.emit(ev.Idle())
+        except LookupError:  # as the journal says of what was deleted meanwhile
+            self.emit(ev.Problem("That is not there any more.", "Open its conversation again."))
+        self.emit(ev.Idle())  # not behind a bug: the worker says it then
 
     def _run(self, command: c.Command) -> None:
         match command:
@@ -247,9 +247,11 @@ class FakeEngine:
         self.emit(ev.ConversationOpened(self.conversation, "", tuple(shown)))
 
     def _variant(self, number: int) -> list[ev.Message]:
-        """Go back to before a message, whose branch is kept."""
+        """Go back to before a message, whose branch is kept. Raises LookupError."""
         shown = self.messages[self.conversation]
-        at = next(i for i, m in enumerate(shown) if m.id == number)
+        at = next((i for i, m in enumerate(shown) if m.id == number), None)
+        if at is None:
+            raise LookupError(number)
         self.variants = (*shown[at].variants, *(() if shown[at].variants else (number,)))
         self.branches[number] = list(shown)
         self._show(shown[:at])
@@ -260,13 +262,15 @@ class FakeEngine:
         self._answer("Another answer. ", ())
 
     def _resend(self, number: int, text: str) -> None:
+        if all(m.id != number for m in self.messages[self.conversation]):
+            return self._say(text)
         self._variant(number)
         old = tuple(f.id for f in self.facts if f.message_id == number)
         for fact_id in old:
             self._set(fact_id, state=ev.FactState.UNDONE)
         if old:
             self.emit(ev.FactsTakenBack(number, old))
-        self._say(text)
+        return self._say(text)
 
     def _choose(self, number: int) -> None:
         self.branches[self.messages[self.conversation][-1].id] = list(self.messages[self.conversation])
@@ -366,8 +370,18 @@ class FakeFactory:
             engine = FakeEngine(emit, **self.options)  # type: ignore[arg-type]
             if self.engines and self.keeps:
                 last = self.engines[-1]
-                engine.facts, engine.messages, engine._ids = last.facts, last.messages, 10_000
-                engine._conversations = last._conversations
+                for kept in (
+                    "facts",
+                    "messages",
+                    "branches",
+                    "titles",
+                    "moments",
+                    "nights",
+                    "_views",
+                    "_conversations",
+                ):
+                    setattr(engine, kept, getattr(last, kept))
+                engine._ids = last._ids + 10_000
             self.engines.append(engine)
             return engine
 

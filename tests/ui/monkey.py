@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections import Counter, deque
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
@@ -37,10 +38,10 @@ KEYS = (
 
 
 class Monkey:
-    """Plays with one window; the same seed plays the same game as long as the engine is as fast."""
+    """Plays with one window; the same seed plays the same game as long as the engine is as fast, or it is patient."""
 
-    def __init__(self, window: MainWindow, seed: int) -> None:
-        self.window, self.random = window, random.Random(seed)
+    def __init__(self, window: MainWindow, seed: int, patient: bool = False) -> None:
+        self.window, self.random, self.patient = window, random.Random(seed), patient
         self.did: Counter[str] = Counter()
         self.last = ""
         self.trail: deque[str] = deque(maxlen=25)
@@ -80,6 +81,10 @@ class Monkey:
             self.did[kind.__name__] += 1
             self._close_menus()
             QApplication.processEvents()
+            if self.patient:
+                until = time.monotonic() + 5
+                while not self.window.settled() and time.monotonic() < until:
+                    QTest.qWait(2)
 
     # -- what it does ---------------------------------------------------------------------------------------
 

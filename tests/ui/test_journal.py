@@ -203,6 +203,17 @@ def test_edit_goes_from_one_fact_to_the_next_though_the_first_is_still_open(qtbo
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
 
 
+def test_to_edit_what_is_being_edited_changes_nothing(qtbot, pane) -> None:
+    pane.select(3)
+    pane.edit_selected()
+    [editor] = [e for e in pane.table.findChildren(QLineEdit) if e.isVisible()]
+    editor.setText("Rusk")
+    pane.edit_selected()  # F2 again; Qt would complain of it
+    assert [e for e in pane.table.findChildren(QLineEdit) if e.isVisible()] == [editor]
+    assert editor.text() == "Rusk"
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+
+
 def test_edit_leaves_a_fact_that_does_not_hold_alone(qtbot, pane) -> None:
     aside = next(fact for fact in pane.model.facts() if fact.state in jm.ASIDE)
     pane.show_all()
