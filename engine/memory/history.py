@@ -54,7 +54,9 @@ class History:
 
         def facts(self, states: Collection[FactState] | None = None) -> list[Fact]: ...
         def fact(self, fact_id: int) -> Fact: ...
+        def _facts_by(self, column: str, values: Collection[int | str]) -> list[Fact]: ...
         def recall_history(self, fact_id: int) -> list[tuple[float, Recall]]: ...
+        def _settle(self, operation: int, how: str) -> tuple[int, ...]: ...
 
     def _watch(self) -> None:
         with self._db.write():
@@ -65,7 +67,8 @@ class History:
     def operation(self, kind: str, snapshot: int | None = None) -> Iterator[None]:
         """What is changed inside is one operation, and one transaction; one within another is part of that.
 
-        Where nothing was changed there was no operation. `snapshot` is of the moment before it.
+        Where nothing was changed there was no operation. `snapshot` is of the moment before it. At its end every
+        fact stands where the operations put it: who left or took a place may matter to one that was not touched.
         """
         with self._db.write():
             if self._operation is not None:
@@ -78,6 +81,7 @@ class History:
                 self._db.execute("UPDATE doing SET operation_id = ?", self._operation)
                 yield
                 self._sum_up(self._operation)
+                self._settle(self._operation, "settled")
                 self._db.execute(
                     """UPDATE operations SET facts =
                        (SELECT count(DISTINCT fact_id) FROM changes WHERE operation_id = operations.id)
@@ -87,7 +91,7 @@ class History:
                 self._db.execute("DELETE FROM operations WHERE id = ? AND facts = 0", self._operation)
             finally:
                 self._operation = None
-                self._db.execute("UPDATE doing SET operation_id = NULL")
+                self._db.execute("UPDATE doing SET operation_id = NULL, how = 'done'")
 
     def _sum_up(self, operation: int) -> None:
         """What one operation did to a fact in several steps is one change, or none."""

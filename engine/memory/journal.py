@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Collection
 from contextlib import AbstractContextManager
@@ -79,6 +80,13 @@ class Journal(Conversations, Memories, Records, Snapshots, Undoing):
             return [_fact(row) for row in self._db.rows("SELECT * FROM facts ORDER BY id")]
         marks = ", ".join("?" * len(states))
         rows = self._db.rows(f"SELECT * FROM facts WHERE state IN ({marks}) ORDER BY id", *map(str, states))
+        return [_fact(row) for row in rows]
+
+    def _facts_by(self, column: str, values: Collection[int | str]) -> list[Fact]:
+        rows = self._db.rows(
+            f"SELECT * FROM facts WHERE {column} IN (SELECT value FROM json_each(?)) ORDER BY id",
+            json.dumps(list(values)),  # one parameter: their number is not bounded
+        )
         return [_fact(row) for row in rows]
 
     def fact(self, fact_id: int) -> Fact:
@@ -253,6 +261,7 @@ class Journal(Conversations, Memories, Records, Snapshots, Undoing):
         """
         with self._db.write():
             facts = [self.fact(fact_id) for fact_id in fact_ids]
+            rivals = [fact for fact in self._competing(fact_ids) if fact.id not in fact_ids]
             self._redact(facts)
             self._unname(lambda name: any(has_words(name, fact.object) for fact in facts))
             held = [name for fact in facts for name in self._drop_memories_of(fact.id)]
@@ -264,6 +273,7 @@ class Journal(Conversations, Memories, Records, Snapshots, Undoing):
                 "INSERT INTO tombstones (fact_id, at) VALUES (?, ?)", [(i, now) for i in fact_ids]
             )
             self.note_operation("forget", len(facts))
+            self._put_all(rivals)  # what had lost its place to one of them has it back
             self.set_setting(_UNSCRUBBED, True)
         self._scrub()
         return files

@@ -77,19 +77,28 @@ class Undoing(History):
         return row
 
     def _settle(self, operation: int, how: str) -> tuple[int, ...]:
-        """Put every fact where it stands now that an operation was marked."""
+        """Put every fact where it stands now that an operation was done or marked; returns those that moved."""
         rows = self._db.rows(
             "SELECT DISTINCT fact_id FROM changes WHERE operation_id = ? AND how = 'done'", operation
         )
-        facts = competing(self.facts(), {row["fact_id"] for row in rows})
-        wanted = standings(facts, self._done([fact.id for fact in facts]))
         self._db.execute("UPDATE doing SET operation_id = ?, how = ?", operation, how)
         try:
-            # The file allows one value in a place: those that leave go first.
-            order = sorted(facts, key=lambda fact: wanted[fact.id].state == HOLDS)
-            return tuple(fact.id for fact in order if self._put(fact, wanted[fact.id]))
+            return self._put_all(self._competing([row["fact_id"] for row in rows]))
         finally:
             self._db.execute("UPDATE doing SET operation_id = NULL, how = 'done'")
+
+    def _competing(self, chosen: Collection[int]) -> list[Fact]:
+        """The chosen facts, and all that compete for a place with one of them."""
+        places: set[Slot] = {slot for fact in self._facts_by("id", chosen) for slot in slots(fact)}
+        near = self._facts_by("subject_key", {subject for subject, _relation in places})
+        return [fact for fact in near if places.intersection(slots(fact))]
+
+    def _put_all(self, facts: Sequence[Fact]) -> tuple[int, ...]:
+        """Make facts, and with them all that compete with one of them, stand where they should; those that moved."""
+        wanted = standings(facts, self._done([fact.id for fact in facts]))
+        # The file allows one value in a place: those that leave go first.
+        order = sorted(facts, key=lambda fact: wanted[fact.id].state == HOLDS)
+        return tuple(fact.id for fact in order if self._put(fact, wanted[fact.id]))
 
     def _put(self, fact: Fact, wanted: Standing) -> bool:
         """Make a fact stand there; whether it stood elsewhere."""
@@ -130,9 +139,3 @@ class Undoing(History):
                 )
             )  # fmt: skip
         return found
-
-
-def competing(facts: Sequence[Fact], chosen: Collection[int]) -> list[Fact]:
-    """The chosen facts, and all that compete for a place with one of them."""
-    places: set[Slot] = {slot for fact in facts if fact.id in chosen for slot in slots(fact)}
-    return [fact for fact in facts if fact.id in chosen or places.intersection(slots(fact))]

@@ -98,6 +98,7 @@ def forget(engine: Engine, *fact_ids: int) -> None:
             if fact.state is FactState.SAFE and not same:
                 engine.journal.set_state(fact.id, FactState.WRITTEN)
     engine.changed()
+    write_queued(engine)  # a fact that had lost its place to one of them may hold again
     engine.nights()
     # its words may be on the screen
     if engine.incognito is None and engine.journal.messages(engine.conversation) != said:

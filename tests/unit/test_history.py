@@ -94,6 +94,31 @@ def test_an_operation_that_fails_leaves_neither_facts_nor_history(journal: Journ
     assert [one.kind for one in journal.operations()] == ["tell"]
 
 
+def test_who_lost_a_place_by_an_undo_has_it_back_when_the_place_is_free(journal: Journal) -> None:
+    """Lisbon is put again beside a later Porto: nobody decided that it does not hold."""
+    for who, leave in (("Ann", journal.disable), ("Ben", journal.undo), ("Cleo", journal.forget)):
+        lisbon = tell(journal, "Lisbon", who)
+        undo(journal)
+        porto = tell(journal, "Porto", who)
+        journal.put_again(journal.operations()[1].id)
+        assert journal.fact(lisbon).state is FactState.SUPERSEDED
+        leave(porto)
+        assert journal.fact(lisbon).state is FactState.QUEUED, who
+
+
+def test_a_fact_that_is_restored_takes_the_place_of_its_twin_and_gives_it_back(journal: Journal) -> None:
+    told = tell(journal, "Mia", "I", "sister")
+    undo(journal)
+    twin = tell(journal, "Lea", "my sister", "called")
+    journal.restore(told)
+    assert holding(journal) == ["Mia"]
+    journal.disable(told)
+    assert journal.fact(twin).state is FactState.SUPERSEDED  # as the restoring decided
+    undo(journal)
+    undo(journal)
+    assert holding(journal) == ["Lea"]
+
+
 def test_the_same_fact_again_is_no_operation(journal: Journal) -> None:
     tell(journal, "Lisbon")
     tell(journal, "Lisbon")
