@@ -155,7 +155,7 @@ class SleepFeature(Feature):
         reason = self.clock.due(moment)
         battery = reason is not None and not self.clock.rules.on_battery and on_battery()
         self._hint(replace(moment, battery=battery))
-        if reason is None or battery or (self._offer is not None and self._offer.isVisible()):
+        if reason is None or battery or (self._offer is not None and not self._offer.done):
             return
         said = {
             Reason.DROWSY: self.tr("Drowsy: falling asleep in a moment."),

@@ -28,7 +28,7 @@ class Toast(QFrame):
         super().__init__(parent)
         self.setObjectName("toast")
         self._on_action, self._on_expire = on_action, on_expire
-        self._done = False
+        self.done = False  # can be asked of one that Qt has deleted
         label = QLabel(text)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
@@ -62,7 +62,7 @@ class Toast(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _BY_KEYBOARD:
             self._timer.stop()  # someone came to the button on purpose
-        elif event.type() == QEvent.Type.FocusOut and not self._done:
+        elif event.type() == QEvent.Type.FocusOut and not self.done:
             self._timer.start()
         return False
 
@@ -79,9 +79,9 @@ class Toast(QFrame):
         self._finish(None)
 
     def _finish(self, then: Callable[[], object] | None) -> None:
-        if self._done:  # a finished toast may still be deleted in Qt: nothing below may run twice
+        if self.done:  # a finished toast may still be deleted in Qt: nothing below may run twice
             return
-        self._done = True
+        self.done = True
         self._timer.stop()
         self.hide()
         if then:
