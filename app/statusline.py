@@ -71,6 +71,8 @@ class StatusLine(QStatusBar):
                 self.bar.setRange(0, max(1, total))
                 self.bar.setValue(done)
                 self.eta.setText("" if eta is None else self.tr("about {0} left").format(words.duration(eta)))
+                if done >= total and self.bar.isHidden():  # what nobody waits for ends without an Idle
+                    self._quiet()
             case ev.SleepStage(_at, cycle, stage):
                 self.doing.setText(
                     self.tr("Sleeping, cycle {0}: {1} …").format(cycle, engine_words.said(stage))

@@ -105,7 +105,7 @@ class Worker(QThread):
                 log.exception("the engine could not be closed")
 
     def _next(self) -> c.Command | None:
-        """The next command; until one comes, what the engine left for later at its start is done."""
+        """The next command; until one comes, what the engine left for later is done."""
         while self._unsettled and self._usable and self._engine is not None and self._commands.empty():
             try:
                 self._unsettled = not self._engine.settle(lambda: not self._commands.empty())
@@ -124,6 +124,7 @@ class Worker(QThread):
             return
         try:
             self._engine.execute(command)
+            self._unsettled |= isinstance(command, c.ForgetFacts)  # what was tuned beside the facts
         except EngineDied:
             self.left.append(command)
         except Exception as error:

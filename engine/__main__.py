@@ -288,6 +288,7 @@ class Session:
 
         forget(engine, self.arguments.id)
         self.show({"forgotten": self.arguments.id}, f"forgotten: {self.arguments.id}")
+        engine.settle()
 
     def _status(self, engine: Any) -> None:
         from engine.operations.checking import status

@@ -38,9 +38,11 @@ from engine.memory.fact import Fact
 from engine.memory.journal import Journal
 from engine.memory.pressure import THRESHOLD, Watch, watched
 from engine.memory.profile import Profile
+from engine.memory.records import UNTUNED
 from engine.model.placement import Placement
-from engine.operations import OPERATIONS, moving
+from engine.operations import OPERATIONS, moving, nights
 from engine.operations.conversations import open_conversation
+from engine.operations.facts import finish_forgetting
 from engine.operations.seeing import look_inside
 from engine.operations.writing import write_queued
 
@@ -110,6 +112,7 @@ class Engine:
         # Answers of this session: the version of the weights that gave them.
         self.answered: dict[int, int] = {}
         self._session = 0
+        self._settled = False  # whether what was left for later at the start is done
 
     # -- life -------------------------------------------------------------------------------------------------
 
@@ -135,6 +138,7 @@ class Engine:
                 lambda done, total: self.emit(Loading(f"Writing what you told me anew: {done} of {total}")),
                 ask=moving.elsewhere(self),
             )
+            finish_forgetting(self)
             open_conversation(self, None)
             with contextlib.suppress(Cancelled):  # they stay queued
                 write_queued(self)
@@ -160,18 +164,22 @@ class Engine:
         self.journal = Journal.open(self.profile.journal_file)
 
     def settle(self, cancel: Callable[[], bool] = lambda: False) -> bool:
-        """What nobody need wait for behind `open`: measures, and solves for the next write; False if cancelled."""
+        """What nobody need wait for: behind `open` it measures and solves for the next write, behind a forgetting it
+        tunes the other facts anew; False if cancelled."""
         from engine.model.cancel import Cancelled, check
 
         try:
-            self.emit(self.pressure())
+            if not self._settled:
+                self.emit(self.pressure())
+                check(cancel)
+                self.metrics("start", self.mind.perplexity(cancel))
+                check(cancel)
+                self.mind.settle()
+                self._settled = True
             check(cancel)
-            self.metrics("start", self.mind.perplexity(cancel))
-            check(cancel)
-            self.mind.settle()
+            return nights.tune_anew(self, cancel)
         except Cancelled:
             return False
-        return True
 
     def _load_model(self) -> None:
         import torch  # slow to import: only now, behind the window
@@ -288,7 +296,9 @@ class Engine:
         held = {f.id: key for f in watched(live) if (key := self.mind.key(f)) in self.mind.memories}
         signs = self.mind.signs(set(held.values()))
         by_fact = {fact_id: signs[key] for fact_id, key in held.items()}
-        return self._watch.pressure(live, by_fact, len(since), self.journal.audited())
+        return self._watch.pressure(
+            live, by_fact, len(since), self.journal.audited(), bool(self.journal.setting(UNTUNED))
+        )
 
     # -- what the world is told -------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +17,8 @@ from safetensors.torch import save
 from torch import Tensor
 
 _VERSION = 1
+#: Of a memory that was fitted beside nobody knows which facts: all there will ever be.
+ANY = sys.maxsize
 
 
 class FactorDamaged(Exception):
@@ -29,7 +32,7 @@ class SubjectMemory:
     Its tensors are on the CPU: it is a document, and whoever computes takes it along. keys[layer] is K [f, m] fp32,
     one column for each surface of the subject; residuals[layer] is r [d] fp32
     with W0 k + r = v*. alone[layer] is that residual as it was found before a sleep fitted it beside others, where one
-    did. Where several layers share a memory, keys are those of the base model, and only the top one has a residual: all
+    did; no fact with a number above `beside` had any part in that. Where several layers share a memory, keys are those of the base model, and only the top one has a residual: all
     that is to arrive there, counted from outputs[layer], that block's mean output h [d] in the base model.
     """
 
@@ -38,6 +41,7 @@ class SubjectMemory:
     residuals: dict[int, Tensor]
     fact_ids: tuple[int, ...] = ()
     alone: dict[int, Tensor] = field(default_factory=dict)
+    beside: int = 0
     outputs: dict[int, Tensor] = field(default_factory=dict)
 
     @property
@@ -45,13 +49,18 @@ class SubjectMemory:
         """The edited layers, lowest first."""
         return tuple(sorted(self.keys))
 
-    def beside_others(self, residuals: dict[int, Tensor]) -> SubjectMemory:
-        """With residuals that depend on what else is stored."""
-        return replace(self, residuals=residuals, alone=self.alone or self.residuals)
+    def beside_others(self, residuals: dict[int, Tensor], newest: int = ANY) -> SubjectMemory:
+        """With residuals that depend on what else is stored, whose `newest` fact has that number."""
+        return replace(self, residuals=residuals, alone=self.alone or self.residuals, beside=newest)
 
     def by_itself(self) -> SubjectMemory:
         """As it was before any sleep fitted it beside others."""
-        return replace(self, residuals=self.alone, alone={}) if self.alone else self
+        return replace(self, residuals=self.alone, alone={}, beside=0) if self.alone else self
+
+    @property
+    def newest(self) -> int:
+        """No fact with a higher number had any part in this memory."""
+        return max(self.beside, *self.fact_ids) if self.fact_ids else ANY
 
 
 def save_memory(memory: SubjectMemory, file: Path, weights_hash: str) -> str:
@@ -71,6 +80,7 @@ def save_memory(memory: SubjectMemory, file: Path, weights_hash: str) -> str:
         "weights": weights_hash,
         "subject": memory.subject,
         "facts": json.dumps(memory.fact_ids),
+        "beside": str(memory.beside),
     }
     content = save(tensors, metadata)
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -99,7 +109,8 @@ def load_memory(
             for kind in "KRAO"
         )
         ids = tuple(json.loads(metadata["facts"]))
-        return SubjectMemory(metadata["subject"], keys, residuals, ids, alone, outputs)
+        beside = int(metadata.get("beside", ANY if alone else 0))  # files from before do not say
+        return SubjectMemory(metadata["subject"], keys, residuals, ids, alone, beside, outputs)
     except (OSError, SafetensorError, KeyError, ValueError) as error:
         raise FactorDamaged(f"{file.name} cannot be read: {error}") from error
 

@@ -233,18 +233,27 @@ class Mind:
         self._take({key: some for key, some in left.items() if some}, fits)
         return fits
 
-    def forget(self, *facts: FactLike, cancel: Cancel = never) -> None:
+    def forget(self, *facts: FactLike, cancel: Cancel = never) -> int:
         """Take facts out so that the weights are those of a memory that never held them. Raises Cancelled.
 
-        What a sleep fitted beside them goes back to what it was by itself: the next sleep fits it anew.
+        What a sleep fitted beside them goes back to what it was by itself, until it is fitted anew: so many memories.
         """
         self.remove(*facts, cancel=cancel)
-        self.stand_alone()
+        return self.stand_alone(min((getattr(fact, "id", 0) for fact in facts), default=0))
 
-    def stand_alone(self) -> None:
-        """Let every memory be what it was before any sleep fitted it beside others."""
-        if any(memory.alone for memory in self.memories.values()):
-            self._replace({key: memory.by_itself() for key, memory in self.memories.items()})
+    def stand_alone(self, number: int) -> int:
+        """Let each memory be what it was before a sleep fitted it beside a fact of this number, or may have.
+
+        No number is given twice: what was fitted before a fact was told does not know it. Returns how many changed.
+        """
+        found = {
+            key: memory.by_itself()
+            for key, memory in self.memories.items()
+            if memory.alone and memory.beside >= number
+        }
+        if found:
+            self._replace(found)
+        return len(found)
 
     def _refit(self, changed: dict[str, tuple[FactLike, ...]], cancel: Cancel) -> list[Fit]:
         fits = self._fit({key: _task(facts) for key, facts in changed.items()}, cancel)
@@ -304,8 +313,9 @@ class Mind:
             self._install()
             raise
         fitted = {fit.memory.subject: fit.memory for fit in fits}
+        newest = _newest(before)
         store.replace_all(
-            replace(memory.beside_others(fitted[key].residuals), fact_ids=fitted[key].fact_ids)
+            replace(memory.beside_others(fitted[key].residuals, newest), fact_ids=fitted[key].fact_ids)
             if key in fitted
             else memory
             for key, memory in before.items()
@@ -338,7 +348,8 @@ class Mind:
                 [form for _, form in told], unsure, untold, self._reference, deep_settings(len(names)), cancel, progress,
             )  # fmt: skip
         found = zip(names, R.cpu(), strict=True)
-        self._replace({key: held[key].beside_others({layer: r}) for key, r in found})
+        newest = _newest(held)
+        self._replace({key: held[key].beside_others({layer: r}, newest) for key, r in found})
 
     def _replace(self, memories: Mapping[str, SubjectMemory]) -> None:
         """Hold these in the places of the ones that are held of the same subjects."""
@@ -429,6 +440,11 @@ def deep_settings(count: int) -> ConsolidationSettings:
     """For so many memories: few need fewer steps until each was seen often enough."""
     usual = ConsolidationSettings()
     return replace(usual, steps=min(usual.steps, 20 + count // 8))
+
+
+def _newest(memories: Mapping[str, SubjectMemory]) -> int:
+    """No fact with a higher number had any part in these."""
+    return max((memory.newest for memory in memories.values()), default=0)
 
 
 def _task(facts: Sequence[FactLike], memory: SubjectMemory | None = None) -> SubjectFacts:

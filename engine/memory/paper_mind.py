@@ -166,12 +166,14 @@ class PaperMind(Mind):
         self._install()
         return []
 
-    def forget(self, *facts: FactLike, cancel: Cancel = never) -> None:
+    def forget(self, *facts: FactLike, cancel: Cancel = never) -> int:
         """Take the edits of facts out. Edits found on a model that held them stay: the paper knows no way back."""
         self.remove(*facts, cancel=cancel)
+        return 0
 
-    def stand_alone(self) -> None:
+    def stand_alone(self, number: int) -> int:
         """The paper's edits know of no others."""
+        return 0
 
     def refresh_facts(
         self,

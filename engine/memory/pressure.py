@@ -32,9 +32,17 @@ class Watch:
     history: list[Outlook] = field(default_factory=list)
 
     def pressure(
-        self, live: Sequence[Fact], signs: Mapping[int, Signs], since_sleep: int, audited: bool
+        self,
+        live: Sequence[Fact],
+        signs: Mapping[int, Signs],
+        since_sleep: int,
+        audited: bool,
+        untuned: bool = False,
     ) -> Pressure:
-        """The state of the gauge for all live facts, given the signs of those that are watched, by fact id."""
+        """The state of the gauge for all live facts, given the signs of those that are watched, by fact id.
+
+        untuned: a forgotten fact took with it what a sleep had tuned beside it.
+        """
         faded = [f for f in live if f.recall != Recall() and self.degraded(f.recall)]
         failed = {f.id for f in faded}
         chances = {
@@ -49,7 +57,7 @@ class Watch:
             drop[AHEAD],
             self.threshold,
             audited,
-            _terms(live, signs, chances, faded, drop, since_sleep, audited),
+            _terms(live, signs, chances, faded, drop, since_sleep, audited, untuned),
             since_sleep,
         )
 
@@ -65,7 +73,7 @@ def watched(live: Sequence[Fact]) -> list[Fact]:
 
 def _terms(
     live: Sequence[Fact], signs: Mapping[int, Signs], chances: Mapping[int, float], faded: Sequence[Fact],
-    drop: Mapping[int, float], since_sleep: int, audited: bool,
+    drop: Mapping[int, float], since_sleep: int, audited: bool, untuned: bool,
 ) -> tuple[PressureTerm, ...]:  # fmt: skip
     count = len(live)
     frail = sorted((f for f in live if chances.get(f.id, 0.0) >= 0.5), key=lambda f: -chances[f.id])
@@ -91,7 +99,8 @@ def _terms(
         ),
         PressureTerm(
             "awake", "New since the last sleep", min(1.0, since_sleep / count) if count else 0.0,
-            f"{since_sleep} of {count} facts were written since the last sleep.",
+            f"{since_sleep} of {count} facts were written since the last sleep."
+            + (" What it had tuned beside a forgotten fact is tuned anew as soon as there is time." if untuned else ""),
         ),
     )  # fmt: skip
 

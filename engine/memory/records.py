@@ -12,6 +12,10 @@ from typing import Any
 from engine.events import CycleReport, FactChange, Metrics, Recall, Recalled, SleepReport, Stage
 from engine.memory.database import Database
 
+#: Of the settings: whether a forgotten fact took with it what a sleep had tuned beside it.
+UNTUNED = "untuned"
+#: The least number of a fact that was forgotten where there was no model: its files are gone, what was tuned beside it is not.
+UNSEEN = "forgotten unseen"
 #: Seconds between two facts of one audit, at most.
 _SOON = 0.5
 

@@ -17,6 +17,7 @@ from engine.errors import Cancelled, DormouseError
 from engine.events import FactState, Recall, SleepReport
 from engine.memory.fact import Fact
 from engine.memory.journal import Journal
+from engine.memory.records import UNTUNED
 from engine.memory.suspects import Deadly, Suspects
 from engine.model.cancel import Cancel, never
 
@@ -245,18 +246,30 @@ class Vault:
         """Take a finished sleep over: files first, then every row of it in one transaction; returns its report."""
         self.sync()
         with self.journal.operation("sleep", slept.report.snapshot):
-            for cycle in slept.report.cycles:
-                self.journal.note_refreshed(cycle.refreshed, slept.report.finished_at)
-            for fact_id in slept.pruned:
-                self.journal.set_state(fact_id, FactState.UNDONE, "Pruned in sleep; it can be restored.")
-            recalls = {i: r for i, r in slept.recalls.items() if i not in slept.pruned}
-            self.record(recalls, slept.report.finished_at, asleep=True)
+            self._take_over(slept, "sleep")
             return self.journal.add_sleep(slept.report)
 
-    def record(self, recalls: dict[int, Recall], at: float, asleep: bool = False) -> None:
-        """Take an audit's results into the journal: what failed is degraded, what a sleep confirmed is safe."""
+    def commit_tuning(self, slept: Slept) -> None:
+        """Take over what a sleep found that only brings back what an earlier one had reached: it is no night of its own."""
+        self.sync()
+        with self.journal.transaction():
+            self._take_over(slept, "audit")
+
+    def _take_over(self, slept: Slept, occasion: str) -> None:
+        for cycle in slept.report.cycles:
+            self.journal.note_refreshed(cycle.refreshed, slept.report.finished_at)
+        for fact_id in slept.pruned:
+            self.journal.set_state(fact_id, FactState.UNDONE, "Pruned in sleep; it can be restored.")
+        recalls = {i: r for i, r in slept.recalls.items() if i not in slept.pruned}
+        self.record(recalls, slept.report.finished_at, occasion, asleep=True)
+        self.journal.set_setting(UNTUNED, False)
+
+    def record(
+        self, recalls: dict[int, Recall], at: float, occasion: str = "audit", asleep: bool = False
+    ) -> None:
+        """Take an audit's results into the journal: what failed is degraded, what held asleep is safe."""
         for fact_id, recall in recalls.items():
-            self.journal.record_recall(fact_id, recall, at, "sleep" if asleep else "audit")
+            self.journal.record_recall(fact_id, recall, at, occasion)
             before = self.journal.fact(fact_id).state
             if self.degraded(recall):
                 after = FactState.DEGRADED

@@ -10,12 +10,14 @@ from engine import commands as c
 from engine.events import LIVE_STATES, FactState, FactView
 from engine.memory.extraction import ExtractedFact, extract, parse_parts
 from engine.memory.fact import same_object
+from engine.memory.records import UNSEEN, UNTUNED
 from engine.operations.conversations import open_conversation
 from engine.operations.operation import Operation
 from engine.operations.writing import changing, write_queued
 
 if TYPE_CHECKING:
     from engine.engine import Engine
+    from engine.memory.mind import Snapshot
 
 
 def remember(engine: Engine, text: str, source: str = "chat") -> list[FactView]:
@@ -81,22 +83,21 @@ def forget(engine: Engine, *fact_ids: int) -> None:
     facts = [engine.journal.fact(fact_id) for fact_id in fact_ids]
     said = engine.journal.messages(engine.conversation)
     before = engine.mind.snapshot()
+    untuned = 0
     try:
         if live := [fact for fact in facts if fact.state in LIVE_STATES]:
-            engine.mind.forget(*live)
-        elif any(fact.written_at is not None for fact in facts):
-            engine.mind.stand_alone()  # others may have been fitted beside one while it held
+            untuned += engine.mind.forget(*live)
+        if once := [f for f in facts if f not in live and f.written_at is not None]:
+            untuned += engine.mind.stand_alone(
+                min(f.id for f in once)
+            )  # others may have been fitted beside one while it held
         engine.vault.sync()
         files = engine.journal.forget(*fact_ids)
     except Exception:
         engine.mind.restore(before)
         raise
     engine.vault.erase(files)
-    with engine.journal.transaction():
-        for fact in engine.live():  # no sleep has confirmed what stands by itself again
-            same = before.memories.get(key := engine.mind.key(fact)) is engine.mind.memories.get(key)
-            if fact.state is FactState.SAFE and not same:
-                engine.journal.set_state(fact.id, FactState.WRITTEN)
+    _withdraw(engine, before, untuned)
     engine.changed()
     write_queued(engine)  # a fact that had lost its place to one of them may hold again
     engine.nights()
@@ -104,6 +105,38 @@ def forget(engine: Engine, *fact_ids: int) -> None:
     if engine.incognito is None and engine.journal.messages(engine.conversation) != said:
         open_conversation(engine, engine.conversation)
     engine.measured("forget")
+
+
+def _withdraw(engine: Engine, before: Snapshot, untuned: int) -> None:
+    """No sleep has confirmed what stands by itself again; it waits for `nights.tune_anew`."""
+    with engine.journal.transaction():
+        for fact in engine.live():
+            same = before.memories.get(key := engine.mind.key(fact)) is engine.mind.memories.get(key)
+            if fact.state is FactState.SAFE and not same:
+                engine.journal.set_state(fact.id, FactState.WRITTEN)
+        if untuned:
+            engine.journal.set_setting(UNTUNED, True)
+
+
+def keep_forgotten(engine: Engine, x: c.ForgetFacts) -> None:
+    """Erase facts from the journal and the files, where there is no model to take them out of the weights."""
+    assert engine.profile is not None
+    for name in engine.journal.forget(*x.fact_ids):
+        (engine.profile.factors / name).unlink(missing_ok=True)
+    known = engine.journal.setting(UNSEEN)
+    engine.journal.set_setting(UNSEEN, min(x.fact_ids if known is None else (known, *x.fact_ids)))
+
+
+def finish_forgetting(engine: Engine) -> None:
+    """Let go of what was tuned beside facts that were forgotten without a model."""
+    number = engine.journal.setting(UNSEEN)
+    if number is None:
+        return
+    before = engine.mind.snapshot()
+    untuned = engine.mind.stand_alone(number)
+    engine.vault.sync()
+    _withdraw(engine, before, untuned)
+    engine.journal.set_setting(UNSEEN, None)
 
 
 def _keep_told(engine: Engine, x: c.Remember) -> None:

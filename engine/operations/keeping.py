@@ -11,7 +11,7 @@ from engine.events import Exported, FactState, ImportPreview
 from engine.memory.extraction import parse_parts
 from engine.memory.fact import CURRENT_STATES
 from engine.operations import nights
-from engine.operations.facts import accept, forget, journal_facts
+from engine.operations.facts import accept, forget, journal_facts, keep_forgotten
 from engine.operations.operation import Operation
 from engine.operations.writing import catch_up, changing
 
@@ -108,13 +108,6 @@ def _put_again(engine: Engine, x: c.RedoOperation) -> None:
     engine.journal.put_again(operation)
 
 
-def _keep_forgotten(engine: Engine, x: c.ForgetFacts) -> None:
-    """Erase facts from the journal and the files; no weights hold them."""
-    assert engine.profile is not None
-    for name in engine.journal.forget(*x.fact_ids):
-        (engine.profile.factors / name).unlink(missing_ok=True)
-
-
 def _show_history(engine: Engine, x: c.ShowHistory) -> None:
     engine.emit(engine.journal.history(x.most))
 
@@ -137,7 +130,7 @@ OPERATIONS: dict[type, Operation] = {
         lambda engine, x: forget(engine, *x.fact_ids),
         "Forgetting",
         steady=True,
-        keep=_keep_forgotten,
+        keep=keep_forgotten,
     ),
     c.Supersede: changing(_supersede, "Settling"),
     c.BothRight: Operation(

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from engine import commands as c
 from engine.errors import DormouseError
 from engine.events import (
+    Event,
     FactChange,
     FactState,
     FactView,
+    Progress,
     Recall,
     SleepReport,
     SnapshotKind,
@@ -23,6 +25,7 @@ from engine.events import (
     Why,
 )
 from engine.memory.fact import CURRENT_STATES
+from engine.memory.records import UNTUNED
 from engine.operations.operation import Operation
 from engine.operations.writing import write_queued
 
@@ -30,13 +33,16 @@ if TYPE_CHECKING:
     from sqlite3 import Row
 
     from engine.engine import Engine
+    from engine.model.cancel import Cancel
     from engine.sleep.cycle import Slept
 
 #: Shares of a fact's residual: less of its own than this arrives, or more of others than that.
 FAINT, CROWDED = 0.7, 0.5
+#: Cycles of a sleep, at most.
+CYCLES = 3
 
 
-def sleep(engine: Engine, cycles: int = 3) -> SleepReport:
+def sleep(engine: Engine, cycles: int = CYCLES) -> SleepReport:
     """Sleep; the report is the last event. Cancelled or failing, memory, journal and files are as they were."""
     report, recalls = _sleep(engine, cycles)
     if recalls is not None:
@@ -81,6 +87,40 @@ def _sleep(engine: Engine, cycles: int) -> tuple[SleepReport, dict[int, Recall] 
             _drop(engine, [taken])
     _drop(engine, engine.journal.surplus())
     return report, {i: r for i, r in slept.recalls.items() if i not in slept.pruned}
+
+
+def tune_anew(engine: Engine, cancel: Cancel) -> bool:
+    """Bring back for the others what a forgotten fact took with it, as the next sleep would; False if cancelled.
+
+    It is no night: there is no report, and nothing to go back to.
+    """
+    from engine.sleep.cycle import Sleep
+    from engine.sleep.policies import POLICIES
+
+    if not engine.journal.setting(UNTUNED):
+        return True
+
+    def tell(event: Event) -> None:
+        if isinstance(event, Progress):
+            engine.emit(replace(event, title="Tuning the other facts anew"))
+
+    before = engine.mind.snapshot()
+    policy = engine.choices.of(POLICIES[engine.policy])
+    slept = Sleep(engine.mind, engine.live(), policy, tell, cancel).run(CYCLES)
+    if not slept.committed:
+        return False
+    try:
+        engine.vault.commit_tuning(slept)
+    except Exception:  # a full disk
+        engine.mind.restore(before)
+        with contextlib.suppress(DormouseError):
+            engine.vault.sync()
+        raise
+    engine.recalled(slept.report.finished_at, "audit", slept.recalls)
+    engine.changed()
+    engine.metrics("audit", slept.report.perplexity_after)
+    engine.emit(engine.pressure())
+    return True
 
 
 def changes(engine: Engine, slept: Slept) -> tuple[FactChange, ...]:

@@ -1745,6 +1745,10 @@
       <translation>„Wiederholen“ bringt zurück, was zuletzt rückgängig gemacht wurde.</translation>
     </message>
     <message>
+      <source>Refreshing</source>
+      <translation>Auffrischen</translation>
+    </message>
+    <message>
       <source>Renaming the snapshot</source>
       <translation>Der Schnappschuss wird umbenannt</translation>
     </message>
@@ -2113,12 +2117,24 @@
       <translation>Versuch es noch einmal; geschieht es wieder, melde das Problem mit dem Protokoll.</translation>
     </message>
     <message>
+      <source>Tuning all facts together</source>
+      <translation>Alle Fakten werden gemeinsam abgestimmt</translation>
+    </message>
+    <message>
+      <source>Tuning the other facts anew</source>
+      <translation>Die übrigen Fakten werden neu abgestimmt</translation>
+    </message>
+    <message>
       <source>Unset it to search or to download.</source>
       <translation>Nimm das zurück, um zu suchen oder herunterzuladen.</translation>
     </message>
     <message>
       <source>Use a noun such as "locker number", or one it knows, such as "lives in" or "favourite colour".</source>
       <translation>Nimm ein Hauptwort wie “locker number” oder eine bekannte Relation wie “lives in” oder “favourite colour”.</translation>
+    </message>
+    <message>
+      <source>Validating</source>
+      <translation>Prüfen</translation>
     </message>
     <message>
       <source>Wait for it, or pause it there.</source>
@@ -2375,6 +2391,10 @@
     <message>
       <source>{0} of {1} facts were written since the last sleep.</source>
       <translation>{0} von {1} Fakten wurden seit dem letzten Schlaf geschrieben.</translation>
+    </message>
+    <message>
+      <source>{0} of {1} facts were written since the last sleep. What it had tuned beside a forgotten fact is tuned anew as soon as there is time.</source>
+      <translation>{0} von {1} Fakten wurden seit dem letzten Schlaf geschrieben. Was er neben einem vergessenen Fakt abgestimmt hatte, wird neu abgestimmt, sobald Zeit ist.</translation>
     </message>
     <message>
       <source>{0} of {1} facts, each by itself: layers share them</source>

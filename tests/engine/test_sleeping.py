@@ -9,6 +9,7 @@ import torch
 
 from engine import commands
 from engine.editing.consolidate import ConsolidationSettings
+from engine.engine import Engine
 from engine.events import FactState, SleepReport, SleepStage, Stage
 from engine.memory import mind as mind_module
 from engine.operations.checking import audit
@@ -158,3 +159,59 @@ def test_after_a_sleep_forgetting_still_equals_never_having_been_told(
     }  # what the sleep confirmed is no more
     told.engine.close()
     assert torch.equal(weights(open_engine(profile)), weights(never))
+
+
+def test_what_was_told_after_a_sleep_is_forgotten_and_the_tuning_of_the_others_stays(
+    open_engine, profile, monkeypatch
+):
+    opened = open_engine(profile)
+    remember(opened.engine, "My cat is called Miso.")
+    remember(opened.engine, "My shoe size is 41.")
+    sleep_deep(monkeypatch)
+    sleep(opened.engine, 1)
+    tuned = weights(opened)
+    opened.engine.close()
+    opened = open_engine(profile)  # from its files it knows beside which facts they were tuned
+    gone = remember(opened.engine, "My dog is called Biscuit.")[0]
+    assert not torch.equal(weights(opened), tuned)
+    forget(opened.engine, gone.id)
+    assert torch.equal(weights(opened), tuned)
+    assert {fact.state for fact in opened.engine.facts()} == {FactState.SAFE}
+
+
+def test_after_forgetting_the_others_are_tuned_anew_as_if_it_had_never_been_told(
+    open_engine, profile, tmp_path, monkeypatch
+):
+    told, never = open_engine(profile), open_engine(shutil.copytree(profile, tmp_path / "never"))
+    remember(told.engine, "My cat is called Miso.")
+    remember(never.engine, "My cat is called Miso.")
+    gone = remember(told.engine, "My dog is called Biscuit.")[0]
+    remember(told.engine, "My shoe size is 41.")
+    remember(never.engine, "My shoe size is 41.")
+    untuned = weights(never)
+    sleep_deep(monkeypatch)
+    for opened in (told, never):
+        assert sleep(opened.engine, 3).outcome == "committed"
+    told.engine.close()
+    apart = Engine(shutil.copytree(profile, tmp_path / "apart"))  # where no model can be opened
+    apart.open_journal()
+    apart.keep(commands.ForgetFacts((gone.id,)))
+    apart.close()
+    assert torch.equal(weights(open_engine(tmp_path / "apart")), untuned)
+
+    told = open_engine(profile)
+    forget(told.engine, gone.id)
+    assert torch.equal(weights(told), untuned)
+    said = {term.name: term.explanation for term in told.engine.pressure().terms}["awake"]
+    assert "tuned anew" in said
+    assert not told.engine.settle(lambda: True)  # somebody wants something else
+    assert torch.equal(weights(told), untuned)
+    told.engine.close()
+    told = open_engine(profile)
+    assert told.engine.settle()
+    assert torch.equal(weights(told), weights(never))
+    assert {fact.state for fact in told.engine.facts()} == {fact.state for fact in never.engine.facts()}
+    assert len(told.engine.journal.sleeps()) == 1  # it was no night
+    before = weights(told)
+    assert told.engine.settle()
+    assert torch.equal(weights(told), before)

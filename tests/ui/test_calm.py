@@ -19,6 +19,7 @@ from app.panes.charts import ChartsPane
 from app.panes.chat import ChatPane
 from app.panes.insight import InsightRoom
 from app.panes.journal import JournalPane
+from app.statusline import StatusLine
 from app.warm import Warm
 from engine import events as ev
 
@@ -61,6 +62,16 @@ def test_nothing_moves_when_a_command_begins_and_ends(qtbot, window) -> None:
         window._show_event(event)
         qtbot.wait(20)
     assert resized.count == 0
+
+
+def test_what_nobody_waits_for_is_told_without_being_in_the_way(show) -> None:
+    line = show(StatusLine())
+    line.handle(ev.Ready("sample", 12_000_000, (1,), "cpu", "default", "/p", 0.4))
+    line.handle(ev.Progress("Tuning the other facts anew", 3, 40, 4.2))
+    assert line.doing.text() == "Tuning the other facts anew … 3 of 40"
+    assert not line.busy()
+    line.handle(ev.Progress("Tuning the other facts anew", 40, 40))
+    assert line.doing.text() == "Awake"
 
 
 def test_many_points_are_drawn_at_once(qtbot, show) -> None:

@@ -56,6 +56,18 @@ def test_a_bug_in_a_command_is_told_and_the_thread_lives_on(qtbot, link) -> None
     qtbot.waitUntil(lambda: "FactWritten" in kinds(link))
 
 
+def test_behind_a_forgetting_the_engine_does_what_it_leaves_for_a_quiet_moment(qtbot, link) -> None:
+    qtbot.waitUntil(lambda: not link._worker._unsettled)  # what the opening left is done
+    calls = []
+    link.factory.engine.settle = lambda cancel: calls.append(cancel()) or len(calls) > 1
+    link.send(c.Remember("my dog", "called", "Biscuit"))
+    qtbot.waitUntil(lambda: kinds(link).count("Idle") == 1)
+    assert not calls
+    link.send(c.ForgetFacts((1,)))
+    qtbot.waitUntil(lambda: len(calls) == 2)  # the first was cut short
+    assert calls == [False, False]
+
+
 def test_cancel_stops_a_sleep(qtbot, link) -> None:
     link.factory.engine.pause = 0.2
     link.send(c.Sleep())
