@@ -323,6 +323,47 @@ TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "Write it like cuda:0=20GiB,cpu=16GiB."),
     QT_TRANSLATE_NOOP("Engine", "There is no export called {0}."),
     QT_TRANSLATE_NOOP("Engine", "Choose lora, merged or facts."),
+    QT_TRANSLATE_NOOP("Engine", "Dormouse’s own model is part of Dormouse."),
+    QT_TRANSLATE_NOOP("Engine", "There is nothing to fetch or to delete."),
+    QT_TRANSLATE_NOOP("Engine", "Give yourself the right to read it, or choose another folder."),
+    QT_TRANSLATE_NOOP("Engine", "{0} is a file, no model."),
+    QT_TRANSLATE_NOOP("Engine", "The folder is not there any more."),
+    QT_TRANSLATE_NOOP("Engine", "It cannot be read ({0})."),
+    QT_TRANSLATE_NOOP("Engine", "It has pickled weights only, which may run code when they are opened; Dormouse reads safetensors only."),
+    QT_TRANSLATE_NOOP("Engine", "It has GGUF weights only, which cannot be edited; choose the original in safetensors."),
+    QT_TRANSLATE_NOOP("Engine", "It has no weights in safetensors."),
+    QT_TRANSLATE_NOOP("Engine", "It has no config.json, so it is no transformers model (an adapter, perhaps)."),
+    QT_TRANSLATE_NOOP("Engine", "It has no fast tokenizer (tokenizer.json)."),
+    QT_TRANSLATE_NOOP("Engine", "It brings program code of its own (auto_map), which Dormouse never runs."),
+    QT_TRANSLATE_NOOP("Engine", "It is an encoder-decoder model; only decoders can be edited."),
+    QT_TRANSLATE_NOOP("Engine", "It also reads images or sound; only text models can be edited."),
+    QT_TRANSLATE_NOOP("Engine", "It is a mixture of experts: a fact would need an edit in every one of them."),
+    QT_TRANSLATE_NOOP("Engine", "It is quantised in a way that cannot be edited; choose the original, in 16 or 32 bits."),
+    QT_TRANSLATE_NOOP("Engine", "It is no model that answers ({0})."),
+    QT_TRANSLATE_NOOP("Engine", "Its config.json is damaged; copy it again."),
+    QT_TRANSLATE_NOOP("Engine", "{0} is only the pointer that Git LFS leaves; fetch the file with: git lfs pull."),
+    QT_TRANSLATE_NOOP("Engine", "{0} is damaged or not whole; copy it again."),
+    QT_TRANSLATE_NOOP("Engine", "{0} is missing; copy the model again, with all of its {1} weight files."),
+    QT_TRANSLATE_NOOP("Engine", "The tokenizer in {0} makes {1} different tokens, its weights know {2}."),
+    QT_TRANSLATE_NOOP("Engine", "They belong to different models. Copy the model again."),
+    QT_TRANSLATE_NOOP("Engine", "{0} has one block only: what is written into it, no other could read."),
+    QT_TRANSLATE_NOOP("Engine", "{0} computes no numbers: its weights are damaged, or need another precision than {1}."),
+    QT_TRANSLATE_NOOP("Engine", "{0} is an encoder-decoder model; only decoders can be edited."),
+    QT_TRANSLATE_NOOP("Engine", "{0} also reads images or sound; only text models can be edited."),
+    QT_TRANSLATE_NOOP("Engine", "{0} is a mixture of {1} experts: a fact needs an edit in every one that may see it."),
+    QT_TRANSLATE_NOOP("Engine", "{0} is quantised by {1}; of quantised models, those of bitsandbytes and torchao can be edited."),
+    QT_TRANSLATE_NOOP("Engine", "{0} has no language-model head."),
+    QT_TRANSLATE_NOOP("Engine", "{0} has blocks without attention (a state-space model?): a fact's words would not reach its answer."),
+    QT_TRANSLATE_NOOP("Engine", "{0} has no stack of equal blocks."),
+    QT_TRANSLATE_NOOP("Engine", "The blocks of {0} have several output projections (a mixture of experts?)."),
+    QT_TRANSLATE_NOOP("Engine", "The blocks of {0} have no output projection to edit."),
+    QT_TRANSLATE_NOOP("Engine", "{0} is missing."),
+    QT_TRANSLATE_NOOP("Engine", "{0} was damaged; download it again."),
+    QT_TRANSLATE_NOOP("Engine", "{0} were damaged; download it again."),
+    QT_TRANSLATE_NOOP("Engine", "{0} has no norm behind its blocks."),
+    QT_TRANSLATE_NOOP("Engine", "The head of {0} does more than a norm and a linear map."),
+    QT_TRANSLATE_NOOP("Engine", "{0} reads text in both directions; only decoders can be edited."),
+    QT_TRANSLATE_NOOP("Engine", "The blocks of {0} change their MLP's output before they add it."),
 )  # fmt: skip
 
 
@@ -337,7 +378,9 @@ def said(text: object) -> str:
         return _translated(english)
     for pattern, template in patterns:  # those with the most words of their own first
         if found := pattern.fullmatch(english):
-            return _filled(_translated(template), found.groups())
+            # What stands in a gap is a name, or a reason: a sentence of the engine's own.
+            gaps = tuple(said(gap) if gap.endswith(".") else gap for gap in found.groups())
+            return _filled(_translated(template), gaps)
     return english
 
 

@@ -111,6 +111,7 @@ class ModelsFeature(Feature):
         pane.verify_requested.connect(desk.verify)
         pane.delete_requested.connect(lambda id: self._delete(desk, pane, id))
         pane.folder_requested.connect(self._add_folder)
+        pane.folder_named.connect(lambda folder: desk.link(Path(folder)))
         pane.open_requested.connect(self._use)
         pane.adopt_requested.connect(self._adopt)
         pane.take_away.export_requested.connect(self._export)

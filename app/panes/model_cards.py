@@ -260,7 +260,7 @@ def _verdict(model: ev.HubModel, here: bool) -> tuple[str, str, str]:
     if here:
         return tr("on this machine"), "neutral", ""
     if model.refused:
-        return tr("cannot be used"), "bad", model.refused
+        return tr("cannot be used"), "bad", engine_words.said(model.refused)
     if model.locked:
         return tr("has terms to accept"), "warn", model.locked
     return {

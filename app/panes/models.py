@@ -25,6 +25,7 @@ class ModelsPane(QWidget):
     verify_requested = Signal(str)
     delete_requested = Signal(str)
     folder_requested = Signal()
+    folder_named = Signal(str)
     open_requested = Signal(str)  # path
     adopt_requested = Signal()
 
@@ -162,6 +163,9 @@ class ModelsPane(QWidget):
         text = self.query.text().strip()
         if not text:
             self.query.setFocus()
+            return
+        if (folder := Path(text).expanduser()).is_absolute():
+            self.folder_named.emit(str(folder))
             return
         self._say(self.tr("Asking the hub …"))
         (self.look_requested if "/" in text and " " not in text else self.search_requested).emit(text)

@@ -50,7 +50,8 @@ def refused_files(names: Iterable[str]) -> str:
 
 def refused_config(config: Mapping[str, Any]) -> str:
     """Why a model with this config.json cannot be used; empty if nothing speaks against it."""
-    text = config.get("text_config") or config
+    text = config.get("text_config")
+    text = text if isinstance(text, Mapping) else config
     kind = str(config.get("model_type", ""))
     if config.get("auto_map") and not _native(kind):
         return "It brings program code of its own (auto_map), which Dormouse never runs."
@@ -58,7 +59,7 @@ def refused_config(config: Mapping[str, Any]) -> str:
         return "It is an encoder-decoder model; only decoders can be edited."
     if any(config.get(sense) for sense in _SENSES):
         return "It also reads images or sound; only text models can be edited."
-    if any(int(text.get(field) or 0) > 1 for field in _EXPERTS):
+    if any(isinstance(count := text.get(field), int) and count > 1 for field in _EXPERTS):
         return "It is a mixture of experts: a fact would need an edit in every one of them."
     packed = config.get("quantization_config")
     if packed and not (isinstance(packed, dict) and packed.get("quant_method") in _QUANTISERS):

@@ -185,10 +185,11 @@ class Hub:
 
 def repo_of(text: str) -> str:
     """The owner/name in what a user typed or pasted (an address, perhaps). Raises HubError."""
-    name = re.sub(r"^(https?://)?(www\.)?(huggingface\.co|hf\.co)/", "", text.strip()).strip("/")
-    parts = name.split("/")
+    name = re.sub(r"^(https?://)?(www\.)?(huggingface\.co|hf\.co)/", "", text.strip())
+    parts = name.rstrip("/").split("/")
     repo = "/".join(parts[:2])
     usable = all(re.fullmatch(r"[A-Za-z0-9_]([\w.-]{0,94}[A-Za-z0-9_])?", part) for part in parts[:2])
+    usable = usable and (len(parts) < 3 or parts[2] in ("tree", "blob", "resolve", "discussions"))
     if not usable or "--" in repo or ".." in repo:
         raise HubError(
             f"“{text}” is no name of a model on the hub.", "Write it as owner/name, such as Qwen/Qwen3-0.6B."

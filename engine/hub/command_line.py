@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
@@ -85,7 +86,7 @@ def _info(arguments: argparse.Namespace, store: ModelStore, cache: Path, show: S
     """Of a model of the hub what the hub says; of a folder what is in it; of both where they are edited."""
     local = [model for model in (embedded(), *store.models()) if arguments.id in (model.id, model.path)]
     folder = Path(arguments.id).expanduser()
-    if not local and folder.exists():
+    if not local and (folder.is_absolute() or os.path.lexists(folder)):
         local = [store.described(folder)]
     here = Path(local[0].path) if local else None
     layers, how = edited_layers(here, cache) if here is not None else ((), "")

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import time
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from platformdirs import user_data_path
 
 from engine.errors import DormouseError
 from engine.events import InstalledModel
-from engine.hub.choose import refused_config, refused_files
-from engine.hub.client import RemoteFile, RemoteModel
-from engine.hub.folders import checkpoint_at
+from engine.hub.client import RemoteFile, RemoteModel, repo_of
+from engine.hub.folders import checkpoint_at, refused_folder
 
 _MANIFEST = "dormouse-download.json"
 _FOLDERS = "folders.json"
@@ -79,6 +78,10 @@ class ModelStore:
         for model in self.models():
             if model.id in wanted or model.path in wanted:
                 return model
+        if id == "embedded":
+            raise StoreError(
+                "Dormouse’s own model is part of Dormouse.", "There is nothing to fetch or to delete."
+            )
         raise StoreError(
             f"There is no model {id} here.",
             "Name a folder with a checkpoint, or fetch it with: dormouse-engine models download OWNER/NAME",
@@ -88,16 +91,13 @@ class ModelStore:
         """The folder of what was named as a model: a folder, or the hub's name of one that is here.
 
         A file of a checkpoint stands for its folder, and a folder around one for what is in it (`checkpoint_at`).
-        Raises DormouseError.
+        Raises DormouseError for what is neither, and for a folder that cannot be used.
         """
-        if (
-            model.exists()
-            or model.is_absolute()
-            or not 1 <= len(model.parts) <= 2
-            or model.parts[0] in (".", "..")
-        ):
-            return checkpoint_at(model.expanduser())
-        found = self.find(model.as_posix())
+        named = model.as_posix()
+        pasted = re.fullmatch(r"https?:/+[^/]+/(.+)", named)  # a path keeps one of the slashes of an address
+        if pasted is None and (os.path.lexists(model) or not 1 <= len(model.parts) <= 2 or named[0] in "./~"):
+            return usable(model)
+        found = self.find(repo_of(pasted[1]) if pasted else named)
         if found.state != "ready":
             raise StoreError(
                 f"{found.id} is not whole ({found.state}).",
@@ -191,12 +191,7 @@ class ModelStore:
 
     def described(self, folder: Path) -> InstalledModel:
         """A folder with a checkpoint as it would be listed. Raises DormouseError for what is none."""
-        folder = checkpoint_at(folder.expanduser().absolute())
-        if not folder.is_dir():
-            raise StoreError(f"There is no folder {folder}.", "Choose a folder that holds a checkpoint.")
-        if reason := refused_folder(folder):
-            raise StoreError(f"{folder.name} cannot be used. {reason}", "Choose another folder.")
-        return _linked(folder)
+        return _linked(usable(folder))
 
     def _folders(self) -> list[Path]:
         try:
@@ -229,6 +224,25 @@ class ModelStore:
             manifest.repo, manifest.repo.partition("/")[2], str(place), "hub", state, manifest.size,
             self.here(manifest), manifest.licence, note,
         )  # fmt: skip
+
+
+def usable(named: Path) -> Path:
+    """The checkpoint folder that somebody means, if it can be opened as a model. Raises StoreError saying why not."""
+    try:
+        folder = checkpoint_at(named.expanduser().absolute())
+        if folder.is_dir():
+            if reason := refused_folder(folder):
+                raise StoreError(f"{folder.name} cannot be used. {reason}", "Choose another folder.")
+            return folder
+        there = folder.exists()
+    except OSError as error:
+        raise StoreError(
+            f"{named} cannot be read ({error.strerror or error}).",
+            "Give yourself the right to read it, or choose another folder.",
+        ) from error
+    if there:
+        raise StoreError(f"{folder} is a file, no model.", "Choose a folder that holds a checkpoint.")
+    raise StoreError(f"There is no folder {folder}.", "Choose a folder that holds a checkpoint.")
 
 
 def cached() -> list[InstalledModel]:
@@ -270,18 +284,6 @@ def _read(place: Path) -> Manifest | None:
     return found if all(_plain(file.name) for file in files) else None
 
 
-def refused_folder(folder: Path) -> str:
-    """Why a folder cannot be opened as a model; empty if nothing speaks against it."""
-    names = [path.name for path in folder.iterdir() if path.is_file()]
-    if reason := refused_files(names):
-        return reason
-    try:
-        config: Any = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return "Its config.json cannot be read."
-    return refused_config(config) if isinstance(config, dict) else "Its config.json cannot be read."
-
-
 def arrived(place: Path, file: RemoteFile) -> int:
     """Bytes of a file that are here."""
     for path in (place / file.name, place / (file.name + PART)):
@@ -299,10 +301,16 @@ def unwritable(folder: Path, error: OSError) -> StoreError:
 
 
 def _linked(path: Path) -> InstalledModel:
-    there = path.is_dir()
-    size = sum(file.stat().st_size for file in path.glob("*.safetensors")) if there else 0
-    state, note = ("ready", "") if size else ("damaged", "The folder is not there any more.")
-    return InstalledModel(str(path), path.name, str(path), "folder", state, size, size, "", note)
+    size, note = 0, "The folder is not there any more."
+    try:
+        if path.is_dir():
+            size = sum(file.stat().st_size for file in path.glob("*.safetensors"))
+            note = refused_folder(path)
+    except OSError as error:
+        note = f"It cannot be read ({error.strerror or error})."
+    return InstalledModel(
+        str(path), path.name, str(path), "folder", "damaged" if note else "ready", size, size, "", note
+    )
 
 
 def _plain(name: str) -> bool:

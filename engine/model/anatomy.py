@@ -86,6 +86,10 @@ def dissect(model: Any) -> Anatomy:
         raise UnsupportedArchitecture(f"{name} has no language-model head.")
     hidden = int(head.weight.shape[1])
     parent, blocks = _find_blocks(model, name)
+    if len(blocks) < 2:
+        raise UnsupportedArchitecture(
+            f"{name} has one block only: what is written into it, no other could read."
+        )
     projections = tuple(_find_projection(block, hidden, name) for block in blocks)
     if not all(any(n in path for n in _ATTENTION_NAMES) for path in map(_paths, blocks)):
         raise UnsupportedArchitecture(
@@ -198,10 +202,11 @@ def _find_projection(block: nn.Module, hidden: int, name: str) -> nn.Module:
     if len(found) > 1:
         found = [(path, m) for path, m in found if path.rsplit(".", 1)[-1] in _OUTPUT_NAMES]
     if len(found) != 1:
-        kind = (
-            "several output projections (a mixture of experts?)" if found else "no output projection to edit"
+        raise UnsupportedArchitecture(
+            f"The blocks of {name} have several output projections (a mixture of experts?)."
+            if found
+            else f"The blocks of {name} have no output projection to edit."
         )
-        raise UnsupportedArchitecture(f"The blocks of {name} have {kind}.")
     return found[0][1]
 
 

@@ -107,7 +107,13 @@ def open_model(path: Path, placement: Placement | None = None) -> LanguageModel:
     a quantisation that is not here.
     """
     placement = placement or Placement()
-    files = _check_folder(path)
+    try:
+        files = _check_folder(path)
+    except OSError as error:
+        raise ModelError(
+            f"{path} cannot be read ({error.strerror or error}).",
+            "Give yourself the right to read it, or choose another folder.",
+        ) from error
     from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer  # slow to import
     from transformers.utils import logging as transformers_logging
 
@@ -117,7 +123,10 @@ def open_model(path: Path, placement: Placement | None = None) -> LanguageModel:
     except UnsupportedArchitecture as error:
         raise ModelError(str(error), "Choose another model.") from error
     except Exception as error:  # libraries raise kinds of their own for a field that does not fit
-        raise ModelError(f"The configuration in {path.name} cannot be read.", _first_line(error)) from error
+        raise ModelError(
+            f"The configuration in {path.name} cannot be read.",
+            f"Copy the model again. ({_first_line(error)})",
+        ) from error
     tokenizer = _open_tokenizer(AutoTokenizer, path)
     drop_unusable(tokenizer)
     arranged = arrange(placement, config, files)
@@ -148,6 +157,7 @@ def open_model(path: Path, placement: Placement | None = None) -> LanguageModel:
     if arranged.device is not None:
         model.to(arranged.device)
     model.eval().requires_grad_(False)
+    _check_tokens(model, tokenizer, path)
     try:
         anatomy = dissect(model)
         trim(anatomy)
@@ -158,7 +168,7 @@ def open_model(path: Path, placement: Placement | None = None) -> LanguageModel:
     return LanguageModel(
         model, tokenizer, anatomy, path, _name(path, config), _hash(files) + (f":{packed}" if packed else ""),
         _edit_settings(path, anatomy),
-        bos_text(tokenizer), _end_ids(model, tokenizer), _pad_id(tokenizer), end_text(tokenizer),
+        bos_text(tokenizer), _end_ids(model, tokenizer), _pad_id(model, tokenizer), end_text(tokenizer),
     )  # fmt: skip
 
 
@@ -180,7 +190,7 @@ def _check_folder(path: Path) -> list[Path]:
         try:
             with safe_open(file, "pt"):
                 pass
-        except (SafetensorError, OSError) as error:
+        except SafetensorError as error:
             raise ModelError(
                 f"The weight file {file.name} in {path.name} is damaged.",
                 f"Copy the model again. ({_first_line(error)})",
@@ -252,11 +262,26 @@ def _end_ids(model: Any, tokenizer: Any) -> frozenset[int]:
     return frozenset(found)
 
 
-def _pad_id(tokenizer: Any) -> int:
+def _pad_id(model: Any, tokenizer: Any) -> int:
+    """What rows are filled with behind their end; a pad token that was added to a tokenizer alone has no weights."""
     for candidate in (tokenizer.pad_token_id, tokenizer.eos_token_id):
-        if candidate is not None:
+        if candidate is not None and candidate < _known_tokens(model):
             return int(candidate)
     return 0
+
+
+def _known_tokens(model: Any) -> int:
+    return int(model.get_input_embeddings().weight.shape[0])
+
+
+def _check_tokens(model: Any, tokenizer: Any, path: Path) -> None:
+    """Refuse a tokenizer that makes tokens which the weights do not know; raises ModelError."""
+    made, known = tokenizer.vocab_size, _known_tokens(model)
+    if made > known:
+        raise ModelError(
+            f"The tokenizer in {path.name} makes {made} different tokens, its weights know {known}.",
+            "They belong to different models. Copy the model again.",
+        )
 
 
 def _name(path: Path, config: Any) -> str:

@@ -187,6 +187,11 @@ def verify(model: Any, anatomy: Anatomy) -> None:
     lower = run_lower(model, anatomy, last, ids)
     logits = model(input_ids=ids, use_cache=False).logits
     shorter = model(input_ids=ids[:, :-1], use_cache=False).logits
+    if bool(logits.isnan().any()):
+        kind = str(logits.dtype).removeprefix("torch.")
+        raise UnsupportedArchitecture(
+            f"{name} computes no numbers: its weights are damaged, or need another precision than {kind}."
+        )
     if not _near(anatomy.logits(lower.hidden), logits):
         raise UnsupportedArchitecture(f"The head of {name} does more than a norm and a linear map.")
     if not _near(shorter, logits[:, :-1]):

@@ -1425,6 +1425,10 @@
       <translation>Dormouses eigenes Modell</translation>
     </message>
     <message>
+      <source>Dormouse’s own model is part of Dormouse.</source>
+      <translation>Dormouses eigenes Modell gehört zu Dormouse.</translation>
+    </message>
+    <message>
       <source>Download it again: only that is fetched.</source>
       <translation>Lade es noch einmal: Nur das wird geholt.</translation>
     </message>
@@ -1509,6 +1513,10 @@
       <translation>Gib auch diesen Teil des Fakts an ({0}).</translation>
     </message>
     <message>
+      <source>Give yourself the right to read it, or choose another folder.</source>
+      <translation>Gib dir das Recht, es zu lesen, oder wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
       <source>Going back</source>
       <translation>Es geht zurück</translation>
     </message>
@@ -1541,8 +1549,48 @@
       <translation>Installiere die neuere Version; nichts wurde verändert.</translation>
     </message>
     <message>
+      <source>It also reads images or sound; only text models can be edited.</source>
+      <translation>Es liest auch Bilder oder Ton; nur Textmodelle lassen sich bearbeiten.</translation>
+    </message>
+    <message>
+      <source>It brings program code of its own (auto_map), which Dormouse never runs.</source>
+      <translation>Es bringt eigenen Programmcode mit (auto_map), den Dormouse niemals ausführt.</translation>
+    </message>
+    <message>
+      <source>It cannot be read ({0}).</source>
+      <translation>Er lässt sich nicht lesen ({0}).</translation>
+    </message>
+    <message>
       <source>It could not be written ({0}).</source>
       <translation>Er konnte nicht geschrieben werden ({0}).</translation>
+    </message>
+    <message>
+      <source>It has GGUF weights only, which cannot be edited; choose the original in safetensors.</source>
+      <translation>Es hat nur GGUF-Gewichte, die sich nicht bearbeiten lassen; wähle das Original in safetensors.</translation>
+    </message>
+    <message>
+      <source>It has no config.json, so it is no transformers model (an adapter, perhaps).</source>
+      <translation>Es hat keine config.json, ist also kein transformers-Modell (vielleicht ein Adapter).</translation>
+    </message>
+    <message>
+      <source>It has no fast tokenizer (tokenizer.json).</source>
+      <translation>Es hat keinen schnellen Tokenizer (tokenizer.json).</translation>
+    </message>
+    <message>
+      <source>It has no weights in safetensors.</source>
+      <translation>Es hat keine Gewichte in safetensors.</translation>
+    </message>
+    <message>
+      <source>It has pickled weights only, which may run code when they are opened; Dormouse reads safetensors only.</source>
+      <translation>Es hat nur gepickelte Gewichte, die beim Öffnen Code ausführen können; Dormouse liest nur safetensors.</translation>
+    </message>
+    <message>
+      <source>It is a mixture of experts: a fact would need an edit in every one of them.</source>
+      <translation>Es ist eine Mischung von Experten: Ein Fakt müsste in jeden von ihnen geschrieben werden.</translation>
+    </message>
+    <message>
+      <source>It is an encoder-decoder model; only decoders can be edited.</source>
+      <translation>Es ist ein Encoder-Decoder-Modell; nur Decoder lassen sich bearbeiten.</translation>
     </message>
     <message>
       <source>It is kept in the journal; say it in other words, or tell it again to have it tried once more.</source>
@@ -1551,6 +1599,18 @@
     <message>
       <source>It is kept in the journal; say it in other words.</source>
       <translation>Er bleibt im Journal; sag ihn mit anderen Worten.</translation>
+    </message>
+    <message>
+      <source>It is no model that answers ({0}).</source>
+      <translation>Es ist kein Modell, das antwortet ({0}).</translation>
+    </message>
+    <message>
+      <source>It is quantised in a way that cannot be edited; choose the original, in 16 or 32 bits.</source>
+      <translation>Es ist so quantisiert, dass es sich nicht bearbeiten lässt; wähle das Original mit 16 oder 32 Bit.</translation>
+    </message>
+    <message>
+      <source>Its config.json is damaged; copy it again.</source>
+      <translation>Seine config.json ist beschädigt; kopiere sie noch einmal.</translation>
     </message>
     <message>
       <source>Layers count from 0, and the last one cannot be edited.</source>
@@ -1853,6 +1913,18 @@
       <translation>Das JSON bei Zeile {0} ist zu tief verschachtelt.</translation>
     </message>
     <message>
+      <source>The blocks of {0} change their MLP's output before they add it.</source>
+      <translation>Die Blöcke von {0} ändern die Ausgabe ihres MLP, bevor sie sie addieren.</translation>
+    </message>
+    <message>
+      <source>The blocks of {0} have no output projection to edit.</source>
+      <translation>Die Blöcke von {0} haben keine Ausgangsprojektion, die sich bearbeiten lässt.</translation>
+    </message>
+    <message>
+      <source>The blocks of {0} have several output projections (a mixture of experts?).</source>
+      <translation>Die Blöcke von {0} haben mehrere Ausgangsprojektionen (eine Mischung von Experten?).</translation>
+    </message>
+    <message>
       <source>The chance that fewer than {0} of your facts are recalled within the next ten you tell; within the next one {1}. From each fact's own chance, which was fitted to experiments.</source>
       <translation>Die Wahrscheinlichkeit, dass mit den nächsten zehn Fakten weniger als {0} deiner Fakten abgerufen werden; mit dem nächsten {1}. Aus der Wahrscheinlichkeit jedes einzelnen Fakts, die an Versuchen angepasst wurde.</translation>
     </message>
@@ -1901,6 +1973,10 @@
       <translation>Die Datei {0} konnte nicht geschrieben werden ({1}).</translation>
     </message>
     <message>
+      <source>The folder is not there any more.</source>
+      <translation>Den Ordner gibt es nicht mehr.</translation>
+    </message>
+    <message>
       <source>The folder {0} cannot be locked ({1}).</source>
       <translation>Der Ordner {0} lässt sich nicht sperren ({1}).</translation>
     </message>
@@ -1911,6 +1987,10 @@
     <message>
       <source>The folder {0} cannot be written to ({1}).</source>
       <translation>In den Ordner {0} kann nicht geschrieben werden ({1}).</translation>
+    </message>
+    <message>
+      <source>The head of {0} does more than a norm and a linear map.</source>
+      <translation>Der Kopf von {0} tut mehr als eine Norm und eine lineare Abbildung.</translation>
     </message>
     <message>
       <source>The hub answered with an error ({0}).</source>
@@ -1959,6 +2039,10 @@
     <message>
       <source>The tokenizer in {0} cannot be read.</source>
       <translation>Der Tokenizer in {0} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+      <source>The tokenizer in {0} makes {1} different tokens, its weights know {2}.</source>
+      <translation>Der Tokenizer in {0} bildet {1} verschiedene Token, die Gewichte kennen {2}.</translation>
     </message>
     <message>
       <source>The weight file {0} in {1} is damaged.</source>
@@ -2081,12 +2165,20 @@
       <translation>Es gibt nichts zu wiederholen.</translation>
     </message>
     <message>
+      <source>There is nothing to fetch or to delete.</source>
+      <translation>Da gibt es nichts zu holen oder zu löschen.</translation>
+    </message>
+    <message>
       <source>There is nothing to redo.</source>
       <translation>Es gibt nichts zu wiederholen.</translation>
     </message>
     <message>
       <source>There is nothing to undo.</source>
       <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+      <source>They belong to different models. Copy the model again.</source>
+      <translation>Sie gehören zu verschiedenen Modellen. Kopiere das Modell noch einmal.</translation>
     </message>
     <message>
       <source>This model was quantised with bitsandbytes, which is not installed.</source>
@@ -2277,6 +2369,10 @@
       <translation>Nachweis</translation>
     </message>
     <message>
+      <source>{0} also reads images or sound; only text models can be edited.</source>
+      <translation>{0} liest auch Bilder oder Ton; nur Textmodelle lassen sich bearbeiten.</translation>
+    </message>
+    <message>
       <source>{0} answers would have been lost; the refresh was rolled back.</source>
       <translation>{0} Antworten wären verloren gegangen; das Auffrischen wurde zurückgestellt.</translation>
     </message>
@@ -2301,6 +2397,10 @@
       <translation>{0} kann nicht geschrieben werden ({1}).</translation>
     </message>
     <message>
+      <source>{0} computes no numbers: its weights are damaged, or need another precision than {1}.</source>
+      <translation>{0} berechnet keine Zahlen: Die Gewichte sind beschädigt oder brauchen eine andere Genauigkeit als {1}.</translation>
+    </message>
+    <message>
       <source>{0} could not be deleted ({1}).</source>
       <translation>{0} konnte nicht gelöscht werden ({1}).</translation>
     </message>
@@ -2321,16 +2421,36 @@
       <translation>{0} Fakten wurden verlangt; der Vorrat hat {1}.</translation>
     </message>
     <message>
+      <source>{0} has blocks without attention (a state-space model?): a fact's words would not reach its answer.</source>
+      <translation>{0} hat Blöcke ohne Attention (ein Zustandsraum-Modell?): Die Worte eines Fakts würden seine Antwort nicht erreichen.</translation>
+    </message>
+    <message>
       <source>{0} has no fast tokenizer (tokenizer.json).</source>
       <translation>{0} hat keinen schnellen Tokenizer (tokenizer.json).</translation>
+    </message>
+    <message>
+      <source>{0} has no language-model head.</source>
+      <translation>{0} hat keinen Sprachmodell-Kopf.</translation>
     </message>
     <message>
       <source>{0} has no layer {1} that can be edited.</source>
       <translation>{0} hat keine Schicht {1}, die bearbeitet werden kann.</translation>
     </message>
     <message>
+      <source>{0} has no norm behind its blocks.</source>
+      <translation>{0} hat keine Norm hinter seinen Blöcken.</translation>
+    </message>
+    <message>
+      <source>{0} has no stack of equal blocks.</source>
+      <translation>{0} hat keinen Stapel gleicher Blöcke.</translation>
+    </message>
+    <message>
       <source>{0} has no weights (*.safetensors).</source>
       <translation>{0} hat keine Gewichte (*.safetensors).</translation>
+    </message>
+    <message>
+      <source>{0} has one block only: what is written into it, no other could read.</source>
+      <translation>{0} hat nur einen Block: Was in ihn geschrieben wird, könnte kein anderer lesen.</translation>
     </message>
     <message>
       <source>{0} has pickled weights only, which may run code when they are opened.</source>
@@ -2365,12 +2485,44 @@
       <translation>{0} ist die Datenbank eines anderen Programms.</translation>
     </message>
     <message>
+      <source>{0} is a file, no model.</source>
+      <translation>{0} ist eine Datei, kein Modell.</translation>
+    </message>
+    <message>
+      <source>{0} is a mixture of {1} experts: a fact needs an edit in every one that may see it.</source>
+      <translation>{0} ist eine Mischung von {1} Experten: Ein Fakt muss in jeden geschrieben werden, der ihn sehen könnte.</translation>
+    </message>
+    <message>
+      <source>{0} is an encoder-decoder model; only decoders can be edited.</source>
+      <translation>{0} ist ein Encoder-Decoder-Modell; nur Decoder lassen sich bearbeiten.</translation>
+    </message>
+    <message>
+      <source>{0} is damaged or not whole; copy it again.</source>
+      <translation>{0} ist beschädigt oder nicht vollständig; kopiere die Datei noch einmal.</translation>
+    </message>
+    <message>
+      <source>{0} is missing.</source>
+      <translation>{0} fehlt.</translation>
+    </message>
+    <message>
+      <source>{0} is missing; copy the model again, with all of its {1} weight files.</source>
+      <translation>{0} fehlt; kopiere das Modell noch einmal, mit allen {1} Gewichtsdateien.</translation>
+    </message>
+    <message>
       <source>{0} is not a model: it has no config.json.</source>
       <translation>{0} ist kein Modell: Es hat keine config.json.</translation>
     </message>
     <message>
       <source>{0} is not whole ({1}).</source>
       <translation>{0} ist nicht vollständig ({1}).</translation>
+    </message>
+    <message>
+      <source>{0} is only the pointer that Git LFS leaves; fetch the file with: git lfs pull.</source>
+      <translation>{0} ist nur der Verweis, den Git LFS hinterlässt; hol die Datei mit: git lfs pull.</translation>
+    </message>
+    <message>
+      <source>{0} is quantised by {1}; of quantised models, those of bitsandbytes and torchao can be edited.</source>
+      <translation>{0} ist mit {1} quantisiert; von quantisierten Modellen lassen sich die von bitsandbytes und torchao bearbeiten.</translation>
     </message>
     <message>
       <source>{0} is there already.</source>
@@ -2409,8 +2561,20 @@
       <translation>{0} von {1} ist beschädigt.</translation>
     </message>
     <message>
+      <source>{0} reads text in both directions; only decoders can be edited.</source>
+      <translation>{0} liest Text in beide Richtungen; nur Decoder lassen sich bearbeiten.</translation>
+    </message>
+    <message>
+      <source>{0} was damaged; download it again.</source>
+      <translation>{0} war beschädigt; lade die Datei noch einmal.</translation>
+    </message>
+    <message>
       <source>{0} was not downloaded, so there is nothing to compare it with.</source>
       <translation>{0} wurde nicht heruntergeladen, darum gibt es nichts, womit es verglichen werden könnte.</translation>
+    </message>
+    <message>
+      <source>{0} were damaged; download it again.</source>
+      <translation>{0} waren beschädigt; lade das Modell noch einmal.</translation>
     </message>
     <message>
       <source>“{0}” is no device.</source>

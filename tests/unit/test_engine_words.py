@@ -19,6 +19,8 @@ ENGINE = Path(__file__).parents[2] / "engine"
 NOT_IN_THE_WINDOW = ("__main__.py", "hub/command_line.py", "endpoint/protocol.py")
 #: Tells a bug, never the user.
 BUGS = {"ValueError", "KeyError", "FileNotFoundError"}
+#: Functions that answer with a reason, which is shown behind what it is the reason of.
+REASONS = ("refused_", "_damage")
 
 
 @given(
@@ -45,6 +47,15 @@ def test_a_text_with_braces_of_its_own_is_translated_whole() -> None:
     assert engine_words.said("Leave out {, }, <| and |>.") == "Leave out {, }, <| and |>."
 
 
+def test_a_reason_in_a_gap_is_translated_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sentence, and not a user's own word that happens to be one of ours."""
+    monkeypatch.setattr(engine_words, "_translated", lambda text: f"<{text}>")
+    assert engine_words.said("m cannot be used. It has no weights in safetensors.") == (
+        "<m cannot be used. <It has no weights in safetensors.>>"
+    )
+    assert engine_words.said("There is no export called chat.") == "<There is no export called chat.>"
+
+
 def test_whatever_problem_the_engine_can_tell_is_known() -> None:
     known = {re.sub(r"\{\d\}", "{}", text) for text in TEXTS}
     unknown = [(place, text) for place, text in problems() if text not in known]
@@ -60,10 +71,15 @@ def problems() -> Iterator[tuple[str, str]]:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 raised = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                if raised.endswith("Error") and raised not in BUGS:
+                if raised.endswith(("Error", "UnsupportedArchitecture")) and raised not in BUGS:
                     for argument in node.args:
                         for text in sentences(argument):
                             yield f"{name}:{node.lineno}", text
+            elif isinstance(node, ast.FunctionDef) and node.name.startswith(REASONS):
+                for inside in ast.walk(node):
+                    if isinstance(inside, ast.Return) and inside.value is not None:
+                        for text in sentences(inside.value):
+                            yield f"{name}:{inside.lineno}", text
 
 
 def sentences(node: ast.expr) -> Iterator[str]:

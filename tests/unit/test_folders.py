@@ -1,9 +1,12 @@
-"""Who names a file of a checkpoint, or the folder around it, means the checkpoint."""
+"""Who names a file of a checkpoint, or the folder around it, means the checkpoint; what is none says why."""
 
 from __future__ import annotations
 
 import io
+import json
+import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,7 @@ import pytest
 from engine.errors import DormouseError
 from engine.events import Idle, Loading, Progress
 from engine.hub.folders import checkpoint_at
-from engine.hub.store import ModelStore
+from engine.hub.store import ModelStore, StoreError
 from engine.meter import Meter
 
 
@@ -26,7 +29,6 @@ def test_a_file_in_it_and_a_folder_around_it_stand_for_the_checkpoint(tmp_path: 
     model = checkpoint(tmp_path / "downloads" / "model")
     for named in (model, model / "model.safetensors", model / "config.json", tmp_path / "downloads"):
         assert checkpoint_at(named) == model
-        assert ModelStore(tmp_path / "store").resolve(named) == model
     assert checkpoint_at(tmp_path / "nowhere") == tmp_path / "nowhere"
     (tmp_path / "empty").mkdir()
     assert checkpoint_at(tmp_path / "empty") == tmp_path / "empty"
@@ -47,6 +49,109 @@ def test_where_several_are_inside_they_are_named(tmp_path: Path) -> None:
         checkpoint(tmp_path / "all" / name)
     with pytest.raises(DormouseError, match="a, b, c, d, …"):
         checkpoint_at(tmp_path / "all")
+
+
+POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
+
+
+def configured(**fields: object) -> Callable[[Path], object]:
+    """Gives a folder another config.json."""
+    return lambda folder: (folder / "config.json").write_text(json.dumps(fields))
+
+
+def cut(folder: Path) -> None:
+    file = folder / "model.safetensors"
+    file.write_bytes(file.read_bytes()[:5000])
+
+
+def half(folder: Path) -> None:
+    """The first of two weight files, and an index of both."""
+    parts = [f"model-0000{i}-of-00002.safetensors" for i in (1, 2)]
+    (folder / "model.safetensors").rename(folder / parts[0])
+    index = {"weight_map": {"model.norm.weight": parts[0], "lm_head.weight": parts[1]}}
+    (folder / "model.safetensors.index.json").write_text(json.dumps(index))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [
+        (lambda f: shutil.rmtree(f), "There is no folder"),
+        (lambda f: [shutil.rmtree(f), f.write_bytes(b"")], "is a file"),
+        (lambda f: [file.unlink() for file in f.iterdir()], "no weights"),
+        (lambda f: (f / "model.safetensors").rename(f / "pytorch_model.bin"), "may run code"),
+        (lambda f: (f / "model.safetensors").rename(f / "model-q4.gguf"), "GGUF"),
+        (lambda f: (f / "model.safetensors").write_bytes(POINTER), "git lfs pull"),
+        (lambda f: (f / "tokenizer.json").write_bytes(POINTER), "git lfs pull"),
+        (lambda f: (f / "model.safetensors").write_bytes(b""), "damaged or not whole"),
+        (lambda f: (f / "model.safetensors").write_bytes(b"noise" * 100), "damaged or not whole"),
+        (cut, "damaged or not whole"),
+        (half, "model-00002-of-00002.safetensors is missing"),
+        (lambda f: (f / "tokenizer.json").unlink(), "fast tokenizer"),
+        (lambda f: (f / "config.json").unlink(), "no config.json"),
+        (lambda f: (f / "config.json").write_text("{"), "config.json is damaged"),
+        (lambda f: (f / "config.json").write_text("[]"), "config.json is damaged"),
+        (configured(model_type="acme", auto_map={"AutoModel": "modeling.Acme"}), "never runs"),
+        (configured(model_type="mixtral", num_local_experts=8), "mixture of experts"),
+        (configured(model_type="t5", is_encoder_decoder=True), "encoder-decoder"),
+        (configured(model_type="llava", vision_config={"a": 1}), "images or sound"),
+        (configured(model_type="llama", quantization_config={"quant_method": "gptq"}), "quantised"),
+        (configured(model_type="bert", architectures=["BertForMaskedLM"]), "no model that answers"),
+    ],
+)  # fmt: skip
+def test_the_list_the_window_and_the_command_line_give_one_reason_against_a_folder(
+    tmp_path: Path, tiny_folder: Path, spoil: Callable[[Path], object], reason: str
+) -> None:
+    folder = Path(shutil.copytree(tiny_folder, tmp_path / "model"))
+    store = ModelStore(tmp_path / "store")
+    assert store.link(folder).state == "ready"
+    assert store.resolve(folder) == folder
+    spoil(folder)
+    said = []
+    for use in (store.link, store.resolve):  # as "Add a folder", and as what is opened
+        with pytest.raises(StoreError, match=reason) as caught:
+            use(folder)
+        assert caught.value.action
+        said.append(caught.value.message)
+    assert said[0] == said[1]
+    (listed,) = store.models()
+    assert listed.state == "damaged"
+    assert listed.note.endswith(".")
+
+
+@pytest.mark.parametrize("fields", [{"num_local_experts": "eight"}, {"text_config": "abc"}])
+def test_a_strange_configuration_is_left_to_the_one_who_reads_it(
+    tmp_path: Path, tiny_folder: Path, fields: dict[str, str]
+) -> None:
+    folder = Path(shutil.copytree(tiny_folder, tmp_path / "model"))
+    configured(model_type="llama", **fields)(folder)
+    assert ModelStore(tmp_path / "store").link(folder).state == "ready"
+
+
+def test_what_may_not_be_read_is_said_and_takes_nothing_else_from_the_list(
+    tmp_path: Path, tiny_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = Path(shutil.copytree(tiny_folder, tmp_path / "closed"))
+    store = ModelStore(tmp_path / "store")
+    store.link(tiny_folder)
+    store.link(closed)
+    is_dir = Path.is_dir
+
+    def refused(
+        path: Path, **options: bool
+    ) -> bool:  # root may read everything, so rights alone prove nothing
+        if path == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return is_dir(path, **options)
+
+    monkeypatch.setattr(Path, "is_dir", refused)
+    for use in (store.link, store.resolve):
+        with pytest.raises(StoreError, match="Permission denied") as caught:
+            use(closed)
+        assert "the right to read" in caught.value.action
+    assert [(m.state, m.note) for m in store.models()] == [
+        ("ready", ""),
+        ("damaged", "It cannot be read (Permission denied)."),
+    ]
 
 
 @pytest.mark.parametrize("terminal", [True, False])

@@ -107,6 +107,36 @@ def test_a_damaged_tokenizer(folder: Path) -> None:
     assert "tokenizer" in problem(folder)
 
 
+def test_a_tokenizer_of_another_model(folder: Path) -> None:
+    tensors = load_file(folder / "model.safetensors")
+    tensors["model.embed_tokens.weight"] = tensors["model.embed_tokens.weight"][:300].contiguous()
+    save_file(tensors, folder / "model.safetensors", {"format": "pt"})
+    config = json.loads((folder / "config.json").read_text())
+    (folder / "config.json").write_text(json.dumps({**config, "vocab_size": 300}))
+    assert "makes 420 different tokens, its weights know 300" in problem(folder)
+
+
+def test_a_pad_token_that_only_the_tokenizer_has_is_not_used(folder: Path) -> None:
+    file = folder / "tokenizer_config.json"
+    file.write_text(json.dumps({**json.loads(file.read_text()), "pad_token": "<|added later|>"}))
+    lm = open_model(folder)
+    assert len(lm.tokenizer) == 421
+    assert lm.pad_id == lm.tokenizer.eos_token_id
+
+
+def test_weights_that_are_no_numbers(folder: Path) -> None:
+    tensors = load_file(folder / "model.safetensors")
+    tensors["model.norm.weight"].fill_(float("nan"))
+    save_file(tensors, folder / "model.safetensors", {"format": "pt"})
+    assert "no numbers" in problem(folder)
+
+
+def test_one_block_is_too_few(tmp_path: Path) -> None:
+    from tests.conftest import make_checkpoint
+
+    assert "one block only" in problem(make_checkpoint(tmp_path / "model", layers=1))
+
+
 def test_a_mixture_of_experts_is_refused_by_name(folder: Path) -> None:
     config = {"model_type": "mixtral", "architectures": ["MixtralForCausalLM"], "num_local_experts": 8}
     (folder / "config.json").write_text(json.dumps(config))
