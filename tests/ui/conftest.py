@@ -17,6 +17,7 @@ import shiboken6
 from fakes import FakeFactory
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 from real import Sitting
 
 from app import theme
@@ -25,6 +26,10 @@ from app.window import MainWindow
 #: What the offscreen platform says of itself.
 OFFSCREEN = re.compile(r"This plugin does not support (propagateSizeHints|grabbing|raise)")
 MakeWindow = Callable[..., MainWindow]
+
+# A busy machine is no failure, and a wait that ends early costs nothing.
+for wait in (QtBot.waitUntil, QtBot.waitSignal):
+    wait.__kwdefaults__["timeout"] = 30_000
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -71,7 +76,7 @@ def make_window(qtbot, tmp_path: Path, factory: FakeFactory) -> MakeWindow:
         qtbot.addWidget(window)
         window.show()
         if awake:
-            qtbot.waitUntil(lambda: window.pressure.sleep.isEnabled(), timeout=5000)
+            qtbot.waitUntil(lambda: window.pressure.sleep.isEnabled())
         return window
 
     return make

@@ -14,7 +14,7 @@ from engine import events as ev
 def say(qtbot, window, text: str) -> None:
     qtbot.keyClicks(window.chat.composer.text, text)
     qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_Return)
-    qtbot.waitUntil(window.quiet, timeout=5000)
+    qtbot.waitUntil(window.quiet)
 
 
 def told(qtbot, window):

@@ -41,7 +41,7 @@ def test_a_model_is_searched_looked_at_downloaded_and_used_in_the_window(
     qtbot, window, factory, server, tmp_path
 ):
     pane = enter(window)
-    qtbot.waitUntil(lambda: "embedded" in pane.cards, timeout=5000)
+    qtbot.waitUntil(lambda: "embedded" in pane.cards)
     assert server.requests == []  # nothing is asked before the user does
     qtbot.keyClicks(pane.query, "tiny")
     qtbot.keyClick(pane.query, Qt.Key.Key_Return)
@@ -53,7 +53,7 @@ def test_a_model_is_searched_looked_at_downloaded_and_used_in_the_window(
     pane.results[NAME].download.click()
     qtbot.waitUntil(lambda: NAME in pane.cards and pane.cards[NAME].use.isVisible(), timeout=20_000)
     pane.cards[NAME].use.click()
-    qtbot.waitUntil(lambda: len(factory.engines) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: len(factory.engines) == 2)
     assert window.rooms.current == "desk"
     assert window._model == tmp_path / "models" / "acme--tiny-1"
 
@@ -84,9 +84,9 @@ def test_a_download_is_paused_and_resumed_and_closing_keeps_it(qtbot, window, se
     pane.download_requested.emit(NAME)
     qtbot.waitUntil(lambda: NAME in pane.cards and pane.cards[NAME].bar.value() > 200, timeout=20_000)
     pane.cards[NAME].pause.click()
-    qtbot.waitUntil(pane.cards[NAME].resume.isVisible, timeout=5000)
+    qtbot.waitUntil(pane.cards[NAME].resume.isVisible)
     pane.cards[NAME].resume.click()
-    qtbot.waitUntil(pane.cards[NAME].pause.isVisible, timeout=5000)
+    qtbot.waitUntil(pane.cards[NAME].pause.isVisible)
     window.close()
     from engine.hub.store import ModelStore
 
@@ -99,7 +99,7 @@ def test_a_deletion_can_be_taken_back_for_a_moment(qtbot, window, server, tiny_f
     ModelStore().link(tiny_folder)
     pane = enter(window)
     id = str(tiny_folder)
-    qtbot.waitUntil(lambda: id in pane.cards, timeout=5000)
+    qtbot.waitUntil(lambda: id in pane.cards)
     assert pane.cards[id].delete.text() == "Remove from the list"
     pane.cards[id].delete.click()
     assert id not in pane.cards
@@ -107,7 +107,7 @@ def test_a_deletion_can_be_taken_back_for_a_moment(qtbot, window, server, tiny_f
     assert id in pane.cards
     pane.cards[id].delete.click()
     window.toasts.settle()
-    qtbot.waitUntil(lambda: ModelStore().models() == [], timeout=5000)
+    qtbot.waitUntil(lambda: ModelStore().models() == [])
     assert (tiny_folder / "model.safetensors").exists()
 
 
@@ -117,7 +117,7 @@ def test_exports_go_to_the_engine_and_the_pane_says_where_they_are(
     monkeypatch.setattr("app.features.models.QFileDialog.getSaveFileName", lambda *_: ("/tmp/out", ""))
     pane = enter(window)
     pane.take_away.lora.click()
-    qtbot.waitUntil(lambda: c.Export("lora", "/tmp/out") in factory.engines[-1].executed, timeout=5000)
+    qtbot.waitUntil(lambda: c.Export("lora", "/tmp/out") in factory.engines[-1].executed)
     window._show_event(ev.Exported("lora", "/tmp/out", 3))
     assert pane.take_away.done.text() == "3 facts are in /tmp/out."
     said = [label.text() for toast in window.toasts.toasts() for label in toast.findChildren(QLabel)]
@@ -152,13 +152,13 @@ def test_memories_that_live_in_another_model_are_offered_to_this_one(
     said = [label.text() for toast in window.toasts.toasts() for label in toast.findChildren(QLabel)]
     assert "3 facts of yours live in Vole, not in this model." in said
     pane.away.adopt.click()
-    qtbot.waitUntil(lambda: c.Adopt() in factory.engines[-1].executed, timeout=5000)
+    qtbot.waitUntil(lambda: c.Adopt() in factory.engines[-1].executed)
     window._show_event(ev.MemoriesElsewhere(0))
     assert not pane.away.isVisible()
     assert not window.toasts.toasts()
     window._show_event(ev.MemoriesElsewhere(3, "Vole", str(tmp_path)))
     pane.away.back.click()
-    qtbot.waitUntil(lambda: len(factory.engines) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: len(factory.engines) == 2)
     assert window._model == tmp_path
 
 

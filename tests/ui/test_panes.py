@@ -51,7 +51,7 @@ def test_sleep_can_be_asked_for_only_once_at_a_time(qtbot, show) -> None:
 def tire(qtbot, window) -> None:
     for word in "one two three four five".split():
         window.send(c.Remember(f"my {word}", "called", word))
-    qtbot.waitUntil(lambda: window.settled(), timeout=5000)
+    qtbot.waitUntil(lambda: window.settled())
 
 
 def test_past_the_threshold_the_window_offers_a_sleep_once(qtbot, window, factory) -> None:
@@ -144,7 +144,7 @@ def test_escape_cancels_what_runs(qtbot, window, factory) -> None:
     qtbot.waitUntil(lambda: window.actions_["cancel"].isEnabled())
     window.activateWindow()
     qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: window.settled(), timeout=3000)
+    qtbot.waitUntil(lambda: window.settled())
     assert "All is as it was" in window.hypnogram.report.text()
 
 

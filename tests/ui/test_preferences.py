@@ -162,7 +162,7 @@ def test_what_needs_the_model_opened_again_offers_that(qtbot, window, factory) -
     assert not dialog.reopen.isHidden()
     first = factory.engine
     dialog.reopen.click()
-    qtbot.waitUntil(lambda: factory.engine is not first, timeout=5000)
+    qtbot.waitUntil(lambda: factory.engine is not first)
     assert dialog.reopen.isHidden()
 
 

@@ -60,7 +60,7 @@ def say(qtbot, window, text: str) -> None:
     window.chat.composer.text.setFocus()
     qtbot.keyClicks(window.chat.composer.text, text)
     qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_Return)
-    qtbot.waitUntil(window.quiet, timeout=5000)
+    qtbot.waitUntil(window.quiet)
 
 
 def texts(root: QWidget) -> str:

@@ -37,7 +37,7 @@ def say(qtbot, window, text: str) -> None:
 
 
 def quiet(qtbot, window) -> None:
-    qtbot.waitUntil(window.quiet, timeout=5000)
+    qtbot.waitUntil(window.quiet)
     qtbot.wait(60)  # what was told last is shown
 
 
@@ -369,8 +369,8 @@ def test_a_draft_survives_a_crash_and_belongs_to_its_conversation(qtbot, make_wi
     say(qtbot, window, "Hello!")
     number = window.chat.conversation
     window.chat.composer.fill("a thought about this")
-    qtbot.wait(500)
     kept = window.profile / "drafts.json"
+    qtbot.waitUntil(lambda: kept.exists() and "thought" in kept.read_text(encoding="utf-8"))
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     after_crash = Drafts(window.profile)  # nothing was closed
     assert after_crash.get(number) == "a thought about this"
@@ -394,7 +394,7 @@ def test_what_was_sent_and_not_stored_stands_in_the_field_after_a_crash(qtbot, m
     qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_Return)
     assert Drafts(window.profile).take_unstored() == ["My dog is called Biscuit."]
     window.cancel()
-    qtbot.waitUntil(lambda: not window.chat.pending_texts(), timeout=8000)
+    qtbot.waitUntil(lambda: not window.chat.pending_texts())
     assert Drafts(window.profile).take_unstored() == []
 
 
@@ -532,7 +532,7 @@ def test_going_up_and_down_shows_every_message_in_order(qtbot, show) -> None:
         bar.setValue(bar.minimum())
         return 1 in built()
 
-    qtbot.waitUntil(climb, timeout=8000)
+    qtbot.waitUntil(climb)
     assert built() == list(range(built()[0], built()[-1] + 1))
     assert built()[-1] < 300
     assert pane.area.latest.isVisible()
@@ -553,7 +553,7 @@ def test_what_is_read_stays_where_it_is_while_older_messages_come(qtbot, show) -
     bar.setValue(bar.maximum() // 3)
     view = next(v for v in pane.area.views.values() if v.geometry().bottom() > bar.value())
     before, first = view.y() - bar.value(), min(pane.area.views)
-    qtbot.waitUntil(lambda: min(pane.area.views) < first - 10, timeout=5000)
+    qtbot.waitUntil(lambda: min(pane.area.views) < first - 10)
     qtbot.wait(50)
     assert abs((view.y() - bar.value()) - before) < 30
 
@@ -583,7 +583,7 @@ def test_nothing_of_a_conversation_is_cut_off_at_any_text_size(qtbot, show, poin
             for row in offer.rows:
                 assert row.sentence.height() >= row.sentence.heightForWidth(row.sentence.width())
 
-        qtbot.waitUntil(whole, timeout=3000)
+        qtbot.waitUntil(whole)
     finally:
         QApplication.setFont(font)
 

@@ -24,7 +24,7 @@ def say(qtbot, window, text: str) -> None:
 
 
 def wait_quiet(qtbot, window) -> None:
-    qtbot.waitUntil(window.quiet, timeout=5000)
+    qtbot.waitUntil(window.quiet)
 
 
 def test_the_window_opens_without_torch_or_transformers() -> None:
