@@ -40,8 +40,8 @@ My brother's wife is Marta. -> my brother's wife | called | Marta
 My sister is Maya. -> I | sister | Maya
 Maya is my sister. -> I | sister | Maya
 Maya's sister is Ana. -> Maya | sister | Ana
-My boss is Dr. Chen. -> I | boss | Dr. Chen
-My boss is called Dr. Chen. -> my boss | called | Dr. Chen
+My boss is Dr. Chen. -> I | boss | Dr Chen
+My boss is called Dr. Chen. -> my boss | called | Dr Chen
 My doctor is Ana Lopez. -> I | doctor | Ana Lopez
 My name is Zoë. -> I | called | Zoë
 My name's Ana -> I | called | Ana
@@ -169,7 +169,7 @@ My bike cost 300 euros. -> my bike | costs | 300 euros
 My goal is to run a marathon -> I | goal | to run a marathon
 The capital of Zembla is Onhava. -> Zembla | capital | Onhava
 Will Smith lives in Rome -> Will Smith | lives_in | Rome
-Dr. Chen lives in St. Ives. He works as a surgeon. -> Dr. Chen | lives_in | St. Ives ; Dr. Chen | job | surgeon
+Dr. Chen lives in St. Ives. He works as a surgeon. -> Dr Chen | lives_in | St Ives ; Dr Chen | job | surgeon
 I live in Porto and work as a baker. -> I | lives_in | Porto ; I | job | baker
 I live in Porto, but I was born in Lyon. -> I | lives_in | Porto ; I | born_in | Lyon
 I live in Porto and I love it. -> I | lives_in | Porto
