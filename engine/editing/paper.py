@@ -16,7 +16,7 @@ from torch import Tensor
 
 from engine.editing.encoder import Proposer
 from engine.editing.keys import capture, memory_keys
-from engine.editing.solve import Factors, cholesky, constrained, memit, whiten
+from engine.editing.solve import Factors, alphaedit, cholesky, constrained, memit, null_space, whiten
 from engine.editing.spread import share, spread
 from engine.editing.statistics import Statistics
 from engine.model.cancel import Cancel, check, never
@@ -50,7 +50,9 @@ class PaperSettings:
     norm: largest ||delta|| as a multiple of ||h||; None for no clamp.
     start: where the value begins, at nothing or at the model's value encoder, if it has one.
     residual_scale: what the found residual is multiplied with before it is written.
-    ridge: lambda in G = lambda I + K~^T K~.
+    ridge: lambda in G = lambda I + K~^T K~, or AlphaEdit's on keys as they are.
+    null_space: AlphaEdit in place of MEMIT, in the directions of keys that carry this share of their moment in ordinary
+        text, with the keys of all earlier edits; None for MEMIT.
     layers: how many layers share the residual, up to the model's own; the paper edits 8 of 32.
     recapture: whether keys and what is still missing are read again after each layer was written, from the lowest
         up as in MEMIT, or all layers get equal shares for keys that were read once.
@@ -70,6 +72,7 @@ class PaperSettings:
     start: Literal["nothing", "encoder"] = "nothing"
     residual_scale: float = 2.0
     ridge: float = 0.1
+    null_space: float | None = None
     layers: int = 2
     recapture: bool = False
     constrain: bool = False
@@ -105,17 +108,27 @@ class PaperEditor:
             layer: self._root(C.to(algebra_device(lm.layer_device(layer))), beta)
             for layer, C in statistics.moments.items()
         }
+        share_ = self.settings.null_space
+        self.spaces = {
+            layer: null_space(C.to(self.roots[layer].device), share_)
+            for layer, C in statistics.moments.items()
+            if share_ is not None
+        }
 
-    def write(self, fact: FactLike, cancel: Cancel = never) -> PaperEdit:
+    def write(self, fact: FactLike, cancel: Cancel = never, earlier: Sequence[PaperEdit] = ()) -> PaperEdit:
         """Solve one fact's edit on the live model, alone: dW = r k~^T (lambda + k~^T k~)^-1 L^-1 per layer.
 
-        Raises Cancelled.
+        Only AlphaEdit minds the earlier ones. Raises Cancelled.
         """
         delta, read, place = self._target(fact, cancel)
+
+        def solve(layer: int, K: Tensor, R: Tensor) -> Factors:
+            return self._solve(layer, K, R, earlier)
+
         if self.settings.recapture:
-            return self._recaptured(delta, read, place)
+            return self._recaptured(delta, read, place, solve)
         keys = {layer: read(layer) for layer in self.layers}
-        factors = share(self.layers, delta[:, None], keys.__getitem__, self._solve)
+        factors = share(self.layers, delta[:, None], keys.__getitem__, solve)
         return PaperEdit(keys, dict.fromkeys(self.layers, delta / len(self.layers)), factors)
 
     def refresh(self, fact: FactLike, healthy: list[PaperEdit], cancel: Cancel = never) -> PaperEdit:
@@ -126,9 +139,9 @@ class PaperEditor:
         factors = {}
         for layer in self.layers:
             L, K = self.roots[layer], keys[layer]
-            stored = torch.cat([L.new_zeros(len(L), 0), *(edit.keys[layer].to(L) for edit in healthy)], 1)
             R, K = columns(residuals[layer], K).to(L), K.to(L)
-            factors[layer] = constrained(R, whiten(L, K), whiten(L, stored), L, self.settings.ridge)
+            stored = whiten(L, _stored(healthy, layer, L))
+            factors[layer] = constrained(R, whiten(L, K), stored, L, self.settings.ridge)
         return PaperEdit(keys, residuals, factors)
 
     def joint(self, edits: Sequence[PaperEdit]) -> dict[int, Factors]:
@@ -171,9 +184,12 @@ class PaperEditor:
     def _root(self, C: Tensor, beta: float) -> Tensor:
         return cholesky(torch.diag(C.diagonal()) if self.settings.moment == "diagonal" else C, beta)
 
-    def _solve(self, layer: int, K: Tensor, R: Tensor) -> Factors:
-        L = self.roots[layer]
-        return memit(R.to(L).expand(-1, K.shape[1]), whiten(L, K.to(L)), L, self.settings.ridge)
+    def _solve(self, layer: int, K: Tensor, R: Tensor, earlier: Sequence[PaperEdit]) -> Factors:
+        L, ridge = self.roots[layer], self.settings.ridge
+        R, K = R.to(L).expand(-1, K.shape[1]), K.to(L)
+        if layer in self.spaces:
+            return alphaedit(R, K, self.spaces[layer], _stored(earlier, layer, L), ridge)
+        return memit(R, whiten(L, K), L, ridge)
 
     def _target(self, fact: FactLike, cancel: Cancel) -> tuple[Tensor, Callable[[int], Tensor], Place]:
         """What is to be added at the top layer's output [d], how a layer's keys [f, m] are read, and where."""
@@ -191,7 +207,13 @@ class PaperEditor:
 
         return self._value(forms, start, cancel) * s.residual_scale, read, place
 
-    def _recaptured(self, delta: Tensor, read: Callable[[int], Tensor], place: Place) -> PaperEdit:
+    def _recaptured(
+        self,
+        delta: Tensor,
+        read: Callable[[int], Tensor],
+        place: Place,
+        solve_: Callable[[int, Tensor, Tensor], Factors],
+    ) -> PaperEdit:
         """The edit spread as in MEMIT; the weights are written on the way and end as they began."""
         keys: dict[int, Tensor] = {}
         parts: dict[int, Tensor] = {}
@@ -205,7 +227,7 @@ class PaperEditor:
 
         def solve(layer: int, K: Tensor, R: Tensor) -> Factors:
             keys[layer], parts[layer] = K, R[:, 0]
-            return self._solve(layer, K, R)
+            return solve_(layer, K, R)
 
         def write(layer: int, factors: Factors) -> None:
             weight = self.lm.anatomy.weight(layer)
@@ -253,6 +275,11 @@ class PaperEditor:
                 with torch.no_grad():
                     delta.mul_(min(1.0, s.norm * unit / max(float(delta.norm()), 1e-12)))
         return delta.detach()
+
+
+def _stored(edits: Sequence[PaperEdit], layer: int, like: Tensor) -> Tensor:
+    """The keys [f, M] of these edits in one layer."""
+    return torch.cat([like.new_zeros(len(like), 0), *(edit.keys[layer].to(like) for edit in edits)], 1)
 
 
 def columns(r: Tensor, K: Tensor) -> Tensor:

@@ -33,12 +33,6 @@ def wide(X: Tensor) -> Tensor:
     return X.cpu().double() if X.device.type == "mps" else X.double()
 
 
-def shrink(C: Tensor, gamma: float) -> Tensor:
-    """(1 - gamma) C + gamma tr(C)/f I: keeps the trace, lifts the small eigenvalues (Ledoit-Wolf 2004)."""
-    eye = torch.eye(len(C), dtype=C.dtype, device=C.device)
-    return (1 - gamma) * C + gamma * C.diagonal().mean() * eye
-
-
 def cholesky(
     C: Tensor, beta: float, protected: Tensor | None = None, device: torch.device | None = None
 ) -> Tensor:
@@ -139,16 +133,16 @@ def null_space(C: Tensor, share: float) -> Tensor:
     return vectors[:, :count].to(C.dtype)
 
 
-def alphaedit(R: Tensor, K: Tensor, U: Tensor, l2: float = 10.0) -> Factors:
-    """dW = R (l2 I + K^T P K)^-1 K^T P with P = U U^T (AlphaEdit); K [f, N] as captured, U [f, q]."""
-    return Factors(R, U @ _divided(U.T @ K, l2))
+def alphaedit(R: Tensor, K: Tensor, U: Tensor, earlier: Tensor, l2: float = 10.0) -> Factors:
+    """dW = R K^T P (K_p K_p^T P + K K^T P + l2 I)^-1 with P = U U^T (AlphaEdit), in N x N systems.
 
-
-def novelty(K_white: Tensor, stored_white: Tensor) -> Tensor:
-    """||k~_perp||^2 / ||k~||^2 per column, [N] in 0..1: how much of a key no stored key spans."""
-    whole = K_white.double().square().sum(0)
-    part = orthogonal_part(K_white.double(), stored_white.double()).square().sum(0)
-    return (part / whole.clamp(min=torch.finfo(torch.float64).tiny)).clamp(0, 1)
+    R [d, N], K [f, N] as captured, U [f, q] from `null_space`; earlier = K_p [f, M] are the keys of edits made before.
+    With X = K' - K_p' (l2 I + K_p'^T K_p')^-1 K_p'^T K' for K' = U^T K and K_p' = U^T K_p, this is
+    R (l2 I + K'^T X)^-1 X^T U^T; without earlier keys R (l2 I + K^T P K)^-1 K^T P.
+    """
+    inside = (U.T @ K).double()
+    free = orthogonal_part(inside, U.T @ earlier, l2)
+    return Factors(R, U @ (free @ solve_gram(inside.T @ free, l2)).to(U.dtype))
 
 
 def fit_residual(R: Tensor, delivered: Tensor) -> Tensor:
@@ -169,12 +163,6 @@ def arrival(out: Tensor, r: Tensor) -> tuple[Tensor, Tensor]:
     square = r.square().sum().clamp(min=1e-24)
     signal = r @ out / square
     return signal, (out - r[:, None] * signal).norm(dim=0) / square.sqrt()
-
-
-def collateral(change: Factors, K: Tensor, R: Tensor) -> Tensor:
-    """||dW k|| / ||r|| per stored fact, [N]: what a write does to keys K [f, N] with residuals R."""
-    moved = change.B @ (change.H.T @ K)
-    return moved.double().norm(dim=0) / R.double().norm(dim=0).clamp(min=1e-12)
 
 
 def condition(gram: Tensor, ridge: float | Tensor = 0.0) -> float:

@@ -48,17 +48,6 @@ class Statistics:
     moments: dict[int, Tensor]
 
 
-def peak_bytes(d_ff: int, layers: int) -> int:
-    """Memory that measuring takes beside the model: a sum and its text's keys, all in fp32, for each layer.
-
-    Llama-3.1-8B: d_ff = 14,336, so a sum is 14,336^2 * 4 B = 0.82 GB; five are 4.1 GB. A batch of 4,096 tokens has
-    keys of 0.12 GB in bf16 for each layer, and of 0.23 GB in fp32 for the one that is added, in place, without a
-    temporary [d_ff, d_ff]. With 16.1 GB of bf16 weights that is 21.0 GB of 24.
-    """
-    sums = layers * d_ff**2 * (8 if d_ff <= _WIDE else 4)
-    return sums + _BATCH_TOKENS * d_ff * (4 + 2 * layers) + d_ff * _SKETCH * 8 * layers
-
-
 def collect(
     lm: LanguageModel,
     layers: Sequence[int],

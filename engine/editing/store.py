@@ -12,28 +12,11 @@ from torch import Tensor
 from engine.editing.border import Bordered
 from engine.editing.factors import SubjectMemory
 from engine.editing.inside import Delta
-from engine.editing.solve import (
-    Factors,
-    collateral,
-    memit,
-    novelty,
-    root_condition,
-    whiten,
-)
+from engine.editing.solve import Factors, root_condition
 
 #: Of each memory K [f, m] and h [d]; and what takes the active deltas of each layer.
 Read = Callable[[int], Iterable[tuple[Tensor, Tensor]]]
 Write = Callable[[Mapping[int, Sequence[tuple[float, Factors]]]], None]
-
-
-def joint_factors(memories: Sequence[SubjectMemory], layer: int, L: Tensor, ridge: float) -> Factors:
-    """The joint MEMIT solution of all memories on one layer, from nothing: R, K stacked, solved at once."""
-    f = len(L)
-    d = len(memories[0].residuals[layer]) if memories else 0
-    K = torch.cat([L.new_zeros(f, 0), *(m.keys[layer].to(L) for m in memories)], dim=1)
-    columns = [m.residuals[layer].to(L)[:, None].expand(-1, m.keys[layer].shape[1]) for m in memories]
-    R = torch.cat([L.new_zeros(d, 0), *columns], dim=1)
-    return memit(R, whiten(L, K), L, ridge)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +30,6 @@ class Strain:
     fit: dict[str, float]
     condition: float  # cond(G), an estimate
     delta_norm: float  # ||dW||_F
-
-
-@dataclass(frozen=True, slots=True)
-class Foresight:
-    """What writing one more memory would do: novelty 0..1 of its key, collateral per stored subject."""
-
-    novelty: float
-    collateral: dict[str, float]
 
 
 class LayerStore:
@@ -135,17 +110,6 @@ class LayerStore:
 
         names, norm = [one.subject for one in stored], max(self._norms[-1], 0.0) ** 0.5
         return Delta(names, factors, norm, parts, R, self._solved.white(n), owners, dense)
-
-    def foresee(self, subject: str, K: Tensor, r: Tensor) -> Foresight:
-        """What adding this subject would do; it must not be stored yet."""
-        self._solve()
-        n = self._count()
-        new = self._solved.border(n, *self._columns([_Stored(subject, K.to(self.L), r.to(self.L))]))
-        stored = self._columns(self._stored)
-        return Foresight(
-            float(novelty(new.white.T, self._solved.white(n).T).mean()),
-            worst(self.owners, collateral(Factors(new.B.T, new.H.T), *stored)),
-        )
 
     def _solve(self) -> None:
         ends = _blocks(len(self._stored))

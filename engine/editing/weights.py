@@ -48,10 +48,6 @@ class LiveWeights:
         """Whether every layer's weight is at hand, so that it can be kept in a file and taken from one."""
         return all(isinstance(layer, Dense) for layer in self._layers.values())
 
-    def pristine_weight(self, layer: int) -> Tensor:
-        """W0 of a layer in fp32, [d, f]; only where `dense`."""
-        return self._dense(layer).pristine.float()
-
     def norm(self, layer: int) -> float:
         """||W0||_F of a layer."""
         return self._layers[layer].norm()

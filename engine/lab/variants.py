@@ -49,6 +49,19 @@ class Variant:
         return PaperMind(lm, cache, settings=replace(PaperSettings(), **self.switches))
 
 
+#: AlphaEdit as published (Fang et al. 2025), one fact at a time: MEMIT's own value and key, spread with keys read anew, each edit
+#: in the null space of ordinary text's keys. Its threshold is a share here, its l2 = 10 in units of this model's keys.
+ALPHAEDIT: dict[str, Any] = {
+    "null_space": 0.02,
+    "ridge": 10.0,
+    "key": "subject",
+    "targets": "all",
+    "optimiser": "adam",
+    "rate": 0.15,
+    "norm": 2.0,
+    "residual_scale": 1.0,
+    "recapture": True,
+}
 #: The paper's waking, and one way each of sleeping on it: what the parts of a sleep bring.
 ASLEEP: dict[str, Refresh] = {
     "no sleep": "none",
@@ -62,7 +75,7 @@ ASLEEP: dict[str, Refresh] = {
 def variant(name: str) -> Variant:
     """A variant by its name. Raises DormouseError for a name that is none.
 
-    "default", "paper", "constrained" (the paper's edits, each in the null space of all earlier keys, no sleep),
+    "default", "paper", "constrained" (the paper's edits, each in the null space of all earlier keys, no sleep), "alphaedit",
     "paper + SWITCH" with one choice turned, "paper ... SWITCH" with all choices up to that one turned, "paper, asleep: WAY" with another
     way to sleep (ASLEEP), "default, asleep: no sleep" as the control.
     """
@@ -70,6 +83,8 @@ def variant(name: str) -> Variant:
         return Variant(name, name)
     if name == "constrained":
         return Variant(name, "paper", {"constrain": True})
+    if name == "alphaedit":
+        return Variant(name, "paper", ALPHAEDIT)
     head, _, way = name.partition(", asleep: ")
     if head in POLICIES and way in ASLEEP and not (head == "default" and way == "constrained"):
         return Variant(name, head, sleep=replace(POLICIES[head], refresh=ASLEEP[way]))
@@ -81,7 +96,7 @@ def variant(name: str) -> Variant:
         upto = list(SWITCHES)[: list(SWITCHES).index(switch) + 1]
         return Variant(name, "paper", {k: v for one in upto for k, v in SWITCHES[one].items()})
     known = [
-        "default", "paper", "constrained", *(f"paper + {s}" for s in SWITCHES),
+        "default", "paper", "constrained", "alphaedit", *(f"paper + {s}" for s in SWITCHES),
         *(f"paper, asleep: {way}" for way in ASLEEP),
     ]  # fmt: skip
     raise DormouseError(f"There is no policy {name!r}.", f"Choose from: {', '.join(known)}.")

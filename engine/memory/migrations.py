@@ -262,6 +262,11 @@ def link_sleeps(db: sqlite3.Connection) -> None:
     db.execute("ALTER TABLE operations ADD COLUMN snapshot INTEGER")
 
 
+def drop_events(db: sqlite3.Connection) -> None:
+    """A table that nothing was ever written to."""
+    db.execute("DROP TABLE events")
+
+
 #: Step n brings a file from version n to version n + 1. Steps that were released are never changed.
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_facts,
@@ -273,6 +278,7 @@ STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_snapshots,
     create_history,
     link_sleeps,
+    drop_events,
 )
 
 

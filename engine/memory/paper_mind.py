@@ -154,7 +154,7 @@ class PaperMind(Mind):
                 if self.paper.settings.constrain:
                     edit = self.paper.refresh(fact, self._held(), cancel)
                 else:
-                    edit = self.paper.write(fact, cancel)
+                    edit = self.paper.write(fact, cancel, self._held())
             fits.append(self._hold(fact, edit))
         return fits
 

@@ -1,4 +1,4 @@
-"""What the journal keeps besides facts and talk: factor files, sleeps, metrics, events, settings."""
+"""What the journal keeps besides facts and talk: factor files, sleeps, metrics, settings."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class Memories:
 class Records:
     """The journal's part that holds histories and settings.
 
-    No personal text goes into events, metrics or sleep reports: forgetting does not look there.
+    No personal text goes into metrics or sleep reports: forgetting does not look there.
     """
 
     _db: Database

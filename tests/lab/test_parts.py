@@ -76,6 +76,11 @@ def test_every_choice_of_the_paper_can_be_turned_by_itself_and_up_to_there():
         variant("paper + nothing")
 
 
+def test_alphaedit_is_a_variant_of_the_waking_editor():
+    assert variant("alphaedit").switches["null_space"]
+    assert variant("alphaedit").policy == "paper"
+
+
 @pytest.mark.parametrize("way", ASLEEP)
 def test_each_way_to_sleep_is_a_variant(way: str):
     assert variant(f"paper, asleep: {way}").sleep_policy.refresh == ASLEEP[way]

@@ -57,6 +57,20 @@ def test_the_residual_scale_scales(tiny: LanguageModel, moments: Statistics) -> 
     torch.testing.assert_close(two.residuals[1], 2 * one.residuals[1])
 
 
+def test_alphaedit_stays_in_the_null_space_and_spares_what_was_written_before(
+    tiny: LanguageModel, moments: Statistics
+) -> None:
+    made = editor(tiny, moments, null_space=0.2, ridge=1e-4, recapture=True)
+    first = made.write(FACTS[0])
+    alone, beside = made.write(FACTS[1]), made.write(FACTS[1], earlier=[first])
+    for layer in (1, 2):
+        U, H = made.spaces[layer], beside.factors[layer].H
+        assert 0 < U.shape[1] < len(U)
+        torch.testing.assert_close(U @ (U.T @ H), H, rtol=1e-3, atol=1e-5 * float(H.abs().max()))
+        moved = [float((e.factors[layer].dense() @ first.keys[layer]).norm()) for e in (alone, beside)]
+        assert moved[1] < 0.1 * moved[0]
+
+
 @pytest.mark.parametrize(
     "switch",
     [

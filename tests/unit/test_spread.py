@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from engine.editing.factors import SubjectMemory
 from engine.editing.solve import Factors, memit, whiten
 from engine.editing.spread import share, spread
-from engine.editing.store import MemoryStore, joint_factors
+from engine.editing.store import MemoryStore
 from engine.editing.weights import LiveWeights
 from engine.model.loading import LanguageModel
 from engine.model.passes import run_lower, run_to_projections
+from tests.unit.plain import joint_factors
 
 D, F = 5, 9
 LAYERS = (1, 2)
@@ -113,7 +114,7 @@ def live(tiny: LanguageModel) -> Iterator[LiveWeights]:
 def test_recaptured_keys_come_closer_to_the_target_in_a_model(tiny: LanguageModel, live: LiveWeights) -> None:
     """On a real transformer: block 2's output at the key token, after blocks 1 and 2 were written."""
     ids = torch.tensor([[1, 40, 77, 120, 93]])
-    eye = torch.eye(live.pristine_weight(1).shape[1])
+    eye = torch.eye(tiny.anatomy.d_ff(1))
 
     def keys(layer: int) -> torch.Tensor:
         return run_to_projections(tiny.model, tiny.anatomy, [layer], ids)[layer][0, -1:].float().T

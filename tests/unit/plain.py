@@ -1,0 +1,21 @@
+"""The plain way to what the engine computes with care: the joint solution, from nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+
+from engine.editing.factors import SubjectMemory
+from engine.editing.solve import Factors, memit, whiten
+
+
+def joint_factors(memories: Sequence[SubjectMemory], layer: int, L: Tensor, ridge: float) -> Factors:
+    """The joint MEMIT solution of all memories on one layer, from nothing: R, K stacked, solved at once."""
+    f = len(L)
+    d = len(memories[0].residuals[layer]) if memories else 0
+    K = torch.cat([L.new_zeros(f, 0), *(m.keys[layer].to(L) for m in memories)], dim=1)
+    columns = [m.residuals[layer].to(L)[:, None].expand(-1, m.keys[layer].shape[1]) for m in memories]
+    R = torch.cat([L.new_zeros(d, 0), *columns], dim=1)
+    return memit(R, whiten(L, K), L, ridge)
