@@ -70,6 +70,21 @@ def test_a_pasted_name_is_looked_at_and_what_is_refused_says_why(qtbot, window, 
     assert not card.download.isVisible()
 
 
+def test_a_folder_that_is_pasted_is_added_or_refused_with_the_reason(
+    qtbot, window, server, tiny_folder, tmp_path
+):
+    pane = enter(window)
+    pane.query.setText(str(tiny_folder))
+    pane.search.click()
+    qtbot.waitUntil(lambda: str(tiny_folder) in pane.cards, timeout=10_000)
+    assert pane.cards[str(tiny_folder)].use.isVisible()
+    pane.query.setText(str(tmp_path / "nowhere"))
+    pane.search.click()
+    qtbot.waitUntil(lambda: "There is no folder" in pane.note.text(), timeout=10_000)
+    assert not pane._heading.isVisible()
+    assert not server.requests
+
+
 def test_offline_is_said_where_the_answer_would_have_been(qtbot, window, server, monkeypatch):
     monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
     pane = enter(window)

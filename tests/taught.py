@@ -1,19 +1,15 @@
-"""Who has only a folder with a checkpoint gets from opening it to a remembered fact, with nothing to read or choose."""
+"""A tiny model that was taught a little, so that it can be told more: for tests that open one from a folder."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 import torch
 import torch.nn.functional as F
 
-from engine.events import FactWritten, Progress, Ready
-from engine.memory import tuning
 from engine.model.loading import LanguageModel, open_model
 from engine.model.prompts import Triple, probes, value_forms
 from engine.model.tokens import pad_right
-from engine.operations.talk import say
 from tests.conftest import make_checkpoint
 
 NAMES = "Maya Tobias Wren Lyon Biscuit Monday May".split()
@@ -21,13 +17,15 @@ VALUES = "bassoon green blue Lyon Biscuit Monday".split()
 PEOPLE = [f"{a} {b}" for a in NAMES for b in NAMES if a != b]
 #: Of these people the model was never taught: some are tried when it is opened, some told of then.
 PROBED = PEOPLE[5::12]
-TOLD = {PEOPLE[3]: "bassoon", PEOPLE[5]: "Monday", PEOPLE[17]: "blue"}
+TOLD = {PEOPLE[3]: "bassoon", PEOPLE[41]: "Lyon", PEOPLE[29]: "green"}
+_LONGEST = 30  # tokens of a row: longer ones would cost half of the time
 
 
 def teach(lm: LanguageModel, steps: int = 100) -> None:
     """Train the model a little on what people like, in all forms, so that its upper layers read a name."""
     facts = [Triple(p, "likes", VALUES[i % 6]) for i, p in enumerate(PEOPLE) if p not in (*PROBED, PEOPLE[3])]
     forms = [form for fact in facts for form in (*value_forms(lm, fact), probes(lm, fact)[2])]
+    forms = [form for form in forms if len(form.all_ids) <= _LONGEST]
     ids = pad_right([form.all_ids for form in forms], lm.pad_id)
     labels = torch.full_like(ids, -100)
     for row, form in zip(labels, forms, strict=True):
@@ -45,28 +43,13 @@ def teach(lm: LanguageModel, steps: int = 100) -> None:
     lm.model.eval().requires_grad_(False)
 
 
-def test_a_trained_checkpoint_remembers_what_it_is_told(
-    tmp_path: Path, open_engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def make_taught(folder: Path) -> Path:
+    """A checkpoint folder that says nothing of how it is edited, of a model that learned what people like."""
+    torch.set_num_threads(1)  # for tensors this small, more threads only wait for each other
     torch.manual_seed(0)
-    folder = make_checkpoint(tmp_path / "some-model", hidden=64, d_ff=256, layers=3)
+    make_checkpoint(folder, hidden=64, d_ff=256, layers=3)
     (folder / "edit.json").unlink()
     lm = open_model(folder)
     teach(lm)
     lm.model.save_pretrained(folder)
-    # All that this model ever learned to say is what people like: that is what it is tried with.
-    monkeypatch.setattr(tuning, "PROBES", tuple(Triple(p, "likes", "green") for p in PROBED))
-    opened = open_engine(tmp_path / "profile", model=folder)
-    assert opened.problems == []
-    assert opened.of(Progress)
-    assert opened.of(Ready)[0].edited_layers == opened.engine.mind.lm.edit.layers
-    learned = 0
-    for person, value in TOLD.items():
-        question = f"What does {person} like?"
-        before = opened.ask(question)
-        say(opened.engine, f"{person} likes {value}.")
-        learned += value not in before and value in opened.ask(question)
-    assert sum(bool(written.recall.raw) for written in opened.of(FactWritten)) >= 2
-    assert (
-        learned
-    )  # a hundred steps of training make no chat model, but it says in chat what it could not say before
+    return folder
