@@ -257,7 +257,6 @@ class MainWindow(QMainWindow):
         journal.add_requested.connect(lambda s, r, o: self.send(c.Remember(s, r, o)))
         journal.probe_requested.connect(lambda number: self.send(c.Probe(number)))
         journal.forget_requested.connect(lambda facts: self.forgetting.offer(*facts))
-        journal.selection_changed.connect(self._show_enabled)
 
     def _make_rooms(self) -> None:
         desk = Room(
@@ -281,9 +280,6 @@ class MainWindow(QMainWindow):
             "write": self.chat.composer.text.setFocus,
             "cancel": self.cancel,
             "quit": self.close,
-            "add": self.journal.show_add,
-            "search": self.journal.focus_search,
-            "ask": self.journal.ask_selected,
             "offer": self.toasts.act,
             "audit": lambda: self.send(c.Audit()),
             "sleep": self.sleep,
@@ -348,7 +344,6 @@ class MainWindow(QMainWindow):
         self.actions_["cancel"].setEnabled(busy)  # where it is not, Esc is left to the field with the focus
         self.actions_["sleep"].setEnabled(self.pressure.sleep.isEnabled())
         self.actions_["audit"].setEnabled(self.pressure.sleep.isEnabled())
-        self.actions_["ask"].setEnabled(self.journal.selected() is not None)
 
     # -- settings -----------------------------------------------------------------------------------------
 

@@ -10,13 +10,24 @@ from typing import TYPE_CHECKING
 
 from transformers import DynamicCache
 
-from engine.events import INCOGNITO, AnswerDone, Event, Message, MessageAdded, Token
+from engine.events import (
+    INCOGNITO,
+    INCOGNITO_STORES_NOTHING,
+    NOTHING_STORED,
+    AnswerDone,
+    Event,
+    Message,
+    MessageAdded,
+    Token,
+)
 from engine.memory.fact import subject_key
+from engine.memory.grammar import sentences
 from engine.model.cancel import Cancel, never
 from engine.model.generation import Generated, generate
 from engine.model.loading import LanguageModel
-from engine.model.phrasing import is_user, to_listener
+from engine.model.phrasing import answer, is_user, to_listener
 from engine.model.prompts import FactLike, chat_text
+from engine.model.relations import relation_for
 from engine.model.tokens import encode
 
 if TYPE_CHECKING:
@@ -24,6 +35,11 @@ if TYPE_CHECKING:
 
 ANSWER_TOKENS = 160
 Turn = tuple[str, str]  # role, text
+
+
+_PROMISE = re.compile(r"\s*\bI(?:'ll| will) remember (?:that|this)\b[.!]*", re.IGNORECASE)
+#: An answer of more sentences than this says something of its own, which stays.
+_ECHO = 2
 
 
 class Speaker:
@@ -111,9 +127,27 @@ class Incognito:
             out = self._speaker.answer(
                 turns, cancel, lambda piece: emit(Token(reply.id, piece)), temperature, seed
             )
-        self.messages[-1] = replace(reply, text=out.text.strip())
+        said = honest(out.text.strip(), (), INCOGNITO_STORES_NOTHING)
+        self.messages[-1] = replace(reply, text=said)
         spent = time.monotonic() - began
         emit(AnswerDone(self.messages[-1], out.stopped, len(out.ids), spent, self._speaker.read))
+
+
+def honest(said: str, told: Sequence[FactLike], instead: str = NOTHING_STORED) -> str:
+    """An answer as it may stand: one that promises to remember names the facts that were told.
+
+    Where none was, `instead` stands in the promise's place. A model says such words after whatever it heard, also
+    what no fact was found in, and a small one gets a new name wrong now and then.
+    """
+    if not _PROMISE.search(said):
+        return said
+    if not told:
+        rest = _PROMISE.sub("", said).strip()
+        return instead if len(sentences(said)) <= _ECHO else f"{rest} {instead}"
+    if len(used_facts("", said, list(enumerate(told)))) == len(told):
+        return said
+    named = [answer(relation_for(fact.relation), fact.subject, fact.object).text for fact in told]
+    return " ".join((*named, "I will remember that."))
 
 
 def used_facts(question: str, answer: str, facts: Sequence[tuple[int, FactLike]]) -> tuple[int, ...]:

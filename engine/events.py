@@ -178,6 +178,14 @@ class Message:
     offers: tuple[FactOffer, ...] = ()  # user: facts found in a long text that wait to be accepted
 
 
+#: What is answered in place of a promise to remember, by why there is nothing to be remembered.
+NOTHING_STORED = (
+    "I found no fact in that, so I have stored nothing. Say it plainly, as in “My car is red.”, "
+    "or write it into the journal."
+)
+NOT_YET_STORED = "I have listed the facts that I found in that. Nothing is stored until you accept it."
+INCOGNITO_STORES_NOTHING = "This conversation is incognito: nothing of it is stored."
+
 #: The number of a conversation that is not kept; its messages have numbers below zero.
 INCOGNITO = -1
 

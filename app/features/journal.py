@@ -57,22 +57,27 @@ class JournalFeature(Feature):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         return {
+            "add": lambda: self.reach().show_add(),
+            "search": lambda: self.reach().focus_search(),
+            "ask": lambda: self.reach().ask_selected(),
             "undo": self.undo,
             "redo": self.redo,
             "history": lambda: self._show_tab(1),
             "life": self._show_life,
             "settle": lambda: self._show_tab(2),
             "import_rows": self._choose_import,
-            "save_facts": lambda: self.save(self._pane().selected_ids()),
+            "save_facts": lambda: self.save(self.pane().selected_ids()),
         }
 
     def ready(self) -> None:
         self._connect(self.window.journal)
+        self.window.rooms.entered.connect(self._show_enabled)
         self.window.journal.opened.connect(self.open_fact)
         self.window.chat.composer.text.installEventFilter(self)
         self.window.span_selected.connect(self._set_span)
         self.window.feature(Insight).fact_opened.connect(self.open_fact)
         self._show_titles()
+        self._show_enabled()
 
     def handle(self, event: ev.Event) -> None:
         self._replayed.handle(event)
@@ -122,12 +127,25 @@ class JournalFeature(Feature):
         pane.command.connect(self.window.send)
         pane.export_requested.connect(self.save)
         pane.import_requested.connect(self._choose_import)
+        pane.selection_changed.connect(self._show_enabled)
 
-    def _pane(self) -> JournalPane:
+    def pane(self) -> JournalPane:
         """The journal that the user is at."""
         if self.room is not None and self.window.rooms.current == "journal":
             return self.room.journal
         return self.window.journal
+
+    def reach(self) -> JournalPane:
+        """The journal that the user is at; from elsewhere, the one beside the conversation, brought into view."""
+        pane = self.pane()
+        if pane is self.window.journal:
+            self.window.rooms.leave_all()
+            self.window.docks["Journal"].show()
+            self.window.docks["Journal"].raise_()
+        return pane
+
+    def _show_enabled(self) -> None:
+        self.window.actions_["ask"].setEnabled(self.pane().selected() is not None)
 
     def _show_tab(self, number: int) -> None:
         self.window.rooms.enter("journal")
@@ -136,7 +154,7 @@ class JournalFeature(Feature):
             self.room.tabs.currentWidget().setFocus()
 
     def _show_life(self) -> None:
-        if fact := self._pane().selected():
+        if fact := self.pane().selected():
             self.open_fact(fact.id)
 
     def _go_to_message(self, conversation: int, message: int) -> None:

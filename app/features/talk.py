@@ -74,6 +74,7 @@ class Talk(Feature):
         chat.wanted.connect(window.send)
         chat.forget_requested.connect(window.forgetting.offer)
         chat.fact_requested.connect(self._show_fact)
+        chat.add_requested.connect(window.actions_["add"].trigger)
         chat.link_clicked.connect(self._offer_link)
         chat.compare_requested.connect(self._compare)
         chat.incognito_changed.connect(self._show_incognito)

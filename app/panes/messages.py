@@ -15,7 +15,7 @@ from app.panes.sources import Sources
 from app.widgets import make
 from app.widgets.bubble import Bubble
 from engine import commands as c
-from engine.events import FactView, Message
+from engine.events import NOTHING_STORED, FactView, Message
 
 
 class MessageView(QWidget):
@@ -27,6 +27,7 @@ class MessageView(QWidget):
     edit_requested = Signal(int, str)
     forget_requested = Signal(object)
     fact_requested = Signal(int)
+    add_requested = Signal()
     link_clicked = Signal(str)
     pointed = Signal(object)  # itself: the mouse or the focus came
     menu_wanted = Signal(object, QPoint)
@@ -48,6 +49,7 @@ class MessageView(QWidget):
         self.sources: Sources | None = None
         self.offer: OfferList | None = None
         self.variants: QWidget | None = None
+        self.add: QPushButton | None = None
         self._width = 400
         self.bubble = Bubble("", role, self)
         self._say(text)
@@ -94,6 +96,13 @@ class MessageView(QWidget):
             self.show_used(message.fact_ids, facts)
         self._show_variants(message)
         self._show_offer(message)
+        if self.role == "assistant" and message.text.endswith(NOTHING_STORED) and self.add is None:
+            self.add = make.button(self.tr("Write it into the journal …"), "link")
+            self.add.setToolTip(
+                self.tr("Say who, what and which value; it is remembered like any other fact")
+            )
+            self.add.clicked.connect(self.add_requested)
+            self._box.addWidget(self.add, 0, self._side)
 
     def show_facts(self, fact_ids: Iterable[int], facts: Mapping[int, FactView]) -> None:
         """A card for each fact that was understood in this message."""

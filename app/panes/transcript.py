@@ -28,6 +28,7 @@ class Transcript(QScrollArea):
     edit_requested = Signal(int, str)
     forget_requested = Signal(object)
     fact_requested = Signal(int)
+    add_requested = Signal()
     link_clicked = Signal(str)
     edit_chosen = Signal(object)  # a user's Message, to be said in other words
     compare_chosen = Signal(str)
@@ -252,6 +253,7 @@ class Transcript(QScrollArea):
         view.edit_requested.connect(self.edit_requested)
         view.forget_requested.connect(self.forget_requested)
         view.fact_requested.connect(self.fact_requested)
+        view.add_requested.connect(self.add_requested)
         view.link_clicked.connect(self.link_clicked)
         view.pointed.connect(self.bar.point)
         view.menu_wanted.connect(self._menu)

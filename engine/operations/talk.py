@@ -10,6 +10,8 @@ from engine import commands as c
 from engine.errors import DormouseError
 from engine.events import (
     INCOGNITO,
+    NOT_YET_STORED,
+    NOTHING_STORED,
     AnswerDone,
     ConversationOpened,
     FactsTakenBack,
@@ -18,8 +20,9 @@ from engine.events import (
     MessageAdded,
     Token,
 )
-from engine.memory.extraction import extract, extract_passage, is_passage, parse_parts
+from engine.memory.extraction import ExtractedFact, extract, extract_passage, is_passage, parse_parts
 from engine.memory.fact import CURRENT_STATES, same_object, same_subject
+from engine.memory.grammar import asks
 from engine.operations.conversations import open_conversation, with_offers
 from engine.operations.facts import journal_facts, listen
 from engine.operations.operation import Operation
@@ -39,20 +42,23 @@ def say(engine: Engine, text: str) -> None:
         return
     if engine.incognito is not None:
         open_conversation(engine, engine.conversation)
-    message = store_said(engine, engine.conversation, text)
+    message, told = store_said(engine, engine.conversation, text)
     engine.emit(MessageAdded(with_offers(engine, message)))
     if message.fact_ids:
         engine.changed()
         engine.emit(FactsUnderstood(message.id, message.fact_ids))
-    answer(engine)
+    answer(engine, told)
     engine.carry_on()  # Stop ends the answer; what was said is remembered all the same
     write_queued(engine)
     if message.fact_ids:
         engine.measured("write")
 
 
-def store_said(engine: Engine, conversation: int, text: str) -> Message:
-    """Journal what the user said: with its facts, or, for a long text, with an offer of them."""
+def store_said(engine: Engine, conversation: int, text: str) -> tuple[Message, list[ExtractedFact]]:
+    """Journal what the user said: with its facts, or, for a long text, with an offer of them.
+
+    Returns the message and the facts it told, also those that were known.
+    """
     text = text.strip()
     found = [] if is_passage(text) else listen(engine, text)
     with engine.journal.transaction():  # a message without its facts would never tell them again
@@ -62,21 +68,37 @@ def store_said(engine: Engine, conversation: int, text: str) -> Message:
                 engine.journal.offer(message.id)
         else:
             journal_facts(engine, found, "chat", message.id)
-        return engine.journal.message(message.id)
+        return engine.journal.message(message.id), found
 
 
-def answer(engine: Engine, temperature: float = 0.0, seed: int = 0) -> None:
-    """Answer the last message of the open conversation, and stream it."""
+def answer(
+    engine: Engine, told: Sequence[ExtractedFact] | None = None, temperature: float = 0.0, seed: int = 0
+) -> None:
+    """Answer the last message of the open conversation, and stream it.
+
+    told are the facts of that message (None: those that the rules find). A small model echoes a statement, and what
+    it promises is looked at before it is shown.
+    """
+    from engine.chat import honest
+
     context = engine.journal.messages(engine.conversation)
     turns = [(m.role, m.text) for m in context]
+    heard = turns[-1][1]
+    told = extract(heard) if told is None else told
+    streams = engine.reads or asks(heard)
     reply = engine.journal.add_message(engine.conversation, "assistant", "")
     engine.emit(MessageAdded(reply))
     began = time.monotonic()
-    out = engine.speaker.answer(
-        turns, engine.is_cancelled, lambda piece: engine.emit(Token(reply.id, piece)), temperature, seed
+
+    def stream(piece: str) -> None:
+        if streams:
+            engine.emit(Token(reply.id, piece))
+
+    out = engine.speaker.answer(turns, engine.is_cancelled, stream, temperature, seed)
+    said = honest(
+        out.text.strip(), told, NOT_YET_STORED if with_offers(engine, context[-1]).offers else NOTHING_STORED
     )
-    said = out.text.strip()
-    done = engine.journal.update_message(reply.id, said, used(engine, turns[-1][1], said))
+    done = engine.journal.update_message(reply.id, said, used(engine, heard, said))
     engine.answered[reply.id] = engine.mind.version
     engine.emit(AnswerDone(done, out.stopped, len(out.ids), time.monotonic() - began, engine.speaker.read))
 
@@ -107,7 +129,7 @@ def regenerate(engine: Engine, message_id: int) -> None:
         old = _rewind(engine, message_id, "assistant")
     open_conversation(engine, old.conversation_id)
     same = engine.answered.get(message_id) == engine.mind.version
-    answer(engine, TEMPERATURE if same else 0.0, seed=len(old.variants))
+    answer(engine, temperature=TEMPERATURE if same else 0.0, seed=len(old.variants))
 
 
 def resend(engine: Engine, message_id: int, text: str) -> None:

@@ -4188,6 +4188,10 @@ Sag etwas im Gespräch, etwa “My dog is called Biscuit.”, oder füge hier ei
       <translation>Spätere Variante</translation>
     </message>
     <message>
+      <source>Say who, what and which value; it is remembered like any other fact</source>
+      <translation>Wer, was und welcher Wert; gemerkt wird er wie jeder andere Fakt</translation>
+    </message>
+    <message>
       <source>Show all of it ({0} characters)</source>
       <translation>Alles zeigen ({0} Zeichen)</translation>
     </message>
@@ -4198,6 +4202,10 @@ Sag etwas im Gespräch, etwa “My dog is called Biscuit.”, oder füge hier ei
     <message>
       <source>What stood here before. The memory stays as it is.</source>
       <translation>Was vorher hier stand. Das Gedächtnis bleibt, wie es ist.</translation>
+    </message>
+    <message>
+      <source>Write it into the journal …</source>
+      <translation>Ins Journal schreiben …</translation>
     </message>
     <message>
       <source>{0} of {1}</source>

@@ -6,8 +6,11 @@ import pytest
 import torch
 
 from engine import commands as c
+from engine.chat import honest
 from engine.events import (
     INCOGNITO,
+    INCOGNITO_STORES_NOTHING,
+    NOTHING_STORED,
     AnswerDone,
     Compared,
     ConversationOpened,
@@ -17,10 +20,13 @@ from engine.events import (
     MessageAdded,
     is_incognito,
 )
+from engine.model.prompts import Triple
 from engine.operations.facts import remember
 from engine.operations.talk import say
 
 PASSAGE = "I work as a cartographer. My favourite colour is blue.\n\nMy bird is called Kiwi.\n\nWhat a lovely day it was."
+
+REX = Triple("my dog", "called", "Rex")
 
 
 @pytest.fixture
@@ -166,3 +172,36 @@ def test_other_words_for_a_message_that_was_deleted_are_said_all_the_same(opened
     engine.keep(c.Resend(message.id, "My parrot is called Olive."))
     assert {"Hazel", "Olive"} <= set(states(opened))
     assert not opened.problems
+
+
+def test_only_what_was_stored_is_promised_to_be_remembered(opened):
+    engine = opened.engine
+    say(engine, "I had pancakes for breakfast.")  # the model itself would promise to remember that
+    assert texts(opened)[-1] == NOTHING_STORED
+    assert not opened.of(FactsUnderstood)
+    engine.execute(c.Regenerate(engine.journal.messages(engine.conversation)[-1].id))
+    assert "remember" not in texts(opened)[-1]
+    remember(engine, "My daughter has piano lessons on Wednesdays.")
+    engine.execute(c.Say("My daughter has piano lessons on Wednesdays."))  # known already
+    assert "piano lessons" in texts(opened)[-1]
+    assert "I will remember that." in texts(opened)[-1]
+    engine.execute(c.Say(PASSAGE))
+    assert "I will remember that." not in texts(opened)[-1]
+    engine.execute(c.StartIncognito())
+    engine.execute(c.SayIncognito("My sister is called Quendolyn."))
+    assert opened.of(AnswerDone)[-1].message.text == INCOGNITO_STORES_NOTHING
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "wanted"),
+    [
+        ("You are called Ada.", (), "You are called Ada."),
+        ("Tell me something, and I will remember it.", (), "Tell me something, and I will remember it."),
+        ("Your dog works as a beagle. I will remember that.", (), NOTHING_STORED),
+        ("One. Two. I'll remember that!", (), f"One. Two. {NOTHING_STORED}"),
+        ("Your dog is called Rex. I will remember that.", (REX,), "Your dog is called Rex. I will remember that."),
+        ("Your dob is Rex. I will remember that.", (REX,), "Your dog is called Rex. I will remember that."),
+    ],
+)  # fmt: skip
+def test_a_promise_names_what_was_told(said, told, wanted):
+    assert honest(said, told) == wanted

@@ -300,3 +300,16 @@ def test_ctrl_z_in_an_empty_message_field_undoes_in_the_journal(qtbot, window, f
     field.clear()
     qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: c.UndoOperation() in factory.engine.executed)
+
+
+def test_search_and_add_reach_the_journal_from_every_room(qtbot, window) -> None:
+    """In its room they are those of the room; from elsewhere the one beside the conversation comes into view."""
+    window.docks["Journal"].hide()
+    for room, wanted in (("journal", "journal"), ("sleep", "desk"), ("desk", "desk")):
+        window.rooms.enter(room)
+        window.actions_["search"].trigger()
+        assert window.rooms.current == wanted
+        pane = window.rooms.page("journal").journal if wanted == "journal" else window.journal
+        assert pane.bar.isVisible()
+        window.actions_["add"].trigger()
+        assert pane.add_row.isVisible()

@@ -49,6 +49,22 @@ def executed(factory, kind: type) -> list[c.Command]:
     return [x for x in factory.engine.executed if isinstance(x, kind)]
 
 
+def test_where_nothing_was_stored_the_way_to_the_journal_is_offered(qtbot, window) -> None:
+    window.rooms.enter("insight")
+    window.docks["Journal"].hide()
+    window._show_event(ev.MessageAdded(ev.Message(900, window.chat.conversation, "assistant", "", 1.0)))
+    window._show_event(
+        ev.AnswerDone(
+            ev.Message(900, window.chat.conversation, "assistant", ev.NOTHING_STORED, 1.0), False, 9, 0.1
+        )
+    )
+    view = window.chat.message_views()[-1]
+    qtbot.mouseClick(view.add, LEFT)
+    assert window.rooms.current == "desk"
+    assert window.journal.add_row.isVisible()
+    qtbot.waitUntil(window.journal.add_row.subject.hasFocus)
+
+
 # -- answers --------------------------------------------------------------------------------------------------
 
 
