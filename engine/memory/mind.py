@@ -9,26 +9,24 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-import torch
 from torch import Tensor
 
-from engine.editing.consolidate import ConsolidationSettings, consolidate
 from engine.editing.factors import SubjectMemory
 from engine.editing.inside import Delta
-from engine.editing.keys import Memories, context_keys
 from engine.editing.memit import Editor, Fit, SubjectFacts
-from engine.editing.solve import Factors, arrival
+from engine.editing.solve import Factors
 from engine.editing.statistics import Statistics, load_or_collect
 from engine.editing.store import Strain
 from engine.editing.weights import LiveWeights
 from engine.memory.abilities import complete
+from engine.memory.deep import deep_settings, tuned_together
 from engine.memory.fact import subject_key
 from engine.memory.reference import HeldOut, load_sequences, reference
-from engine.memory.signs import Signs
+from engine.memory.signs import Hearing, Signs
 from engine.model.cancel import Cancel, never
 from engine.model.loading import LanguageModel, open_model
 from engine.model.placement import Placement
-from engine.model.prompts import FactLike, essence_forms, value_forms
+from engine.model.prompts import FactLike
 from engine.model.relations import relation_for
 from engine.model.rewording import reworded
 from engine.resources import resource_path, resource_root
@@ -74,9 +72,9 @@ class Mind:
             shipped = resource_root() / SHIPPED_MOMENTS  # without the file they are measured
             found = load_or_collect(lm, layers, self._reference, cache, cancel, progress, shipped)
         self.editor = Editor(lm, LiveWeights(lm, layers), found)
+        self._hearing = Hearing(self.editor)
         self.facts: dict[str, tuple[FactLike, ...]] = {}
         self._measured = -1, 0.0  # perplexity, and the version of the weights that had it
-        self._contexts: dict[str, tuple[tuple[FactLike, ...], Tensor]] = {}
         self._norms: dict[int, float] = {}
         self.ordinary: dict[int, tuple[Tensor, float]] = {}  # for `look_inside`, once somebody looked
         self.rewords = False  # whether the model was found able to ask in other words
@@ -160,43 +158,7 @@ class Mind:
 
     def signs(self, keys: Iterable[str] | None = None) -> dict[str, Signs]:
         """For these memories, or all, what the algebra says of how well their facts are still heard (see `Signs`)."""
-        layer, live = self.editor.layer, self.editor.live
-        wanted = list(self.memories if keys is None else keys)
-        if self.editor.several:
-            heard = self._arrived(wanted)
-        else:
-            heard = {key: live.delivered(layer, K) for key, K in self._asked_keys(wanted, layer).items()}
-        return {
-            key: Signs.of(*arrival(out, self.memories[key].residuals[layer])) for key, out in heard.items()
-        }
-
-    def _arrived(self, keys: Sequence[str]) -> dict[str, Tensor]:
-        """For each memory what the weights add [d, c] at the top edited block, in all contexts that it is asked in."""
-        with self.editor.live.pristine():
-            base = self._in_contexts(keys, self.editor.arriving)
-        now = self.editor.arriving(self._asked(keys))
-        return {key: H - base[key].to(H) for key, H in zip(keys, now, strict=True)}
-
-    def _asked_keys(self, keys: Sequence[str], layer: int) -> dict[str, Tensor]:
-        """For each memory the keys [f, c] of all contexts that it is asked in; no edit moves them."""
-
-        def read(memories: Memories) -> list[Tensor]:
-            return [torch.cat(columns, 1).half() for columns in context_keys(self.lm, layer, memories)]
-
-        return self._in_contexts(keys, read)
-
-    def _asked(self, keys: Sequence[str]) -> Memories:
-        return [(self.facts[key][0].subject, self.facts[key]) for key in keys]
-
-    def _in_contexts(
-        self, keys: Sequence[str], read: Callable[[Memories], Sequence[Tensor]]
-    ) -> dict[str, Tensor]:
-        """For each memory what the base model has in all contexts that it is asked in: read once."""
-        self._contexts = {key: found for key, found in self._contexts.items() if key in self.memories}
-        missing = [key for key in keys if self._contexts.get(key, ((), None))[0] is not self.facts[key]]
-        for key, found in zip(missing, read(self._asked(missing)), strict=True):
-            self._contexts[key] = self.facts[key], found.cpu()
-        return {key: self._contexts[key][1] for key in keys}
+        return self._hearing.signs(list(self.memories if keys is None else keys), self.facts)
 
     def key(self, fact: FactLike) -> str:
         """The memory that a fact belongs to: its subject's, or its own where the model keeps facts apart."""
@@ -289,7 +251,15 @@ class Mind:
                 raise ValueError(
                     "what several layers share is not linear in the values: they are not tuned together"
                 )
-            self._consolidate(degraded, cancel, progress)
+            with self.editor.live.pristine():
+                values = tuned_together(
+                    self.editor, self.facts, degraded, self._reference, deep_settings(len(self.memories)),
+                    cancel, progress,
+                )  # fmt: skip
+            newest, layer = _newest(self.memories), self.editor.layer
+            self._replace({
+                key: self.memories[key].beside_others({layer: r}, newest) for key, r in values.items()
+            })  # fmt: skip
             return
         keys = list(dict.fromkeys(self.key(fact) for fact in degraded))
         store = self.editor.store
@@ -321,35 +291,6 @@ class Mind:
             for key, memory in before.items()
         )
         self._install()
-
-    def _consolidate(
-        self, degraded: Sequence[FactLike], cancel: Cancel, progress: Callable[[int, int], None]
-    ) -> None:
-        layer, held = self.editor.layer, self.memories
-        if not held:
-            return
-        names, H = self.editor.store.layers[layer].writes()
-        told = [
-            (fact, form) for key in names for fact in self.facts[key] for form in value_forms(self.lm, fact)
-        ]
-        failing = {(fact.subject, fact.relation) for fact in degraded}
-        unsure = [i for i, (fact, _) in enumerate(told) if (fact.subject, fact.relation) in failing]
-        untold = [
-            form
-            for key in names
-            for form in essence_forms(
-                self.lm, self.facts[key][0].subject, [f.relation for f in self.facts[key]]
-            )
-        ]
-        with self.editor.live.pristine():
-            device = self.lm.layer_device(layer)
-            R = consolidate(
-                self.lm, layer, H.to(device), torch.stack([held[key].residuals[layer] for key in names]).to(device),
-                [form for _, form in told], unsure, untold, self._reference, deep_settings(len(names)), cancel, progress,
-            )  # fmt: skip
-        found = zip(names, R.cpu(), strict=True)
-        newest = _newest(held)
-        self._replace({key: held[key].beside_others({layer: r}, newest) for key, r in found})
 
     def _replace(self, memories: Mapping[str, SubjectMemory]) -> None:
         """Hold these in the places of the ones that are held of the same subjects."""
@@ -434,12 +375,6 @@ def placed(placement: Placement | None, cache: Path) -> Placement:
     """A placement that offloads into the cache, unless it says where to."""
     placement = placement or Placement()
     return placement if placement.offload is not None else replace(placement, offload=cache / "offload")
-
-
-def deep_settings(count: int) -> ConsolidationSettings:
-    """For so many memories: few need fewer steps until each was seen often enough."""
-    usual = ConsolidationSettings()
-    return replace(usual, steps=min(usual.steps, 20 + count // 8))
 
 
 def _newest(memories: Mapping[str, SubjectMemory]) -> int:

@@ -14,7 +14,7 @@ from engine.editing.factors import SubjectMemory
 from engine.editing.inside import Delta
 from engine.editing.memit import Fit
 from engine.editing.paper import PaperEdit, PaperEditor, PaperSettings, columns
-from engine.editing.solve import Factors, arrival, condition, delta_norm, fit_residual, whiten
+from engine.editing.solve import Factors, condition, delta_norm, fit_residual, whiten
 from engine.editing.store import Strain, worst
 from engine.memory.fact import subject_key
 from engine.memory.mind import Mind, Refresh, Snapshot
@@ -107,7 +107,12 @@ class PaperMind(Mind):
         keys that move: the block's output is read, not computed from the keys that were captured.
         """
         if self._joint or not self._edits:
-            return super().signs(keys)
+            layer, live = self.editor.layer, self.editor.live
+            edits = {key: self._edits[key] for key in (self._edits if keys is None else keys)}
+            return {
+                key: Signs.of(live.delivered(layer, edit.keys[layer][:, :-1]), edit.residuals[layer])
+                for key, edit in edits.items()
+            }
         asked = self.facts.keys() & (self._edits if keys is None else set(keys))
         wanted = [
             key for key in self._edits if key in asked
@@ -118,7 +123,7 @@ class PaperMind(Mind):
             base = self.paper.outputs(places)
         written = torch.stack(self._written_outputs(wanted), 1)
         return {
-            key: Signs.of(*arrival((now - base)[:, i : i + 1], written[:, i] - base[:, i]))
+            key: Signs.of((now - base)[:, i : i + 1], written[:, i] - base[:, i])
             for i, key in enumerate(wanted)
         }
 
@@ -139,9 +144,6 @@ class PaperMind(Mind):
             if missing:
                 self._install()
         return [self._outputs[key][1] for key in keys]
-
-    def _asked_keys(self, keys: Sequence[str], layer: int) -> dict[str, Tensor]:
-        return {key: self._edits[key].keys[layer][:, :-1] for key in keys}
 
     def write(self, facts: Iterable[FactLike], cancel: Cancel = never) -> list[Fit]:
         """Write facts one at a time on the live model; an older value of the same relation is dropped first."""
