@@ -265,7 +265,7 @@ class Journal(Conversations, Memories, Records, Snapshots, Undoing):
             self._redact(facts)
             self._unname(lambda name: any(has_words(name, fact.object) for fact in facts))
             held = [name for fact in facts for name in self._drop_memories_of(fact.id)]
-            held += [name for f in facts for name in self._drop_from_snapshots(f.id, f.created_at)]
+            held += [name for f in facts for name in self._drop_from_snapshots(f.id)]
             files = self._unneeded(held)
             now = time.time()
             self._db.execute_many("DELETE FROM facts WHERE id = ?", [(i,) for i in fact_ids])

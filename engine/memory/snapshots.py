@@ -158,13 +158,14 @@ class Snapshots(History):
             if tells(row["name"]):
                 self._db.execute("UPDATE snapshots SET name = '' WHERE id = ?", row["id"])
 
-    def _drop_from_snapshots(self, fact_id: int, told_at: float) -> list[str]:
-        """Drop what holds a fact, or was fitted beside others since it was told; returns the files."""
+    def _drop_from_snapshots(self, fact_id: int) -> list[str]:
+        """Drop what holds a fact, and what was fitted beside others where the fact was known; returns the files."""
         found = self._memory_rows(
             """EXISTS (SELECT 1 FROM snapshot_memory_facts f
                        WHERE f.snapshot_id = m.snapshot_id AND f.key = m.key AND f.fact_id = ?)
-               OR (beside AND EXISTS (SELECT 1 FROM snapshots s WHERE s.id = m.snapshot_id AND s.at >= ?))""",
-            fact_id, told_at,
+               OR (beside AND EXISTS (SELECT 1 FROM snapshot_facts f
+                                      WHERE f.snapshot_id = m.snapshot_id AND f.fact_id = ?))""",
+            fact_id, fact_id,
         )  # fmt: skip
         for row in found:
             self._db.execute(

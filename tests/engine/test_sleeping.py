@@ -12,6 +12,7 @@ from engine.editing.consolidate import ConsolidationSettings
 from engine.engine import Engine
 from engine.events import FactState, SleepReport, SleepStage, Stage
 from engine.memory import mind as mind_module
+from engine.operations import nights
 from engine.operations.checking import audit
 from engine.operations.facts import forget, remember
 from engine.operations.nights import sleep
@@ -190,8 +191,9 @@ def test_after_forgetting_the_others_are_tuned_anew_as_if_it_had_never_been_told
     remember(never.engine, "My shoe size is 41.")
     untuned = weights(never)
     sleep_deep(monkeypatch)
+    monkeypatch.setattr(nights, "CYCLES", 1)
     for opened in (told, never):
-        assert sleep(opened.engine, 3).outcome == "committed"
+        assert sleep(opened.engine, 1).outcome == "committed"
     told.engine.close()
     apart = Engine(shutil.copytree(profile, tmp_path / "apart"))  # where no model can be opened
     apart.open_journal()

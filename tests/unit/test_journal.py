@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -170,6 +171,24 @@ def test_whatever_is_done_a_subject_and_relation_have_one_value(
         assert len(current) == len(set(current))
         assert {f.id for f in journal.facts()} == told - gone
     journal.close()
+
+
+def test_what_was_fitted_beside_a_forgotten_fact_leaves_every_snapshot_whatever_the_clock_said(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.put_memory("default", "before", "before.safetensors", "00", "11", [], beside=True)
+    journal.add_snapshot(SnapshotKind.NAMED, "default", "earlier")
+    journal.delete_memory("default", "before")
+    gone = journal.add_fact("my dog", "called", "Biscuit", source="chat").fact
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now - 86_400)  # it was a day fast
+    journal.put_memory("default", "my cat", "cat.safetensors", "00", "11", [], beside=True)
+    journal.put_memory("default", "my car", "car.safetensors", "00", "11", [])
+    journal.add_snapshot(SnapshotKind.SLEEP, "default")
+    for key in ("my cat", "my car"):  # what is live has been fitted anew
+        journal.delete_memory("default", key)
+    assert journal.forget(gone.id) == ("cat.safetensors",)
+    assert journal.files() == {"before.safetensors", "car.safetensors"}
 
 
 # -- the file -------------------------------------------------------------------------------------------------
