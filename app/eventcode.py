@@ -26,7 +26,7 @@ def decode(data: dict[str, Any]) -> ev.Event:
     kind = getattr(ev, str(data.get("event")), None)
     if not (isinstance(kind, type) and issubclass(kind, ev.Event) and dataclasses.is_dataclass(kind)):
         raise ValueError(f"no event: {data.get('event')!r}")
-    made = _make(kind, data)
+    made = make(kind, data)
     assert isinstance(made, ev.Event)
     return made
 
@@ -37,7 +37,8 @@ def _fields(kind: type) -> dict[str, Any]:
     return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
 
 
-def _make(kind: Any, data: dict[str, Any]) -> Any:
+def make(kind: Any, data: dict[str, Any]) -> Any:
+    """A dataclass of this kind from plain data. Raises ValueError where they do not fit."""
     try:
         return kind(
             **{name: _value(hint, data[name]) for name, hint in _fields(kind).items() if name in data}
@@ -59,5 +60,5 @@ def _value(hint: Any, value: Any) -> Any:
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint(value)
     if dataclasses.is_dataclass(hint):
-        return _make(hint, value)
+        return make(hint, value)
     return value

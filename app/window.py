@@ -18,6 +18,7 @@ from app.actions import Actions
 from app.collector import Collector
 from app.features import FEATURES
 from app.features.feature import Feature
+from app.features.talk import Talk
 from app.forgetting import Forgetting
 from app.panes.charts import ChartsPane
 from app.panes.chat import ChatPane
@@ -29,6 +30,7 @@ from app.preference_store import PreferenceStore
 from app.preferences import Preferences
 from app.rooms import Room, Rooms
 from app.statusline import StatusLine
+from app.waiting import Waiting
 from app.warm import Warm
 from app.widgets.pages import Pages
 from app.widgets.palette import CommandPalette
@@ -64,7 +66,9 @@ class MainWindow(QMainWindow):
         self._sent = self._done = self._sleep_number = 0
         self._link: EngineLink | None = None
         self._leaving = False  # the engine that runs ends, and another begins
-        self._left: list[c.Command] = []  # for the next engine
+        self.waiting = Waiting(profile)
+        self._left = self.waiting.read()  # for the next engine
+        self._owed = 0  # the last command that stands on disk until it is done
         self._shown = False
         self._in_tabs = False  # the docks, where the text is large
         self._scale = 1.0  # of all text, beside the preferred size
@@ -133,7 +137,9 @@ class MainWindow(QMainWindow):
         self.hide()  # the rest may take a moment
         self._warm.stop()
         self._rooms_warm.stop()
-        self._stop_engine()
+        left = self._stop_engine()
+        if left or not self.stuck:  # else it is not known what is left, and what is on disk stays there
+            self._keep_waiting(left)
         self.collector.stop()
         event.accept()
         self.closed.emit()
@@ -161,7 +167,7 @@ class MainWindow(QMainWindow):
 
     def _begin(self) -> None:
         left, self._left = self._left, []
-        self._sent = self._done = self._sleep_number = 0
+        self._sent = self._done = self._sleep_number = self._owed = 0
         self.charts.clear()
         self._link = EngineLink(self.make_factory(self.profile, self._model), self)
         self._link.arrived.connect(self._show_event)
@@ -169,7 +175,7 @@ class MainWindow(QMainWindow):
         self._link.start()
         self.chat.unsent()
         for command in left:
-            self.send(command)
+            self._owed = self.send(command)
 
     def _ended(self) -> None:
         link = self._link
@@ -186,18 +192,31 @@ class MainWindow(QMainWindow):
         self._warm.start()
         QTimer.singleShot(0, self, lambda: self.start_engine(self._model))
 
-    def _stop_engine(self) -> None:
+    def _stop_engine(self) -> list[c.Command]:
+        """End the engine; what was said and stands in no journal."""
+        left, self._left = [command for command in self._left if command.keepsake], []
         if self._link is None:
-            return
-        self._link.keep(self._left)
+            return left
+        self._link.keep(left)
+        self.feature(Talk).settled(self._link.left())
         if not self._link.shutdown():
             self.stuck = True
             log.error("the engine did not stop in time")
         self._link.arrived.disconnect(self._show_event)
         self._link.ended.disconnect(self._ended)
+        left = self._link.left()
         if not self._link.running():
             self._link.deleteLater()
         self._link = None
+        return left
+
+    def _keep_waiting(self, left: list[c.Command]) -> None:
+        """Put on disk what is left for the next start; where that fails, its words are shown before they are gone."""
+        while not self.waiting.write(left):
+            from app.panes.unkept import Unkept
+
+            if Unkept(left).exec() != Unkept.DialogCode.Accepted:
+                break
 
     # -- commands out -------------------------------------------------------------------------------------
 
@@ -326,6 +345,9 @@ class MainWindow(QMainWindow):
                 self.collector.settle()
             case ev.Idle():
                 self._done += 1
+                if self._owed and self._done >= self._owed:
+                    self._owed = 0
+                    self.waiting.write(())
                 self.forgetting.settle(self._done)
                 self.chat.settle(self._done)
             case ev.Problem(fatal=True):

@@ -94,15 +94,21 @@ class Worker(QThread):
             if not self._closing.is_set() or command.keepsake:
                 self._execute(command)
         if self._engine is not None:
-            for command in self.left if self._keep else ():
-                try:
-                    self._engine.keep(command)
-                except Exception:
-                    log.exception("%s could not be kept", type(command).__name__)
+            if self._keep:
+                self.left = [command for command in self.left if not self._kept(self._engine, command)]
             try:
                 self._engine.close()
             except Exception:
                 log.exception("the engine could not be closed")
+
+    @staticmethod
+    def _kept(engine: EngineLike, command: c.Command) -> bool:
+        try:
+            engine.keep(command)
+        except Exception:
+            log.exception("%s could not be kept", type(command).__name__)
+            return False
+        return True
 
     def _next(self) -> c.Command | None:
         """The next command; until one comes, what the engine left for later is done."""
@@ -186,7 +192,7 @@ class EngineLink(QObject):
         self._again.start()
 
     def left(self) -> list[c.Command]:
-        """Commands that carry what the user said, and that were not carried out."""
+        """Commands that carry what the user said, and that were not carried out; after `shutdown` nor kept."""
         return list(self._worker.left)
 
     def keep(self, commands: Iterable[c.Command]) -> None:
