@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from importlib import metadata
 
@@ -34,17 +34,39 @@ def show_idea(parent: QWidget) -> QDialog:
     return _show(parent, title, f"<h3>{title}</h3>{said}{_glossary()}")
 
 
-def show_keys(parent: QWidget, actions: Sequence[QAction]) -> QDialog:
-    """All shortcuts."""
-    rows = [
-        (action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), action.text())
-        for action in actions
-        if not action.shortcut().isEmpty()
+def show_keys(parent: QWidget, menus: Mapping[str, Sequence[QAction]]) -> QDialog:
+    """All shortcuts: those of each menu, by its title, and those that belong to a place."""
+    groups = {
+        title: [
+            (action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), action.text())
+            for action in actions
+            if not action.shortcut().isEmpty()
+        ]
+        for title, actions in menus.items()
+    }
+    groups[tr("In the message field")] = [
+        (tr("Enter"), tr("Send the message")),
+        (tr("Shift+Enter"), tr("New line in the message")),
+        (tr("↑"), tr("Edit the last message, while the field is empty")),
     ]
-    rows += [(tr("Enter"), tr("Send the message")), (tr("Shift+Enter"), tr("New line in the message"))]
-    rows += [(tr("F2 / F5 / Del"), tr("In the journal: edit, ask now, forget"))]
+    groups[tr("In the journal")] = [
+        (tr("Enter"), tr("The fact’s life")),
+        (tr("F2 / F5 / Del"), tr("Edit, ask now, forget")),
+        (tr("P"), tr("Pin, or no longer")),
+    ]
+    groups[tr("In charts and on time lines")] = [
+        (tr("← →"), tr("From point to point; with Shift they choose a stretch")),
+        (tr("+ / −"), tr("Nearer, farther")),
+        (tr("Esc"), tr("Let the chosen stretch go")),
+    ]
+    groups[tr("In presenter mode")] = [(tr("1–9"), tr("Rooms")), (tr("Alt+0–4"), tr("All panes, or one"))]
     table = "".join(
-        f"<tr><td><b>{escape(keys)}</b>&nbsp;&nbsp;</td><td>{escape(what)}</td></tr>" for keys, what in rows
+        f"<tr><td colspan='2'><br><b>{escape(title.replace('&', ''))}</b></td></tr>"
+        + "".join(
+            f"<tr><td>{escape(keys)}&nbsp;&nbsp;</td><td>{escape(what)}</td></tr>" for keys, what in rows
+        )
+        for title, rows in groups.items()
+        if rows
     )
     title = tr("Keyboard shortcuts")
     return _show(parent, title, f"<h3>{title}</h3><table cellpadding='3'>{table}</table>")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QCoreApplication, QSettings, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QCoreApplication, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QTabBar, QTabWidget, QWidget
 
 from app.widgets import make
@@ -79,11 +79,10 @@ def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget], in_tabs: bool
             dock.show()
         journal.raise_()
         window.resizeDocks([journal], [window.width() // 2], Qt.Orientation.Horizontal)
-        for tabs in _dock_tabs(window):
-            tabs.setElideMode(Qt.TextElideMode.ElideNone)  # a name that is cut says less than an arrow
+        QTimer.singleShot(0, window, lambda: _show_tabs(window))
         return
     for tabs in _dock_tabs(window):
-        tabs.hide()  # those of the docks: Qt forgets them where it stood
+        tabs.hide()
     window.splitDockWidget(journal, pressure, Qt.Orientation.Vertical)
     window.splitDockWidget(pressure, charts, Qt.Orientation.Horizontal)
     window.splitDockWidget(charts, hypnogram, Qt.Orientation.Vertical)
@@ -97,6 +96,23 @@ def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget], in_tabs: bool
         ((pressure, charts), (0.23, 0.36), width, Qt.Orientation.Horizontal),
     ):
         window.resizeDocks(list(docks_), [round(share * whole) for share in shares], way)
+
+
+def put_back(window: QMainWindow, state: QByteArray) -> bool:
+    """Restore the docks; the tabs they had in the meantime go."""
+    restored = window.restoreState(state)
+    QTimer.singleShot(0, window, lambda: _show_tabs(window))
+    return restored
+
+
+def _show_tabs(window: QMainWindow) -> None:
+    """Show the docks' tabs, which are as wide as the dock under them, and none that Qt forgot where they stood."""
+    under = [dock.geometry() for dock in window.findChildren(QDockWidget) if dock.isVisible()]
+    for tabs in _dock_tabs(window):
+        place = tabs.geometry()
+        fits = any(g.left() == place.left() and g.width() == place.width() for g in under)
+        tabs.setElideMode(Qt.TextElideMode.ElideNone)  # a name that is cut says less than an arrow
+        tabs.setVisible(tabs.count() > 1 and fits)
 
 
 def _dock_tabs(window: QMainWindow) -> list[QTabBar]:

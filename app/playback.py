@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from engine import events as ev
+
+_SAID = frozenset({ev.MessageAdded, ev.Token, ev.AnswerDone})
 
 
 def fold(events: Sequence[tuple[float, ev.Event]], until: float) -> list[ev.Event]:
@@ -22,9 +26,12 @@ def fold(events: Sequence[tuple[float, ev.Event]], until: float) -> list[ev.Even
     said: dict[int, ev.Message] = {}
     points: list[ev.Event] = []
     night: list[ev.Event] = []
-    for t, event in events:
-        if t > until:
-            break
+    end = bisect_right(events, until, key=itemgetter(0))
+    talk = next((i for i in range(end - 1, -1, -1) if type(events[i][1]) is ev.ConversationOpened), 0)
+    for i in range(end):
+        event = events[i][1]
+        if i < talk and type(event) in _SAID:  # most of a long session, and of a conversation that was left
+            continue
         match event:
             case ev.Ready():
                 ready = event

@@ -66,7 +66,7 @@ class Look:
     )  # fmt: skip
     language: str = _pref(
         "system", QT_TRANSLATE_NOOP("Preferences", "Language"),
-        QT_TRANSLATE_NOOP("Preferences", "Of the window. It changes at the next start. You may write to Dormouse in English."),
+        QT_TRANSLATE_NOOP("Preferences", "Of the window, from the next start on. You talk to Dormouse in English."),
         choices=(
             ("system", QT_TRANSLATE_NOOP("Preferences", "Like the system")), ("en", "English"), ("de", "Deutsch"),
         ),

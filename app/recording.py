@@ -7,14 +7,16 @@ others (the demo that ships with Dormouse) carries its texts in a line of their 
 
 from __future__ import annotations
 
+import contextlib
 import gzip
+import io
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeAlias, TypeVar, cast
 
 from app.eventcode import decode, encode
 from engine import events as ev
@@ -28,6 +30,11 @@ RECORDED: tuple[type[ev.Event], ...] = (
 )  # fmt: skip
 _QUOTED = re.compile(r"“[^”]*”")
 GONE = "(forgotten)"
+#: Lines or events between two looks at the clock.
+_PIECE = 100
+_T = TypeVar("_T")
+#: Work in pieces, for a window that must not stand still: each says which share is done.
+Pieces: TypeAlias = "Generator[float, None, _T]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,21 +169,42 @@ class Recording:
 
     def worded(self, texts: Texts) -> Recording:
         """The same with these words in it; what has none was forgotten."""
-        spelt = _Speller(texts)
-        return replace(self, texts=texts, events=tuple((t, spelt(event)) for t, event in self.events))
+        return whole(self.wording(texts))
+
+    def wording(self, texts: Texts) -> Pieces[Recording]:
+        """`worded`, in pieces."""
+        spelt, events = _Speller(texts), []
+        for number, (t, event) in enumerate(self.events, 1):
+            events.append((t, spelt(event)))
+            if number % _PIECE == 0:
+                yield number / len(self.events)
+        return replace(self, texts=texts, events=tuple(events))
 
     def save(self, file: Path) -> None:
         """Write it with its words, compressed, for others to watch."""
+        whole(self.saving(file))
+
+    def saving(self, file: Path) -> Pieces[None]:
+        """`save`, in pieces; what is not written whole leaves no file."""
         file.parent.mkdir(parents=True, exist_ok=True)
-        with gzip.GzipFile(file, "wb", mtime=0) as out:
+        part = file.with_name(file.name + ".part")
+        try:
+            yield from self._write_to(part)
+            part.replace(file)
+        finally:
+            part.unlink(missing_ok=True)
+
+    def _write_to(self, file: Path) -> Pieces[None]:
+        with file.open("wb") as raw, gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as out:
             words = {
                 name: {str(k): v for k, v in getattr(self.texts, name).items()}
                 for name in ("facts", "messages", "titles")
             }
-            lines: list[dict[str, Any]] = [{"recording": VERSION, "at": self.at, "texts": words}]
-            lines += [{"t": t, **encode(event)} for t, event in self.events]
-            for line in lines:
-                out.write((json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n").encode())
+            out.write(_line({"recording": VERSION, "at": self.at, "texts": words}))
+            for number, (t, event) in enumerate(self.events, 1):
+                out.write(_line({"t": t, **encode(event)}))
+                if number % _PIECE == 0:
+                    yield number / len(self.events)
 
     def message_ids(self) -> set[int]:
         """The messages that it shows."""
@@ -192,40 +220,61 @@ class Recording:
 
 def load(file: Path) -> Recording:
     """A recording from its file; what cannot be read at its end (a crash) is left out. Raises ValueError, OSError."""
-    opener: Any = gzip.open if file.suffix == ".gz" else open
-    with opener(file, "rt", encoding="utf-8") as lines:
+    return whole(reading(file))
+
+
+def reading(file: Path) -> Pieces[Recording]:
+    """`load`, in pieces."""
+    with file.open("rb") as raw, gzip.open(raw) if file.suffix == ".gz" else raw as plain:
+        size = max(1, os.fstat(raw.fileno()).st_size)
+        lines = io.TextIOWrapper(plain, encoding="utf-8")
         head = json.loads(next(lines, ""))
         if not isinstance(head, dict) or head.get("recording") != VERSION:
             raise ValueError(f"{file.name} is no recording of this version of Dormouse")
         events: list[tuple[float, ev.Event]] = []
         rows: dict[int, ev.FactView] = {}
-        for line in lines:
-            try:
+        for number, line in enumerate(lines, 1):
+            with contextlib.suppress(ValueError, KeyError):
                 told = json.loads(line)
-                if "rows" in told:
-                    part = decode({"event": "JournalChanged", "facts": told["rows"]})
-                    assert isinstance(part, ev.JournalChanged)
-                    rows |= {f.id: f for f in part.facts}
-                    for number in told["gone"]:
-                        rows.pop(number, None)
-                    event: ev.Event = ev.JournalChanged(tuple(rows.values()))
-                else:
-                    event = decode(told)
-                events.append((float(told["t"]), event))
-            except (ValueError, KeyError):
-                continue
+                events.append((float(told["t"]), _event(told, rows)))
+            if number % _PIECE == 0:
+                yield raw.tell() / size
     recording = Recording(float(head["at"]), tuple(events))
     if "texts" in head:
         words = head["texts"]
         facts = {int(k): tuple(v) for k, v in words["facts"].items()}
-        recording = recording.worded(
-            Texts(
-                facts,
-                {int(k): v for k, v in words["messages"].items()},
-                {int(k): v for k, v in words["titles"].items()},
-            )
+        texts = Texts(
+            facts,
+            {int(k): v for k, v in words["messages"].items()},
+            {int(k): v for k, v in words["titles"].items()},
         )
+        recording = yield from recording.wording(texts)
     return recording
+
+
+def whole(pieces: Pieces[_T]) -> _T:
+    """All pieces at once."""
+    while True:
+        try:
+            next(pieces)
+        except StopIteration as end:
+            return cast(_T, end.value)
+
+
+def _event(told: dict[str, Any], rows: dict[int, ev.FactView]) -> ev.Event:
+    """The event of a line; rows are the journal's so far."""
+    if "rows" not in told:
+        return decode(told)
+    part = decode({"event": "JournalChanged", "facts": told["rows"]})
+    assert isinstance(part, ev.JournalChanged)
+    rows |= {f.id: f for f in part.facts}
+    for number in told["gone"]:
+        rows.pop(number, None)
+    return ev.JournalChanged(tuple(rows.values()))
+
+
+def _line(told: Mapping[str, Any]) -> bytes:
+    return (json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 class _Speller:
@@ -234,6 +283,7 @@ class _Speller:
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
         self._at: dict[int, int] = {}  # letters of an answer told so far
+        self._spelt: dict[int, tuple[ev.FactView, ev.FactView]] = {}  # journals share their rows
 
     def __call__(self, event: ev.Event) -> ev.Event:
         match event:
@@ -256,6 +306,12 @@ class _Speller:
         return replace(message, text=self._texts.messages.get(message.id, GONE))
 
     def _fact(self, fact: ev.FactView) -> ev.FactView:
+        known = self._spelt.get(fact.id)
+        if known is None or known[0] is not fact:
+            known = self._spelt[fact.id] = fact, self._worded(fact)
+        return known[1]
+
+    def _worded(self, fact: ev.FactView) -> ev.FactView:
         words = self._texts.facts.get(fact.id)
         if words is None:
             return replace(fact, subject=GONE, relation_label="", object=GONE, statement=GONE)

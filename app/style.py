@@ -66,6 +66,9 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QPushButton, QToolButton {{
         background: {c.raised}; border: 1px solid {c.border}; border-radius: {px(7)}; padding: {px(5)} {px(12)}; }}
     QPushButton:hover, QToolButton:hover {{ border-color: {c.muted}; }}
+    QToolButton[popupMode="2"] {{ padding-right: {px(24)}; }}
+    QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: url(icons:down-{kind}.svg); width: {px(12)};
+        height: {px(12)}; subcontrol-origin: padding; subcontrol-position: center right; right: {px(8)}; }}
     QPushButton:focus, QToolButton:focus {{ border: 1px solid {c.accent}; }}
     QPushButton:pressed, QToolButton:pressed {{ background: {c.border}; }}
     QPushButton:disabled {{ color: {faded}; }}
@@ -86,6 +89,8 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QLabel#fact:focus {{ border-color: {c.accent}; }}
     QPushButton#example {{ padding: 0; border-radius: {px(10)}; }}
     QToolButton#flat {{ background: transparent; border: 1px solid transparent; padding: {px(3)} {px(7)}; }}
+    QToolButton#flat[popupMode="2"] {{ padding-right: {px(7)}; }}
+    QToolButton#flat::menu-indicator {{ image: none; }}
     QToolButton#flat:hover {{ background: {c.raised}; border-color: {c.border}; }}
     QToolButton#flat:checked {{ background: {c.soft}; color: {c.accent}; }}
     QToolButton#flat:focus {{ border-color: {c.accent}; }}
@@ -106,8 +111,8 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {c.soft}; border-radius: 3px; }}
     QAbstractSpinBox::up-arrow {{ image: url(icons:up-{kind}.svg); width: {px(10)}; height: {px(10)}; }}
     QAbstractSpinBox::down-arrow {{ image: url(icons:down-{kind}.svg); width: {px(10)}; height: {px(10)}; }}
-    QCheckBox::indicator {{ width: {px(14)}; height: {px(14)}; border: 1px solid {c.muted}; border-radius: {px(4)}; }}
-    QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url(icons:tick-{kind}.svg); }}
+    QCheckBox::indicator, QTableView::indicator {{ width: {px(14)}; height: {px(14)}; border: 1px solid {c.muted}; border-radius: {px(4)}; }}
+    QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url(icons:tick-{kind}.svg); }}
     QCheckBox::indicator:focus {{ border: 2px solid {c.accent}; }}
     QTableView {{ background: {c.surface}; border: none; gridline-color: transparent;
         selection-background-color: {c.soft}; selection-color: {c.text}; alternate-background-color: {c.raised}; }}

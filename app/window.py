@@ -313,7 +313,9 @@ class MainWindow(QMainWindow):
             "dark": lambda: self.preferences.set("look", theme="dark"),
             "reset": self.arrange,
             "help": lambda: pages.show_idea(self),
-            "keys": lambda: pages.show_keys(self, self.actions_.all()),
+            "keys": lambda: pages.show_keys(
+                self, {menu.title(): menu.actions() for menu in self.actions_.menus.values()}
+            ),
             "about": lambda: pages.show_about(self, self.status.model.toolTip()),
         }
 

@@ -17,7 +17,7 @@ from app.actions import Spec
 from app.features.feature import Feature
 from app.features.stage import Stage
 from app.playback import fold, nights, tellings
-from app.recording import Recorder, Recording, Texts, load
+from app.recording import Pieces, Recorder, Recording, Texts, load, reading
 from app.rooms import Room
 from app.widgets.soon import Soon
 from app.worker import coalesce
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _FLUSH_MS = 2000
+#: How long a large recording is worked on between two turns of the event loop.
+_TURN_S = 0.008
 DEMO = "demo/demo.jsonl.gz"
 
 
@@ -49,6 +51,8 @@ class ReplayFeature(Feature):
         self._events: list[ev.Event] = []
         self._times: list[float] = []
         self._worth = False  # something was said or written
+        self._work: Pieces[None] | None = None  # on a recording, in pieces
+        self._next = Soon(0, self._go_on, self)
         self._first = Soon(0, self._list, self)  # reading a session takes its time: once the room is on show
         self._recorder = self._begin()
         self._timer = QTimer(self)
@@ -92,7 +96,7 @@ class ReplayFeature(Feature):
                     Texts.of([self._facts]).facts, {m.id: m.text for m in event.messages}, dict(event.titles)
                 )
                 if self.pane is not None and self.pane.session() == key:
-                    self._show(bare.worded(texts))
+                    self._begin_work(self._wording(bare, texts))
 
     def veiled(self) -> None:
         if self.pane is not None and self.recording is not None:
@@ -101,6 +105,8 @@ class ReplayFeature(Feature):
     def stop(self) -> None:
         self._timer.stop()
         self._first.stop()
+        self._next.stop()
+        self._work = None
         if self.pane is not None:
             self.pane.pause()
         if self._recorder is not None:
@@ -116,8 +122,8 @@ class ReplayFeature(Feature):
             return False
         self.window.rooms.enter("replay")
         self._list(str(demo))
-        if self.pane is not None and not self.pane.playing():
-            self.pane.toggle()
+        if self.pane is not None:
+            self.pane.play_when_read()
         return True
 
     def so_far(self) -> Recording | None:
@@ -153,6 +159,9 @@ class ReplayFeature(Feature):
         pane.moved.connect(self._move)
         pane.export_requested.connect(self._export)
         pane.erase_requested.connect(self._erase)
+        pane.refused.connect(
+            lambda: self.window.toasts.say(self.tr("This is a recording: it can be watched, not changed."))
+        )
         self._first.wish()
         return pane
 
@@ -181,36 +190,69 @@ class ReplayFeature(Feature):
         return time.strftime("%a %d %b %Y, %H:%M", time.localtime(at))
 
     def _load(self, key: str) -> None:
-        try:
-            recording = load(Path(key))
-        except (OSError, ValueError) as error:
-            log.warning("%s", error)
-            self.window.toasts.say(
-                self.tr(
-                    "This recording cannot be read. It may be damaged, or of another version of Dormouse."
-                )
-            )
-            return
+        self._bare = self.recording = None
+        if self.pane is not None:
+            self.pane.show_reading(0.0)
+        self._begin_work(self._opening(key))
+
+    def _opening(self, key: str) -> Pieces[None]:
+        """Read a session and show it; another choice in the meantime ends this."""
+        recording = yield from reading(Path(key))
         if recording.texts.facts or recording.texts.messages:
             self._show(recording)
             return
+        shown = yield from recording.wording(Texts.of([self._facts]))
+        self._show(shown)  # at once; what was said follows from the journal
         self._bare = key, recording
-        self._show(
-            recording.worded(Texts.of([self._facts]))
-        )  # at once; what was said follows from the journal
         self.window.send(c.ReadMessages(tuple(sorted(recording.message_ids()))))
 
-    def _show(self, recording: Recording) -> None:
+    def _wording(self, bare: Recording, texts: Texts) -> Pieces[None]:
+        self._show((yield from bare.wording(texts)), again=True)
+
+    def _begin_work(self, work: Pieces[None]) -> None:
+        self._work = work
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """A piece of the work; what is small is done with it."""
+        work, share, until = self._work, 0.0, time.perf_counter() + _TURN_S
+        try:
+            while work is not None and time.perf_counter() < until:
+                share = next(work)
+        except StopIteration:
+            if self._work is work:
+                self._work = None
+            return
+        except (OSError, ValueError) as error:
+            self._work = None
+            self._unreadable(error)
+            return
+        if work is not None:
+            if self.pane is not None:
+                self.pane.show_reading(share)
+            self._next.wish()
+
+    def _unreadable(self, error: Exception) -> None:
+        log.warning("%s", error)
+        self._show(Recording(0.0, ()))
+        self.window.toasts.say(
+            self.tr("This recording cannot be read. It may be damaged, or of another version of Dormouse.")
+        )
+
+    def _show(self, recording: Recording, again: bool = False) -> None:
+        """Show a session from its beginning; again: the one on show, with its words."""
         self.recording = recording
         self._times = [t for t, _ in recording.events]
         self._events = [event for _, event in recording.events]
         if self.pane is not None:
             telling = tellings(recording.events)
-            self.pane.show_session(recording.seconds, self._times, nights(recording.events), telling)
+            at = self.pane.at if again else 0.0
+            self.pane.show_session(recording.seconds, self._times, nights(recording.events), telling, at)
 
     def _move(self, start: float, end: float) -> None:
         if self.pane is None or self.recording is None:
             return
+        self.pane.hypnogram.set_clock(self.recording.at, self.recording.at + end)
         if end <= start:
             self.pane.show_anew(self._masked(fold(self.recording.events, end)))
             return
@@ -242,12 +284,18 @@ class ReplayFeature(Feature):
         )  # fmt: skip
         if not file:
             return
+        self._begin_work(self._saving(self.recording, Path(file)))
+
+    def _saving(self, recording: Recording, file: Path) -> Pieces[None]:
         try:
-            self.recording.save(Path(file))
+            yield from recording.saving(file)
         except OSError as error:
             self.window.toasts.say(self.tr("It could not be saved: {0}").format(error.strerror or error))
             return
-        count = len(self.recording.texts.facts)
+        finally:
+            if self.pane is not None:
+                self.pane.show_reading(None)
+        count = len(recording.texts.facts)
         self.window.toasts.say(
             self.tr("Saved with its words: whoever has the file can read {0}.").format(
                 words.count(count, "fact")

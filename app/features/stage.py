@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app import layout
 from app.actions import Spec
 from app.features.feature import Feature
 from app.veil import Memory, Veil, belongs_to_nobody
@@ -122,7 +123,7 @@ class Stage(Feature):
             part.setVisible(shown)
         if before.state == Qt.WindowState.WindowNoState:
             window.setGeometry(before.geometry)
-        window.restoreState(before.docks)
+        layout.put_back(window, before.docks)
         self.veil = None
         self._show_again()
         window.rooms.enter(before.room)

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app import engine_words, theme, words
@@ -133,6 +133,11 @@ class ChartsPane(QWidget):
         self.chart.hide()  # empty axes say nothing
         self._box.addWidget(self.chart, 1)
         self._redraw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for mark in self.marks:  # where there is little room, the curves have it
+            mark.setVisible(self.height() > 11 * self.fontMetrics().height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -144,6 +144,13 @@ class ChatPane(QWidget):
             self.unstored_changed.emit()
         self.said.emit(text)
 
+    def only_show(self) -> None:
+        """Here no wish can be told: what would take one goes."""
+        for widget in (self.composer, self.list_button, self.hide_button, self.back, self.forward, self.new):
+            widget.hide()
+        for example in self.empty.examples:
+            example.hide()
+
     def step(self, by: int) -> None:
         """Go to the conversation before (-1) or after (1) this one."""
         wanted = self._beside[by]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app import theme
 from app.widgets import make
@@ -87,12 +87,23 @@ class IncognitoBanner(QFrame):
             self.tr("Go back to a conversation with memory; this one is gone"),
         )
         self.setAccessibleName(said.text())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 10, 6)
-        row.addWidget(self._sign)
-        row.addWidget(said, 1)
-        row.addWidget(self.leave)
+        line = QHBoxLayout()
+        line.addWidget(self._sign)
+        line.addWidget(said, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(16, 6, 10, 6)
+        self._row.addLayout(line, 1)
+        self._row.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeft)
         self._dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        need = self.leave.sizeHint().width() + 24 * self.fontMetrics().averageCharWidth()
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if self.width() < need else ways.LeftToRight)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.leave.sizeHint().width() + 26, super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

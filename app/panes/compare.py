@@ -6,7 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -22,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from app import words
 from app.widgets import make
+from app.widgets.flow import Flow
 from app.widgets.tinted import Piece, TintedText, TintLegend, exact_percent
 from engine import commands as c
 from engine import events as ev
@@ -103,17 +106,18 @@ class ComparePane(QWidget):
         self.how.setToolTip(
             self.tr("Temperature: how often a less likely word is taken. Both sides use the same seed.")
         )
-        self.seed = QSpinBox()
+        self.seed = make.padded(QSpinBox())
         self.seed.setRange(0, 9999)
         self.seed.setPrefix(self.tr("seed "))
         self.seed.setAccessibleName(self.tr("Seed"))
         self.seed.setToolTip(self.tr("The same seed throws the same dice on both sides"))
         self.seed.setEnabled(False)
-        line = QHBoxLayout()
+        self._tools = Flow()
+        for widget in (self.how, self.seed, self.ask):
+            self._tools.addWidget(widget)
+        self._line = line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         line.addWidget(self.question, 1)
-        line.addWidget(self.how)
-        line.addWidget(self.seed)
-        line.addWidget(self.ask)
+        line.addLayout(self._tools)
 
         self.before = Answer(
             self.tr("Without memory"),
@@ -172,6 +176,12 @@ class ComparePane(QWidget):
         self.how.currentIndexChanged.connect(lambda _i: self.seed.setEnabled(self.how.currentData() > 0))
         self.numbers.toggled.connect(lambda on: self.body.setCurrentIndex(int(on)))
         self.source.clicked.connect(self._to_source)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        need = self._tools.sizeHint().width() + 48 * self.fontMetrics().averageCharWidth()
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.TopToBottom if self.width() < need else ways.LeftToRight)
 
     def put(self, question: str) -> None:
         """Ask this now."""

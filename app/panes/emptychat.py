@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -89,6 +89,7 @@ class _Example(QPushButton):
 
     def __init__(self, text: str, why: str) -> None:
         super().__init__()
+        self._wide = QSize(theme.space(40), theme.space(10))
         self.setObjectName("example")
         self.setAccessibleDescription(why)
         box = QVBoxLayout(self)
@@ -99,7 +100,15 @@ class _Example(QPushButton):
             box.addWidget(label)
 
     def fit(self, width: int) -> None:
-        """Be so wide, and as high as the words are then."""
+        """Be so wide, and as high as the words are then; the window may become narrower again."""
         layout = self.layout()
         assert layout is not None
-        self.setFixedSize(width, layout.totalHeightForWidth(width))
+        self._wide = QSize(width, layout.totalHeightForWidth(width))
+        self.setFixedHeight(self._wide.height())
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return self._wide
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(theme.space(40), self._wide.width()), self._wide.height())

@@ -151,6 +151,12 @@ class HypnogramPane(QWidget):
                 self._tell(self.tr(tr("The sleep was stopped. All is as it was before.")))
                 self._draw()
 
+    def set_clock(self, opened: float, now: float) -> None:
+        """It is another time than now: that of a session which is watched."""
+        self._opened = opened
+        self.chart.now = lambda: now
+        self._draw()
+
     def asleep(self) -> bool:
         """Whether a sleep runs."""
         return bool(self._live)

@@ -59,7 +59,7 @@ class JournalPane(QWidget):
         self.add = QPushButton(self.tr("Add fact"))
         self.add.setCheckable(True)
         self.add.setToolTip(self.tr("Tell a fact by its parts (Ctrl+Shift+A)"))
-        self.bar.tools.addWidget(self.count, 1)
+        self.bar.tools.addWidget(self.count)
         self.bar.tools.addWidget(self.add)
         self.add_row = AddFact()
         self.add_row.hide()
@@ -90,7 +90,7 @@ class JournalPane(QWidget):
         self.tools = (
             self.ask, self.open, self.edit, self.pin, self.disable, self.undo, self.forget, self.export,
         )  # fmt: skip
-        tools = QWidget()
+        self._acts = tools = QWidget()
         row = Flow(tools)
         for button in self.tools:
             row.addWidget(button)
@@ -129,6 +129,7 @@ class JournalPane(QWidget):
             self.tr("Import a file …"), "link", self.tr("Facts from a CSV or JSON file, with a preview")
         )
         bring.clicked.connect(self.import_requested)
+        self._bring = bring
         page.add(bring)
         return page
 
@@ -193,6 +194,13 @@ class JournalPane(QWidget):
                 fact = next((fact for fact in self._facts if fact.id == fact_id), None)
                 if fact is not None and fact_id == self._probed:
                     self.probe.show_answers(words.understood(fact), answers)
+
+    def only_show(self) -> None:
+        """Here no wish can be told: what would take one goes."""
+        for widget in (self.add, self._acts, self._bring):
+            widget.hide()
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.table.setEditTriggers(FactTable.EditTrigger.NoEditTriggers)
 
     def set_hidden(self, fact_ids: Collection[int], hidden: bool) -> None:
         """Leave facts out while their forgetting can still be undone."""

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app import words
 from app.panes.journal_rows import Filter, Grouping, recalled
@@ -35,7 +35,7 @@ class FilterBar(QWidget):
         self.filters = self._button(self.tr("Filter"), self.tr("Show only some facts"), self.menu)
         self.groups_menu = QMenu(self)
         self.groups = self._button(self.tr("Group"), self.tr("Put facts into groups"), self.groups_menu)
-        self.tools = QHBoxLayout()
+        self.tools = Flow()
         self.tools.addWidget(self.filters)
         self.tools.addWidget(self.groups)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -54,7 +54,7 @@ class FilterBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        need = self.tools.sizeHint().width() + 16 * self.fontMetrics().averageCharWidth()
+        need = self.tools.sizeHint().width() + self.search.sizeHint().width() + self._top.spacing()
         narrow = event.size().width() < need
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if way != self._top.direction():

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from html import escape
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -96,9 +97,19 @@ class LabPane(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
-        area.setMinimumWidth(inner.minimumSizeHint().width() + theme.space(6))
+        self._left = area
         self.runs.itemSelectionChanged.connect(self._selected)
         return area
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The form as wide as its text asks for."""
+        inner = self._left.widget()
+        if inner is not None:
+            self._left.setMinimumWidth(inner.minimumSizeHint().width() + theme.space(6))
 
     # -- the view -------------------------------------------------------------------------------------------
 
@@ -166,6 +177,8 @@ class LabPane(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_left"):
+            QTimer.singleShot(0, self, self._fit)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "legend"):
             self.shown_changed.emit()
 

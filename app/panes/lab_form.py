@@ -167,7 +167,7 @@ class LabForm(QWidget):
 
 
 def _number(low: int, high: int, value: int, name: str, tip: str) -> QSpinBox:
-    box = QSpinBox()
+    box = make.padded(QSpinBox())
     box.setRange(low, high)
     box.setValue(value)
     box.setAccessibleName(name)

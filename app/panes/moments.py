@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app import theme, words
 from app.widgets import make, timeaxis
+from app.widgets.flow import Flow
 from engine import events as ev
 
 _NUMBER = Qt.ItemDataRole.UserRole
@@ -79,11 +80,9 @@ class MomentsPane(QWidget):
         new = QHBoxLayout()
         new.addWidget(self.name, 1)
         new.addWidget(self.take)
-        tools = QHBoxLayout()
-        for button in (self.back, self.compare):
+        tools = Flow(apart=True)
+        for button in (self.back, self.compare, self.more):
             tools.addWidget(button)
-        tools.addStretch(1)
-        tools.addWidget(self.more)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.list)

@@ -25,6 +25,7 @@ from app.widgets import make
 from app.widgets.change import Change
 from app.widgets.chip import Chip
 from app.widgets.emptystate import EmptyState
+from app.widgets.flow import Flow
 from app.widgets.wordlink import WordLink
 from engine import events as ev
 
@@ -66,14 +67,13 @@ class MorningReport(QWidget):
         menu.addAction(self.tr("Page (Markdown)"), lambda: self._ask_where("md"))
         menu.addAction(self.tr("Data (JSON)"), lambda: self._ask_where("json"))
         self.save.setMenu(menu)
-        foot = QHBoxLayout()
+        foot = Flow(apart=True)
         foot.addWidget(self.rollback)
-        foot.addStretch(1)
         foot.addWidget(self.save)
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.space(1), theme.space(2), theme.space(1), theme.space(3))
         box.addWidget(self._scroll, 1)
-        inner = QHBoxLayout()
+        inner = QVBoxLayout()
         inner.setContentsMargins(theme.space(3), 0, theme.space(3), 0)
         inner.addLayout(foot)
         box.addLayout(inner)
@@ -114,6 +114,8 @@ class MorningReport(QWidget):
         """The whole card, also what is scrolled out of sight, twice as fine as the screen."""
         sheet = self._sheet(everything=True)
         sheet.setFixedWidth(max(520, min(760, self._scroll.viewport().width())))
+        for button in sheet.findChildren(QPushButton):  # nobody can press a picture
+            button.hide()
         sheet.ensurePolished()
         sheet.resize(sheet.width(), sheet.sizeHint().height())
         sheet.resize(sheet.width(), max(sheet.heightForWidth(sheet.width()), sheet.sizeHint().height()))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import theme
 from app.panes import journal_words
 from app.widgets import make
+from app.widgets.flow import Flow
 from app.widgets.timeline import Entry, Timeline
 from engine import commands as c
 from engine import events as ev
@@ -50,11 +51,9 @@ class OperationsPane(QWidget):
             "caption",
             wrap=True,
         )
-        row = QHBoxLayout()
-        row.addWidget(self.act)
-        row.addWidget(self.show_facts)
-        row.addStretch(1)
-        row.addWidget(self.older)
+        row = Flow()
+        for button in (self.act, self.show_facts, self.older):
+            row.addWidget(button)
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.space(2), theme.space(2), theme.space(2), theme.space(2))
         box.addWidget(self.list, 1)

@@ -226,6 +226,8 @@ class Row(QFrame):
         self.control.setAccessibleName(title)
         self.control.setAccessibleDescription(tip)
         self.control.setToolTip(tip)
+        if not isinstance(self.control, QCheckBox):
+            self.control.setMinimumWidth(theme.space(16))  # else a long choice pushes the words out of a page
         text = QVBoxLayout()
         text.setSpacing(theme.space(0.5))
         name = Title(title)
@@ -267,7 +269,7 @@ def _control(item: Field[Any], chosen: Callable[[object], None]) -> tuple[QWidge
     if a.choices:
         return _choice(a, chosen)
     if a.hour:
-        clock = QTimeEdit()
+        clock = make.padded(QTimeEdit())
         clock.setDisplayFormat("HH:mm")
         clock.setKeyboardTracking(False)
         clock.timeChanged.connect(lambda time: chosen(time.toString("HH:mm")))
@@ -308,7 +310,7 @@ def _layers(a: p.About, chosen: Callable[[object], None]) -> tuple[QWidget, Call
 
 
 def _whole(a: p.About, chosen: Callable[[object], None]) -> tuple[QWidget, Callable[[Any], None]]:
-    spin = QSpinBox()
+    spin = make.padded(QSpinBox())
     spin.setKeyboardTracking(False)
     low = int(a.low) - (1 if a.zero else 0)  # the step below the smallest stands for 0
     spin.setRange(low, int(a.high))
@@ -321,7 +323,7 @@ def _whole(a: p.About, chosen: Callable[[object], None]) -> tuple[QWidget, Calla
 
 
 def _share(a: p.About, chosen: Callable[[object], None]) -> tuple[QWidget, Callable[[Any], None]]:
-    spin = QDoubleSpinBox()
+    spin = make.padded(QDoubleSpinBox())
     spin.setKeyboardTracking(False)
     times = 100.0 if a.unit == "%" else 1.0
     spin.setRange(a.low * times, a.high * times)

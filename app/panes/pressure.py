@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from app import engine_words, words
 from app.widgets import make
+from app.widgets.flow import Flow
 from app.widgets.gauge import Bar, Gauge
 from engine import events as ev
 
@@ -54,8 +54,8 @@ class PressurePane(QWidget):
         self.sleep.setEnabled(False)
         self.by_itself = QCheckBox(self.tr("Sleep by itself"))
         self.by_itself.setToolTip(self.tr("Sleep without asking when the pressure passes the threshold"))
-        foot = QHBoxLayout()
-        foot.addWidget(self.by_itself, 1)
+        foot = Flow(apart=True)
+        foot.addWidget(self.by_itself)
         foot.addWidget(self.sleep)
         box = QVBoxLayout(self)
         box.setContentsMargins(14, 8, 14, 12)
@@ -69,6 +69,11 @@ class PressurePane(QWidget):
         self.gauge.set(0.0, 1.0, self.tr("opening"))
         self._ready = False
         self._asleep = False
+
+    def only_show(self) -> None:
+        """Here no wish can be told: what would take one goes."""
+        self.sleep.hide()
+        self.by_itself.hide()
 
     def handle(self, event: ev.Event) -> None:
         """Show what an event says."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app import theme
 from app.panes.charts import ChartsPane
 from app.panes.chat import ChatPane
 from app.panes.hypnogram import HypnogramPane
@@ -25,6 +27,7 @@ from app.panes.journal import JournalPane
 from app.panes.pressure import PressurePane
 from app.widgets import make
 from app.widgets.emptystate import EmptyState
+from app.widgets.flow import Flow
 from app.widgets.scrubber import Scrubber, clock
 from engine import events as ev
 
@@ -40,6 +43,7 @@ class ReplayPane(QWidget):
     session_chosen = Signal(str)
     export_requested = Signal(str)
     erase_requested = Signal(str)
+    refused = Signal()  # something of a recording was to be changed
     moved = Signal(float, float)  # from, to: what lies between them is to be shown; backwards: all anew
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,11 +52,13 @@ class ReplayPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._length, self._at, self._then = 0.0, 0.0, 0.0
         self._moments: Sequence[float] = ()
+        self._eager = False  # play it as soon as it is read
         box = QVBoxLayout(self)
         box.setContentsMargins(14, 10, 14, 10)
         self.sessions = QComboBox()
         self.sessions.setAccessibleName(self.tr("Session"))
         self.sessions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.sessions.setMinimumWidth(theme.space(24))
         self.play = make.button(self.tr("Play"), "primary", self.tr("Play or pause (Space)"))
         self.speed = QComboBox()
         self.speed.setAccessibleName(self.tr("Speed"))
@@ -73,13 +79,10 @@ class ReplayPane(QWidget):
         self.time = QLabel()
         self.time.setAccessibleName(self.tr("Moment"))
         self.scrubber = Scrubber()
-        top = QHBoxLayout()
+        top = Flow()
         box.addLayout(top)
-        for widget in (self.sessions, self.play, self.speed, self.pauses):
+        for widget in (self.sessions, self.play, self.speed, self.pauses, self.export, self.erase):
             top.addWidget(widget)
-        top.addStretch(1)
-        top.addWidget(self.export)
-        top.addWidget(self.erase)
         line = QHBoxLayout()
         box.addLayout(line)
         line.addWidget(self.scrubber, 1)
@@ -118,7 +121,16 @@ class ReplayPane(QWidget):
         curves = QSplitter(Qt.Orientation.Vertical, lower)
         self.charts, self.hypnogram = ChartsPane(curves), HypnogramPane(curves)
         self.charts.build()
-        self.chat.composer.hide()
+        for pane in (self.chat, self.journal, self.pressure):
+            pane.only_show()
+        chat, journal = self.chat, self.journal
+        for wish in (
+            chat.wanted, chat.undo_requested, chat.restore_requested, chat.edit_requested, chat.forget_requested,
+            chat.compare_requested, chat.area.edit_chosen, journal.edit_requested, journal.probe_requested,
+            journal.forget_requested, journal.opened,
+        ):  # fmt: skip
+            wish.connect(self._refuse)
+        chat.fact_requested.connect(journal.select)
         curves.setSizes([1000, 1000])  # in shares: a chart that is hidden yet asks for nothing
         stage.setSizes([420, 760])
         right.setSizes([240, 400])
@@ -126,6 +138,11 @@ class ReplayPane(QWidget):
         for splitter in (right, lower, curves, stage):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(8)
+
+    def _refuse(self, *_wish: object) -> None:
+        """What was is not changed by watching it."""
+        self.journal.probe.hide()
+        self.refused.emit()
 
     def show_sessions(self, names: Sequence[tuple[str, str]], chosen: str = "") -> None:
         """The sessions to choose from, as key and title."""
@@ -147,12 +164,33 @@ class ReplayPane(QWidget):
         moments: Sequence[float],
         nights: Sequence[tuple[float, float]],
         marks: Sequence[float],
+        at: float = 0.0,
     ) -> None:
-        """A session is loaded: its length, when its events came, its nights, when facts were written."""
+        """A session is loaded: its length, when its events came, its nights, when facts were written; shown from at."""
+        playing = self._eager or (at > 0 and self.playing())
         self.pause()
-        self._length, self._moments, self._at = seconds, moments, 0.0
+        self._length, self._moments, self._eager = seconds, moments, False
         self.scrubber.set_session(seconds, nights, marks)
-        self.seek(0.0)
+        self.show_reading(None)
+        self.seek(at)
+        if playing:
+            self.toggle()
+
+    def show_reading(self, share: float | None) -> None:
+        """A session is read or written, and so much of it is done; None: no longer."""
+        for widget in (self.play, self.export, self.scrubber):
+            widget.setEnabled(share is None and bool(self.sessions.count()))
+        if share is None:
+            self._show_time()
+        else:
+            self.time.setText(f"{share:.0%}")
+
+    def play_when_read(self) -> None:
+        """Play the chosen session from its beginning once it is there."""
+        if self.play.isEnabled() and not self.playing():
+            self.toggle()
+        else:
+            self._eager = not self.playing()
 
     def show_anew(self, events: Sequence[ev.Event]) -> None:
         """Let the panes show this, and nothing of before."""
@@ -210,7 +248,8 @@ class ReplayPane(QWidget):
         before = self._at
         self._at = min(self._length, before + passed)
         if self.pauses.isChecked():
-            coming = next((t for t in self._moments if t > before), self._length)
+            there = bisect_right(self._moments, before)
+            coming = self._moments[there] if there < len(self._moments) else self._length
             if coming - before > PAUSE_S:
                 self._at = max(self._at, coming - PAUSE_S / 2)
         self.moved.emit(before, self._at)

@@ -37,6 +37,7 @@ class Captions(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._timer = Soon(_SHOWN_MS, self.hide, self)
+        self._above = Soon(60, self.raise_, self)
         self._last = 0
         self.hide()
 
@@ -48,6 +49,7 @@ class Captions(QLabel):
         """Watch no more."""
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         self._timer.stop()
+        self._above.stop()
         self.hide()
 
     def say(self, text: str) -> None:
@@ -65,6 +67,7 @@ class Captions(QLabel):
         self.raise_()
         self.show()
         self._timer.start()
+        self._above.wish()  # panes may still be put into their places, and come before it
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

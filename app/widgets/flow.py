@@ -9,10 +9,11 @@ from app import theme
 
 
 class Flow(QLayout):
-    """Puts its widgets side by side, in as many rows as they need."""
+    """Puts its widgets side by side, in as many rows as they need; apart: the last of a row stands at its end."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, apart: bool = False) -> None:
         super().__init__(parent)
+        self._apart = apart
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -53,15 +54,24 @@ class Flow(QLayout):
         return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        """Lay the widgets out within the width; returns the height they take."""
-        x, y, row = rect.x(), rect.y(), 0
+        """Lay the widgets out within the width, those of a row on one middle; returns the height they take."""
+        rows: list[list[tuple[QLayoutItem, QRect]]] = [[]]
+        x, y, high = rect.x(), rect.y(), 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if row and x + size.width() > rect.right() + 1:
-                x, y, row = rect.x(), y + row + theme.space(0.5), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, row = x + size.width() + theme.space(3), max(row, size.height())
-        return y + row - rect.y()
+            size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
+            if rows[-1] and x + size.width() > rect.right() + 1:
+                x, y, high = rect.x(), y + high + theme.space(0.5), 0
+                rows.append([])
+            rows[-1].append((item, QRect(QPoint(x, y), size)))
+            x, high = x + size.width() + theme.space(3), max(high, size.height())
+        for row in rows if move else ():
+            middle = max((place.height() for _, place in row), default=0)
+            for item, place in row:
+                place.translate(0, (middle - place.height()) // 2)
+                if self._apart and len(row) > 1 and item is row[-1][0]:
+                    place.moveRight(rect.right())
+                item.setGeometry(place)
+        return y + high - rect.y()

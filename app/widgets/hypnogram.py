@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -51,6 +51,7 @@ class Hypnogram(QWidget):
         self.nights: list[Night] = []
         self.chosen = 0  # the night whose report is on show
         self.mark_word = ""
+        self.now: Callable[[], float] = time.time
         self._began: list[float] = []
         self._awake: list[Step] = []
         self._woke: list[float] = []
@@ -107,7 +108,7 @@ class Hypnogram(QWidget):
         """The stretch of time on show."""
         if self._view is not None:
             return self._view
-        now = time.time()
+        now = self.now()
         starts = [x for x in (self._began[:1], self.marks[:1]) if x]
         start = min((x[0] for x in starts), default=now - 3600)
         end = max(self._end(now), start + 60.0)
@@ -120,7 +121,7 @@ class Hypnogram(QWidget):
 
     def show_preset(self, name: str) -> None:
         """Show "all", the last "week", or the last "night"."""
-        now = time.time()
+        now = self.now()
         view = None
         if name == "week":
             view = (now - WEEK_S, now + WEEK_S * 0.02)
@@ -132,7 +133,7 @@ class Hypnogram(QWidget):
 
     def show_night(self, night: Night) -> None:
         """Show one night from a little before to a little after."""
-        end = night.end if night.end is not None else max(time.time(), night.start + 4.0)
+        end = night.end if night.end is not None else max(self.now(), night.start + 4.0)
         room = max(1.0, (end - night.start) * 0.06)
         self._preset = "night" if night is self.nights[-1] else ""
         self._set_view((night.start - room, end + room))
@@ -324,7 +325,7 @@ class Hypnogram(QWidget):
         start, end = self.view()
         near = (end - start) * _DRAG / self._view_now().width
         for night in reversed(self.nights):
-            if night.start - near <= at <= (night.end or time.time()) + near:
+            if night.start - near <= at <= (night.end or self.now()) + near:
                 return night
         return None
 
@@ -366,7 +367,7 @@ class Hypnogram(QWidget):
 
     def _view_now(self) -> View:
         start, end = self.view()
-        return hypnopaint.view(self, self.lanes, start, end)
+        return hypnopaint.view(self, self.lanes, start, end, self.now())
 
     def _paint(self, painter: QPainter, view: View) -> None:
         awake = [self._awake[i] for i in _with_one_before(self._woke, view)]

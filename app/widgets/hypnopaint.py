@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from math import log1p
+from math import ceil, log1p
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -54,6 +53,7 @@ class View:
     lanes: int
     height: float
     scale: float  # pixels a second
+    now: float  # until when what lasts is drawn
 
     def x(self, at: float) -> float:
         """The place of a moment."""
@@ -82,7 +82,7 @@ def by_pixel(times: Sequence[float], view: View) -> Iterator[int]:
         i = bisect_left(times, view.start + (int((times[i] - view.start) / length) + 1) * length, i + 1)
 
 
-def view(widget: QWidget, lanes: Sequence[str], start: float, end: float) -> View:
+def view(widget: QWidget, lanes: Sequence[str], start: float, end: float, now: float) -> View:
     """The view of a widget, as wide as its font makes the lanes' names."""
     metrics = QFontMetricsF(theme.small(widget.font(), 0.85))
     left = max(metrics.horizontalAdvance(name) for name in lanes) + 14.0
@@ -91,7 +91,7 @@ def view(widget: QWidget, lanes: Sequence[str], start: float, end: float) -> Vie
     height = max(20.0, widget.height() - under - top)
     width = max(20.0, widget.width() - left - 8.0)
     scale = width / (end - start)
-    return View(start, end, left, width, top, height / len(lanes), len(lanes), widget.height(), scale)
+    return View(start, end, left, width, top, height / len(lanes), len(lanes), widget.height(), scale, now)
 
 
 def paint(
@@ -170,7 +170,7 @@ def _paint_nights(painter: QPainter, view: View, nights: Sequence[Night], chosen
 def _ends(view: View, night: Night, least: float) -> tuple[float, float]:
     """Where a night begins and ends on the screen, at least so wide."""
     x0 = view.left + (night.start - view.start) * view.scale
-    end = night.end if night.end is not None else time.time()
+    end = night.end if night.end is not None else view.now
     x1 = max(view.left + (end - view.start) * view.scale, x0 + least)
     return max(x0, view.left), min(x1, view.left + view.width)
 
@@ -179,11 +179,14 @@ def _paint_grid(painter: QPainter, view: View, lanes: Sequence[str]) -> None:
     c = theme.colors()
     muted, border = QColor(c.muted), QColor(c.border)
     metrics = painter.fontMetrics()
+    named = max(
+        1, ceil(0.92 * metrics.height() / view.lane)
+    )  # where lanes are low, not each has room for its name
     for index, name in enumerate(lanes):
         y = view.lane_y(index)
         painter.setPen(muted)
-        where = QRectF(0, y - view.lane / 2, view.left - 9, view.lane)
-        if view.lane >= metrics.height() * 0.72:
+        where = QRectF(0, y - metrics.height() / 2, view.left - 9, metrics.height())
+        if index % named == 0:
             painter.drawText(where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
         painter.setPen(QPen(border, 1, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(view.left, y), QPointF(view.left + view.width, y))
@@ -231,7 +234,7 @@ def _paint_nights_in(painter: QPainter, view: View, nights: Sequence[Night], ste
             left = view.x(start)
             joints.append(QLineF(left, above, left, y))
             above = y
-            bar = QRectF(left, y - thick / 2, max(_LEAST, view.x(end or time.time()) - left), thick)
+            bar = QRectF(left, y - thick / 2, max(_LEAST, view.x(end or view.now) - left), thick)
             if end is None:
                 running = bar
             else:
@@ -252,7 +255,7 @@ def _paint_nights_in(painter: QPainter, view: View, nights: Sequence[Night], ste
 
 def _paint_awake(painter: QPainter, view: View, awake: Sequence[Step]) -> None:
     """When Dormouse was open."""
-    now = time.time()
+    now = view.now
     thick = min(8.0, view.lane * 0.46) * 2 / 3
     y = view.lane_y(_AWAKE) - thick / 2
     bars = []

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+
+from app import theme
+
+B = TypeVar("B", bound=QAbstractSpinBox)
 
 
 def label(text: str = "", style: str = "", tip: str = "", *, wrap: bool = False) -> QLabel:
@@ -47,6 +53,12 @@ def line(placeholder: str, accessible: str, tip: str = "") -> QLineEdit:
     made.setAccessibleName(accessible)
     made.setToolTip(tip)
     return made
+
+
+def padded(box: B) -> B:
+    """A spin box whose text keeps the distance of other fields from its edge, which a style sheet cannot give it."""
+    box.lineEdit().setTextMargins(theme.space(1.5), 0, 0, 0)
+    return box
 
 
 def with_keys(tip: str, keys: str) -> str:

@@ -2918,6 +2918,14 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
   <context>
     <name>Help</name>
     <message>
+      <source>+ / −</source>
+      <translation>+ / −</translation>
+    </message>
+    <message>
+      <source>1–9</source>
+      <translation>1–9</translation>
+    </message>
+    <message>
       <source>&lt;b&gt;It gets drowsy.&lt;/b&gt; Many facts in one layer crowd each other. The sleep pressure shows how much.</source>
       <translation>&lt;b&gt;Es wird müde.&lt;/b&gt; Viele Fakten in einer Schicht drängen sich. Der Schlafdruck zeigt, wie sehr.</translation>
     </message>
@@ -2946,28 +2954,84 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
       <translation>Über Dormouse</translation>
     </message>
     <message>
+      <source>All panes, or one</source>
+      <translation>Alle Bereiche, oder einer</translation>
+    </message>
+    <message>
+      <source>Alt+0–4</source>
+      <translation>Alt+0–4</translation>
+    </message>
+    <message>
+      <source>Edit the last message, while the field is empty</source>
+      <translation>Die letzte Nachricht ändern, solange das Feld leer ist</translation>
+    </message>
+    <message>
+      <source>Edit, ask now, forget</source>
+      <translation>Ändern, jetzt abfragen, vergessen</translation>
+    </message>
+    <message>
       <source>Enter</source>
       <translation>Eingabe</translation>
+    </message>
+    <message>
+      <source>Esc</source>
+      <translation>Esc</translation>
     </message>
     <message>
       <source>F2 / F5 / Del</source>
       <translation>F2 / F5 / Entf</translation>
     </message>
     <message>
+      <source>From point to point; with Shift they choose a stretch</source>
+      <translation>Von Punkt zu Punkt; mit Umschalt wählen sie eine Spanne</translation>
+    </message>
+    <message>
       <source>How Dormouse remembers</source>
       <translation>Wie Dormouse sich erinnert</translation>
     </message>
     <message>
-      <source>In the journal: edit, ask now, forget</source>
-      <translation>Im Journal: bearbeiten, jetzt abfragen, vergessen</translation>
+      <source>In charts and on time lines</source>
+      <translation>In Kurven und auf Zeitachsen</translation>
+    </message>
+    <message>
+      <source>In presenter mode</source>
+      <translation>Auf der Bühne</translation>
+    </message>
+    <message>
+      <source>In the journal</source>
+      <translation>Im Journal</translation>
+    </message>
+    <message>
+      <source>In the message field</source>
+      <translation>Im Nachrichtenfeld</translation>
     </message>
     <message>
       <source>Keyboard shortcuts</source>
       <translation>Tastenkürzel</translation>
     </message>
     <message>
+      <source>Let the chosen stretch go</source>
+      <translation>Die gewählte Spanne loslassen</translation>
+    </message>
+    <message>
+      <source>Nearer, farther</source>
+      <translation>Näher, ferner</translation>
+    </message>
+    <message>
       <source>New line in the message</source>
       <translation>Neue Zeile in der Nachricht</translation>
+    </message>
+    <message>
+      <source>P</source>
+      <translation>P</translation>
+    </message>
+    <message>
+      <source>Pin, or no longer</source>
+      <translation>Anheften, oder nicht mehr</translation>
+    </message>
+    <message>
+      <source>Rooms</source>
+      <translation>Räume</translation>
     </message>
     <message>
       <source>Send the message</source>
@@ -2976,6 +3040,18 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
     <message>
       <source>Shift+Enter</source>
       <translation>Umschalt+Eingabe</translation>
+    </message>
+    <message>
+      <source>The fact’s life</source>
+      <translation>Das Leben des Fakts</translation>
+    </message>
+    <message>
+      <source>← →</source>
+      <translation>← →</translation>
+    </message>
+    <message>
+      <source>↑</source>
+      <translation>↑</translation>
     </message>
   </context>
   <context>
@@ -5356,8 +5432,8 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Über die Arbeitsumgebung benachrichtigen</translation>
     </message>
     <message>
-      <source>Of the window. It changes at the next start. You may write to Dormouse in English.</source>
-      <translation>Die des Fensters. Sie ändert sich beim nächsten Start. Mit Dormouse sprichst du Englisch.</translation>
+      <source>Of the window, from the next start on. You talk to Dormouse in English.</source>
+      <translation>Die des Fensters, vom nächsten Start an. Mit Dormouse sprichst du Englisch.</translation>
     </message>
     <message>
       <source>Off: Enter starts a new line, and Ctrl+Enter sends.</source>
@@ -5807,6 +5883,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
     <message>
       <source>The demo that came with Dormouse</source>
       <translation>Die Vorführung, die mit Dormouse kam</translation>
+    </message>
+    <message>
+      <source>This is a recording: it can be watched, not changed.</source>
+      <translation>Das ist eine Aufzeichnung: Sie lässt sich ansehen, nicht ändern.</translation>
     </message>
     <message>
       <source>This recording cannot be read. It may be damaged, or of another version of Dormouse.</source>
@@ -6806,6 +6886,57 @@ Erzähl mir etwas, um zu beginnen.</translation>
     <message>
       <source>{points} from {start} to {end}.</source>
       <translation>{points} von {start} bis {end}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Unkept</name>
+    <message>
+      <source>Also waiting: one change to your memory, such as forgetting or taking back.</source>
+      <translation>Außerdem wartet: eine Änderung an deinem Gedächtnis, etwa vergessen oder zurücknehmen.</translation>
+    </message>
+    <message>
+      <source>Also waiting: {0} changes to your memory, such as forgetting or taking back.</source>
+      <translation>Außerdem warten: {0} Änderungen an deinem Gedächtnis, etwa vergessen oder zurücknehmen.</translation>
+    </message>
+    <message>
+      <source>Copied. It stays on the clipboard while your session lasts.</source>
+      <translation>Kopiert. Es bleibt in der Zwischenablage, solange deine Sitzung dauert.</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <source>Put these words on the clipboard</source>
+      <translation>Diese Worte in die Zwischenablage legen</translation>
+    </message>
+    <message>
+      <source>Quit without it</source>
+      <translation>Ohne das beenden</translation>
+    </message>
+    <message>
+      <source>Store it now, then quit</source>
+      <translation>Jetzt speichern, dann beenden</translation>
+    </message>
+    <message>
+      <source>The disk takes nothing, most likely because it is full. Make some room and try again, or copy what you said. Everything from before is safe.</source>
+      <translation>Der Datenträger nimmt nichts an, wahrscheinlich weil er voll ist. Schaff etwas Platz und versuch es noch einmal, oder kopier, was du gesagt hast. Alles Frühere ist sicher.</translation>
+    </message>
+    <message>
+      <source>This could not be stored yet</source>
+      <translation>Das ließ sich noch nicht speichern</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+      <source>What could not be stored</source>
+      <translation>Was sich nicht speichern ließ</translation>
+    </message>
+    <message>
+      <source>What stands here is then lost; all else is safe</source>
+      <translation>Was hier steht, ist dann verloren; alles andere ist sicher</translation>
     </message>
   </context>
   <context>

@@ -66,7 +66,7 @@ def test_what_breaks_is_told_and_the_recording_plays(qtbot, monkeypatch, hold):
     assert "The model is damaged." in card.note.text()
     page = stage.rooms.page("replay")
     assert isinstance(page, ReplayPane)
-    assert page.playing()
+    qtbot.waitUntil(page.playing)  # once the recording is read
     stage.close()
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fakes import FakeFactory
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
+from app.features.replay import ReplayFeature
 from app.panes import journal_model as jm
 from app.panes.replay import ReplayPane
 from app.recording import load
@@ -34,7 +37,12 @@ def watch(qtbot, window: MainWindow) -> ReplayPane:
     window.rooms.enter("replay")
     pane = window.rooms.page("replay")
     assert isinstance(pane, ReplayPane)
-    qtbot.waitUntil(lambda: pane.sessions.count() > 0 and window.settled(), timeout=10_000)
+    qtbot.waitUntil(
+        lambda: (
+            pane.sessions.count() > 0 and window.settled() and window.feature(ReplayFeature)._work is None
+        ),
+        timeout=10_000,
+    )
     return pane
 
 
@@ -128,3 +136,78 @@ def test_an_earlier_session_is_masked_before_an_audience(qtbot, make_window, mon
     window.actions_["stage"].trigger()
     assert shown(pane) == {"Biscuit", "cartographer"}
     window.close()
+
+
+def test_a_recording_has_no_button_that_does_nothing(qtbot, make_window):
+    """What would change something is not there, or says that a recording can only be watched."""
+    live_through(qtbot, make_window())
+    window = make_window()
+    pane = watch(qtbot, window)
+    qtbot.waitUntil(pane.play.isEnabled)
+    QTest.keyClick(pane.scrubber, Qt.Key.Key_End)
+    before = list(window._link._worker._engine.executed)
+    for part in (pane.chat, pane.journal, pane.pressure):
+        for button in part.findChildren(QAbstractButton):
+            if (
+                button.isVisible()
+                and button.isEnabled()
+                and button.text() in {"Sleep", "New", "Add fact", "Forget"}
+            ):
+                raise AssertionError(button.text())
+    pane.chat.undo_requested.emit(1)  # by whatever is left to press
+    assert any("watched" in toast.accessibleName() for toast in window.toasts.toasts())
+    assert window._link._worker._engine.executed == before
+
+
+def test_the_hypnogram_of_a_recording_tells_its_own_time(qtbot, make_window):
+    live_through(qtbot, make_window())
+    pane = watch(qtbot, make_window())
+    qtbot.waitUntil(pane.play.isEnabled)
+    QTest.keyClick(pane.scrubber, Qt.Key.Key_End)
+    chart = pane.hypnogram.chart
+    assert chart.steps[0].start < chart.now() <= chart.steps[0].start + pane._length + 1
+    assert chart.nights[-1].end is not None
+    assert chart.nights[-1].end <= chart.now() + 1
+
+
+def test_a_long_recording_is_read_in_pieces_and_another_choice_ends_that(
+    qtbot, make_window, tmp_path: Path, monkeypatch
+):
+    live_through(qtbot, make_window())
+    short = next((tmp_path / "profile" / "sessions").glob("*.jsonl"))
+    line = short.read_text().splitlines()[-1]
+    long = short.with_name("20200101-000000-000000.jsonl")
+    long.write_text(short.read_text() + f"{line}\n" * 20_000)
+    window = make_window()
+    feature = window.feature(ReplayFeature)
+    pane = watch(qtbot, window)
+    turns: list[int] = []
+    go_on = feature._next.timeout
+    go_on.connect(lambda: turns.append(1))
+    feature._list(str(long))
+    assert not pane.play.isEnabled()
+    assert feature.recording is None
+    qtbot.waitUntil(lambda: len(turns) > 1)
+    assert "%" in pane.time.text()
+    feature._list(str(short))
+    qtbot.waitUntil(pane.play.isEnabled, timeout=20_000)
+    assert feature.recording is not None
+    assert len(feature.recording.events) < 1000
+    feature._list(str(long))
+    qtbot.waitUntil(pane.play.isEnabled, timeout=60_000)
+    assert len(feature.recording.events) > 20_000
+
+
+def test_an_export_that_is_broken_off_leaves_no_file(qtbot, make_window, tmp_path: Path):
+    live_through(qtbot, make_window())
+    pane = watch(qtbot, make_window())
+    recording = load(Path(pane.session()))
+    many = replace(recording, events=recording.events * 500)
+    file = tmp_path / "given.jsonl.gz"
+    pieces = many.saving(file)
+    next(pieces)
+    assert list(tmp_path.glob("given*"))
+    pieces.close()
+    assert not list(tmp_path.glob("given*"))
+    many.save(file)
+    assert len(load(file).events) == len(many.events)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
+from app import layout
+from app.features.stage import Stage
 from app.panes.factcard import FactCard
+from app.panes.preferences import PreferencesDialog
 from app.widgets.emptystate import EmptyState
+from app.widgets.hypnogram import Hypnogram
+from app.widgets.hypnopaint import Step
 from engine import events as ev
 
 
@@ -107,3 +115,72 @@ def test_an_empty_place_that_is_too_small_says_whole_sentences_and_the_rest_as_i
     place.resize(600, 300)
     assert place._words.text() == said
     assert not place.toolTip()
+
+
+@pytest.mark.parametrize(("size", "width"), [(9, 800), (16, 1100), (24, 1366)])
+def test_the_desk_fits_a_small_screen_and_keeps_fitting(qtbot, window, size: int, width: int) -> None:
+    window.resize(1900, 1000)
+    window.preferences.set("look", font_size=size)
+    qtbot.wait(30)
+    window.resize(width, 700)
+    window.arrange()
+    qtbot.waitUntil(lambda: (window.resize(width, 700), window.width() <= width)[1])
+
+
+@pytest.mark.parametrize("size", [10, 24])
+def test_every_preference_is_reached_without_scrolling_aside(qtbot, window, size: int) -> None:
+    window.preferences.set("look", font_size=size)
+    dialog = PreferencesDialog(window.preferences, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for name, page in dialog.pages.items():
+        dialog.open_section(name)
+        page.advanced.setChecked(True)
+        area = page.parentWidget().parentWidget()
+        qtbot.waitUntil(lambda area=area, page=page: page.width() <= area.viewport().width())
+        for row in page.rows.values():
+            assert row.control.geometry().right() <= row.width()
+    dialog.close()
+
+
+def test_one_row_of_tabs_in_large_type_whatever_came_before(qtbot, window) -> None:
+    window.resize(1300, 800)
+    window.preferences.set("look", font_size=24)
+
+    def rows() -> int:
+        return sum(bar.isVisible() and bar.count() > 0 for bar in layout._dock_tabs(window))
+
+    window.arrange()
+    qtbot.waitUntil(lambda: rows() == 1)
+    window.actions_["stage"].trigger()
+    qtbot.wait(50)
+    window.actions_["stage"].trigger()
+    qtbot.waitUntil(lambda: rows() == 1)
+
+
+def test_names_of_lanes_do_not_stand_on_each_other(show, monkeypatch) -> None:
+    chart = Hypnogram(["awake", "health check", "audit", "refresh", "prune", "validate", "report"])
+    chart.show_history([Step(0.0, 100.0, 0)], [], [])
+    show(chart)
+    named: list[tuple[int, int]] = []
+    draw = QPainter.drawText
+
+    def note(painter, rect, *rest):
+        if rest[-1] in chart.lanes:
+            named.append((rect.top(), rect.height()))
+        return draw(painter, rect, *rest)
+
+    monkeypatch.setattr(QPainter, "drawText", note)
+    for height, most in ((400, 7), (110, 4)):
+        named.clear()
+        chart.resize(400, height)
+        chart.grab()
+        assert 2 <= len(named) <= most
+        assert all(b[0] - a[0] >= 0.9 * a[1] for a, b in pairwise(named))
+
+
+def test_a_keys_hint_on_the_stage_stands_above_the_panes(qtbot, window) -> None:
+    window.actions_["stage"].trigger()
+    stage = window.feature(Stage)
+    qtbot.waitUntil(lambda: window.children()[-1] is stage.captions)
+    window.actions_["stage"].trigger()
