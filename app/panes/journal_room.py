@@ -72,6 +72,7 @@ class JournalRoom(QWidget):
 
     def _make_room(self) -> None:
         """All three tabs are seen, in whatever language and size."""
+        self.journal.setMinimumWidth(theme.space(75))
         self.tabs.setMinimumWidth(max(theme.space(75), self.tabs.tabBar().sizeHint().width()))
 
     def handle(self, event: ev.Event) -> None:

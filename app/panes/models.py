@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app import engine_words, theme
 from app.panes.model_cards import ElsewhereCard, HubCard, InstalledCard
 from app.panes.model_outlets import AppsCard, TakeAwayCard
 from app.widgets import make
+from app.widgets.flow import Flow
 from engine import events as ev
 
 
@@ -53,6 +55,15 @@ class ModelsPane(QWidget):
             self.tr("Use a checkpoint that is on this machine already; nothing is copied"),
         )
         self.note = make.label(style="muted", wrap=True)
+        self.idea = make.label(
+            self.tr(
+                "A larger model says more. Search the hub by a word or a name, or add a folder with a checkpoint: size, "
+                "licence, and whether it fits this machine are said before anything is fetched. What you told stays "
+                "yours: another model is offered it, and nothing is moved before you say so."
+            ),
+            "muted",
+            wrap=True,
+        )
         self.away = ElsewhereCard()
         self.away.hide()
         self.take_away = TakeAwayCard()
@@ -66,9 +77,12 @@ class ModelsPane(QWidget):
         self._say("")
 
     def _make_list(self) -> QWidget:
-        top = QHBoxLayout()
-        for widget, stretch in ((self.query, 1), (self.search, 0), (self.folder, 0)):
-            top.addWidget(widget, stretch)
+        self._buttons = Flow()
+        for button in (self.search, self.folder):
+            self._buttons.addWidget(button)
+        self._top = top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        top.addWidget(self.query, 1)
+        top.addLayout(self._buttons)
         inside = QWidget()
         inside.setObjectName("conversation")
         self._here, self._there = QVBoxLayout(), QVBoxLayout()
@@ -80,6 +94,7 @@ class ModelsPane(QWidget):
         rows.addWidget(self.away)
         rows.addWidget(make.label(self.tr("On this machine"), "heading"))
         rows.addLayout(self._here)
+        rows.addWidget(self.idea)
         rows.addWidget(self._heading)
         rows.addWidget(self.note)
         rows.addLayout(self._there)
@@ -113,6 +128,12 @@ class ModelsPane(QWidget):
         self.folder.clicked.connect(self.folder_requested)
         self.away.adopted.connect(self.adopt_requested)
         self.away.returned.connect(self.open_requested)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        need = self._buttons.sizeHint().width() + 30 * self.fontMetrics().averageCharWidth()
+        ways = QBoxLayout.Direction
+        self._top.setDirection(ways.TopToBottom if 0.58 * self.width() < need else ways.LeftToRight)
 
     def focus_search(self) -> None:
         """Go to the search field."""
@@ -210,6 +231,7 @@ class ModelsPane(QWidget):
         self.note.setText(text)
         self.note.setVisible(bool(text))
         self._heading.setVisible((of_hub and bool(text)) or bool(self.results))
+        self.idea.setVisible(not text and not self.results)
 
 
 def _drop(cards: dict[str, InstalledCard] | dict[str, HubCard], keep: Sequence[str]) -> None:

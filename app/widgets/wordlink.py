@@ -17,6 +17,7 @@ class WordLink(QLabel):
         self.setObjectName("fact")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        self.setIndent(0)  # its frame, which shows the focus, would move it aside
         self.setToolTip(tip)
         self.setAccessibleName(text)
         self.setAccessibleDescription(tip)

@@ -4636,6 +4636,10 @@ Sag etwas im Gespräch, etwa “My dog is called Biscuit.”, oder füge hier ei
   <context>
     <name>ModelsPane</name>
     <message>
+      <source>A larger model says more. Search the hub by a word or a name, or add a folder with a checkpoint: size, licence, and whether it fits this machine are said before anything is fetched. What you told stays yours: another model is offered it, and nothing is moved before you say so.</source>
+      <translation>Ein größeres Modell sagt mehr. Such im Hub nach einem Wort oder Namen, oder füg einen Ordner mit einem Checkpoint hinzu: Größe, Lizenz und ob es auf diesen Rechner passt, werden gesagt, bevor etwas geholt wird. Was du erzählt hast, bleibt deins: Einem anderen Modell wird es angeboten, und nichts zieht um, bevor du es sagst.</translation>
+    </message>
+    <message>
       <source>Add a folder …</source>
       <translation>Ordner hinzufügen …</translation>
     </message>

@@ -43,9 +43,12 @@ def test_a_model_is_searched_looked_at_downloaded_and_used_in_the_window(
     pane = enter(window)
     qtbot.waitUntil(lambda: "embedded" in pane.cards)
     assert server.requests == []  # nothing is asked before the user does
+    assert pane.idea.isVisible()  # what the hub is for
     qtbot.keyClicks(pane.query, "tiny")
     qtbot.keyClick(pane.query, Qt.Key.Key_Return)
+    assert not pane.idea.isVisible()
     qtbot.waitUntil(lambda: NAME in pane.results, timeout=10_000)
+    assert not pane.idea.isVisible()
     assert not pane.results[NAME].download.isVisible()
     pane.results[NAME].look.click()
     qtbot.waitUntil(pane.results[NAME].download.isVisible, timeout=10_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import subprocess
 import sys
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 import pytest
 from fakes import FakeFactory
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QLabel
 
+from app import help as pages
 from app.widgets.palette import CommandPalette
 from engine import commands as c
 from engine import events as ev
@@ -192,6 +195,17 @@ def test_the_palette_finds_and_runs_an_action_by_its_words(qtbot, window, factor
     qtbot.keyClicks(palette.search, "conv new")
     qtbot.keyClick(palette.search, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: c.OpenConversation(None) in factory.engine.executed)
+
+
+def test_the_page_of_keys_names_every_shortcut_and_those_of_places(qtbot, window) -> None:
+    page = pages.show_keys(window, {m.title(): m.actions() for m in window.actions_.menus.values()})
+    told = "".join(label.text() for label in page.findChildren(QLabel))
+    native = QKeySequence.SequenceFormat.NativeText
+    keys = [a.shortcut().toString(native) for a in window.actions() if not a.shortcut().isEmpty()]
+    assert len(keys) > 30
+    assert not [key for key in keys if html.escape(key) not in told]
+    assert "Alt+0–4" in told
+    page.close()
 
 
 @pytest.mark.parametrize("name", ["help", "keys", "about"])
