@@ -170,38 +170,57 @@ class Page(QWidget):
         super().__init__()
         self.setObjectName("conversation")
         self._store, self._section = store, section
-        self.rows: dict[str, Row] = {}
-        box = QVBoxLayout(self)
+        self._rows: dict[str, Row] = {}
+        self._box = box = QVBoxLayout(self)
         box.setContentsMargins(theme.space(2), theme.space(1), theme.space(3), theme.space(2))
         box.setSpacing(theme.space(4))
         title = make.label(p.tr(p.SECTIONS[section]), "title")
         box.addWidget(title)
-        values = getattr(store.now, section)
+        self.advanced = make.button(self.tr("Advanced"), "link", self.tr("What few people ever change"))
+        self.advanced.setCheckable(True)
+        self.advanced.setParent(self)
+        self.advanced.hide()
+
+    @property
+    def rows(self) -> dict[str, Row]:
+        """Its preferences, by name."""
+        self._build()
+        return self._rows
+
+    def _build(self) -> None:
+        """Make the rows when the page is first opened: those of all pages at once take a tenth of a second."""
+        if self._rows:
+            return
+        values = getattr(self._store.now, self._section)
         further = [item for item in fields(values) if p.about(item).advanced]
         offered = [item for item in fields(values) if item.name != "language" or languages()]
         for item in (item for item in offered if item not in further):
-            box.addWidget(self._row(item))
-        self.advanced = make.button(self.tr("Advanced"), "link", self.tr("What few people ever change"))
-        self.advanced.setCheckable(True)
+            self._box.addWidget(self._row(item))
         if further:
-            box.addWidget(self.advanced, 0, Qt.AlignmentFlag.AlignLeft)
+            self._box.addWidget(self.advanced, 0, Qt.AlignmentFlag.AlignLeft)
+            self.advanced.show()
         for item in further:
             row = self._row(item)
             row.hide()
             self.advanced.toggled.connect(row.setVisible)
-            box.addWidget(row)
-        box.addStretch(1)
+            self._box.addWidget(row)
+        self._box.addStretch(1)
+        self.show_values()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._build()
 
     def show_values(self) -> None:
         """Show what the store holds."""
         values = getattr(self._store.now, self._section)
-        for name, row in self.rows.items():
+        for name, row in self._rows.items():
             row.show_value(getattr(values, name))
             needs = p.about(row.item).needs
             row.setEnabled(not needs or bool(getattr(values, needs)))
 
     def _row(self, item: Field[Any]) -> Row:
-        row = self.rows[item.name] = Row(item, lambda value: self._set(item.name, value))
+        row = self._rows[item.name] = Row(item, lambda value: self._set(item.name, value))
         return row
 
     def _set(self, name: str, value: object) -> None:
