@@ -33,7 +33,7 @@ class Toast(QFrame):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         line = label.fontMetrics()
-        label.setMinimumWidth(min(16 * line.height(), line.horizontalAdvance(text) + 8))
+        label.setMinimumWidth(min(11 * line.height(), line.horizontalAdvance(text) + 8))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space(4), theme.space(2), theme.space(2), theme.space(2))
         row.setSpacing(theme.space(3))
