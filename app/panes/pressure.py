@@ -88,7 +88,10 @@ class PressurePane(QWidget):
                 self._asleep = False
             case ev.Problem(fatal=True):
                 self._ready = False
-        self.sleep.setEnabled(self._ready and not self._asleep)
+        can = self._ready and not self._asleep
+        if self.sleep.hasFocus() and not can:
+            self.by_itself.setFocus()  # else the keys go to whatever comes next in the window
+        self.sleep.setEnabled(can)
         self.sleep.setText(self.tr("Sleeping …") if self._asleep else self.tr("Sleep"))
 
     def _show(self, pressure: ev.Pressure) -> None:

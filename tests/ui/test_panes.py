@@ -214,3 +214,15 @@ def test_no_pane_speaks_of_a_word_that_the_glossary_lacks() -> None:
     for file in (ROOT / "app").rglob("*.py"):
         used |= set(re.findall(r"GLOSSARY\[['\"]([^'\"]+)['\"]\]", file.read_text(encoding="utf-8")))
     assert used <= set(words.GLOSSARY)
+
+
+def test_the_keys_stay_where_a_sleep_was_begun(qtbot, window) -> None:
+    pane = window.pressure
+    window.activateWindow()
+    pane.sleep.setFocus()
+    qtbot.waitUntil(pane.sleep.hasFocus)
+    pane.handle(ev.SleepStarted(0.0, 1, 1, "default"))
+    assert not pane.sleep.isEnabled()
+    assert pane.by_itself.hasFocus()
+    pane.handle(ev.Idle())
+    assert pane.sleep.isEnabled()
