@@ -44,6 +44,11 @@ class LiveWeights:
         return bool(self._taken) or any(self._active.values())
 
     @property
+    def taken(self) -> bool:
+        """Whether the weights are such as were computed before, and their terms are not there yet."""
+        return bool(self._taken)
+
+    @property
     def dense(self) -> bool:
         """Whether every layer's weight is at hand, so that it can be kept in a file and taken from one."""
         return all(isinstance(layer, Dense) for layer in self._layers.values())

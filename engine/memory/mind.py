@@ -130,16 +130,19 @@ class Mind:
 
     def deltas(self) -> dict[int, Factors]:
         """What the memory adds to each layer's W0, as one low-rank pair; layers without any are left out."""
+        self._spread()
         return {layer: pair for layer, [(_, pair)] in self.editor.store.active().items()}
 
     def strain(self) -> list[Strain]:
         """How full each edited layer is."""
+        self._spread()
         return list(self.editor.store.strain().values())
 
     def delta(self, layer: int) -> Delta | None:
         """What is written into a layer, and which memory wrote which part; None where it is pristine."""
         if not self.memories:
             return None
+        self._spread()
         live, store = self.editor.live, self.editor.store.layers[layer]
         d, f = store.hidden_size, len(store.L)
         small = d * f <= len(store.owners) * (d + f)
@@ -341,15 +344,21 @@ class Mind:
 
     def settle(self) -> None:
         """Solve what `put` took as solved, so that the next write need not."""
-        self._install()
+        if self.editor.live.taken:
+            self._install()
+
+    def _spread(self) -> None:
+        """Where layers share memories, what falls to the upper ones is known only once those below are written."""
+        if self.editor.several:
+            self.settle()
 
     @property
     def fingerprint(self) -> str | None:
         """What, beside the memories, their solution depends on: model, moments, settings.
 
-        None where it is not kept: a weight is not at hand, or several layers share the memories.
+        None where it is not kept: a weight is not at hand.
         """
-        if not self.editor.live.dense or self.editor.several:
+        if not self.editor.live.dense:
             return None
         digest = hashlib.sha256(f"{self.lm.weights_hash} {self.lm.edit} {self.lm.model.dtype}".encode())
         for layer, store in sorted(self.editor.store.layers.items()):

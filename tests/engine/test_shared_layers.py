@@ -89,8 +89,18 @@ def test_a_restart_finds_two_layers_as_they_were(tmp_path: Path, open_engine) ->
     first.engine.close()
     again = open_engine(profile, model=model, layers=(1, 2))
     assert again.problems == []
-    assert all(map(torch.equal, weights(again.engine.mind.editor.live), before))
+    mind = again.engine.mind
+    assert mind.editor.live.taken  # from the file that the last session left, with no pass through the model
+    assert all(map(torch.equal, weights(mind.editor.live), before))
     assert again.engine.pressure().threshold
+    assert sorted(mind.deltas()) == [1, 2]  # who looks what is in each layer has them solved
+    assert not mind.editor.live.taken
+    assert all(map(torch.equal, weights(mind.editor.live), before))
+    again.engine.close()
+    again = open_engine(profile, model=model, layers=(2,))
+    assert not again.engine.mind.editor.live.taken  # what was solved for two layers is nothing to one
+    again.engine.close()
+    again = open_engine(profile, model=model, layers=(1, 2))
     for fact in again.engine.facts():
         forget(again.engine, fact.id)
     assert all(not bool(change.any()) for change in weights(again.engine.mind.editor.live))
