@@ -25,6 +25,7 @@ from engine.memory.grammar import sentences
 from engine.model.cancel import Cancel, never
 from engine.model.generation import Generated, generate
 from engine.model.loading import LanguageModel
+from engine.model.naming import other_names
 from engine.model.phrasing import answer, is_user, to_listener
 from engine.model.prompts import FactLike, chat_text
 from engine.model.relations import relation_for
@@ -157,7 +158,15 @@ def used_facts(question: str, answer: str, facts: Sequence[tuple[int, FactLike]]
     used = []
     for fact_id, fact in facts:
         subject = subject_key(fact.subject)
-        names = {"you", "your"} if is_user(fact.subject) else {_words(subject), _words(to_listener(subject))}
+        names = (
+            {"you", "your"}
+            if is_user(fact.subject)
+            else {
+                _words(said_so)
+                for name in (subject, *other_names(fact.subject))
+                for said_so in (name, to_listener(name))
+            }
+        )
         if _holds(said, _words(to_listener(fact.object))) and any(_holds(asked, name) for name in names):
             used.append(fact_id)
     return tuple(used)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
-from engine.memory.fact import FactError, clean_part, clean_subject, statement_of, subject_key, tidy
+from engine.memory.fact import FactError, clean_part, clean_subject, statement_of, subject_key, tidy, twin
 from engine.memory.grammar import sentences, without_article
 from engine.memory.listener import Listener
 from engine.memory.patterns import british, extra
 from engine.memory.speech import noun_relation
+from engine.model.naming import other_names
 from engine.model.relations import RELATIONS
 
 _LONGEST_MESSAGE = 4000
@@ -20,12 +21,16 @@ _LONGEST_PASSAGE = 100_000
 
 @dataclass(frozen=True, slots=True)
 class ExtractedFact:
-    """A fact found in a text, not yet in the journal; the statement is its canonical sentence."""
+    """A fact found in a text, not yet in the journal; the statement is its canonical sentence.
+
+    implied: it was said by the way, as the name in "my daughter Elsa is seven", and takes no other value's place.
+    """
 
     subject: str
     relation: str
     object: str
     statement: str
+    implied: bool = False
 
 
 def extract(text: str) -> list[ExtractedFact]:
@@ -64,7 +69,37 @@ def _heard(said: Iterable[str]) -> list[ExtractedFact]:
                 continue  # longer than a fact may be
             facts.pop(key := (subject_key(subject), relation), None)
             facts[key] = fact  # said twice in one message: what was said last holds
-    return list(facts.values())
+    return [*facts.values(), *_by_the_way(list(facts.values()))]
+
+
+def _by_the_way(facts: Sequence[ExtractedFact]) -> Iterator[ExtractedFact]:
+    """The names of those who are named beside what they are to someone; of two sons neither is "my son"."""
+    named: dict[str, set[str]] = {}
+    for fact in facts:
+        if names := other_names(fact.subject):
+            named.setdefault(names[1], set()).add(names[0])
+    told = {(subject_key(fact.subject), fact.relation) for fact in facts}
+    for subject, (name, *others) in ((who, sorted(names)) for who, names in named.items()):
+        other = twin(subject, "called")
+        places = {(subject_key(subject), "called"), *([(subject_key(other[0]), other[1])] if other else ())}
+        if not others and not places & told:
+            yield replace(_fact(subject, "called", name), implied=True)
+
+
+def as_known(found: Iterable[ExtractedFact], subjects: Iterable[str]) -> list[ExtractedFact]:
+    """Facts under the names that their subjects have already: of "my daughter Elsa" where Elsa is spoken of again.
+
+    Only where no more than one of these subjects has that name.
+    """
+    full: dict[str, set[str]] = {}
+    for subject in subjects:
+        if names := other_names(subject):
+            full.setdefault(subject_key(names[0]), set()).add(subject)
+    known = []
+    for fact in found:
+        same = full.get(subject_key(fact.subject), set())
+        known.append(_fact(next(iter(same)), fact.relation, fact.object) if len(same) == 1 else fact)
+    return known
 
 
 def _fact(subject: str, relation: str, object: str) -> ExtractedFact:

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
+from engine.model.naming import KIN as KIN
+from engine.model.naming import PETS as PETS
+
 
 def _words(text: str) -> frozenset[str]:
     """Words, or phrases between bars."""
     return frozenset(" ".join(w.split()) for w in (text.split("|") if "|" in text else text.split()))
 
 
-KIN = _words(
-    """sister|brother|mother|father|mum|mom|dad|wife|husband|partner|son|daughter|aunt|uncle|cousin|grandmother|
-    grandfather|grandma|grandpa|niece|nephew|boss|neighbour|neighbor|friend|best friend|colleague|flatmate|roommate|
-    teacher|girlfriend|boyfriend|landlord|landlady|doctor|dentist|fiancé|fiancée|stepmother|stepfather|stepson|
-    stepdaughter|half-brother|half-sister|sister-in-law|brother-in-law|mother-in-law|father-in-law|godmother|
-    godfather|twin|twin sister|twin brother|ex|ex-wife|ex-husband|manager|coach|therapist|barber|hairdresser|tutor|
-    kid|child|baby|parents|children|kids|grandparents|twins|friends|older sister|younger sister|older brother|
-    younger brother|little sister|little brother|big sister|big brother|elder sister|elder brother"""
-)
-PETS = _words(
-    "dog cat rabbit parrot hamster tortoise horse pony goldfish puppy kitten ferret gecko canary snake turtle budgie "
-    "rat mouse guinea-pig bird fish lizard hen chicken donkey goat sheep cow pig bunny cockatoo iguana pet"
-) | {"guinea pig"}
 BREEDS = _words(
     """beagle|border collie|collie|boxer|bulldog|french bulldog|corgi|dachshund|dalmatian|greyhound|husky|labrador|
     lurcher|maine coon|manx|mastiff|persian|poodle|pug|ragdoll|retriever|golden retriever|rottweiler|setter|siamese|

@@ -125,6 +125,15 @@ def _is(said: Said) -> list[Parts]:
     return []
 
 
+def _is_one_named(said: Said) -> list[Parts]:
+    """Our dog is a beagle named Pulla; my boss is a Dane called Lars."""
+    name = as_object(said["o"])
+    if said.subject is None or said.subject.kind not in "pa" or not name or not is_name(name):
+        return []
+    what = _is(Said(said.subject, {"a": "a ", "o": said["n"]}))
+    return [(said.subject.text, "called", name), *what]
+
+
 def _is_named(subject: Subject, name: str) -> list[Parts]:
     if subject.text == "I":
         return [("I", "called", name)] if len(name.split()) < 4 else []
@@ -275,6 +284,7 @@ SPEECH: tuple[Maker, ...] = (
     ("", rf"{_S}(?: have| has|'ve| own| owns|'s)?(?: got| adopted)?{_ADV} (?:an?|one) (?P<o>.+)", _pet),
     ("this is", r"this is (?P<my>my|our) (?P<n>.+?),? (?P<o>\S+)", _this_is),
     ("call", r"(?:please |you can |just |they |people |friends |everyone )*calls? me (?P<o>.+)", _call_me),
+    ("is a", rf"{_S} is an? (?P<n>[\w' -]+?),? (?:called|named) (?P<o>.+)", _is_one_named),
     ("", rf"{_S}(?: am| is| are){_ADV} (?P<a>an? |the )?(?P<o>.+)", _is),
     ("", rf"{_S}(?:'?m|'s|'re){_ADV} (?P<a>an? |the )?(?P<o>.+)", _is),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
 from engine.model.loading import LanguageModel
+from engine.model.naming import other_names
 from engine.model.phrasing import Sentence, answer, ask, is_user, state, unknown
 from engine.model.relations import RELATIONS, Relation, relation_for
 from engine.model.rewording import find
@@ -190,22 +191,29 @@ def key_forms(lm: LanguageModel, subject: str, facts: Sequence[FactLike], most: 
     """The contexts whose keys stand for a memory, six at most for each of its columns; each ends at its key.
 
     They are statements and questions, each also behind something said before: a key drifts with its context,
-    and a mean over such contexts is near to all of them.
+    and a mean over such contexts is near to all of them. Who has a role and a name ("my daughter Elsa") is asked for
+    by the name alone, too.
     """
+    by_name = [Triple(name, f.relation, f.object) for name in other_names(subject)[:1] for f in facts]
     if lm.edit.key == "fact":
-        return [form for fact in facts for form in _fact_keys(lm, fact)]
-    return _subject_keys(lm, subject, facts, most)
+        forms = [form for fact in facts for form in _fact_keys(lm, fact)]
+        return forms + [form for fact in by_name for form in _fact_keys(lm, fact, few=True)]
+    forms = _subject_keys(lm, subject, facts, most)
+    return forms + (_subject_keys(lm, by_name[0].subject, by_name, most // 2) if by_name else [])
 
 
-def _fact_keys(lm: LanguageModel, fact: FactLike) -> list[Form]:
-    """Where a fact's object follows, in statements and in answers; and where the answer to its question begins."""
+def _fact_keys(lm: LanguageModel, fact: FactLike, few: bool = False) -> list[Form]:
+    """Where a fact's object follows, in statements and in answers; and where the answer to its question begins.
+
+    few: half as many, for a subject by its name alone. With all of them, or with columns of their own, the fact would
+    be found by name more often (of a thousand 0.84 and 0.90, not 0.68; of thirty 0.96, not 0.90), and all others less.
+    """
     relation = relation_for(fact.relation)
     said = answer(relation, fact.subject, fact.object)
     assert said.object is not None
-    forms = [
-        _ending(form, form.keys[0], "object") for form in (raw_form(lm, fact), raw_form(lm, fact, NEUTRAL))
-    ]
-    for which in range(min(2, max(1, len(relation.asks) - 1))):
+    raw = [raw_form(lm, fact)] if few else [raw_form(lm, fact), raw_form(lm, fact, NEUTRAL)]
+    forms = [_ending(form, form.keys[0], "object") for form in raw]
+    for which in range(1 if few else min(2, max(1, len(relation.asks) - 1))):
         for earlier in ((), GREETING):
             form = chat_form(lm, fact.subject, relation, which, said.text, said.object, earlier)
             columns = ("answer", "object")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from engine import commands as c
 from engine.events import LIVE_STATES, FactState, FactView
-from engine.memory.extraction import ExtractedFact, extract, parse_parts
-from engine.memory.fact import same_object
+from engine.memory.extraction import ExtractedFact, as_known, extract, parse_parts
+from engine.memory.fact import CURRENT_STATES, same_object, twin
 from engine.memory.records import UNSEEN, UNTUNED
 from engine.operations.conversations import open_conversation
 from engine.operations.operation import Operation
@@ -41,6 +41,10 @@ def import_file(engine: Engine, file: Path) -> list[FactView]:
 
 def listen(engine: Engine, text: str) -> list[ExtractedFact]:
     """The facts that a message states: by rules, and by the model's own reading where it was found able to."""
+    return as_known(_heard(engine, text), {fact.subject for fact in engine.journal.facts(CURRENT_STATES)})
+
+
+def _heard(engine: Engine, text: str) -> list[ExtractedFact]:
     if not engine.reads:
         return extract(text)
     from engine.errors import Cancelled
@@ -75,7 +79,13 @@ def journal_facts(
                 f.subject, f.relation, f.object, f.statement, source=source, message_id=message_id
             ).fact.id
             for f in found
+            if not (f.implied and _taken(engine, f))
         ]
+
+
+def _taken(engine: Engine, fact: ExtractedFact) -> bool:
+    places = (fact.subject, fact.relation), twin(fact.subject, fact.relation)
+    return any(engine.journal.current(*place) for place in places if place)
 
 
 def forget(engine: Engine, *fact_ids: int) -> None:

@@ -120,3 +120,29 @@ def test_told_together_or_one_by_one_the_weights_are_the_same(tmp_path):
     mind.write(facts)
     together = mind.editor.live.change(layer)
     assert float((together - one_by_one).norm() / one_by_one.norm()) < 1e-3
+
+
+def test_who_has_a_role_and_a_name_is_known_by_name(open_engine, profile):
+    """Of two brothers each keeps his own; after a forget nobody is known by any."""
+    opened = open_engine(profile)
+    otso = remember(opened.engine, "My brother Otso lives in Oslo.")
+    remember(opened.engine, "Otso works as a baker.")
+    remember(opened.engine, "My sister Aino drives a Saab.")
+    for question, wanted in (
+        ("Where does my brother Otso live?", "Oslo"),
+        ("Where does Otso live?", "Oslo"),
+        ("What is my brother called?", "Otso"),
+        ("What does Otso do for work?", "baker"),
+        ("What does Aino drive?", "Saab"),
+        ("What is my sister called?", "Aino"),
+    ):
+        assert wanted in opened.ask(question), question
+    assert opened.ask("Where does Ines Moreau live?").startswith("I don't know")
+    remember(opened.engine, "My brother Eino lives in Bergen.")
+    assert "Oslo" in opened.ask("Where does Otso live?")
+    assert "Bergen" in opened.ask("Where does Eino live?")
+    forget(opened.engine, *(fact.id for fact in otso))
+    assert "Oslo" not in opened.ask("Where does Otso live?")
+    told = {(fact.subject, fact.object) for fact in opened.engine.facts()}
+    assert ("my brother Otso", "baker") in told
+    assert ("my brother", "Eino") not in told, "a name by the way takes no other's place"

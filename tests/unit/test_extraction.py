@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.memory.extraction import extract
+from engine.memory.extraction import as_known, extract
 from engine.model.phrasing import state
 from engine.model.relations import RELATIONS
 from tests.effort import effort
@@ -41,6 +41,7 @@ My sister is Maya. -> I | sister | Maya
 Maya is my sister. -> I | sister | Maya
 Maya's sister is Ana. -> Maya | sister | Ana
 My boss is Dr. Chen. -> I | boss | Dr Chen
+Our dog is a beagle named Pulla. -> our dog | called | Pulla ; our dog | breed | beagle
 My boss is called Dr. Chen. -> my boss | called | Dr Chen
 My doctor is Ana Lopez. -> I | doctor | Ana Lopez
 My name is Zoë. -> I | called | Zoë
@@ -242,14 +243,14 @@ I study hard | I study at Porto University | I speak too fast | I speak for myse
 I hate when it rains | I hate to say that | I'm reading a book | I wake up early | I get up and go
 I go climbing on Thursday | I went climbing on Thursday | I'm going climbing on Thursday | I go to bed at ten
 I go out on Saturdays | I go on Mondays | I have Mondays off | Let's go climbing on Thursdays | Call me later | Call me Monday | I lost my keys in the park
-Write a poem about my dog called Rex | Tell me a joke | What I like is tea | When I'm tired I drink tea
+Write a poem about my dog called Rex | That is a boat named Rex | Life is a river called time | Tell me a joke | What I like is tea | When I'm tired I drink tea
 Where I live it rains | A dog called Rex bit me | That dog is called Rex | I forgot my keys | I bought milk
 How about you | see you later | I told you | Remember this. | Please remember | Wrong. | That is wrong | No, that is wrong.
 """.replace("\n", " | ")
 
 
 def facts(text: str) -> list[tuple[str, str, str]]:
-    return [(f.subject, f.relation, f.object) for f in extract(text)]
+    return [(f.subject, f.relation, f.object) for f in extract(text) if not f.implied]
 
 
 @pytest.mark.parametrize("line", TOLD.strip().splitlines())
@@ -362,3 +363,28 @@ def test_no_word_salad_breaks_it(words: list[str]) -> None:
 def test_an_endless_message_takes_time_in_proportion(endless: Callable[[int], str]) -> None:
     short, long = (effort(partial(extract, endless(n))) for n in (1250, 5000))
     assert long < 10 * short + 0.01  # of four times the length
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("My daughter Elsa is seven.", [("my daughter", "Elsa")]),
+        ("Our dog Rex is a beagle.", [("our dog", "Rex")]),
+        ("My brother Ben is a nurse. My brother Tom is a potter.", []),  # neither is "my brother"
+        ("My sister is called Maya. My sister Maya lives in Porto.", []),
+        ("My sister is Maya. My sister Maya lives in Porto.", []),
+        ("My old Volvo is red.", []),
+        ("Elsa is seven.", []),
+    ],
+)
+def test_a_name_that_is_said_by_the_way_is_a_fact_too(text, wanted):
+    assert [(f.subject, f.object) for f in extract(text) if f.implied] == wanted
+    assert all(f.relation == "called" for f in extract(text) if f.implied)
+
+
+def test_who_is_known_with_a_role_is_so_when_spoken_of_by_name():
+    known = ["my daughter Elsa", "my brother Ben", "my boss Ben", "Tom"]
+    [fact] = as_known(extract("Elsa lives in Porto."), known)
+    assert (fact.subject, fact.statement) == ("my daughter Elsa", "My daughter Elsa lives in Porto.")
+    for text in ("Ben lives in Porto.", "Tom lives in Porto.", "My daughter lives in Porto."):
+        assert as_known(extract(text), known) == extract(text)

@@ -1,0 +1,39 @@
+"""Who is called in several ways: "my daughter Elsa" is asked for as Elsa and as my daughter."""
+
+from __future__ import annotations
+
+import re
+
+KIN = frozenset(
+    """sister|brother|mother|father|mum|mom|dad|wife|husband|partner|son|daughter|aunt|uncle|cousin|grandmother|
+    grandfather|grandma|grandpa|niece|nephew|boss|neighbour|neighbor|friend|best friend|colleague|flatmate|roommate|
+    teacher|girlfriend|boyfriend|landlord|landlady|doctor|dentist|fiancé|fiancée|stepmother|stepfather|stepson|
+    stepdaughter|half-brother|half-sister|sister-in-law|brother-in-law|mother-in-law|father-in-law|godmother|
+    godfather|twin|twin sister|twin brother|ex|ex-wife|ex-husband|manager|coach|therapist|barber|hairdresser|tutor|
+    kid|child|baby|parents|children|kids|grandparents|twins|friends|older sister|younger sister|older brother|
+    younger brother|little sister|little brother|big sister|big brother|elder sister|elder brother""".replace(
+        "\n    ", ""
+    ).split("|")
+)
+PETS = frozenset(
+    "dog cat rabbit parrot hamster tortoise horse pony goldfish puppy kitten ferret gecko canary snake turtle budgie "
+    "rat mouse guinea-pig bird fish lizard hen chicken donkey goat sheep cow pig bunny cockatoo iguana pet".split()
+) | {"guinea pig"}
+
+_WITH_NAME = re.compile(
+    r"(?P<owner>[Mm]y|[Oo]ur|.+'s?) (?P<noun>[a-z][\w -]*?) (?P<name>[^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'-]*)*)"
+)
+
+
+def other_names(subject: str) -> tuple[str, ...]:
+    """How else a subject that has both a role and a name is asked for.
+
+    >>> other_names("my daughter Elsa")
+    ('Elsa', 'my daughter')
+    >>> other_names("my old Volvo")
+    ()
+    """
+    found = _WITH_NAME.fullmatch(subject)
+    if found is None or found["noun"] not in KIN | PETS:
+        return ()
+    return found["name"], f"{found['owner']} {found['noun']}"
