@@ -23,6 +23,7 @@ def rows(done: subprocess.CompletedProcess[str]) -> list[dict]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
+@pytest.mark.timeout(600)
 def test_a_day_on_the_command_line(profile, tmp_path):
     told = rows(
         engine(

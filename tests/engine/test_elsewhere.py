@@ -68,7 +68,7 @@ def test_peft_and_a_merged_checkpoint_answer_as_dormouse_does_and_the_facts_come
 
     me.engine.execute(c.Export("lora", str(tmp_path / "lora")))
     assert not me.problems
-    assert me.of(Exported)[-1].facts == 14
+    assert me.of(Exported)[-1].facts == 15  # the fourteen, and what my sister is called
     assert answers(PeftModel.from_pretrained(plain, tmp_path / "lora"), lm) == said
 
     export(me.engine, "merged", tmp_path / "merged")
@@ -86,7 +86,7 @@ def test_peft_and_a_merged_checkpoint_answer_as_dormouse_does_and_the_facts_come
     other = open_engine(profile)
     other.engine.execute(c.Import(str(tmp_path / "lora")))
     assert [(f.subject, f.relation, f.object) for f in other.engine.facts()] == told
-    assert other.of(Imported)[-1].facts == 14
+    assert other.of(Imported)[-1].facts == 15  # the fourteen, and what my sister is called
     assert "Porto" in other.ask(QUESTIONS[0])
 
 

@@ -8,6 +8,7 @@ import torch
 from engine import commands as c
 from engine.engine import Engine
 from engine.events import (
+    AnswerDone,
     ConversationOpened,
     FactState,
     FactsUnderstood,
@@ -138,10 +139,13 @@ def test_facts_of_one_subject_are_all_known(open_engine, profile):
     assert "cello" in opened.ask("What instrument does my sister Maya play?")
 
 
-def test_saying_a_fact_streams_an_answer_and_writes_the_fact(open_engine, profile):
+def test_saying_a_fact_is_answered_and_writes_it_and_what_is_asked_streams(open_engine, profile):
     opened = open_engine(profile)
     say(opened.engine, FACTS[0])
     assert [m.message.role for m in opened.of(MessageAdded)] == ["user", "assistant"]
+    assert opened.of(AnswerDone)[-1].message.text.endswith("I will remember that.")
+    assert not opened.of(Token)  # what it promises is looked at first
+    say(opened.engine, "What is my name?")
     assert opened.of(Token)
     assert len(opened.of(FactsUnderstood)) == 1
     written = opened.of(FactWritten)
