@@ -12,11 +12,10 @@ from engine.memory.lexicon import (
     DOUBTS,
     EMPTY_OBJECTS,
     EMPTY_STARTS,
-    KIN,
     NOT_IN_SUBJECT,
     NOT_NAMES,
-    PETS,
 )
+from engine.model.naming import KIN, PETS
 from engine.model.phrasing import is_plural
 
 _MOST_WORDS = 8  # of an object

@@ -1,9 +1,6 @@
-"""Word lists that tell a fact from chatter: who is kin, what is a job, which words make nothing certain."""
+"""Word lists that tell a fact from chatter: what is a job, which words make nothing certain."""
 
 from __future__ import annotations
-
-from engine.model.naming import KIN as KIN
-from engine.model.naming import PETS as PETS
 
 
 def _words(text: str) -> frozenset[str]:

@@ -18,10 +18,11 @@ from engine.memory.grammar import (
     without_filler,
     without_opener,
 )
-from engine.memory.lexicon import DAYS, KIN, MEN, MONTHS, WOMEN
+from engine.memory.lexicon import DAYS, MEN, MONTHS, WOMEN
 from engine.memory.patterns import Pattern, british, patterns
 from engine.memory.speech import NOUNS, SPEECH, Maker, Parts, Said
 from engine.memory.values import job, suits
+from engine.model.naming import KIN
 from engine.model.phrasing import is_plural
 from engine.model.relations import RELATIONS
 

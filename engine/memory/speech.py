@@ -14,17 +14,16 @@ from engine.memory.lexicon import (
     FAITHS,
     GAMES,
     INSTRUMENTS,
-    KIN,
     MONTHS,
     NOUN_HEADS,
     PASSING_NOUNS,
-    PETS,
     SIGNS,
     SPORTS,
 )
 from engine.memory.patterns import british
 from engine.memory.values import age, capital, colour, job, nationality, number, suits, without_workplace
 from engine.memory.weekdays import DAYLIST, DAYVERB, outing
+from engine.model.naming import KIN, PETS
 from engine.model.relations import RELATIONS
 
 _NOUNS = {r.noun: r.name for r in reversed(RELATIONS.values())} | {
