@@ -86,13 +86,13 @@ def _by_the_way(facts: Sequence[ExtractedFact]) -> Iterator[ExtractedFact]:
             yield replace(_fact(subject, "called", name), implied=True)
 
 
-def as_known(found: Iterable[ExtractedFact], subjects: Iterable[str]) -> list[ExtractedFact]:
+def as_known(found: Sequence[ExtractedFact], subjects: Iterable[str]) -> list[ExtractedFact]:
     """Facts under the names that their subjects have already: of "my daughter Elsa" where Elsa is spoken of again.
 
-    Only where no more than one of these subjects has that name.
+    Only where no more than one of these subjects, and of those in the same message, has that name.
     """
     full: dict[str, set[str]] = {}
-    for subject in subjects:
+    for subject in (*subjects, *(fact.subject for fact in found)):
         if names := other_names(subject):
             full.setdefault(subject_key(names[0]), set()).add(subject)
     known = []

@@ -41,7 +41,12 @@ def import_file(engine: Engine, file: Path) -> list[FactView]:
 
 def listen(engine: Engine, text: str) -> list[ExtractedFact]:
     """The facts that a message states: by rules, and by the model's own reading where it was found able to."""
-    return as_known(_heard(engine, text), {fact.subject for fact in engine.journal.facts(CURRENT_STATES)})
+    return by_known_names(engine, _heard(engine, text))
+
+
+def by_known_names(engine: Engine, found: Sequence[ExtractedFact]) -> list[ExtractedFact]:
+    """Facts about those whom the journal knows, under the names that they have there."""
+    return as_known(found, {fact.subject for fact in engine.journal.facts(CURRENT_STATES)})
 
 
 def _heard(engine: Engine, text: str) -> list[ExtractedFact]:

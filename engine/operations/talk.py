@@ -24,7 +24,7 @@ from engine.memory.extraction import ExtractedFact, extract, extract_passage, is
 from engine.memory.fact import CURRENT_STATES, same_object, same_subject
 from engine.memory.grammar import asks
 from engine.operations.conversations import open_conversation, with_offers
-from engine.operations.facts import journal_facts, listen
+from engine.operations.facts import by_known_names, journal_facts, listen
 from engine.operations.operation import Operation
 from engine.operations.writing import write_queued
 
@@ -57,7 +57,7 @@ def say(engine: Engine, text: str) -> None:
 def store_said(engine: Engine, conversation: int, text: str) -> tuple[Message, list[ExtractedFact]]:
     """Journal what the user said: with its facts, or, for a long text, with an offer of them.
 
-    Returns the message and the facts it told, also those that were known.
+    Returns the message and the facts it told, also those that were known, but none that it told by the way.
     """
     text = text.strip()
     found = [] if is_passage(text) else listen(engine, text)
@@ -68,7 +68,7 @@ def store_said(engine: Engine, conversation: int, text: str) -> tuple[Message, l
                 engine.journal.offer(message.id)
         else:
             journal_facts(engine, found, "chat", message.id)
-        return engine.journal.message(message.id), found
+        return engine.journal.message(message.id), [fact for fact in found if not fact.implied]
 
 
 def answer(
@@ -84,7 +84,7 @@ def answer(
     context = engine.journal.messages(engine.conversation)
     turns = [(m.role, m.text) for m in context]
     heard = turns[-1][1]
-    told = extract(heard) if told is None else told
+    told = [fact for fact in extract(heard) if not fact.implied] if told is None else told
     streams = engine.reads or asks(heard)
     reply = engine.journal.add_message(engine.conversation, "assistant", "")
     engine.emit(MessageAdded(reply))
@@ -172,7 +172,7 @@ def _keep_resent(engine: Engine, command: c.Resend) -> None:
 def _take_back(engine: Engine, message_id: int, text: str) -> tuple[int, ...]:
     """Undo the facts of a message that hold still and that another wording does not tell again."""
     journal = engine.journal
-    again = [] if is_passage(text) else extract(text)
+    again = [] if is_passage(text) else by_known_names(engine, extract(text))
 
     def kept(fact: Fact) -> bool:
         return any(

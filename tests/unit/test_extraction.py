@@ -388,3 +388,8 @@ def test_who_is_known_with_a_role_is_so_when_spoken_of_by_name():
     assert (fact.subject, fact.statement) == ("my daughter Elsa", "My daughter Elsa lives in Porto.")
     for text in ("Ben lives in Porto.", "Tom lives in Porto.", "My daughter lives in Porto."):
         assert as_known(extract(text), known) == extract(text)
+
+
+def test_who_is_named_in_full_once_in_a_message_is_so_in_all_of_it():
+    found = as_known(extract("My daughter Elsa is seven. Elsa lives in Porto."), [])
+    assert {fact.subject for fact in found if not fact.implied} == {"my daughter Elsa"}
