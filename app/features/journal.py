@@ -66,7 +66,7 @@ class JournalFeature(Feature):
             "life": self._show_life,
             "settle": lambda: self._show_tab(2),
             "import_rows": self._choose_import,
-            "save_facts": lambda: self.save(self.pane().selected_ids()),
+            "save_facts": lambda: self.save(self._pane().selected_ids()),
         }
 
     def ready(self) -> None:
@@ -129,7 +129,7 @@ class JournalFeature(Feature):
         pane.import_requested.connect(self._choose_import)
         pane.selection_changed.connect(self._show_enabled)
 
-    def pane(self) -> JournalPane:
+    def _pane(self) -> JournalPane:
         """The journal that the user is at."""
         if self.room is not None and self.window.rooms.current == "journal":
             return self.room.journal
@@ -137,7 +137,7 @@ class JournalFeature(Feature):
 
     def reach(self) -> JournalPane:
         """The journal that the user is at; from elsewhere, the one beside the conversation, brought into view."""
-        pane = self.pane()
+        pane = self._pane()
         if pane is self.window.journal:
             self.window.rooms.leave_all()
             self.window.docks["Journal"].show()
@@ -145,7 +145,7 @@ class JournalFeature(Feature):
         return pane
 
     def _show_enabled(self) -> None:
-        self.window.actions_["ask"].setEnabled(self.pane().selected() is not None)
+        self.window.actions_["ask"].setEnabled(self._pane().selected() is not None)
 
     def _show_tab(self, number: int) -> None:
         self.window.rooms.enter("journal")
@@ -154,7 +154,7 @@ class JournalFeature(Feature):
             self.room.tabs.currentWidget().setFocus()
 
     def _show_life(self) -> None:
-        if fact := self.pane().selected():
+        if fact := self._pane().selected():
             self.open_fact(fact.id)
 
     def _go_to_message(self, conversation: int, message: int) -> None:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from engine.memory.fact import FactError, clean_part, clean_subject, statement_of, subject_key, tidy, twin
+from engine.memory.fact import FactError, clean_part, clean_subject, statement_of, subject_key, tidy
 from engine.memory.grammar import sentences, without_article
 from engine.memory.listener import Listener
 from engine.memory.patterns import british, extra
 from engine.memory.speech import noun_relation
+from engine.memory.standing import slots
 from engine.model.naming import other_names
 from engine.model.relations import RELATIONS
 
@@ -80,9 +81,7 @@ def _by_the_way(facts: Sequence[ExtractedFact]) -> Iterator[ExtractedFact]:
             named.setdefault(names[1], set()).add(names[0])
     told = {(subject_key(fact.subject), fact.relation) for fact in facts}
     for subject, (name, *others) in ((who, sorted(names)) for who, names in named.items()):
-        other = twin(subject, "called")
-        places = {(subject_key(subject), "called"), *([(subject_key(other[0]), other[1])] if other else ())}
-        if not others and not places & told:
+        if not others and told.isdisjoint(slots(subject, "called")):
             yield replace(_fact(subject, "called", name), implied=True)
 
 

@@ -78,9 +78,7 @@ class Journal(Conversations, Memories, Records, Snapshots, Undoing):
         """Facts in the given states (all by default), oldest first."""
         if states is None:
             return [_fact(row) for row in self._db.rows("SELECT * FROM facts ORDER BY id")]
-        marks = ", ".join("?" * len(states))
-        rows = self._db.rows(f"SELECT * FROM facts WHERE state IN ({marks}) ORDER BY id", *map(str, states))
-        return [_fact(row) for row in rows]
+        return self._facts_by("state", states)
 
     def _facts_by(self, column: str, values: Collection[int | str]) -> list[Fact]:
         rows = self._db.rows(

@@ -48,10 +48,10 @@ def logical(state: str) -> str:
     return HOLDS if state in CURRENT_STATES else str(state)
 
 
-def slots(fact: Fact) -> tuple[Slot, ...]:
-    """The places in which only one value can hold: its own, and the other way to say the same."""
-    other = twin(fact.subject, fact.relation)
-    own = (fact.key, fact.relation)
+def slots(subject: str, relation: str) -> tuple[Slot, ...]:
+    """The places in which only one value can hold: a subject's own, and the other way to say the same."""
+    other = twin(subject, relation)
+    own = (subject_key(subject), relation)
     return (own, (subject_key(other[0]), other[1])) if other else (own,)
 
 
@@ -66,7 +66,7 @@ def standings(facts: Sequence[Fact], done: Mapping[int, Sequence[Done]]) -> dict
     holding = sorted((i for i, s in found.items() if s.state == HOLDS), key=lambda i: (-found[i].since, -i))
     for fact_id in holding:  # what was put there last stays
         fact = by_id[fact_id]
-        own, *others = slots(fact)
+        own, *others = slots(fact.subject, fact.relation)
         rivals = list(taken.get(own, ()))
         rivals += [
             other

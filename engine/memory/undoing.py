@@ -89,9 +89,10 @@ class Undoing(History):
 
     def _competing(self, chosen: Collection[int]) -> list[Fact]:
         """The chosen facts, and all that compete for a place with one of them."""
-        places: set[Slot] = {slot for fact in self._facts_by("id", chosen) for slot in slots(fact)}
+        own = self._facts_by("id", chosen)
+        places: set[Slot] = {slot for fact in own for slot in slots(fact.subject, fact.relation)}
         near = self._facts_by("subject_key", {subject for subject, _relation in places})
-        return [fact for fact in near if places.intersection(slots(fact))]
+        return [fact for fact in near if places.intersection(slots(fact.subject, fact.relation))]
 
     def _put_all(self, facts: Sequence[Fact]) -> tuple[int, ...]:
         """Make facts, and with them all that compete with one of them, stand where they should; those that moved."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from engine import commands as c
 from engine.events import LIVE_STATES, FactState, FactView
 from engine.memory.extraction import ExtractedFact, as_known, extract, parse_parts
-from engine.memory.fact import CURRENT_STATES, same_object, twin
+from engine.memory.fact import CURRENT_STATES, same_object
 from engine.memory.records import UNSEEN, UNTUNED
+from engine.memory.standing import slots
 from engine.operations.conversations import open_conversation
 from engine.operations.operation import Operation
 from engine.operations.writing import changing, write_queued
@@ -89,8 +90,7 @@ def journal_facts(
 
 
 def _taken(engine: Engine, fact: ExtractedFact) -> bool:
-    places = (fact.subject, fact.relation), twin(fact.subject, fact.relation)
-    return any(engine.journal.current(*place) for place in places if place)
+    return any(engine.journal.current(*place) for place in slots(fact.subject, fact.relation))
 
 
 def forget(engine: Engine, *fact_ids: int) -> None:
