@@ -27,7 +27,7 @@ class FactorDamaged(Exception):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SubjectMemory:
-    """What the weights hold about one subject: every key column gets the same residual.
+    """What the weights hold about one subject: every key column gets the same residual, but for what is spelt.
 
     Its tensors are on the CPU: it is a document, and whoever computes takes it along. keys[layer] is K [f, m] fp32,
     one column for each surface of the subject; residuals[layer] is r [d] fp32
@@ -43,6 +43,7 @@ class SubjectMemory:
     alone: dict[int, Tensor] = field(default_factory=dict)
     beside: int = 0
     outputs: dict[int, Tensor] = field(default_factory=dict)
+    spelt: dict[int, tuple[Tensor, Tensor]] = field(default_factory=dict)
 
     @property
     def layers(self) -> tuple[int, ...]:
@@ -69,11 +70,13 @@ def save_memory(memory: SubjectMemory, file: Path, weights_hash: str) -> str:
     Keys that fp16 holds without loss take half the room.
     """
     tensors: dict[str, Tensor] = {}
-    for layer in memory.layers:
-        K = memory.keys[layer].float().cpu().contiguous()
+    spelt = [(f"S.{layer}", K) for layer, (K, _) in memory.spelt.items()]
+    for name, keys in [*((f"K.{layer}", K) for layer, K in memory.keys.items()), *spelt]:
+        K = keys.float().cpu().contiguous()
         half = K.half()
-        tensors[f"K.{layer}"] = half if torch.equal(half.float(), K) else K
-    for name, vectors in (("R", memory.residuals), ("A", memory.alone), ("O", memory.outputs)):
+        tensors[name] = half if torch.equal(half.float(), K) else K
+    words = {layer: R for layer, (_, R) in memory.spelt.items()}
+    for name, vectors in (("R", memory.residuals), ("A", memory.alone), ("O", memory.outputs), ("W", words)):
         tensors |= {f"{name}.{layer}": vector.float().cpu().clone() for layer, vector in vectors.items()}
     metadata = {
         "version": str(_VERSION),
@@ -104,13 +107,16 @@ def load_memory(
             }
         if metadata["version"] != str(_VERSION) or metadata["weights"] != weights_hash:
             raise FactorDamaged(f"{file.name} belongs to another model or version")
-        keys, residuals, alone, outputs = (
+        keys, residuals, alone, outputs, spelt, words = (
             {int(name[2:]): tensor for name, tensor in tensors.items() if name.startswith(f"{kind}.")}
-            for kind in "KRAO"
+            for kind in "KRAOSW"
         )
         ids = tuple(json.loads(metadata["facts"]))
         beside = int(metadata.get("beside", ANY if alone else 0))  # files from before do not say
-        return SubjectMemory(metadata["subject"], keys, residuals, ids, alone, beside, outputs)
+        return SubjectMemory(
+            metadata["subject"], keys, residuals, ids, alone, beside, outputs,
+            {layer: (K, words[layer]) for layer, K in spelt.items()},
+        )  # fmt: skip
     except (OSError, SafetensorError, KeyError, ValueError) as error:
         raise FactorDamaged(f"{file.name} cannot be read: {error}") from error
 

@@ -27,16 +27,16 @@ _NEWEST, _WIDTH = 512, 48
 class Delta:
     """A layer's dW = B H^T with what belongs to whom.
 
-    Memory m of `names` has the rows i with owners[i] = m in `white` [N, f], its whitened keys, and the rank-one part
-    r_m h_m^T of dW; `parts` gives Factors with these columns for the memories asked for. `dense` is dW itself where the
-    live weights have it at hand and it is smaller than its factors.
+    Memory m of `names` has the rows i with owners[i] = m in `white` [N, f], its whitened keys, and of each of them the
+    rank-one part r_i h_i^T of dW; `parts` gives Factors with these for the rows asked for. `dense` is dW itself where
+    the live weights have it at hand and it is smaller than its factors.
     """
 
     names: Sequence[str]
     factors: Factors
     norm: float  # ||dW||_F
     parts: Callable[[Sequence[int]], Factors]
-    residuals: Tensor  # R [d, M], one column for each memory
+    residuals: Tensor  # R [d, N], one column for each key
     white: Tensor  # K~^T [N, f]
     owners: Sequence[int]
     dense: Tensor | None = None  # [d, f]
@@ -79,7 +79,8 @@ def _sketched(delta: Delta, width: int) -> Tensor:
 
 
 def shares(delta: Delta, most: int = MEMORIES) -> list[tuple[int, float]]:
-    """<r_m h_m^T, dW> / ||dW||_F^2 of the memories with the largest, largest first: over all memories they sum to 1.
+    """<dW_m, dW> / ||dW||_F^2 of the memories with the largest, largest first, dW_m the parts of dW that are m's: over all
+    memories they sum to 1.
 
     Negative where a memory works against the others. Among many memories, those with the longest residuals are looked
     at, and the newest.
@@ -89,10 +90,17 @@ def shares(delta: Delta, most: int = MEMORIES) -> list[tuple[int, float]]:
         return []
     chosen = list(range(count))
     if count > most:
-        longest = delta.residuals.norm(dim=0).topk(2 * most // 3).indices.tolist()
+        owners = torch.tensor(delta.owners)
+        lengths = delta.residuals.norm(dim=0).cpu()
+        of_each = lengths.new_zeros(count).scatter_reduce_(0, owners, lengths, "amax")
+        longest = of_each.topk(2 * most // 3).indices.tolist()
         chosen = sorted({*longest, *range(count - most // 3, count)})
-    R, H = delta.parts(chosen)
-    found = (R * delta.times(H)).double().sum(0) / delta.norm**2
+    place = {m: i for i, m in enumerate(chosen)}
+    columns = [i for i, owner in enumerate(delta.owners) if owner in place]
+    R, H = delta.parts(columns)
+    each = (R * delta.times(H)).double().sum(0).cpu() / delta.norm**2
+    found = each.new_zeros(len(chosen))
+    found.index_add_(0, torch.tensor([place[delta.owners[i]] for i in columns]), each)
     return sorted(zip(chosen, found.tolist(), strict=True), key=lambda pair: -pair[1])
 
 

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from engine.model.loading import LanguageModel
 from engine.model.passes import run_to_block, run_to_projections
-from engine.model.prompts import FactLike, key_forms
+from engine.model.prompts import FactLike, Form, key_forms
 from engine.model.tokens import pad_right
 
 _BATCH = 64
@@ -79,6 +79,12 @@ def context_keys(lm: LanguageModel, layer: int, memories: Memories) -> list[list
 def memory_keys(lm: LanguageModel, layer: int, memories: Memories) -> list[Tensor]:
     """For each (subject, its facts) the keys [f, m]: the mean over its contexts for each of its columns."""
     return [torch.stack([K.mean(1) for K in columns], 1) for columns in context_keys(lm, layer, memories)]
+
+
+def form_keys(lm: LanguageModel, layer: int, groups: Sequence[Sequence[Form]]) -> list[Tensor]:
+    """For each group of forms the mean [f] of their keys."""
+    K = capture(lm, layer, [(form.ids, form.keys[-1]) for group in groups for form in group])
+    return [some.mean(1) for some in K.split([len(group) for group in groups], 1)]
 
 
 def keys_under(lm: LanguageModel, layer: int, top: int, memories: Memories) -> list[tuple[Tensor, Tensor]]:

@@ -11,18 +11,19 @@ from torch import Tensor
 
 from engine.editing.encoder import Proposer
 from engine.editing.factors import SubjectMemory
-from engine.editing.keys import Memories, keys_under, memory_keys, protected_keys
+from engine.editing.keys import Memories, form_keys, keys_under, memory_keys, protected_keys
 from engine.editing.solve import cholesky
 from engine.editing.statistics import Statistics
 from engine.editing.store import MemoryStore
-from engine.editing.values import ValueSettings, ValueTask, optimise, responses
+from engine.editing.values import Values, ValueSettings, ValueTask, column_responses, optimise, responses
 from engine.editing.weights import LiveWeights
 from engine.model.cancel import Cancel, never
 from engine.model.devices import algebra_device
 from engine.model.loading import LanguageModel, ModelError
-from engine.model.prompts import FactLike, Form, essence_forms, value_forms
+from engine.model.prompts import FactLike, Form, essence_forms, spelling, spelling_forms, value_forms
 
 _TOGETHER = 64  # memories whose contexts are read together
+_SPELT = 24  # words of a fact that are spelt, at most
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,14 +132,16 @@ class Editor:
                 for s, u, some, given in zip(subjects, heard, starts, delivered, strict=True)
             ]
             values = optimise(self.lm, layer, tasks, settings or self.settings, cancel, progress)
+            spelt = self._spell(subjects, keys[layer], tasks, values, cancel)
         return [
             Fit(
                 SubjectMemory(
                     s.subject,
                     {each: K[i].cpu() for each, K in keys.items()},
-                    {layer: (values.delta[i] + delivered[i]).cpu()},
+                    {layer: ((spelt[i][1] if i in spelt else values.delta[i]) + delivered[i]).cpu()},
                     s.fact_ids,
                     outputs={layer: begun[i].cpu()} if self.several else {},
+                    spelt={layer: spelt[i][0]} if i in spelt else s.memory.spelt if s.memory else {},
                 ),
                 bool(values.fitted[i]),
                 float(values.loss[i]),
@@ -147,6 +150,50 @@ class Editor:
             )
             for i, s in enumerate(subjects)
         ]
+
+    def _spell(
+        self,
+        subjects: Sequence[SubjectFacts],
+        keys: Sequence[Tensor],
+        tasks: Sequence[ValueTask],
+        values: Values,
+        cancel: Cancel,
+    ) -> dict[int, tuple[tuple[Tensor, Tensor], Tensor]]:
+        """Of subjects by index, keys K [f, s] and residuals R [d, s] for those words of its sentence that are not said with
+        its value in place, and a value [d] found together with them. Only where a fact has keys of its own.
+
+        A value says the object; what leads to it the model repeats from the question. What it never learned to repeat
+        ("gas meter reading") and what a value does not hold, the end of a long object, is spelt. That is a matter of the fact
+        and the base model alone, as the value is.
+        """
+        if self.lm.edit.key != "fact" or self.several:
+            return {}
+        middle = values.said.shape[1] // 2
+        words: dict[int, dict[int, list[Form]]] = {}
+        for i, (s, said) in enumerate(zip(subjects, values.said, strict=True)):
+            if s.memory is not None or (values.fitted[i] and bool(said.all())):
+                continue
+            unsure = (said < self.settings.margin).nonzero().flatten().tolist()
+            found = {at - middle: spelling_forms(self.lm, s.facts[0], at - middle) for at in unsure[:_SPELT]}
+            if some := {place: forms for place, forms in found.items() if forms}:
+                words[i] = some
+        if not words:
+            return {}
+        store = self.store.layers[self.layer]
+        read = iter(form_keys(self.lm, self.layer, [f for some in words.values() for f in some.values()]))
+        own = {i: _rounded(torch.stack([next(read) for _ in some], 1)) for i, some in words.items()}
+        both = [torch.cat((keys[i].to(K), K), 1).to(store.L) for i, K in own.items()]
+        again = []
+        for (i, some), U in zip(words.items(), column_responses(both, store.L, store.ridge), strict=True):
+            m = keys[i].shape[1]
+            forms = [spelling(form, some) for form in tasks[i].forms]
+            again.append(ValueTask(forms, (), U[:, :m].sum(1), [values.delta[i]], U[:, m:]))
+        settings = replace(self.settings, steps=2 * self.settings.steps, norm=1.5 * self.settings.norm)
+        better = optimise(self.lm, self.layer, again, settings, cancel)
+        return {
+            i: ((K.cpu(), R[: K.shape[1]].T.contiguous().cpu()), delta)
+            for (i, K), R, delta in zip(own.items(), better.spelt, better.delta, strict=True)
+        }
 
     def _keys(self, subjects: Sequence[SubjectFacts], layer: int) -> list[Tensor]:
         """K [f, m] of each in the base model; no edit of this layer moves them."""

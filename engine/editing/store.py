@@ -52,9 +52,12 @@ class LayerStore:
         """The subject of each column."""
         return [one.subject for one in self._stored for _ in range(one.K.shape[1])]
 
-    def add(self, subject: str, K: Tensor, r: Tensor) -> None:
-        """Append keys K [f, m] that share the residual r [d]."""
-        self._stored.append(_Stored(subject, K.to(self.L), r.to(self.L)))
+    def add(self, subject: str, K: Tensor, r: Tensor, spelt: tuple[Tensor, Tensor] | None = None) -> None:
+        """Append keys K [f, m] that share the residual r [d], and behind them spelt ones with a residual each."""
+        R, shared = r[:, None].expand(-1, K.shape[1]), K.shape[1]
+        if spelt is not None:
+            K, R = torch.cat((K, spelt[0].to(K)), 1), torch.cat((R, spelt[1].to(R)), 1)
+        self._stored.append(_Stored(subject, K.to(self.L), R.to(self.L), shared))
         self._strain = None
 
     def remove(self, subject: str) -> None:
@@ -80,16 +83,23 @@ class LayerStore:
             self._strain = Strain(worst(self.owners, misses), root_condition(self._solved.root(n)), norm)
         return self._strain
 
-    def writes(self) -> tuple[list[str], Tensor]:
-        """The subjects in order, and H [M, f] of them: dW = sum_m r_m H_m is linear in their residuals r_m."""
+    def writes(self) -> tuple[list[str], Tensor, Factors]:
+        """The subjects in order, H [M, f] of them, and what is spelt: dW = sum_m r_m H_m + spelt is linear in their residuals r_m."""
         factors = self.factors()
         n, stored = self._count(), self._stored
         root = self._solved.root(n)
         rows = torch.linalg.solve_triangular(root.T, factors.H.T.to(root), upper=True)  # G^-1 K~^T L^-1
-        owner = [i for i, one in enumerate(stored) for _ in range(one.K.shape[1])]
-        H = rows.new_zeros(len(stored), rows.shape[1])
-        H.index_add_(0, torch.tensor(owner, dtype=torch.long, device=rows.device), rows)
-        return [one.subject for one in stored], H.to(self.L.dtype)
+        # What is spelt is summed behind the last memory, and cut off.
+        owner = [
+            i if column < one.shared else len(stored)
+            for i, one in enumerate(stored)
+            for column in range(one.K.shape[1])
+        ]
+        owners = torch.tensor(owner, dtype=torch.long, device=rows.device)
+        H = rows.new_zeros(len(stored) + 1, rows.shape[1]).index_add_(0, owners, rows)[:-1]
+        words = owners == len(stored)
+        spelt = Factors(self._columns(stored)[1][:, words], rows[words].T.to(self.L.dtype))
+        return [one.subject for one in stored], H.to(self.L.dtype), spelt
 
     def delta(self, dense: Tensor | None = None) -> Delta:
         """dW with what belongs to whom, for reading at once; dense is dW [d, f] where it is at hand."""
@@ -97,16 +107,12 @@ class LayerStore:
         n, stored = self._count(), self._stored
         factors = self._solved.factors(n, copied=False)
         owners = [i for i, one in enumerate(stored) for _ in range(one.K.shape[1])]
-        R = torch.stack([one.r for one in stored], 1)
+        R = self._columns(stored)[1]
 
-        def parts(chosen: Sequence[int]) -> Factors:
-            picked = self.L.new_zeros(n, len(chosen), dtype=torch.float64)  # each memory's columns, summed
-            place = {m: i for i, m in enumerate(chosen)}
-            for column, owner in enumerate(owners):
-                if owner in place:
-                    picked[column, place[owner]] = 1.0
+        def parts(columns: Sequence[int]) -> Factors:
+            picked = torch.eye(n, dtype=torch.float64, device=self.L.device)[:, list(columns)]
             rows = torch.linalg.solve_triangular(self._solved.root(n), picked, upper=False)
-            return Factors(R[:, list(chosen)], factors.H @ rows.to(factors.H))
+            return Factors(R[:, list(columns)], factors.H @ rows.to(factors.H))
 
         names, norm = [one.subject for one in stored], max(self._norms[-1], 0.0) ** 0.5
         return Delta(names, factors, norm, parts, R, self._solved.white(n), owners, dense)
@@ -130,14 +136,14 @@ class LayerStore:
     def _columns(self, stored: Sequence[_Stored]) -> tuple[Tensor, Tensor]:
         """K [f, N] and R [d, N]."""
         K = torch.cat([self.L.new_zeros(len(self.L), 0), *(one.K for one in stored)], 1)
-        R = [one.r[:, None].expand(-1, one.K.shape[1]) for one in stored]
-        return K, torch.cat([self.L.new_zeros(self.hidden_size, 0), *R], 1)
+        return K, torch.cat([self.L.new_zeros(self.hidden_size, 0), *(one.R for one in stored)], 1)
 
 
 class _Stored(NamedTuple):
     subject: str
     K: Tensor  # [f, m]
-    r: Tensor  # [d]
+    R: Tensor  # [d, m]
+    shared: int  # how many of the columns, the first ones, share the memory's residual
 
 
 #: Sizes of blocks, in memories: large ones are solved faster, small ones cost less to solve again.
@@ -171,7 +177,8 @@ class MemoryStore:
         """Store a subject, in place of what was stored of it."""
         self.drop(memory.subject)
         share = memory.residuals[self.top] / len(self.layers)
-        self.layers[self.lowest].add(memory.subject, memory.keys[self.lowest], share)
+        spelt = memory.spelt.get(self.lowest)
+        self.layers[self.lowest].add(memory.subject, memory.keys[self.lowest], share, spelt)
         self.memories[memory.subject] = memory
 
     def drop(self, subject: str) -> None:

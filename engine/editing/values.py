@@ -48,13 +48,15 @@ class ValueTask:
     response [f], if given, is the direction u for which a write delivers (u . k) delta to a token with key k
     (see `responses`): the forms then see the value as the weights will, weaker in a context unlike the stored
     key, and at every token that resembles it. Without it delta is added at the key's token, as in MEMIT. starts are
-    values [d] of which the one that fits best is begun from; nothing, if there are none.
+    values [d] of which the one that fits best is begun from; nothing, if there are none. spelt [f, S] are directions of
+    further values, found together with it: each for one word that the model does not say by itself.
     """
 
     forms: Sequence[Form]
     essence: Sequence[Form] = ()
     response: Tensor | None = None
     starts: Sequence[Tensor] = ()
+    spelt: Tensor | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,6 +68,8 @@ class Values:
     loss: Tensor  # [N] mean negative log-likelihood of the target tokens by weight, nats
     steps: Tensor  # [N] Adam steps taken
     norm: Tensor  # [N] ||delta|| / mean ||h||
+    spelt: Tensor  # [N, S, d] the further values, zero where a task has fewer than others
+    said: Tensor  # [N, 2T] least probability of a token in any form, by T + its place (`Form.object_at`): 0 if not the argmax
 
 
 def responses(keys: Sequence[Tensor], L: Tensor, ridge: float) -> list[Tensor]:
@@ -73,13 +77,18 @@ def responses(keys: Sequence[Tensor], L: Tensor, ridge: float) -> list[Tensor]:
 
     L [f, f] is the Cholesky factor of A, and G = ridge I + K^T A^-1 K.
     """
+    return [U.sum(1) for U in column_responses(keys, L, ridge)]
+
+
+def column_responses(keys: Sequence[Tensor], L: Tensor, ridge: float) -> list[Tensor]:
+    """For each K [f, m], U [f, m] = A^-1 K G^-1: with residuals R [d, m] a write delivers R (U^T k) to a key k."""
     if not keys:
         return []
     direct = torch.cholesky_solve(torch.cat(list(keys), 1), L).split([K.shape[1] for K in keys], 1)
     found = []
     for K, AK in zip(keys, direct, strict=True):
         G = K.T @ AK + ridge * torch.eye(K.shape[1], dtype=K.dtype, device=K.device)
-        found.append(AK @ torch.linalg.solve(G, torch.ones(len(G), dtype=K.dtype, device=K.device)))
+        found.append(torch.linalg.solve(G, AK.T).T)
     return found
 
 
@@ -99,17 +108,20 @@ def optimise(
     """
     settings = settings or ValueSettings(norm=lm.edit.value_norm)
     order = sorted(range(len(tasks)), key=lambda i: sum(len(f.all_ids) for f in tasks[i].forms))
+    longest = max((len(f.target_ids) for task in tasks for f in task.forms), default=0)
+    further = max((task.spelt.shape[1] for task in tasks if task.spelt is not None), default=0)
     parts: dict[int, tuple[Tensor, ...]] = {}
     # What is kept of 24 facts between steps would be 3 % of an 8B model's memory on its card.
     together = settings.chunk if lm.layer_device(layer).type == "cpu" else min(settings.chunk, _ON_A_CARD)
     for at in range(0, len(order), together):
         chunk = order[at : at + together]
-        found = _Chunk(lm, layer, [tasks[i] for i in chunk], settings).run(cancel)
+        found = _Chunk(lm, layer, [tasks[i] for i in chunk], settings, longest, further).run(cancel)
         parts.update(zip(chunk, zip(*found, strict=True), strict=True))
         progress(len(parts), len(tasks))
     if not tasks:
         empty = torch.zeros(0)
-        return Values(torch.zeros(0, lm.anatomy.hidden_size), empty.bool(), empty, empty.int(), empty)
+        delta, said = torch.zeros(0, 1, lm.anatomy.hidden_size), torch.ones(0, 0)
+        return Values(delta[:, 0], empty.bool(), empty, empty.int(), empty, delta[:, 1:], said)
     rows = (parts[i] for i in range(len(tasks)))
     return Values(*(torch.stack(column) for column in zip(*rows, strict=True)))
 
@@ -128,9 +140,10 @@ class _Bucket:
 
     lower: LowerPass
     task: Tensor  # [B] index of each row's task
-    reach: Tensor  # [B, T] how much of delta arrives at each token behind the settled ones
+    reach: Tensor  # [B, T, 1 + S] how much of each value arrives at each token behind the settled ones
     row: Tensor  # [M] row of each target token
     position: Tensor  # [M] position whose logits predict it
+    place: Tensor  # [M] its own place, counted from the object's first token
     target: Tensor  # [M] its id
     weight: Tensor  # [M] its share in its task's loss
     decides: Tensor  # [M] whether it is one that only the fact can tell
@@ -139,29 +152,40 @@ class _Bucket:
 
 
 class _Chunk:
-    """Tasks optimised together, each with its own delta and its own end."""
+    """Tasks optimised together, each with its own delta [1 + S, d], the first of which is its value, and its own end."""
 
-    def __init__(self, lm: LanguageModel, layer: int, tasks: Sequence[ValueTask], settings: ValueSettings):
+    def __init__(
+        self,
+        lm: LanguageModel,
+        layer: int,
+        tasks: Sequence[ValueTask],
+        settings: ValueSettings,
+        longest: int = 0,
+        further: int = 0,
+    ):
         self.lm, self.layer, self.tasks, self.settings = lm, layer, tasks, settings
+        self.longest, self.further = longest, further
         self.device = lm.layer_device(layer)  # of values, and of what becomes of them
         self._dear = self.device.type != "cpu" or any(map(waits_elsewhere, lm.anatomy.blocks[layer:]))
         self._sparing = False  # whether passes keep little
         self.buckets = self._prepare(range(len(tasks)))
         self.unit = self._hidden_norms()
 
-    def run(self, cancel: Cancel) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """(delta, fitted, loss, steps, norm) of the tasks, rows in order."""
+    def run(self, cancel: Cancel) -> tuple[Tensor, ...]:
+        """The fields of Values for these tasks, rows in order."""
         s, n, d, device = self.settings, len(self.tasks), self.lm.anatomy.hidden_size, self.device
         delta = self._begin()
         first, second = torch.zeros_like(delta), torch.zeros_like(delta)
         fitted = torch.zeros(n, dtype=torch.bool, device=device)
         loss, steps = torch.zeros(n, device=device), torch.zeros(n, dtype=torch.int, device=device)
+        said = torch.ones(n, 2 * self.longest, device=device)
         prepared = n
-        rate = s.rate * self.unit[:, None] * d**-0.5
+        rate = s.rate * self.unit[:, None, None] * d**-0.5
         for step in range(s.steps + 1):
             check(cancel)
-            gradient, nll, least = self._gradient(delta)
+            gradient, nll, least, now = self._gradient(delta)
             loss = torch.where(fitted, loss, nll)
+            said = torch.where(fitted[:, None], said, now)
             fitted |= least >= s.margin
             live = ~fitted
             if step == s.steps or not bool(live.any()):
@@ -170,20 +194,25 @@ class _Chunk:
             first = 0.9 * first + 0.1 * gradient
             second = 0.98 * second + 0.02 * gradient.square()
             move = first / (1 - 0.9 ** (step + 1)) / ((second / (1 - 0.98 ** (step + 1))).sqrt() + 1e-12)
-            delta = torch.where(live[:, None], self._clamp(delta - rate * move), delta)
+            delta = torch.where(live[:, None, None], self._clamp(delta - rate * move), delta)
             left = int(live.sum())
             if left <= 0.75 * prepared:  # fitted tasks cost time until they are left out
                 self.buckets = self._prepare(live.nonzero().flatten().tolist())
                 prepared = left
-        return delta, fitted, loss, steps, delta.norm(dim=1) / self.unit
+        value, spelt = delta[:, 0], delta[:, 1:]
+        return value, fitted, loss, steps, value.norm(dim=1) / self.unit, spelt, said
 
     def _begin(self) -> Tensor:
-        """For each task the start that fits best, [n, d]."""
-        nothing = torch.zeros(self.lm.anatomy.hidden_size, device=self.device)
+        """For each task the start that fits best, [n, 1 + S, d]; what is spelt begins at nothing."""
+        nothing = torch.zeros(1 + self.further, self.lm.anatomy.hidden_size, device=self.device)
+
+        def start(value: Tensor) -> Tensor:
+            return torch.cat((value.to(nothing)[None], nothing[1:]))
+
         rounds = max(1, *(len(task.starts) for task in self.tasks))
         tried = [
             self._clamp(
-                torch.stack([(*task.starts, *[nothing] * rounds)[k].to(nothing) for task in self.tasks])
+                torch.stack([(*map(start, task.starts), *[nothing] * rounds)[k] for task in self.tasks])
             )
             for k in range(rounds)
         ]
@@ -195,19 +224,20 @@ class _Chunk:
         return torch.stack(tried)[losses.argmin(0), torch.arange(len(self.tasks), device=losses.device)]
 
     def _clamp(self, delta: Tensor) -> Tensor:
-        most = self.settings.norm * self.unit[:, None]
-        return delta * (most / delta.norm(dim=1, keepdim=True).clamp(min=1e-12)).clamp(max=1.0)
+        most = self.settings.norm * self.unit[:, None, None]
+        return delta * (most / delta.norm(dim=-1, keepdim=True).clamp(min=1e-12)).clamp(max=1.0)
 
-    def _gradient(self, delta: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """d loss / d delta [n, d], mean NLL [n], and the least probability of a deciding token [n].
+    def _gradient(self, delta: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """d loss / d delta [n, 1 + S, d], mean NLL [n], the least probability of a deciding token [n], and of each place [n, 2T].
 
-        That probability counts as 0 for a token that is not the argmax.
+        Such a probability counts as 0 for a token that is not the argmax.
         """
         n = len(delta)
         delta = delta.detach().requires_grad_(True)
         nll = torch.zeros(n, device=delta.device)
         least = torch.ones(n, device=delta.device)
-        total = self.settings.decay * (delta.norm(dim=1) / self.unit).square().sum()
+        places = torch.ones(n, 2 * self.longest, device=delta.device)
+        total = self.settings.decay * (delta.norm(dim=-1) / self.unit[:, None]).square().sum()
         (gradient,) = torch.autograd.grad(total, delta)
         for bucket in self.buckets:
             logp = self._log_probabilities(bucket, delta)
@@ -219,9 +249,11 @@ class _Chunk:
             with torch.no_grad():
                 nll.index_add_(0, owner, -token * weight)
                 sure = token.exp() * (logp[:n].argmax(-1) == target)
+                at = owner * places.shape[1] + self.longest + bucket.place[:n]
+                places.view(-1).scatter_reduce_(0, at, sure, "amin")
                 least = least.scatter_reduce(0, owner[decides], sure[decides], "amin")
             gradient = gradient + torch.autograd.grad(cost, delta)[0]
-        return torch.nan_to_num(gradient), nll, least
+        return torch.nan_to_num(gradient), nll, least, places
 
     @torch.no_grad()
     def _losses(self, delta: Tensor) -> Tensor:
@@ -236,7 +268,7 @@ class _Chunk:
     def _log_probabilities(self, bucket: _Bucket, delta: Tensor | None) -> Tensor:
         hidden = bucket.lower.hidden
         if delta is not None:
-            told = bucket.reach[..., None] * delta[bucket.task][:, None]
+            told = bucket.reach @ delta[bucket.task]
             hidden = joined(self.lm.anatomy, self.layer, bucket.lower, told)
         out = run_upper(self.lm.anatomy, self.layer, hidden, bucket.lower, self._sparing)
         wanted = out[bucket.row.to(out.device), bucket.position.to(out.device)]
@@ -265,30 +297,39 @@ class _Chunk:
         ids = pad_right([row.form.all_ids for row in rows], lm.pad_id, lm.device)
         settled = min(row.form.keys[0] for row in rows)
         lower = run_lower(lm.model, lm.anatomy, self.layer, ids, settled)
-        reach = torch.zeros(lower.hidden.shape[:2], device=device)
+        reach = torch.zeros(*lower.hidden.shape[:2], 1 + self.further, device=device)
         for r, (i, form, _) in enumerate(rows):
-            u = self.tasks[i].response
+            u, words = self.tasks[i].response, self.tasks[i].spelt
+            text = slice(form.keys[0] - settled, len(form.all_ids) - settled)  # padding says nothing
             if u is None:
-                reach[r, [at - settled for at in form.keys]] = 1.0
+                reach[r, [at - settled for at in form.keys], 0] = 1.0
             else:
-                text = slice(form.keys[0] - settled, len(form.all_ids) - settled)  # padding says nothing
-                reach[r, text] = lower.keys[r, text].float() @ u.to(device)
+                reach[r, text, 0] = lower.keys[r, text].float() @ u.to(device)
+            if words is not None:
+                reach[r, text, 1 : 1 + words.shape[1]] = lower.keys[r, text].float() @ words.to(device)
         places = [
-            (r, position - settled, target, share / self._count(i, learned), decides)
+            (
+                r,
+                position - settled,
+                place - form.object_at,
+                target,
+                share / self._count(i, learned),
+                decides,
+            )
             for wanted in (True, False)
             for r, (i, form, learned) in enumerate(rows)
             if learned is wanted
-            for position, target, share, decides in zip(
-                form.target_positions, form.target_ids, self._shares(form), form.decides, strict=True
+            for place, (position, target, share, decides) in enumerate(
+                zip(form.target_positions, form.target_ids, self._shares(form), form.decides, strict=True)
             )
         ]
-        row, position, target, weight, decides = (
+        row, position, place, target, weight, decides = (
             torch.tensor(c, device=device) for c in zip(*places, strict=True)
         )
         task = torch.tensor([row.task for row in rows], device=device)
         n = sum(len(row.form.target_ids) for row in rows if row.learned)
         nothing = torch.zeros(0, lm.anatomy.head.out_features, device=device)
-        bucket = _Bucket(lower, task, reach, row, position, target, weight, decides, n, nothing)
+        bucket = _Bucket(lower, task, reach, row, position, place, target, weight, decides, n, nothing)
         return bucket if n == len(row) else replace(bucket, base=self._log_probabilities(bucket, None)[n:])
 
     def _shares(self, form: Form) -> list[float]:
@@ -304,7 +345,7 @@ class _Chunk:
         total, count = torch.zeros(2, len(self.tasks), device=self.device)
         for bucket in self.buckets:
             norms = lengths(self.lm.anatomy, bucket.lower)
-            at = bucket.reach.abs().argmax(1, keepdim=True)
+            at = bucket.reach[..., 0].abs().argmax(1, keepdim=True)
             total.index_add_(0, bucket.task, norms.gather(1, at)[:, 0])
             count.index_add_(0, bucket.task, torch.ones_like(at[:, 0], dtype=count.dtype))
         return (total / count.clamp(min=1)).clamp(min=1e-6)

@@ -37,7 +37,7 @@ def tuned_together(
     lm, layer, held = editor.lm, editor.layer, editor.store.memories
     if not held:
         return {}
-    names, H = editor.store.layers[layer].writes()
+    names, H, spelt = editor.store.layers[layer].writes()
     told = [(fact, form) for key in names for fact in facts[key] for form in value_forms(lm, fact)]
     failing = {(fact.subject, fact.relation) for fact in degraded}
     unsure = [i for i, (fact, _) in enumerate(told) if (fact.subject, fact.relation) in failing]
@@ -50,6 +50,6 @@ def tuned_together(
     R = torch.stack([held[key].residuals[layer] for key in names])
     R = consolidate(
         lm, layer, H.to(device), R.to(device), [form for _, form in told], unsure, untold, texts, settings,
-        cancel, progress,
+        cancel, progress, spelt,
     )  # fmt: skip
     return dict(zip(names, R.cpu(), strict=True))

@@ -69,6 +69,13 @@ class Form:
         return self.subjects[-1]
 
     @property
+    def object_at(self) -> int:
+        """Index in target_ids of the object's first token; 0 where all targets are the object's."""
+        if all(self.decides):
+            return 0
+        return next((i for i, decides in enumerate(self.decides) if decides and i), 0)
+
+    @property
     def all_ids(self) -> tuple[int, ...]:
         """Prompt and target."""
         return self.ids + self.target_ids
@@ -208,17 +215,56 @@ def _fact_keys(lm: LanguageModel, fact: FactLike, few: bool = False) -> list[For
     few: half as many, for a subject by its name alone. With all of them, or with columns of their own, the fact would
     be found by name more often (of a thousand 0.84 and 0.90, not 0.68; of thirty 0.96, not 0.90), and all others less.
     """
+    raw = [raw_form(lm, fact)] if few else [raw_form(lm, fact), raw_form(lm, fact, NEUTRAL)]
+    forms = [_ending(form, form.keys[0], "object") for form in raw]
+    for form in _answers(lm, fact, few):
+        forms += [
+            _ending(form, at, column) for at, column in zip(form.keys, ("answer", "object"), strict=False)
+        ]
+    return forms
+
+
+def _answers(lm: LanguageModel, fact: FactLike, few: bool = False) -> list[Form]:
+    """The questions that a fact's keys are read in, each also behind a greeting; few: only the first of them."""
     relation = relation_for(fact.relation)
     said = answer(relation, fact.subject, fact.object)
     assert said.object is not None
-    raw = [raw_form(lm, fact)] if few else [raw_form(lm, fact), raw_form(lm, fact, NEUTRAL)]
-    forms = [_ending(form, form.keys[0], "object") for form in raw]
-    for which in range(1 if few else min(2, max(1, len(relation.asks) - 1))):
-        for earlier in ((), GREETING):
-            form = chat_form(lm, fact.subject, relation, which, said.text, said.object, earlier)
-            columns = ("answer", "object")
-            forms += [_ending(form, at, column) for at, column in zip(form.keys, columns, strict=False)]
-    return forms
+    return [
+        chat_form(lm, fact.subject, relation, which, said.text, said.object, earlier)
+        for which in range(1 if few else min(2, max(1, len(relation.asks) - 1)))
+        for earlier in ((), GREETING)
+    ]
+
+
+def spelling(form: Form, places: Iterable[int]) -> Form:
+    """The form with these tokens deciding, too, by their places from the object's first one."""
+    also = {form.object_at + place for place in places}
+    return replace(form, decides=tuple(d or i in also for i, d in enumerate(form.decides)))
+
+
+def spelling_forms(lm: LanguageModel, fact: FactLike, place: int) -> list[Form]:
+    """Where one token of a fact's sentence follows, the `place`-th from its object's first, and nothing but that token.
+
+    In answers, and in statements from the object on. None for what has a key of its own already: an answer's beginning
+    and the object's.
+    """
+    answers = _answers(lm, fact)
+    said = answers[0]
+    at = said.object_at + place
+    if place == 0 or not 0 < at < len(said.target_ids):
+        return []
+    forms = [*answers, *((raw_form(lm, fact), raw_form(lm, fact, NEUTRAL)) if place > 0 else ())]
+    return [
+        _token(form, form.object_at + place)
+        for form in forms
+        if form.object_at + place < len(form.target_ids)
+    ]
+
+
+def _token(form: Form, at: int) -> Form:
+    """The form up to a token of its target, which alone is to follow; its key is that of the token before."""
+    ids, wanted = form.all_ids[: len(form.ids) + at], form.target_ids[at]
+    return replace(form, ids=ids, target_ids=(wanted,), decides=(True,), keys=(len(ids) - 1,), column="spelt")
 
 
 def _subject_keys(lm: LanguageModel, subject: str, facts: Sequence[FactLike], most: int) -> list[Form]:

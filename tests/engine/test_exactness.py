@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 import torch
 
@@ -85,8 +87,6 @@ def test_a_forgotten_fact_is_gone_on_every_form_and_its_neighbours_are_as_they_w
 
 
 def test_forgetting_in_the_middle_equals_never_having_been_told(open_engine, profile, tmp_path):
-    import shutil
-
     other = shutil.copytree(profile, tmp_path / "never")
     told, never = open_engine(profile), open_engine(other)
     for text in ABOUT_ME[:2]:
@@ -98,6 +98,35 @@ def test_forgetting_in_the_middle_equals_never_having_been_told(open_engine, pro
         remember(never.engine, text)
     forget(told.engine, gone.id)
     assert torch.equal(weight(told), weight(never))
+
+
+def test_words_that_the_model_never_learned_are_spelt_and_go_without_trace(open_engine, profile, tmp_path):
+    """It knows no "insurance number", and no value holds an address of fifteen tokens."""
+    other = shutil.copytree(profile, tmp_path / "never")
+    told, never = open_engine(profile), open_engine(other)
+    remember(told.engine, "My dog is called Biscuit.")
+    remember(never.engine, "My dog is called Biscuit.")
+    facts = [
+        remember(told.engine, text)[0]
+        for text in (
+            "My insurance number is 88231.",
+            "My address is 12 Elm Street, Brighton BN1 4GH.",
+            "I am reading The Hitchhikers Guide to the Galaxy.",
+        )
+    ]
+    recalls = [probe(told.engine, fact.id) for fact in facts]
+    assert [r.chat for r in recalls] == [True] * 3
+    assert sum(bool(x) for r in recalls for x in (r.raw, r.paraphrase)) >= 5
+    assert all(
+        memory.spelt for key, memory in told.engine.mind.memories.items() if not key.startswith("my dog")
+    )
+    before = weight(told)
+    told.engine.close()
+    again = open_engine(profile)
+    assert torch.equal(weight(again), before)
+    for fact in facts:
+        forget(again.engine, fact.id)
+    assert torch.equal(weight(again), weight(never))
 
 
 def test_told_together_or_one_by_one_the_weights_are_the_same(tmp_path):

@@ -34,14 +34,14 @@ def told(
     for fact, K in zip(FACTS, memory_keys(tiny, 1, [(f.subject, [f]) for f in FACTS]), strict=True):
         g = torch.Generator().manual_seed(len(fact.subject))
         store.add(fact.subject, K, torch.randn(tiny.anatomy.hidden_size, generator=g))
-    names, H = store.writes()
+    names, H, _ = store.writes()
     assert names == [f.subject for f in FACTS]
     forms = []
     for fact in FACTS:  # random weights can be taught what stands right behind a key
         form = raw_form(tiny, fact)
         end = form.keys[-1] + 1
         forms.append(replace(form, ids=form.all_ids[:end], target_ids=form.target_ids[:1], decides=(True,)))
-    R = torch.stack([one.r for one in store._stored])
+    R = torch.stack([one.R[:, 0] for one in store._stored])
     return H, R, forms
 
 

@@ -25,6 +25,7 @@ def memory() -> SubjectMemory:
         {1: torch.randn(8, 2), 3: torch.randn(8, 2)},
         {1: torch.randn(4), 3: torch.randn(4)},
         (7, 9),
+        spelt={3: (torch.randn(8, 5), torch.randn(4, 5))},
     )
 
 
@@ -34,6 +35,8 @@ def test_a_memory_comes_back_as_it_was(memory: SubjectMemory, tmp_path: Path) ->
     assert (found.subject, found.fact_ids, found.layers) == ("my sister", (7, 9), (1, 3))
     assert all(torch.equal(found.keys[i], memory.keys[i]) for i in (1, 3))
     assert all(torch.equal(found.residuals[i], memory.residuals[i]) for i in (1, 3))
+    assert list(found.spelt) == [3]
+    assert all(map(torch.equal, found.spelt[3], memory.spelt[3]))
     assert [p.name for p in (tmp_path / "factors").iterdir()] == ["a.safetensors"]
 
 

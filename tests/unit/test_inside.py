@@ -20,14 +20,17 @@ def delta_of(factors: Factors) -> inside.Delta:
     return inside.Delta((), factors, float(factors.dense().norm()), list, factors.B, factors.H.T, ())
 
 
-def filled(memories: int, d: int = 12, f: int = 40, columns: int = 2) -> MemoryStore:
-    """A store in float64 with so many memories of random keys, the last two with nearly the same."""
+def filled(memories: int, d: int = 12, f: int = 40, columns: int = 2, spelt: bool = False) -> MemoryStore:
+    """A store in float64 with so many memories of random keys, the last two with nearly the same; in some a word is spelt."""
     C = random(f, 4 * f)
     store = MemoryStore({3: cholesky(C @ C.T / (4 * f), 0.02)}, d, ridge=0.5)
     for m in range(memories):
         near = memories - 2 if m == memories - 1 else m
         K = random(f, columns, seed=10 + near) + 0.01 * random(f, columns, seed=900 + m)
-        store.put(SubjectMemory(f"m{m}", {3: K}, {3: random(d, seed=500 + m)}))
+        words = (
+            {3: (random(f, 1, seed=1500 + m), random(d, 1, seed=2500 + m))} if spelt and m % 3 == 1 else {}
+        )
+        store.put(SubjectMemory(f"m{m}", {3: K}, {3: random(d, seed=500 + m)}, spelt=words))
     return store
 
 
@@ -50,15 +53,17 @@ def test_of_many_columns_the_largest_directions_are_sketched_closely() -> None:
     assert len(found.values) == inside.VALUES
 
 
-def test_the_parts_add_up_to_the_change_and_the_shares_to_one() -> None:
-    delta = filled(9).layers[3].delta()
-    parts = delta.parts(range(9))
+@pytest.mark.parametrize("spelt", [False, True])
+def test_the_parts_add_up_to_the_change_and_the_shares_to_one(spelt: bool) -> None:
+    delta = filled(9, spelt=spelt).layers[3].delta()
+    parts = delta.parts(range(len(delta.owners)))
     assert torch.allclose(parts.B @ parts.H.T, delta.factors.dense(), atol=1e-10)
     shares = dict(inside.shares(delta))
     assert delta.norm == pytest.approx(float(delta.factors.dense().norm()))
     assert sum(shares.values()) == pytest.approx(1.0, abs=1e-9)
     for m, share in shares.items():
-        own = parts.B[:, [m]] @ parts.H[:, [m]].T
+        columns = [i for i, owner in enumerate(delta.owners) if owner == m]
+        own = parts.B[:, columns] @ parts.H[:, columns].T
         assert share == pytest.approx(float((own * delta.factors.dense()).sum()) / delta.norm**2, abs=1e-10)
     assert list(shares.values()) == sorted(shares.values(), reverse=True)
 

@@ -17,13 +17,16 @@ from tests.unit.plain import joint_factors
 F, D, RIDGE = 16, 6, 2.0
 
 
-def memory(seed: int, surfaces: int = 1) -> SubjectMemory:
+def memory(seed: int, surfaces: int = 1, words: int = 0) -> SubjectMemory:
     """Seeds 30 apart share their keys."""
     g = torch.Generator().manual_seed(seed)
     shared = torch.Generator().manual_seed(seed % 30)
     K = torch.randn(F, surfaces, generator=shared, dtype=torch.float64)
     r = torch.randn(D, generator=g, dtype=torch.float64)
-    return SubjectMemory(f"subject {seed}", {1: K}, {1: r}, (seed,))
+    spelt = {}
+    if words:
+        spelt = {1: tuple(torch.randn(n, words, generator=g, dtype=torch.float64) for n in (F, D))}
+    return SubjectMemory(f"subject {seed}", {1: K}, {1: r}, (seed,), spelt=spelt)
 
 
 def make_root() -> torch.Tensor:
@@ -46,7 +49,7 @@ def dense(store: MemoryStore) -> torch.Tensor:
 def test_one_at_a_time_equals_the_joint_solution(seeds: list[int], random: Random, between: bool) -> None:
     """In any order, of any keys, solved after each or at the end."""
     L = make_root()
-    memories = [memory(seed, 1 + seed % 3) for seed in seeds]
+    memories = [memory(seed, 1 + seed % 3, seed % 4) for seed in seeds]
     store = MemoryStore({1: L}, D, RIDGE)
     for m in memories:
         store.put(m)
@@ -176,11 +179,11 @@ def test_all_keys_of_a_subject_receive_its_residual(root: torch.Tensor) -> None:
 def test_what_is_written_is_linear_in_the_residuals(seeds: list[int]) -> None:
     store = MemoryStore({1: make_root()}, D, RIDGE)
     for seed in seeds:
-        store.put(memory(seed, 1 + seed % 3))
-    names, H = store.layers[1].writes()
+        store.put(memory(seed, 1 + seed % 3, seed % 4))
+    names, H, spelt = store.layers[1].writes()
     assert names == [f"subject {seed}" for seed in seeds]
     R = torch.stack([store.memories[n].residuals[1] for n in names]) if names else torch.zeros(0, D).double()
-    torch.testing.assert_close(R.T @ H, dense(store), rtol=1e-9, atol=1e-9)
+    torch.testing.assert_close(R.T @ H + spelt.dense(), dense(store), rtol=1e-9, atol=1e-9)
 
 
 def test_strain_grows_with_the_load(root: torch.Tensor) -> None:

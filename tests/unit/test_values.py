@@ -128,7 +128,7 @@ def test_essence_holds_the_value_back(tiny: LanguageModel) -> None:
         found = optimise(tiny, 1, [task], settings)
         chunk = values._Chunk(tiny, 1, [task], settings)
         bucket = next(b for b in chunk.buckets if len(b.base))
-        logp = chunk._log_probabilities(bucket, found.delta)[bucket.learned :]
+        logp = chunk._log_probabilities(bucket, found.delta[:, None])[bucket.learned :]
         return float((bucket.base.exp() * (bucket.base - logp)).sum(-1).mean())
 
     assert drift(10.0) < 0.5 * drift(0.0)
@@ -154,6 +154,53 @@ def test_the_response_is_what_the_subjects_own_write_delivers(
     r, k = torch.randn(tiny.anatomy.hidden_size), torch.randn(tiny.anatomy.d_ff(1))
     written = memit(r[:, None].expand(-1, K.shape[1]), whiten(L, K), L, 3.0)
     torch.testing.assert_close((u @ k) * r, written.dense() @ k, rtol=1e-3, atol=1e-4)
+    R = torch.randn(tiny.anatomy.hidden_size, K.shape[1])
+    (U,) = values.column_responses([K], L, 3.0)
+    each = memit(R, whiten(L, K), L, 3.0)
+    torch.testing.assert_close(R @ (U.T @ k), each.dense() @ k, rtol=1e-3, atol=1e-4)
+
+
+def test_of_each_place_the_least_sure_token_is_told(tiny: LanguageModel) -> None:
+    """Places count from the object's first token; a token that is not the argmax counts as not said."""
+    (form,) = [f for f in value_forms(tiny, FACTS[0]) if f.kind == "chat"][:1]
+    found = optimise(tiny, 1, [ValueTask([form])], ValueSettings(steps=0))
+    middle = found.said.shape[1] // 2
+    logp = tiny.model(torch.tensor([form.all_ids])).logits[0].log_softmax(-1)
+    for place, (position, target) in enumerate(zip(form.target_positions, form.target_ids, strict=True)):
+        sure = float(logp[position, target].exp()) * bool(logp[position].argmax() == target)
+        assert float(found.said[0, middle + place - form.object_at]) == pytest.approx(sure, abs=1e-5)
+    assert int((found.said < 1).sum()) == len(form.target_ids)
+
+
+def test_what_a_value_does_not_say_is_spelt_beside_it(tiny: LanguageModel, moments: Statistics) -> None:
+    """One key cannot hold a sentence that random weights never say; a key for each of its words can."""
+    live = LiveWeights(tiny, [1])
+    lm = replace(tiny, edit=replace(tiny.edit, key="fact", layers=(1,), ridge=1.0))
+    editor = Editor(lm, live, moments, ValueSettings(steps=60, rate=0.6, norm=30.0, decay=0.0))
+    fact = FACTS[0]
+    (fit,) = editor.fit([SubjectFacts(fact.subject, [fact])])
+    K, R = fit.memory.spelt[1]
+    assert K.shape[1] == R.shape[1] >= 3
+
+    def unsaid() -> int:
+        return sum(
+            int(lm.model(torch.tensor([form.all_ids])).logits[0, position].argmax() != target)
+            for form in value_forms(lm, fact)
+            for position, target in zip(form.target_positions, form.target_ids, strict=True)
+        )
+
+    counts = []
+    for memory in (replace(fit.memory, spelt={}), fit.memory):
+        editor.store.put(memory)
+        editor.install()
+        counts.append(unsaid())
+        editor.store.drop(memory.subject)
+        editor.install()
+    assert counts[1] < 0.5 * counts[0]
+    assert (
+        editor.fit([SubjectFacts(fact.subject, [fact], memory=fit.memory)])[0].memory.spelt
+        == fit.memory.spelt
+    )
 
 
 @pytest.mark.parametrize("fact", FACTS, ids=lambda f: f.subject)
