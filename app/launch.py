@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import logging.handlers
 import os
@@ -9,7 +10,7 @@ import platform
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -109,11 +110,19 @@ class _LogFile(logging.handlers.RotatingFileHandler):
 
 @contextmanager
 def logging_to(file: Path) -> Iterator[None]:
-    """Warnings and errors go to a small rotating file; a log that cannot be written stops nobody."""
+    """Warnings and errors go to a small rotating file; a log that cannot be written stops nobody.
+
+    Where the process was in a crash of the interpreter or of Qt goes there, too.
+    """
     handler: logging.Handler = logging.NullHandler()
+    crash = ExitStack()
     with suppress(OSError):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handler = _LogFile(file, maxBytes=500_000, backupCount=1, encoding="utf-8")
+        if not faulthandler.is_enabled():
+            # A stream of its own: the handler closes its one when the file is full.
+            faulthandler.enable(crash.enter_context(file.open("a", encoding="utf-8")))
+            crash.callback(faulthandler.disable)
     handler.setLevel(logging.INFO)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
@@ -129,6 +138,7 @@ def logging_to(file: Path) -> Iterator[None]:
         qInstallMessageHandler(before)
         logging.getLogger().removeHandler(handler)
         handler.close()
+        crash.close()
 
 
 def watch_for_bugs(window: MainWindow) -> None:

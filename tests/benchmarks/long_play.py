@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import faulthandler
 import gc
 import json
 import logging
@@ -486,6 +487,7 @@ class Game:
 
 def main() -> int:
     """Play one game; 0 if nothing went wrong."""
+    faulthandler.enable()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--actions", type=int, default=2000)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import subprocess
+import sys
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
@@ -116,6 +118,20 @@ def test_the_log_is_read_with_its_tracebacks_and_filtered(qtbot, tmp_path: Path)
     qtbot.keyClicks(view.search, "disks")
     assert view.text.toPlainText().strip().endswith("a warning about disks")
     assert "1 of 5" in view.count.text()
+
+
+def test_the_log_says_where_the_process_was_in_a_crash(tmp_path: Path) -> None:
+    file = tmp_path / "dormouse.log"
+    crash = f"""
+import ctypes, pathlib
+from app.launch import logging_to
+with logging_to(pathlib.Path({str(file)!r})):
+    ctypes.string_at(0)
+"""
+    died = subprocess.run([sys.executable, "-c", crash], check=False, stderr=subprocess.DEVNULL)
+    assert died.returncode != 0
+    assert "Fatal Python error" in file.read_text(encoding="utf-8")
+    assert "in string_at" in file.read_text(encoding="utf-8")
 
 
 def test_a_report_is_shown_and_saved_as_it_is_shown(qtbot, window, tmp_path: Path) -> None:
