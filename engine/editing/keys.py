@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
@@ -21,8 +22,8 @@ Rows = Sequence[tuple[Sequence[int], int]]
 def capture(lm: LanguageModel, layer: int, rows: Rows) -> Tensor:
     """Keys K [f, N] fp32 at one position of each row, given as (ids, position); blocks above are not run."""
     K = torch.empty(lm.anatomy.d_ff(layer), len(rows), device=lm.layer_device(layer))
-    for some, at, ids in _batches(lm, rows):
-        _put(K, some, at, run_to_projections(lm.model, lm.anatomy, [layer], ids)[layer])
+    for batch in _batches(lm, rows):
+        _put(K, batch, run_to_projections(lm.model, lm.anatomy, [layer], batch.ids)[layer])
     return K
 
 
@@ -30,28 +31,47 @@ def capture_under(lm: LanguageModel, layer: int, top: int, rows: Rows) -> tuple[
     """Keys K [f, N] of a layer, and outputs [d, N] of block `top`, in fp32, as the model now computes them."""
     K = torch.empty(lm.anatomy.d_ff(layer), len(rows), device=lm.layer_device(layer))
     H = torch.empty(lm.anatomy.hidden_size, len(rows), device=lm.layer_device(top))
-    for some, at, ids in _batches(lm, rows):
-        keys, out = run_to_block(lm.model, lm.anatomy, layer, top, ids)
-        _put(K, some, at, keys)
-        _put(H, some, at, out)
+    for batch in _batches(lm, rows):
+        keys, out = run_to_block(lm.model, lm.anatomy, layer, top, batch.ids)
+        _put(K, batch, keys)
+        _put(H, batch, out)
     return K, H
 
 
-def _batches(lm: LanguageModel, rows: Rows) -> Iterator[tuple[list[int], list[int], Tensor]]:
-    """Rows of like length: their indices, positions and ids [B, T]."""
-    order = sorted(range(len(rows)), key=lambda i: rows[i][1])
-    for start in range(0, len(order), _BATCH):
-        some = order[start : start + _BATCH]
-        # Nothing behind its position can reach a key: rows are cut there.
-        ids = pad_right([rows[i][0][: rows[i][1] + 1] for i in some], lm.pad_id, lm.device)
-        yield some, [rows[i][1] for i in some], ids
+class _Batch(NamedTuple):
+    """Texts that are run together, and whose keys are read from them."""
+
+    ids: Tensor  # [B, T]
+    rows: list[int]  # indices of the rows that are read here
+    text: list[int]  # the text of each
+    at: list[int]  # its position in it
 
 
-def _put(columns: Tensor, some: list[int], at: list[int], states: Tensor) -> None:
-    places = torch.tensor(at, device=states.device)
-    columns[:, some] = (
-        states[torch.arange(len(some), device=states.device), places].float().T.to(columns.device)
-    )
+def _batches(lm: LanguageModel, rows: Rows) -> Iterator[_Batch]:
+    """Texts of like length. Nothing behind its position can reach a key: a row that begins another is read from that."""
+    cut = [tuple(ids[: at + 1]) for ids, at in rows]
+    readers: dict[tuple[int, ...], list[int]] = {}
+    longer: tuple[int, ...] = ()
+    for i in sorted(
+        range(len(rows)), key=cut.__getitem__, reverse=True
+    ):  # what begins others comes right behind them
+        if longer[: len(cut[i])] != cut[i]:
+            longer = cut[i]
+        readers.setdefault(longer, []).append(i)
+    texts = sorted(readers, key=len)
+    for start in range(0, len(texts), _BATCH):
+        some = texts[start : start + _BATCH]
+        read = [(i, text) for text, ids in enumerate(some) for i in readers[ids]]
+        yield _Batch(
+            pad_right(some, lm.pad_id, lm.device),
+            [i for i, _ in read],
+            [text for _, text in read],
+            [rows[i][1] for i, _ in read],
+        )
+
+
+def _put(columns: Tensor, batch: _Batch, states: Tensor) -> None:
+    columns[:, batch.rows] = states[batch.text, batch.at].float().T.to(columns.device)
 
 
 def protected_keys(lm: LanguageModel, layer: int) -> Tensor:
