@@ -1,6 +1,6 @@
 """What each optimisation of the engine brings: its operation with it and without it, in one run, and where time goes.
 
-    python -m tests.benchmarks.profiles [values] [full] [asking] [opening] [operations]
+    python -m tests.benchmarks.profiles [values] [full] [seeing] [asking] [opening] [operations]
 
 Times are processor time on one thread, so that what else the machine does counts little. With and without take turns;
 medians are compared. The share is what cProfile finds in the named function in the operation without the optimisation.
@@ -173,13 +173,6 @@ class Bench:
             mind.put(self.memories, self.told.items(), found and {layer: found[0]["W"].clone()})
             return mind.editor.live.weights()[layer]
 
-        def look() -> Tensor:
-            return torch.tensor(look_inside(mind)[0].values[:8])
-
-        def signs(kept: bool = True) -> Tensor:
-            mind._hearing._base = mind._hearing._base if kept else {}
-            return torch.tensor(list(mind.signs(watched).values()))
-
         yield Case("one more fact borders the solution", "editing/border.py `border`", growing(),
                    growing(store.LayerStore, factors=plain.solved_anew), "memit")
         yield Case("blocks of 64 (solving all 1,000)", "editing/store.py `_blocks`",
@@ -198,6 +191,17 @@ class Bench:
         cached.save_cached(file, {"W": mind.editor.live.weights()[layer]}, {})
         yield Case("solved weights are kept between sessions", "memory/vault.py `keep_weights`",
                    opened, lambda: opened(False), "install", 2)
+    def seeing(self) -> Iterator[Case]:
+        """What the window shows of it."""
+        mind = self.mind
+
+        def look() -> Tensor:
+            return torch.tensor(look_inside(mind)[0].singular[:8])
+
+        def signs(kept: bool = True) -> Tensor:
+            mind._hearing._base = mind._hearing._base if kept else {}
+            return torch.tensor(list(mind.signs(watched).values()))
+
         yield Case("spectrum from a sketch", "editing/inside.py `spectrum`",
                    look, without(look, inside, SMALL=10**9), "spectrum", 1)
         watched = [mind.key(fact) for fact in self.facts[:WATCHED]]
@@ -377,7 +381,7 @@ def floor(work: Work) -> str:
 def main() -> None:
     """Measure all, or the groups that are named, and print them as Markdown."""
     torch.set_num_threads(1)
-    groups = sys.argv[1:] or ["values", "full", "asking", "opening", "operations"]
+    groups = sys.argv[1:] or ["values", "full", "seeing", "asking", "opening", "operations"]
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder))
         print(
