@@ -24,6 +24,7 @@ from engine.memory.patterns import british
 from engine.memory.values import age, capital, colour, job, nationality, number, suits, without_workplace
 from engine.memory.weekdays import DAYLIST, DAYVERB, outing
 from engine.model.naming import KIN, PETS
+from engine.model.phrasing import is_plural
 from engine.model.relations import RELATIONS
 
 _NOUNS = {r.noun: r.name for r in reversed(RELATIONS.values())} | {
@@ -31,6 +32,9 @@ _NOUNS = {r.noun: r.name for r in reversed(RELATIONS.values())} | {
     "mobile number": "phone", "allergies": "allergic_to", "favourite movie": "favourite_film",
     "birth date": "birthday", "date of birth": "birthday", "occupation": "job", "profession": "job",
 }  # fmt: skip
+_MONTH_DAY = re.compile(
+    rf"(?i)\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{'|'.join(MONTHS)})\b|\b(?:{'|'.join(MONTHS)}) \d{{1,2}}\b"
+)
 for _vague in ("place", "name", "likes", "dislikes"):
     _NOUNS.pop(_vague, None)
 
@@ -118,10 +122,39 @@ def _is(said: Said) -> list[Parts]:
     if nationality(value) and person:
         return [(who, "nationality", value)]
     if article and article.strip() != "the" and person and job(without_workplace(value)):
-        return [(who, "job", without_workplace(value))]
+        return [(who, "job", without_workplace(value)), *_workplace(who, value)]
     if is_name(value) and not article and bare not in DAYS | MONTHS | FAITHS and not value.isupper():
         return _is_named(subject, value)
     return []
+
+
+def _workplace(who: str, job: str) -> list[Parts]:
+    """A nurse at City Hospital."""
+    named = re.search(r"(?<=\w) (?:at|for) (?=(?:the )?[^\W\d_a-z])(.+)", job)
+    fitting = suits("employer", named[1]) if named else None
+    return [(who, "employer", fitting)] if fitting else []
+
+
+_NO_THINGS = frozenset("trust faith hope hopes heart soul life time energy mind word hands head".split())
+
+
+def _put_away(said: Said) -> list[Parts]:
+    """I hid the presents in the attic; we keep our passports in the blue box."""
+    value = as_object(said["o"])
+    if said.subject is None or said.subject.kind != "t" or not value:
+        return []
+    if said.subject.text.split()[-1].lower() in NOUN_HEADS | _NO_THINGS:
+        return []  # "I left my job in the summer", "I put my trust in the banks"
+    fitting = suits("kept_in", value)
+    return [(said.subject.text, "kept_in", fitting)] if fitting else []
+
+
+def _several_named(said: Said) -> list[Parts]:
+    """I have two kids, Anna and Ben."""
+    several = f"my {said['n'].lower()}"
+    if not is_plural(several) or not all(map(is_name, re.split(r",? and |, ", said["o"]))):
+        return []
+    return [(several, "called", said["o"])]
 
 
 def _is_one_named(said: Said) -> list[Parts]:
@@ -238,9 +271,11 @@ def _noun_is(said: Said) -> list[Parts]:
         return []
     if value.startswith("to ") and words[-1] not in ("goal", "dream", "ambition", "resolution"):
         return []
+    if dated := re.fullmatch(r"on (?:the )?(.+)", value):
+        value = dated[1] if _MONTH_DAY.search(dated[1]) else value  # "my anniversary is on 12 June"
     if re.match(r"(?:at|in|on|from|with|about|for|by|of|over|under|near|off|like|as) ", value):
         return []
-    telling = number(value) or capital(value)
+    telling = number(value) or capital(value) or bool(_MONTH_DAY.search(value))
     if re.match(r"(?:a|an|the) ", value) and not telling and not head:
         return []
     if not head and not telling:
@@ -267,6 +302,8 @@ _NAMED = (
     r"(?P<by>,?(?: called| named| whose name is| by the name of| that is called| and (?:his|her|its) name is)|,) "
     r"(?P<o>.+)"
 )
+_PUT = "put|hid|hide|keep|kept|store|stored|stashed|left"
+_WORDS = r"[\w' -]+?"
 _SECRETS = "password|passcode|code|pin|number|price|address|combination|network"
 
 #: The patterns, tried in order; the first that makes a fact is taken. Group s is the subject.
@@ -281,6 +318,8 @@ SPEECH: tuple[Maker, ...] = (
     ("moved", rf"{_S}(?: have| has|'ve|'s)?{_ADV} (?:moved|relocated) (?:house )?(?:over )?(?:from .+? )?to (?P<o>.+)", _moved),
     ("", rf"{_S}{_ADV} (?P<v>plays?|do|does|practi[cs]es?){_ADV} (?P<o>.+)", _plays),
     ("", rf"{_S}(?: have| has|'ve| own| owns|'s)?(?: got| adopted)?{_ADV} (?:an?|one) (?P<o>.+)", _pet),
+    ("", rf"(?:I|we)(?: have| had|'ve)?(?: just| already| always)? (?:{_PUT}) (?P<s>(?:my|our) {_WORDS}) in (?P<o>(?:the|my|our) .+)", _put_away),
+    ("and", rf"(?P<i>I|we)(?: have|'ve)(?: got)? (?:two|three|four|\d) (?P<n>{_WORDS}),?(?: called| named)? (?P<o>\w[\w', -]* and [\w'-]+)", _several_named),
     ("this is", r"this is (?P<my>my|our) (?P<n>.+?),? (?P<o>\S+)", _this_is),
     ("call", r"(?:please |you can |just |they |people |friends |everyone )*calls? me (?P<o>.+)", _call_me),
     ("is a", rf"{_S} is an? (?P<n>[\w' -]+?),? (?:called|named) (?P<o>.+)", _is_one_named),
@@ -290,7 +329,7 @@ SPEECH: tuple[Maker, ...] = (
 
 #: Tried after the relation table's own phrasings.
 NOUNS: tuple[Maker, ...] = (
-    ("", r"my (?P<n>[\w' -]+?)(?P<is> is| are|'s) (?P<o>.+)", _noun_is),
+    ("", rf"(?:my|our) (?P<n>{_WORDS})(?P<is> is| are|'s) (?P<o>.+)", _noun_is),
     ("", r"(?P<s>.+?)'s? (?P<n>[\w -]+?)(?P<is> is| are) (?P<o>.+)", _noun_is),
     ("", rf"the (?P<x>[\w' -]+) (?P<n>{_SECRETS}) is (?P<o>.+)", _the_code),
     ("", rf"the (?P<n>{_SECRETS}) (?:of|for|to) the (?P<x>[\w' -]+) is (?P<o>.+)", _the_code),

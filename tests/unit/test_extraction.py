@@ -21,6 +21,14 @@ my dog is called biscuit -> my dog | called | biscuit
 My dog is called 小白. -> my dog | called | 小白
 My dog's called Rex! -> my dog | called | Rex
 No, my dog is called Rex. -> my dog | called | Rex
+My anniversary is on 5 June -> I | anniversary | 5 June
+Our wifi password is tulip42 -> I | wifi password | tulip42
+I have two kids, Anna and Ben. -> my kids | called | Anna and Ben
+We have three cats called Miso, Tofu and Nori -> my cats | called | Miso, Tofu and Nori
+I left my umbrella in the office. -> my umbrella | kept_in | the office
+We keep our passports in the blue box -> our passports | kept_in | the blue box
+My sister is a nurse at St Mary's Hospital -> my sister | job | nurse; my sister | employer | St Mary's Hospital
+I started a new job at Siemens -> I | employer | Siemens
 I have a dog called Biscuit -> my dog | called | Biscuit
 I've got a cat named Luna. -> my cat | called | Luna
 We have a parrot called Kiwi. -> our parrot | called | Kiwi
@@ -230,7 +238,8 @@ My phone is broken | My day was good | My mother is ill | My sister is great | M
 My head hurts | My car is old | My computer is a mess | My house is a disaster | My plan is to sleep | My mind is made up
 My job is boring | My job is killing me | My favourite is tea | My problem is that I am late | My question is about sleep
 My opinion is different | My internet is down | My battery is at 5% | My English is bad | My heart is broken
-My exam is on Tuesday | My flight is on Friday | The meeting is on Monday | My anniversary is on 5 June | , thanks
+My exam is on Tuesday | My flight is on Friday | The meeting is on Monday | The party is on 5 June | , thanks
+I left my heart in the city | I put my trust in the banks | I left my job in the summer | I have two kids | Our meeting is on 3 May
 I was born in March | I live on my own | I live on coffee | I live at home | I play a lot of chess | I'm a New Yorker
 I'm a homeowner | Here is my phone number. | I drive my kids to school | I grew up in Porto
 My flight is at 7 | My life is in danger | My brain is on fire | My phone is on silent | The meeting is in progress
