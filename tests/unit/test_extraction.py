@@ -27,7 +27,7 @@ I have two kids, Anna and Ben. -> my kids | called | Anna and Ben
 We have three cats called Miso, Tofu and Nori -> my cats | called | Miso, Tofu and Nori
 I left my umbrella in the office. -> my umbrella | kept_in | the office
 We keep our passports in the blue box -> our passports | kept_in | the blue box
-My sister is a nurse at St Mary's Hospital -> my sister | job | nurse; my sister | employer | St Mary's Hospital
+My sister is a nurse at St Mary's Hospital -> my sister | job | nurse ; my sister | employer | St Mary's Hospital
 I started a new job at Siemens -> I | employer | Siemens
 I have a dog called Biscuit -> my dog | called | Biscuit
 I've got a cat named Luna. -> my cat | called | Luna
