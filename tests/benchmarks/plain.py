@@ -65,7 +65,11 @@ def upper_unsettled(
 
 def direct_responses(found: Sequence[Tensor], L: Tensor, ridge: float) -> list[Tensor]:
     out = []
-    for K, AK in zip(found, torch.cholesky_solve(torch.cat(list(found), 1), L).split(2, 1), strict=True):
+    for K, AK in zip(
+        found,
+        torch.cholesky_solve(torch.cat(list(found), 1), L).split([K.shape[1] for K in found], 1),
+        strict=True,
+    ):
         G = K.T @ AK + ridge * torch.eye(K.shape[1])
         out.append(AK @ torch.linalg.solve(G, torch.ones(len(G))))
     return out

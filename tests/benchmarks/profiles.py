@@ -25,7 +25,19 @@ from torch import Tensor
 from torch.profiler import ProfilerActivity, profile
 
 from engine.chat import Speaker
-from engine.editing import border, cached, consolidate, edited, inside, keys, packed, solve, statistics, store
+from engine.editing import (
+    border,
+    cached,
+    consolidate,
+    edited,
+    inside,
+    keys,
+    memit,
+    packed,
+    solve,
+    statistics,
+    store,
+)
 from engine.editing import values as v
 from engine.editing.factors import SubjectMemory
 from engine.editing.keys import memory_keys
@@ -127,7 +139,7 @@ class Bench:
         yield Case("values begin at the encoder's guess ¹", "editing/encoder.py `propose`",
                    self.fit(12, encoder=True), whole, "_gradient")
         yield Case("two triangular solves in place of cholesky_solve (one fact)", f"{at} `responses`",
-                   one, without(one, v, responses=plain.direct_responses), "direct_responses", 9)
+                   one, without(one, memit, responses=plain.direct_responses), "direct_responses", 9)
         read = _told(self.facts[:24])
 
         def capture() -> Tensor:
