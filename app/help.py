@@ -9,7 +9,7 @@ from importlib import metadata
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, qVersion
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from app import theme, words
 
@@ -102,20 +102,19 @@ def _show(parent: QWidget, title: str, html: str) -> QDialog:
     dialog.setWindowIcon(theme.app_icon())
     icon = QLabel()
     icon.setPixmap(theme.app_icon().pixmap(56, 56))
-    label = QLabel(html)
-    label.setWordWrap(True)
-    label.setMinimumWidth(theme.space(115))
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    page = QTextBrowser()  # where a label would lay out the table of keys five times; the rest is scrolled to
+    page.setObjectName("page")
+    page.setAccessibleName(title)
+    page.document().setDocumentMargin(0)
+    page.setHtml(html)
+    bar = page.verticalScrollBar().sizeHint().width()
+    page.document().setTextWidth(theme.space(115))
+    page.setMinimumWidth(theme.space(115) + bar)
+    page.setMinimumHeight(
+        min(round(page.document().size().height()) + 2, dialog.screen().size().height() // 2)
+    )
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.close)
-    page = QScrollArea()  # a dialog grows to two thirds of the screen at most; the rest is scrolled to
-    page.setFrameShape(QFrame.Shape.NoFrame)
-    page.setWidgetResizable(True)
-    page.setWidget(label)
-    page.setMinimumWidth(label.minimumWidth() + page.verticalScrollBar().sizeHint().width())
-    page.setMinimumHeight(
-        min(label.heightForWidth(label.minimumWidth()), dialog.screen().size().height() // 2)
-    )
     box = QVBoxLayout(dialog)
     box.setContentsMargins(24, 20, 24, 16)
     for widget in (icon, page, buttons):

@@ -60,7 +60,7 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QPlainTextEdit {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {px(8)}; padding: {px(4)};
         selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
     QPlainTextEdit:focus {{ border-color: {c.accent}; }}
-    QTextEdit#bubbleText, QPlainTextEdit#composerText {{ background: transparent; border: none; padding: 0; }}
+    QTextBrowser#page, QTextEdit#bubbleText, QPlainTextEdit#composerText {{ background: transparent; border: none; padding: 0; }}
     QScrollArea {{ background: transparent; border: none; }}
     QScrollArea > QWidget > QWidget#conversation {{ background: transparent; }}
     QPushButton, QToolButton {{
