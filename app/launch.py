@@ -86,13 +86,15 @@ def make_engine(profile: Path, model: Path | None, emit: Callable[[ev.Event], No
 
     from engine.choices import Choices, numbered
     from engine.engine import Engine
-    from engine.model.placement import Placement
+    from engine.model.placement import Placement, parse_memory
 
     threads = (
         preferred.computing.threads or os.cpu_count() or 2
     )  # its process stands back behind the window's
     torch.set_num_threads(max(1, threads))
-    place = Placement(preferred.computing.device, preferred.computing.precision, threads=max(1, threads))
+    wanted = preferred.computing
+    limits = parse_memory(wanted.memory) if wanted.memory else {}
+    place = Placement(wanted.device, wanted.precision, wanted.quantise, limits, threads=max(1, threads))
     choices = Choices(
         preferred.sleep.threshold, preferred.memory.allowed_drift, preferred.memory.deep_drift,
         preferred.memory.deep_left,

@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields, replace
+from importlib.util import find_spec
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from engine.errors import DormouseError
+from engine.model.placement import parse_memory
 
 #: Text sizes in points; 0 is the desktop's own.
 SMALLEST, LARGEST = 9, 24
@@ -37,6 +41,8 @@ class About:
     zero: str = ""  # what 0 stands for
     hour: bool = False  # a time of day, "HH:MM"
     layers: bool = False  # numbers of layers, "2" or "2, 3", or nothing
+    limits: bool = False  # memory of devices, "cuda:0=20GiB, cpu=16GiB", or nothing
+    packages: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a choice, and packages of which it needs one
     needs: str = ""  # the preference of its section without which it does nothing
     advanced: bool = False
     reopens: bool = False  # holds from the next time the model is opened
@@ -114,6 +120,21 @@ class Computing:
             ("float16", QT_TRANSLATE_NOOP("Preferences", "Half (float16)")),
         ),
         advanced=True, reopens=True,
+    )  # fmt: skip
+    quantise: str = _pref(
+        "none", QT_TRANSLATE_NOOP("Preferences", "Packed weights"),
+        QT_TRANSLATE_NOOP("Preferences", "A large model takes half the memory or less, and computes more slowly on a processor. What you tell it stays in full precision beside it."),
+        choices=(
+            ("none", QT_TRANSLATE_NOOP("Preferences", "As they are")),
+            ("int8", QT_TRANSLATE_NOOP("Preferences", "8 bits")),
+            ("int4", QT_TRANSLATE_NOOP("Preferences", "4 bits (NVIDIA graphics card)")),
+        ),
+        packages=(("int8", ("torchao", "bitsandbytes")), ("int4", ("bitsandbytes",))), advanced=True, reopens=True,
+    )  # fmt: skip
+    memory: str = _pref(
+        "", QT_TRANSLATE_NOOP("Preferences", "Memory limits"),
+        QT_TRANSLATE_NOOP("Preferences", "The most that a split model may take of each device; what fits nowhere waits on the disk. Write it like cuda:0=20GiB, cpu=16GiB."),
+        limits=True, zero=QT_TRANSLATE_NOOP("Preferences", "What is free"), advanced=True, reopens=True,
     )  # fmt: skip
 
 
@@ -321,6 +342,8 @@ def check(item: Field[Any], value: object) -> None:
         if value not in [choice for choice, _ in a.choices]:
             names = ", ".join(choice for choice, _ in a.choices)
             raise _refused(title, value, translate("Preferences", "Choose one of: {0}.").format(names))
+        if (wanted := dict(a.packages).get(str(value))) and not any(map(find_spec, wanted)):
+            raise _needs(title, dict(a.choices)[value], wanted[0])
     elif isinstance(item.default, bool):
         if not isinstance(value, bool):
             raise _refused(title, value, translate("Preferences", "It is on or off (true or false)."))
@@ -334,9 +357,22 @@ def check(item: Field[Any], value: object) -> None:
                 value,
                 translate("Preferences", "Give a layer’s number such as 2, or two such as 2, 3."),
             )
+    elif a.limits:
+        if not (isinstance(value, str) and value == limited(value)):
+            raise _refused(
+                title, value, translate("Preferences", "Write it like cuda:0=20GiB, cpu=16GiB, or leave it empty.")
+            )  # fmt: skip
     elif not _fits(a, item.default, value):
         action = translate("Preferences", "Choose a number from {0} to {1}.")
         raise _refused(title, value, action.format(f"{a.low:g}", f"{a.high:g}"))
+
+
+def limited(text: str) -> str | None:
+    """Limits of memory as they are kept; None for a text that names none."""
+    try:
+        return ", ".join(f"{name}={size}" for name, size in parse_memory(text).items()) if text else ""
+    except DormouseError:
+        return None
 
 
 def _fits(a: About, default: object, value: object) -> bool:
@@ -365,6 +401,16 @@ def read(values: Mapping[str, Any]) -> tuple[Preferences, list[str]]:
                     told.append(f"{error.message} {usual}")
         result = replace(result, **{part.name: section})
     return result, told
+
+
+def _needs(title: str, choice: object, package: str) -> PreferenceError:
+    """The package that a choice needs is not here, and how to get it."""
+    message = QCoreApplication.translate(
+        "Preferences", "“{0}” cannot be “{1}”: the package {2} is not installed."
+    )
+    action = QCoreApplication.translate("Preferences", "Install it ({0}), then choose again.")
+    how = "pip install 'dormouse[quantised]'" if package == "torchao" else f"pip install {package}"
+    return PreferenceError(message.format(title, tr(choice), package), action.format(how))
 
 
 def _refused(title: str, value: object, action: str) -> PreferenceError:

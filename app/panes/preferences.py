@@ -294,7 +294,9 @@ def _control(item: Field[Any], chosen: Callable[[object], None]) -> tuple[QWidge
         clock.timeChanged.connect(lambda time: chosen(time.toString("HH:mm")))
         return clock, lambda value: clock.setTime(QTime.fromString(value, "HH:mm"))
     if a.layers:
-        return _layers(a, chosen)
+        return _line(a, chosen, lambda text: ", ".join(text.replace(",", " ").split()))
+    if a.limits:
+        return _line(a, chosen, lambda text: p.limited(text.lower()) or text)
     if isinstance(item.default, int):
         return _whole(a, chosen)
     return _share(a, chosen)
@@ -309,14 +311,16 @@ def _choice(a: p.About, chosen: Callable[[object], None]) -> tuple[QWidget, Call
     return combo, lambda value: combo.setCurrentIndex(values.index(value))
 
 
-def _layers(a: p.About, chosen: Callable[[object], None]) -> tuple[QWidget, Callable[[Any], None]]:
+def _line(
+    a: p.About, chosen: Callable[[object], None], tidy: Callable[[str], str]
+) -> tuple[QWidget, Callable[[Any], None]]:
     line = QLineEdit()
     line.setPlaceholderText(p.tr(a.zero))
     line.setClearButtonEnabled(True)
     shown = [""]  # leaving the field unchanged chooses nothing
 
     def take() -> None:
-        text = ", ".join(line.text().replace(",", " ").split())
+        text = tidy(line.text().strip())
         if text != shown[0]:
             chosen(text)
 

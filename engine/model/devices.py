@@ -57,8 +57,11 @@ def arrange(placement: Placement, config: Any, files: Sequence[Path]) -> Arrange
             arguments: dict[str, Any] = {}
         else:
             arguments = {"quantization_config": _quantiser(placement.quantise, device, dtype)}
-        whole = {"": str(device)}
-        return Arrangement(dtype, None, {**arguments, "device_map": "auto" if name == "split" else whole})
+        if name == "split":
+            return Arrangement(
+                dtype, None, {**arguments, "device_map": "auto", "max_memory": _limits(placement)}
+            )
+        return Arrangement(dtype, None, {**arguments, "device_map": {"": str(device)}})
     if name != "split":
         return Arrangement(dtype, device)
     arguments = {"device_map": "auto", "max_memory": _limits(placement)}

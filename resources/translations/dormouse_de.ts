@@ -5216,6 +5216,18 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
   <context>
     <name>Preferences</name>
     <message>
+      <source>4 bits (NVIDIA graphics card)</source>
+      <translation>4 Bit (NVIDIA-Grafikkarte)</translation>
+    </message>
+    <message>
+      <source>8 bits</source>
+      <translation>8 Bit</translation>
+    </message>
+    <message>
+      <source>A large model takes half the memory or less, and computes more slowly on a processor. What you tell it stays in full precision beside it.</source>
+      <translation>Ein großes Modell braucht die Hälfte des Speichers oder weniger und rechnet auf einem Prozessor langsamer. Was du ihm erzählst, bleibt in voller Genauigkeit daneben.</translation>
+    </message>
+    <message>
       <source>A message you have not sent yet is there again after a crash or a restart.</source>
       <translation>Eine noch nicht gesendete Nachricht ist nach einem Absturz oder Neustart wieder da.</translation>
     </message>
@@ -5250,6 +5262,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
     <message>
       <source>As the window</source>
       <translation>Wie das Fenster</translation>
+    </message>
+    <message>
+      <source>As they are</source>
+      <translation>Wie sie sind</translation>
     </message>
     <message>
       <source>At</source>
@@ -5372,6 +5388,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Im Vortragsmodus wird jeder Fakt von vorher verdeckt; was du auf der Bühne erzählst, wird gezeigt.</translation>
     </message>
     <message>
+      <source>Install it ({0}), then choose again.</source>
+      <translation>Installiere es ({0}) und wähle dann noch einmal.</translation>
+    </message>
+    <message>
       <source>It is on or off (true or false).</source>
       <translation>Es ist an oder aus (true oder false).</translation>
     </message>
@@ -5420,6 +5440,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Gedächtnis</translation>
     </message>
     <message>
+      <source>Memory limits</source>
+      <translation>Speichergrenzen</translation>
+    </message>
+    <message>
       <source>Minutes without a key or a click in the window.</source>
       <translation>Minuten ohne Taste oder Klick im Fenster.</translation>
     </message>
@@ -5466,6 +5490,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
     <message>
       <source>Otherwise a sleep that begins by itself waits until the computer is plugged in. The button always works.</source>
       <translation>Sonst wartet ein Schlaf, der von selbst beginnt, bis das Netzteil angeschlossen ist. Der Knopf geht immer.</translation>
+    </message>
+    <message>
+      <source>Packed weights</source>
+      <translation>Gepackte Gewichte</translation>
     </message>
     <message>
       <source>Policy</source>
@@ -5560,6 +5588,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Die des Modells</translation>
     </message>
     <message>
+      <source>The most that a split model may take of each device; what fits nowhere waits on the disk. Write it like cuda:0=20GiB, cpu=16GiB.</source>
+      <translation>Wie viel ein verteiltes Modell von jedem Gerät höchstens nehmen darf; was nirgends Platz hat, wartet auf der Platte. Schreib es so: cuda:0=20GiB, cpu=16GiB.</translation>
+    </message>
+    <message>
       <source>The preferences could not be read; the usual ones are used. The old file is kept as {0}.</source>
       <translation>Die Einstellungen konnten nicht gelesen werden; es gelten die üblichen. Die alte Datei liegt als {0} daneben.</translation>
     </message>
@@ -5586,6 +5618,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
     <message>
       <source>What happened in the window, kept in the profile folder on this computer only.</source>
       <translation>Was im Fenster geschah, nur im Profilordner auf diesem Rechner.</translation>
+    </message>
+    <message>
+      <source>What is free</source>
+      <translation>Was frei ist</translation>
     </message>
     <message>
       <source>What suits the device</source>
@@ -5616,12 +5652,20 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Ohne zu fragen, sobald der Schlafdruck seine Schwelle übersteigt; fünf Sekunden lang kannst du Nein sagen.</translation>
     </message>
     <message>
+      <source>Write it like cuda:0=20GiB, cpu=16GiB, or leave it empty.</source>
+      <translation>Schreib es so: cuda:0=20GiB, cpu=16GiB, oder lass es leer.</translation>
+    </message>
+    <message>
       <source>sessions</source>
       <translation>Sitzungen</translation>
     </message>
     <message>
       <source>“{0}” cannot be “{1}”.</source>
       <translation>„{0}“ kann nicht „{1}“ sein.</translation>
+    </message>
+    <message>
+      <source>“{0}” cannot be “{1}”: the package {2} is not installed.</source>
+      <translation>„{0}“ kann nicht „{1}“ sein: Das Paket {2} ist nicht installiert.</translation>
     </message>
     <message>
       <source>… or once a cycle left more than this share of the facts unrecalled.</source>

@@ -4,19 +4,22 @@
     python -m tests.benchmarks.at_size --shape tiny --device cpu  # a check that fits everywhere
 
 Random weights know nothing, so that no value fits: every optimisation runs to its last step, every fact is
-degraded and refreshed, which is the most that a sleep can cost. With `--shape 8b` the computed figures of that
-shape are printed too (`--compute` prints nothing else and needs no GPU).
+degraded and refreshed, which is the most that a sleep can cost. Memory is computed from the shape as well, and with
+`--compute h200` the times, too, from the work that is counted (`roofline`), with no GPU at hand; measured on a CPU, both
+stand side by side.
 """
 
 from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from statistics import fmean
+from types import MappingProxyType
+from typing import Protocol
 
 import torch
 from torch.profiler import ProfilerActivity, profile
@@ -35,29 +38,8 @@ from engine.model.tokens import bos_text
 from engine.resources import resource_path
 from engine.sleep.cycle import Sleep
 from engine.sleep.policies import POLICIES
-
-
-class Shape(NamedTuple):
-    """What a Llama is made of; tied: its head is its embedding."""
-
-    hidden: int
-    d_ff: int
-    layers: int
-    heads: int
-    kv_heads: int
-    vocabulary: int
-    tied: bool = False
-
-
-#: By the models whose published dimensions they are.
-SHAPES = {
-    "tiny": Shape(256, 1024, 6, 8, 4, 3072),
-    "smollm2-135m": Shape(576, 1536, 30, 9, 3, 49_152, tied=True),
-    "smollm2-360m": Shape(960, 2560, 32, 15, 5, 49_152, tied=True),
-    "qwen2.5-0.5b": Shape(896, 4864, 24, 14, 2, 151_936, tied=True),
-    "llama-3.2-1b": Shape(2048, 8192, 16, 32, 8, 128_256, tied=True),
-    "8b": Shape(4096, 14_336, 32, 32, 8, 128_256),
-}
+from tests.benchmarks import roofline
+from tests.benchmarks.shapes import SHAPES, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +121,15 @@ def random_model(shape: Shape, layer: int, device: torch.device, dtype: torch.dt
     )  # fmt: skip
 
 
-def run(lm: LanguageModel, tokens: int, count: int, meter: Meter, profiled: bool, steps: int = 0) -> None:
+class Watch(Protocol):
+    """What is told of every step."""
+
+    def step(self, name: str, note: str = "", per: int = 1) -> AbstractContextManager[None]: ...
+
+
+def run(
+    lm: LanguageModel, tokens: int, count: int, meter: Watch, profiled: bool = False, steps: int = 0
+) -> None:
     """Every step once, in the order of a life."""
     layer, device = lm.edit.layers[0], lm.layer_device(lm.edit.layers[0])
     reference = load_sequences(lm, resource_path("reference/statistics.jsonl"))
@@ -213,9 +203,8 @@ def _profiled(wanted: bool, device: torch.device) -> Iterator[None]:
 
 def computed(name: str, shape: Shape, layer: int) -> list[str]:
     """What can be known of a shape without running it: bytes in bf16, and floating-point operations."""
-    d, f, layers, heads, kv, vocabulary, tied = shape
-    block = d * d * 2 + 2 * d * d * kv // heads + 3 * d * f
-    weights = layers * block + (1 if tied else 2) * vocabulary * d
+    d, f, layers, heads, kv, vocabulary, _ = shape
+    block, weights = shape.block, shape.weights
     above = layers - layer - 1
     token = 2 * (7 * d + 3 * f) * above
     target = vocabulary * 14
@@ -257,6 +246,39 @@ def computed(name: str, shape: Shape, layer: int) -> list[str]:
     ]  # fmt: skip
 
 
+def expected(
+    shape: Shape,
+    layer: int,
+    on: roofline.Machine,
+    tokens: int,
+    count: int,
+    steps: int,
+    measured: Mapping[str, float] = MappingProxyType({}),
+) -> list[str]:
+    """How long every step takes on a machine by the work that is counted in it, beside what was measured, if it was."""
+    lm = random_model(shape.narrow, layer, torch.device("cpu"), torch.float32)
+    tally = roofline.Tally()
+    # A card's host has nothing else to do; this machine may have.
+    launch = roofline.launches(lm, min if on.overlaps else fmean)
+    with roofline.counting(lm, tally, shape, on):
+        run(lm, tokens, count, tally, steps=steps)
+    lines = [
+        "", f"Computed for {on.name}, {on.size * 8} bits a weight ({on.says}).",
+        (f"Launching a block's operations takes {1e3 * launch.forwards:.2f} ms forwards and {1e3 * launch.backwards:.2f} ms "
+        "backwards, as measured on this machine."), "",
+        f"| step | computed |{' measured |' if measured else ''} products in blocks | passes through a block | tokens of them |",
+        f"|---|---|{'---|' if measured else ''}---|---|---|",
+    ]  # fmt: skip
+    for name, per, calls in tally.steps:
+        took = roofline.seconds(calls, shape, on, launch) / per
+        flops, passes, seen = roofline.work(calls, shape)
+        beside = f" {measured[name]:.3f} s |" if measured else ""
+        lines.append(
+            f"| {name} | {took:.3f} s |{beside} {flops / per / 1e12:,.2f} TFLOP | {passes // per:,} | {seen // per:,} |"
+        )
+    return lines
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -276,15 +298,23 @@ def main() -> None:
     parser.add_argument(
         "--profile", action="store_true", help="print the operations that one value spends its time in"
     )
-    parser.add_argument("--compute", action="store_true", help="print the computed figures only")
+    parser.add_argument(
+        "--compute",
+        nargs="?",
+        const="h200",
+        choices=list(roofline.CARDS),
+        help="measure nothing: print computed figures, for this card (default: %(const)s)",
+    )
     a = parser.parse_args()
     if a.threads:
         torch.set_num_threads(a.threads)
     custom = Shape(a.hidden, a.d_ff, a.layers, a.heads, a.kv_heads, a.vocabulary)
     shape = custom if a.shape == "custom" else SHAPES[a.shape]
     layer = a.layer if a.layer is not None else max(1, round(0.2 * shape.layers))
+    tokens = a.tokens or 10 * shape.d_ff
     print("\n".join(computed(a.shape, shape, layer)), flush=True)
     if a.compute:
+        print("\n".join(expected(shape, layer, roofline.CARDS[a.compute], tokens, a.facts, a.steps)))
         return
     device = torch.device(a.device)
     dtype = getattr(torch, a.dtype or ("bfloat16" if device.type == "cuda" else "float32"))
@@ -296,7 +326,12 @@ def main() -> None:
         f"\nMeasured on {name}, {dtype}: a model of {lm.bytes / 1e6:,.0f} MB, room for {room.bytes / 1e6:,.0f} MB.\n"
     )
     print("| step | time | peak memory beyond the model | of the model | |\n|---|---|---|---|---|")
-    run(lm, a.tokens or 10 * shape.d_ff, a.facts, meter, a.profile, a.steps)
+    run(lm, tokens, a.facts, meter, a.profile, a.steps)
+    if device.type == "cpu":  # whether what is computed for a card can be believed
+        del lm
+        here = roofline.this_cpu(shape, dtype)
+        measured = {row.name: row.seconds for row in meter.rows}
+        print("\n".join(expected(shape, layer, here, tokens, a.facts, a.steps, measured)))
 
 
 if __name__ == "__main__":

@@ -11,10 +11,17 @@ from typing import Any
 import pytest
 import torch
 from torch.utils._python_dispatch import TorchDispatchMode
+from torch.utils.flop_counter import FlopCounterMode
 
 from engine.editing.factors import SubjectMemory, save_memory
+from engine.editing.statistics import Statistics
 from engine.memory.mind import Mind
+from engine.memory.recall import ask_all
+from engine.model.loading import LanguageModel
 from engine.model.prompts import Triple
+from tests.benchmarks import roofline
+from tests.benchmarks.at_size import _facts, random_model
+from tests.benchmarks.shapes import Shape
 from tests.benchmarks.timing import Record
 
 
@@ -85,3 +92,31 @@ def test_how_far_the_optimisation_is_from_its_floor(mind: Mind, facts: list[Trip
         torch.mm(a, b) if shape[0] == "mm" else torch.bmm(a, b)
     floor = time.perf_counter() - began
     record("writing a batch of 24, against its matrix products alone", f"{took / floor:.2f} ×", "")
+
+
+def test_the_work_that_is_counted_is_the_work_that_is_done():
+    """Counted on a narrow model, the products of a wider one's blocks are those that torch counts as it runs."""
+    shape = Shape(128, 384, 4, 4, 4, 3072)
+    facts = _facts(3)
+    on = roofline.Machine("", 1.0, 1.0, 1.0, False, 4, "")
+
+    def mind(lm: LanguageModel) -> Mind:
+        f = lm.anatomy.d_ff(1)
+        return Mind(lm, Path(), found=Statistics(1, {1: torch.eye(f)}))
+
+    def write(mind: Mind) -> None:
+        mind.write(facts)
+        ask_all(mind.lm, facts)
+
+    tally, narrow = roofline.Tally(), random_model(shape.narrow, 1, torch.device("cpu"), torch.float32)
+    counted, real = mind(narrow), mind(random_model(shape, 1, torch.device("cpu"), torch.float32))
+    with roofline.counting(narrow, tally, shape, on), tally.step("all"):
+        write(counted)
+    with FlopCounterMode(display=False) as flops:
+        write(real)
+    (_, _, calls), total = tally.steps[0], flops.get_total_flops()
+    head = sum(
+        n * times * (2 if "learns" in kind else 1) for (kind, n), times in calls.items() if "head" in kind
+    )
+    ours = roofline.work(calls, shape)[0] + 2 * head * 128 * real.lm.anatomy.head.out_features
+    assert 0.8 < ours / total < 1.1  # attention is not counted, nor is the algebra

@@ -19,6 +19,8 @@ from app.panes.preferences import PreferencesDialog
 from app.preference_store import FILE, UPGRADES, VERSION, PreferenceStore, load
 from engine import commands as c
 from engine import events as ev
+from engine.memory import mind
+from engine.memory.reference import load_sequences, reference
 
 
 def open_dialog(window) -> PreferencesDialog:
@@ -249,3 +251,74 @@ def test_the_edited_layer_of_an_older_file_is_kept(tmp_path: Path) -> None:
     for old, new in ((4, "4"), (0, "")):
         (tmp_path / FILE).write_text(json.dumps({"version": 1, "memory": {"layer": old, "policy": "paper"}}))
         assert (load(tmp_path).memory.layers, load(tmp_path).memory.policy) == (new, "paper")
+
+
+def test_limits_of_memory_are_typed_and_what_is_none_is_refused_with_an_example(
+    tmp_path: Path, qtbot
+) -> None:
+    store = PreferenceStore(tmp_path)
+    dialog = PreferencesDialog(store)
+    qtbot.addWidget(dialog)
+    dialog.open_section("computing")
+    page = dialog.pages["computing"]
+    line = page.rows["memory"].control
+    page.advanced.click()
+    qtbot.keyClicks(line, "CUDA:0=20")
+    line.editingFinished.emit()
+    assert (store.computing.memory, line.text()) == ("", "")
+    assert "cuda:0=20GiB, cpu=16GiB" in dialog.problem.text()
+    qtbot.keyClicks(line, " CUDA:0 = 20 gib,cpu=16GiB")
+    line.editingFinished.emit()
+    assert store.computing.memory == line.text() == "cuda:0=20GiB, cpu=16GiB"
+    assert dialog.problem.isHidden()
+    assert not dialog.reopen.isHidden()
+    assert load(tmp_path).computing.memory == "cuda:0=20GiB, cpu=16GiB"
+    line.clear()
+    line.editingFinished.emit()
+    assert load(tmp_path).computing.memory == ""
+
+
+def test_8_bits_are_not_taken_where_their_package_is_missing_and_it_is_said_how_to_get_it(
+    tmp_path: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here: set[str] = set()
+    monkeypatch.setattr(p, "find_spec", lambda name: name if name in here else None)
+    store = PreferenceStore(tmp_path)
+    dialog = PreferencesDialog(store)
+    qtbot.addWidget(dialog)
+    combo = dialog.pages["computing"].rows["quantise"].control
+    combo.setCurrentIndex(1)
+    assert (store.computing.quantise, combo.currentIndex()) == ("none", 0)
+    assert "pip install 'dormouse[quantised]'" in dialog.problem.text()
+    here.add("torchao")
+    combo.setCurrentIndex(1)
+    assert (store.computing.quantise, combo.currentIndex()) == ("int8", 1)
+    assert not dialog.reopen.isHidden()
+    combo.setCurrentIndex(2)
+    assert "pip install bitsandbytes" in dialog.problem.text()
+    assert load(tmp_path).computing.quantise == "int8"
+    here.clear()  # it was removed since
+    assert load(tmp_path).computing.quantise == "none"
+    assert "torchao" in PreferenceStore(tmp_path).problems[0]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_what_was_told_is_known_by_the_model_in_8_bits(
+    tmp_path: Path, sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("torchao")
+    PreferenceStore(tmp_path / "profile").set("computing", priority="equal")  # this process is the tests'
+    real = sit()
+    real.window.send(c.Remember("my dog", "called", "Biscuit"))
+    real.wait(ev.FactWritten)
+    # Packed weights have moments of their own; a sixth of the text is enough for one fact.
+    monkeypatch.setattr(mind, "load_sequences", lambda lm, file: load_sequences(lm, file)[::6])
+    monkeypatch.setattr(mind, "reference", lambda lm: reference(lm)[::6])
+    dialog = open_dialog(real.window)
+    dialog.pages["computing"].rows["quantise"].control.setCurrentIndex(1)
+    dialog.reopen.click()
+    real.wait(ev.Ready, lambda event: "int8" in event.device)
+    dialog.close()
+    real.settle()
+    assert "Biscuit" in real.say("What is my dog called?")[-1]

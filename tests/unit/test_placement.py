@@ -28,7 +28,7 @@ def test_a_wish_that_makes_no_sense(options: dict[str, object]) -> None:
 
 
 def test_limits_are_written_as_one_would_say_them() -> None:
-    assert parse_memory("cuda:0=20GiB, cpu=16 GB") == {"cuda:0": "20GiB", "cpu": "16GB"}
+    assert parse_memory("cuda:0=20gib, cpu=16 GB") == {"cuda:0": "20GiB", "cpu": "16GB"}
     for wrong in ("", "cpu", "cpu=much", "gpu=1GB", "cuda=1GB"):
         with pytest.raises(DormouseError, match="no limit"):
             parse_memory(wrong)
