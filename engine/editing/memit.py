@@ -23,7 +23,7 @@ from engine.model.loading import LanguageModel, ModelError
 from engine.model.prompts import FactLike, Form, essence_forms, spelling, spelling_forms, value_forms
 
 _TOGETHER = 64  # memories whose contexts are read together
-_SPELT = 24  # words of a fact that are spelt, at most
+SPELT = 24  # words of a fact that are spelt, at most
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -174,7 +174,7 @@ class Editor:
             if s.memory is not None or (values.fitted[i] and bool(said.all())):
                 continue
             unsure = (said < self.settings.margin).nonzero().flatten().tolist()
-            found = {at - middle: spelling_forms(self.lm, s.facts[0], at - middle) for at in unsure[:_SPELT]}
+            found = {at - middle: spelling_forms(self.lm, s.facts[0], at - middle) for at in unsure[:SPELT]}
             if some := {place: forms for place, forms in found.items() if forms}:
                 words[i] = some
         if not words:
