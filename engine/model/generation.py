@@ -16,7 +16,6 @@ from engine.model.tokens import pad_left
 
 _LINE = re.compile(r"(\s*\S[^\n]*)\n")
 _BATCH = 48  # rows decoded together
-_SLACK = 16  # most padding in a batch, in tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +178,7 @@ def greedy_batch(
     limits = [max_new] * len(prompts) if isinstance(max_new, int) else list(max_new)
     results: list[tuple[int, ...]] = [()] * len(prompts)
     done = 0
-    for rows in _buckets([(*p, *d) for p, d in zip(prompts, likely, strict=True)] if likely else prompts):
+    for rows in _batches([(*p, *d) for p, d in zip(prompts, likely, strict=True)] if likely else prompts):
         if cancel():
             break
         left = rows
@@ -198,16 +197,11 @@ def greedy_batch(
     return results
 
 
-def _buckets(prompts: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+def _batches(prompts: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """Indices of prompts of like length, to be decoded together."""
     order = sorted(range(len(prompts)), key=lambda i: len(prompts[i]))
-    rows: list[int] = []
-    for i in order:
-        if rows and (len(rows) == _BATCH or len(prompts[i]) - len(prompts[rows[0]]) > _SLACK):
-            yield rows
-            rows = []
-        rows.append(i)
-    if rows:
-        yield rows
+    for start in range(0, len(order), _BATCH):
+        yield order[start : start + _BATCH]
 
 
 @torch.inference_mode()

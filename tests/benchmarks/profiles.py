@@ -249,8 +249,6 @@ class Bench:
 
         at = "model/generation.py"
         yield Case("prompts asked together (36)", f"{at} `greedy_batch`", lambda: ask(12), alone, "_decode_rows")
-        yield Case("prompts of like length together", f"{at} `_buckets`",
-                   ask, without(ask, g, _SLACK=10**6), "_decode_rows")
         yield Case("rows that have ended leave", f"{at} `_decode_rows`",
                    ask, without(ask, g, _decode_rows=plain.decode_all), "decode_all")
         before = ask_all(lm, some)
