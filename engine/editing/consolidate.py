@@ -66,9 +66,9 @@ def consolidate(
 ) -> Tensor:
     """Values R [M, d] tuned so that dW = R^T H + spelt says all forms at once and changes ordinary text least.
 
-    H [M, f] is what a unit of each value writes (`LayerStore.writes`). Neither it nor what is spelt moves: dW stays in the span of the
-    stored keys, and R remains a value for each memory. forms are what is to be said, of which `unsure` (indices) are tried first;
-    on essence and texts the distribution of the base model is kept. Must be called on pristine weights. The same
+    H [M, f] is what a unit of each value writes (`LayerStore.writes`). Neither it nor what is spelt moves: dW stays in the
+    span of the stored keys, and R remains a value for each memory. forms are what is to be said, of which `unsure` (indices)
+    are tried first; on essence and texts the distribution of the base model is kept. Must be called on pristine weights. The same
     input gives the same output on the same machine. Raises Cancelled.
     """
     s = settings or ConsolidationSettings()

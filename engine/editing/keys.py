@@ -52,9 +52,10 @@ def _batches(lm: LanguageModel, rows: Rows) -> Iterator[_Batch]:
     cut = [tuple(ids[: at + 1]) for ids, at in rows]
     readers: dict[tuple[int, ...], list[int]] = {}
     longer: tuple[int, ...] = ()
-    for i in sorted(
+    behind = sorted(
         range(len(rows)), key=cut.__getitem__, reverse=True
-    ):  # what begins others comes right behind them
+    )  # what begins others comes behind them
+    for i in behind:
         if longer[: len(cut[i])] != cut[i]:
             longer = cut[i]
         readers.setdefault(longer, []).append(i)

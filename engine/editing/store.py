@@ -110,7 +110,8 @@ class LayerStore:
         R = self._columns(stored)[1]
 
         def parts(columns: Sequence[int]) -> Factors:
-            picked = torch.eye(n, dtype=torch.float64, device=self.L.device)[:, list(columns)]
+            picked = self.L.new_zeros(n, len(columns), dtype=torch.float64)
+            picked[list(columns), range(len(columns))] = 1.0
             rows = torch.linalg.solve_triangular(self._solved.root(n), picked, upper=False)
             return Factors(R[:, list(columns)], factors.H @ rows.to(factors.H))
 

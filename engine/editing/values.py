@@ -162,8 +162,8 @@ class _Chunk:
         layer: int,
         tasks: Sequence[ValueTask],
         settings: ValueSettings,
-        longest: int = 0,
-        further: int = 0,
+        longest: int,
+        further: int,
     ):
         self.lm, self.layer, self.tasks, self.settings = lm, layer, tasks, settings
         self.longest, self.further = longest, further

@@ -126,7 +126,7 @@ def test_essence_holds_the_value_back(tiny: LanguageModel) -> None:
         task = tasks(tiny, FACTS[:1])[0]
         settings = ValueSettings(steps=20, rate=0.3, norm=8, kl=kl, decay=0)
         found = optimise(tiny, 1, [task], settings)
-        chunk = values._Chunk(tiny, 1, [task], settings)
+        chunk = values._Chunk(tiny, 1, [task], settings, 20, 0)
         bucket = next(b for b in chunk.buckets if len(b.base))
         logp = chunk._log_probabilities(bucket, found.delta[:, None])[bucket.learned :]
         return float((bucket.base.exp() * (bucket.base - logp)).sum(-1).mean())
