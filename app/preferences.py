@@ -13,9 +13,6 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from engine.errors import DormouseError
-from engine.model.placement import parse_memory
-
 #: Text sizes in points; 0 is the desktop's own.
 SMALLEST, LARGEST = 9, 24
 
@@ -368,11 +365,18 @@ def check(item: Field[Any], value: object) -> None:
 
 
 def limited(text: str) -> str | None:
-    """Limits of memory as they are kept; None for a text that names none."""
-    try:
-        return ", ".join(f"{name}={size}" for name, size in parse_memory(text).items()) if text else ""
-    except DormouseError:
-        return None
+    """Limits of memory as they are kept, and as `engine.model.placement.parse_memory` reads them; None for a text that names none."""
+    kept = []
+    for part in text.split(",") if text else ():
+        found = re.fullmatch(
+            r"(cpu|mps|(?:cuda|xpu):[0-9]{1,3}) *= *(\d+(?:\.\d+)?) *([KMGT])(i?)B",
+            part.strip(),
+            re.IGNORECASE | re.ASCII,
+        )
+        if found is None:
+            return None
+        kept.append(f"{found[1]}={found[2]}{found[3].upper()}{found[4].lower()}B")
+    return ", ".join(kept)
 
 
 def _fits(a: About, default: object, value: object) -> bool:

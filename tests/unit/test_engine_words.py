@@ -25,7 +25,7 @@ REASONS = ("refused_", "_damage")
 
 @given(
     st.sampled_from(TEXTS),
-    st.lists(st.from_regex(r"[A-Za-z0-9/%{}“”.-]{1,20}", fullmatch=True), min_size=3, max_size=3),
+    st.lists(st.from_regex(r"[A-Za-z0-9/%{}“”.-]{1,20}", fullmatch=True), min_size=4, max_size=4),
 )
 def test_in_english_every_text_comes_back_as_it_was(text: str, gaps: list[str]) -> None:
     filled = re.sub(r"\{(\d)\}", lambda found: gaps[int(found.group(1))], text)
