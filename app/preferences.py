@@ -375,7 +375,7 @@ def limited(text: str) -> str | None:
         )
         if found is None:
             return None
-        kept.append(f"{found[1]}={found[2]}{found[3].upper()}{found[4].lower()}B")
+        kept.append(f"{found[1].lower()}={found[2]}{found[3].upper()}{found[4].lower()}B")
     return ", ".join(kept)
 
 
