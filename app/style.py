@@ -140,6 +140,7 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QToolBar#rail {{ background: {c.window}; border: none; spacing: {px(4)}; padding: {px(6)} 2px {px(6)} {px(4)}; }}
     QToolButton#room {{ background: transparent; border: 1px solid transparent; border-radius: {px(9)}; padding: {px(7)} {px(6)};
         color: {c.muted}; min-width: {px(52)}; }}
+    QToolButton#room[toolButtonStyle="0"] {{ min-width: 0; padding: {px(4)} {px(6)}; }}
     QToolButton#room:hover {{ background: {c.raised}; }}
     QToolButton#room:checked {{ background: {c.soft}; color: {c.accent}; }}
     QToolButton#room:focus {{ border-color: {c.accent}; }}

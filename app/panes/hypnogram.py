@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLay
 from app import engine_words, words
 from app.widgets import make, timeaxis
 from app.widgets.emptystate import EmptyState
+from app.widgets.flow import Flow
 from app.widgets.hypnogram import Hypnogram
 from app.widgets.hypnopaint import Night, Step
 from engine import events as ev
@@ -95,6 +96,8 @@ class HypnogramPane(QWidget):
             row.addSpacing(10)
         row.addWidget(self.picked)
         row.addStretch(1)
+        presets = Flow()  # on a narrow desk they stand in two rows
+        row.addLayout(presets)
         for name, word, tip in (
             ("all", self.tr("All"), self.tr("Everything since the first day (Home)")),
             ("week", self.tr("Week"), self.tr("The last seven days (W)")),
@@ -104,7 +107,7 @@ class HypnogramPane(QWidget):
             button.setCheckable(True)
             button.clicked.connect(lambda _on=False, name=name: self.chart.show_preset(name))
             self._buttons[name] = button
-            row.addWidget(button)
+            presets.addWidget(button)
         return row
 
     # -- events -------------------------------------------------------------------------------------------

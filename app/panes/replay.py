@@ -6,8 +6,8 @@ import time
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QSplitter,
     QStackedWidget,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from app import theme
+from app import layout, theme
 from app.panes.charts import ChartsPane
 from app.panes.chat import ChatPane
 from app.panes.hypnogram import HypnogramPane
@@ -35,6 +36,8 @@ SPEEDS = (1, 2, 5, 10, 25, 50)
 _TICK_MS = 33
 #: Pauses longer than this are shortened to it, unless time is to pass as it did.
 PAUSE_S = 2.0
+#: Lines of text that the panes need across and down to stand beside each other; with less they are tabs.
+_ACROSS, _DOWN = 48, 45
 
 
 class ReplayPane(QWidget):
@@ -111,18 +114,20 @@ class ReplayPane(QWidget):
 
     def _make_stage(self) -> None:
         """The panes; each is made inside what holds it, for one that moves with all its parts is styled anew."""
-        stage = QSplitter(Qt.Orientation.Horizontal, self._stack)
+        self._stage = stage = QSplitter(Qt.Orientation.Horizontal, self._stack)
         self._stack.addWidget(stage)
         self.chat = ChatPane(stage)
-        right = QSplitter(Qt.Orientation.Vertical, stage)
+        self._right = right = QSplitter(Qt.Orientation.Vertical, stage)
         self.journal = JournalPane(right)
-        lower = QSplitter(Qt.Orientation.Horizontal, right)
+        self._lower = lower = QSplitter(Qt.Orientation.Horizontal, right)
         self.pressure = PressurePane(lower)
-        curves = QSplitter(Qt.Orientation.Vertical, lower)
+        self._curves = curves = QSplitter(Qt.Orientation.Vertical, lower)
         self.charts, self.hypnogram = ChartsPane(curves), HypnogramPane(curves)
         self.charts.build()
         for pane in (self.chat, self.journal, self.pressure):
             pane.only_show()
+        self._tabs = QTabWidget(stage)
+        self._tabs.hide()
         chat, journal = self.chat, self.journal
         for wish in (
             chat.wanted, chat.undo_requested, chat.restore_requested, chat.edit_requested, chat.forget_requested,
@@ -138,6 +143,34 @@ class ReplayPane(QWidget):
         for splitter in (right, lower, curves, stage):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_timer"):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """The panes beside each other, or in tabs where the text is too large for that."""
+        line = self.fontMetrics().height()
+        crowded = self.width() < _ACROSS * line or self.height() < _DOWN * line
+        if crowded == bool(self._tabs.count()):
+            return
+        panes = (self.journal, self.pressure, self.charts, self.hypnogram)
+        if crowded:
+            for pane, title in zip(panes, layout.TITLES, strict=True):
+                self._tabs.addTab(pane, QCoreApplication.translate("Docks", str(title)))
+        else:
+            homes = (self._right, self._lower, self._curves, self._curves)
+            for pane, home, place in zip(panes, homes, (0, 0, 0, 1), strict=True):
+                home.insertWidget(place, pane)
+                pane.show()
+        self._right.setVisible(not crowded)
+        self._tabs.setVisible(crowded)
+        self._stage.setSizes([420, 0, 420] if crowded else [420, 760, 0])
 
     def _refuse(self, *_wish: object) -> None:
         """What was is not changed by watching it."""

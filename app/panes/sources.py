@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app import words
+from app import theme, words
 from app.panes.factcard import FactCard
 from app.widgets import make
 from app.widgets.flow import Flow
@@ -15,6 +16,8 @@ from engine.events import FactView
 
 #: More facts than these are counted, not named.
 _MOST = 4
+#: Pixels that a fact's words take at most.
+_WIDE = 320
 
 
 class Sources(QWidget):
@@ -95,7 +98,9 @@ class SourceRow(QWidget):
     def __init__(self, fact: FactView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fact = fact
+        self._room = _WIDE
         self.name = make.button("", "source")
+        self.name.setMinimumWidth(1)  # a narrow chat makes it shorter
         self.name.setCursor(Qt.CursorShape.PointingHandCursor)
         self.wrong = make.button(self.tr("This is wrong"), "link", self.tr("Correct this fact, or forget it"))
         self.card: FactCard | None = None
@@ -114,12 +119,23 @@ class SourceRow(QWidget):
         """The fact as it is now."""
         self._fact = fact
         said = words.understood(fact)
-        self.name.setText(self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideMiddle, 320))
+        self._shorten()
         self.name.setToolTip(self.tr("{0}\nShow this fact in the journal").format(fact.statement))
         self.name.setAccessibleName(self.tr("From this fact: {0}. Show it in the journal").format(said))
         self.wrong.setAccessibleName(self.tr("This is wrong: {0}").format(said))
         if self.card is not None:
             self.card.show_fact(fact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._room = min(_WIDE, self.width() - theme.space(6))
+        self._shorten()
+
+    def _shorten(self) -> None:
+        said = words.understood(self._fact)
+        text = self.name.fontMetrics().elidedText(said, Qt.TextElideMode.ElideMiddle, self._room)
+        if text != self.name.text():
+            self.name.setText(text)
 
     def correct(self) -> None:
         """Open the card with the value ready to be changed."""

@@ -333,7 +333,7 @@ class Hypnogram(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return QSize(13 * line, round(0.84 * line * (len(self.lanes) + 2)))
+        return QSize(10 * line, round(0.84 * line * (len(self.lanes) + 2)))
 
     def sizeHint(self) -> QSize:
         return QSize(360, 18 * len(self.lanes) + 44)

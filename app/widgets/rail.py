@@ -17,7 +17,7 @@ class Rail(QToolBar):
 
     def fit(self) -> None:
         """Names or none, by today's text size and height."""
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self._wear(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self._named = self.sizeHint().height()
         self._choose()
 
@@ -32,5 +32,13 @@ class Rail(QToolBar):
     def _choose(self) -> None:
         named = self._named <= self.height()
         style = Qt.ToolButtonStyle.ToolButtonTextUnderIcon if named else Qt.ToolButtonStyle.ToolButtonIconOnly
-        if style != self.toolButtonStyle():
-            self.setToolButtonStyle(style)
+        self._wear(style)
+
+    def _wear(self, style: Qt.ToolButtonStyle) -> None:
+        if style == self.toolButtonStyle():
+            return
+        self.setToolButtonStyle(style)
+        for action in self.actions():
+            if (button := self.widgetForAction(action)) is not None:  # signs alone stand closer
+                button.style().unpolish(button)
+                button.style().polish(button)

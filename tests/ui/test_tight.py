@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
-from app import layout
+from app import layout, theme, translation
 from app.features.stage import Stage
 from app.panes.factcard import FactCard
 from app.panes.preferences import PreferencesDialog
@@ -156,6 +156,61 @@ def test_one_row_of_tabs_in_large_type_whatever_came_before(qtbot, window) -> No
     qtbot.wait(50)
     window.actions_["stage"].trigger()
     qtbot.waitUntil(lambda: rows() == 1)
+
+
+def test_the_desk_in_german_needs_no_more_than_a_small_screen(qtbot, qapp, make_window) -> None:
+    translation.install(qapp, "de")
+    try:
+        window = make_window()
+        window.preferences.set("look", font_size=9)
+        qtbot.waitUntil(lambda: window.minimumSizeHint().width() <= 800)
+        assert not window._in_tabs
+    finally:
+        translation.install(qapp, "en")
+
+
+def test_signs_alone_make_a_narrower_rail_and_names_come_back(qtbot, window) -> None:
+    rail = window.rooms.rail
+    window.resize(1280, 2400)
+    window.preferences.set("look", font_size=24)
+    qtbot.waitUntil(lambda: rail.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+    named = rail.sizeHint()
+    rail.setFixedHeight(named.height() - 40)
+    qtbot.waitUntil(lambda: rail.sizeHint().width() < 0.6 * named.width())
+    rail.setFixedHeight(named.height() + 40)
+    qtbot.waitUntil(lambda: rail.sizeHint() == named)
+
+
+def test_a_replay_in_large_type_has_its_panes_in_tabs_and_nothing_on_the_curves(qtbot, window) -> None:
+    window.preferences.set("look", font_size=16)
+    window.rooms.enter("replay")
+    window.resize(800, 800)
+    pane = window.rooms.page("replay")
+    qtbot.waitUntil(lambda: pane._length > 0)
+    pane.seek(pane._length)
+    pane._tabs.setCurrentWidget(pane.charts)
+    chart, labels = pane.charts.chart, [*pane.charts.legend.values(), *pane.charts.marks]
+
+    def apart() -> bool:
+        shown = [label for label in labels if label.isVisible()]
+        return len(shown) == len(labels) and not any(
+            label.geometry().intersects(chart.geometry()) for label in shown
+        )
+
+    qtbot.waitUntil(lambda: chart.isVisible() and chart.height() > 200 and apart())
+    area = pane.chat.area
+    qtbot.waitUntil(lambda: area.widget().width() <= area.viewport().width())
+    window.preferences.set("look", font_size=9)
+    window.resize(1280, 800)
+    qtbot.waitUntil(lambda: pane.journal.isVisible() and pane.hypnogram.isVisible())
+
+
+def test_a_legend_wears_the_colours_of_its_curves_after_the_type_grew_in_the_dark(qtbot, window) -> None:
+    window.preferences.set("look", theme="dark")
+    window.preferences.set("look", font_size=16)
+    label = window.charts.legend["raw"]
+    qtbot.wait(200)
+    assert label.palette().color(label.foregroundRole()).name() == theme.colors().raw
 
 
 def test_names_of_lanes_do_not_stand_on_each_other(show, monkeypatch) -> None:
