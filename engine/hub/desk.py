@@ -23,7 +23,7 @@ from engine.events import (
 from engine.hub.client import Hub, HubError, RemoteModel
 from engine.hub.download import Cancel, fetch, verify
 from engine.hub.machine import Machine, Size, fit, size_of
-from engine.hub.store import Manifest, ModelStore
+from engine.hub.store import Manifest, ModelStore, Trial
 from engine.resources import resource_path
 
 log = logging.getLogger(__name__)
@@ -77,11 +77,14 @@ class _Job:
 class ModelDesk:
     """Answers and downloads behind the caller; all that happens is told by events, from its own threads.
 
-    `close` stops both threads; what has arrived of a download is kept, and `resume` takes it up.
+    tried: what a folder must stand before it is added. `close` stops both threads; what has arrived of a download is kept, and `resume` takes it up.
     """
 
-    def __init__(self, emit: Callable[[Event], None], store: ModelStore | None = None):
+    def __init__(
+        self, emit: Callable[[Event], None], store: ModelStore | None = None, tried: Trial | None = None
+    ):
         self.store = store or ModelStore()
+        self._tried = tried
         self._emit = emit
         self._jobs: dict[str, queue.SimpleQueue[Callable[[], None] | None]] = {}
         self._threads: list[threading.Thread] = []
@@ -135,7 +138,7 @@ class ModelDesk:
 
     def link(self, folder: Path) -> None:
         """Add a folder of the user's."""
-        self._do("talk", str(folder), lambda: self._changed(lambda: self.store.link(folder)))
+        self._do("talk", str(folder), lambda: self._changed(lambda: self.store.link(folder, self._tried)))
 
     def close(self, seconds: float = 3.0) -> bool:
         """Stop; False if a thread still waits for the network (it ends by itself, and nothing hangs on it)."""

@@ -417,6 +417,17 @@ def test_the_desk_downloads_behind_the_caller_pauses_and_resumes(server, desk, t
     assert server.asked("cdn/acme/tiny-1/model.safetensors")[-1].startswith("bytes=")
 
 
+def test_the_desk_adds_no_folder_that_fails_its_trial(told, store, tiny_folder):
+    def refuses(folder):
+        raise DormouseError(f"{folder.name} is broken.", "Copy it again.")
+
+    desk = ModelDesk(told, store, refuses)
+    desk.link(tiny_folder)
+    assert told.wait(ModelProblem).message == f"{tiny_folder.name} is broken."
+    assert desk.close()
+    assert not store.models()
+
+
 def test_downloads_wait_for_each_other_and_say_so(server, desk, told):
     server.repos["acme/tiny-2"] = Repo(files())
     server.faults.seconds_a_chunk = 0.01
