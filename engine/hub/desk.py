@@ -23,7 +23,7 @@ from engine.events import (
 from engine.hub.client import Hub, HubError, RemoteModel
 from engine.hub.download import Cancel, fetch, verify
 from engine.hub.machine import Machine, Size, fit, size_of
-from engine.hub.store import Manifest, ModelStore, Trial
+from engine.hub.store import Manifest, ModelStore
 from engine.resources import resource_path
 
 log = logging.getLogger(__name__)
@@ -81,7 +81,10 @@ class ModelDesk:
     """
 
     def __init__(
-        self, emit: Callable[[Event], None], store: ModelStore | None = None, tried: Trial | None = None
+        self,
+        emit: Callable[[Event], None],
+        store: ModelStore | None = None,
+        tried: Callable[[Path, Cancel], None] | None = None,
     ):
         self.store = store or ModelStore()
         self._tried = tried
@@ -138,7 +141,7 @@ class ModelDesk:
 
     def link(self, folder: Path) -> None:
         """Add a folder of the user's."""
-        self._do("talk", str(folder), lambda: self._changed(lambda: self.store.link(folder, self._tried)))
+        self._do("talk", str(folder), lambda: self._changed(lambda: self.store.link(folder, self._try)))
 
     def close(self, seconds: float = 3.0) -> bool:
         """Stop; False if a thread still waits for the network (it ends by itself, and nothing hangs on it)."""
@@ -221,6 +224,10 @@ class ModelDesk:
             raise HubError(
                 f"{', '.join(bad)} of {id} is damaged.", "Download it again: only that is fetched."
             )
+
+    def _try(self, folder: Path) -> None:
+        if self._tried is not None:
+            self._tried(folder, self._closing.is_set)
 
     def _search(self, query: str, number: int) -> None:
         if number != self._asked or self._closing.is_set():

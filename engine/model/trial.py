@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from engine.errors import DormouseError
+from engine.errors import Cancelled, DormouseError
+
+_LOOK_S = 0.05
 
 
 def try_here(folder: Path) -> None:
@@ -16,8 +19,8 @@ def try_here(folder: Path) -> None:
     examine(folder)
 
 
-def try_apart(folder: Path) -> None:
-    """The same from a process without torch, which stays without; raises DormouseError.
+def try_apart(folder: Path, cancel: Callable[[], bool] = lambda: False) -> None:
+    """The same from a process without torch, which stays without; raises DormouseError, Cancelled.
 
     Waits for a child for some seconds. A child that dies proves nothing against the folder.
     """
@@ -27,6 +30,10 @@ def try_apart(folder: Path) -> None:
     try:
         child.start()
         theirs.close()
+        while not ours.poll(_LOOK_S):
+            if cancel():
+                child.kill()
+                raise Cancelled
         refused = ours.recv()
     except (EOFError, OSError):
         return
