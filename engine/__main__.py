@@ -162,10 +162,11 @@ class Session:
             self._lab()
             return
         from engine.memory.profile import default_profile
+        from engine.model.trial import try_here
 
         if self.arguments.command == "models":
             profile = (self.arguments.profile or default_profile()).expanduser()
-            hub_commands.run(self.arguments, self.show, profile / "cache")
+            hub_commands.run(self.arguments, self.show, profile / "cache", try_here)
             return
         from engine.engine import Engine
 

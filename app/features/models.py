@@ -38,8 +38,9 @@ class DeskLink(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         from engine.hub.desk import ModelDesk
+        from engine.model.trial import try_apart
 
-        self.desk: ModelDesk = ModelDesk(self.arrived.emit)
+        self.desk: ModelDesk = ModelDesk(self.arrived.emit, tried=try_apart)
 
 
 class ModelsFeature(Feature):

@@ -17,7 +17,7 @@ from engine.hub.desk import admitted, embedded, guessed, judged
 from engine.hub.download import fetch, verify
 from engine.hub.edits import edited_layers
 from engine.hub.machine import Machine, gigabytes
-from engine.hub.store import ModelStore
+from engine.hub.store import ModelStore, Trial
 
 #: Prints one result: as JSON, or in words.
 Show = Callable[[dict[str, Any], str], None]
@@ -41,8 +41,11 @@ def add_to(commands: Any, kind: type[argparse.ArgumentParser]) -> None:
     actions.add_parser("add", help="remember a folder with a checkpoint").add_argument("folder", type=Path)
 
 
-def run(arguments: argparse.Namespace, show: Show, cache: Path) -> None:
-    """Carry one of them out; cache is the profile's, where measurements are. Raises DormouseError."""
+def run(arguments: argparse.Namespace, show: Show, cache: Path, tried: Trial | None = None) -> None:
+    """Carry one of them out; cache is the profile's, where measurements are. Raises DormouseError.
+
+    tried: what a folder must stand before it is called a model.
+    """
     store = ModelStore()
     match arguments.action or "list":
         case "list":
@@ -57,7 +60,7 @@ def run(arguments: argparse.Namespace, show: Show, cache: Path) -> None:
             if not found:
                 raise DormouseError(f"The hub has no model for “{query}”.", "Try fewer or other words.")
         case "info":
-            _info(arguments, store, cache, show)
+            _info(arguments, store, cache, show, tried)
         case "download":
             _download(repo_of(arguments.id), store, show, arguments.json)
         case "verify":
@@ -78,16 +81,20 @@ def run(arguments: argparse.Namespace, show: Show, cache: Path) -> None:
             words = "no longer listed; the folder is untouched" if gone.source == "folder" else "deleted"
             show({"deleted": gone.id, "source": gone.source}, f"{gone.id}: {words}")
         case "add":
-            linked = store.link(arguments.folder)
+            linked = store.link(arguments.folder, tried)
             show(asdict(linked), _installed(linked))
 
 
-def _info(arguments: argparse.Namespace, store: ModelStore, cache: Path, show: Show) -> None:
+def _info(
+    arguments: argparse.Namespace, store: ModelStore, cache: Path, show: Show, tried: Trial | None
+) -> None:
     """Of a model of the hub what the hub says; of a folder what is in it; of both where they are edited."""
     local = [model for model in (embedded(), *store.models()) if arguments.id in (model.id, model.path)]
     folder = Path(arguments.id).expanduser()
     if not local and (folder.is_absolute() or os.path.lexists(folder)):
-        local = [store.described(folder)]
+        local = [store.described(folder, tried)]
+    elif local and local[0].source == "folder" and local[0].state == "ready":
+        local = [store.described(Path(local[0].path), tried)]  # it may have changed since it was added
     here = Path(local[0].path) if local else None
     layers, how = edited_layers(here, cache) if here is not None else ((), "")
     if local and not (local[0].source == "hub" and arguments.id == local[0].id):

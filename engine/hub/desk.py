@@ -77,11 +77,17 @@ class _Job:
 class ModelDesk:
     """Answers and downloads behind the caller; all that happens is told by events, from its own threads.
 
-    `close` stops both threads; what has arrived of a download is kept, and `resume` takes it up.
+    tried: what a folder must stand before it is added. `close` stops both threads; what has arrived of a download is kept, and `resume` takes it up.
     """
 
-    def __init__(self, emit: Callable[[Event], None], store: ModelStore | None = None):
+    def __init__(
+        self,
+        emit: Callable[[Event], None],
+        store: ModelStore | None = None,
+        tried: Callable[[Path, Cancel], None] | None = None,
+    ):
         self.store = store or ModelStore()
+        self._tried = tried
         self._emit = emit
         self._jobs: dict[str, queue.SimpleQueue[Callable[[], None] | None]] = {}
         self._threads: list[threading.Thread] = []
@@ -135,7 +141,7 @@ class ModelDesk:
 
     def link(self, folder: Path) -> None:
         """Add a folder of the user's."""
-        self._do("talk", str(folder), lambda: self._changed(lambda: self.store.link(folder)))
+        self._do("talk", str(folder), lambda: self._changed(lambda: self.store.link(folder, self._try)))
 
     def close(self, seconds: float = 3.0) -> bool:
         """Stop; False if a thread still waits for the network (it ends by itself, and nothing hangs on it)."""
@@ -218,6 +224,10 @@ class ModelDesk:
             raise HubError(
                 f"{', '.join(bad)} of {id} is damaged.", "Download it again: only that is fetched."
             )
+
+    def _try(self, folder: Path) -> None:
+        if self._tried is not None:
+            self._tried(folder, self._closing.is_set)
 
     def _search(self, query: str, number: int) -> None:
         if number != self._asked or self._closing.is_set():

@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -22,6 +22,10 @@ _MANIFEST = "dormouse-download.json"
 _FOLDERS = "folders.json"
 #: Ends the name of a file that is not whole.
 PART = ".part"
+
+
+#: Raises DormouseError for a folder that looks whole and cannot be opened all the same.
+Trial = Callable[[Path], None]
 
 
 class StoreError(DormouseError):
@@ -182,16 +186,19 @@ class ModelStore:
 
     # -- the user's own ----------------------------------------------------------------------------------------
 
-    def link(self, folder: Path) -> InstalledModel:
+    def link(self, folder: Path, tried: Trial | None = None) -> InstalledModel:
         """Remember a folder with a checkpoint; nothing is copied. Raises DormouseError for what is none."""
-        model = self.described(folder)
+        model = self.described(folder, tried)
         if (path := Path(model.path)) not in (known := self._folders()):
             self._keep([*known, path])
         return model
 
-    def described(self, folder: Path) -> InstalledModel:
+    def described(self, folder: Path, tried: Trial | None = None) -> InstalledModel:
         """A folder with a checkpoint as it would be listed. Raises DormouseError for what is none."""
-        return _linked(usable(folder))
+        found = usable(folder)
+        if tried is not None:
+            tried(found)
+        return _linked(found)
 
     def _folders(self) -> list[Path]:
         try:

@@ -39,7 +39,7 @@ def arrange(placement: Placement, config: Any, files: Sequence[Path]) -> Arrange
     stored = _stored_dtype(config)
     numbers = sum(file.stat().st_size for file in files) // stored.itemsize
     packed = _packed(config)
-    _spare_torchao(packed == "torchao" or placement.quantise != "none")
+    spare_torchao(packed == "torchao" or placement.quantise != "none")
     name = placement.device
     if name == "auto":
         name = _best()
@@ -233,7 +233,7 @@ def _quantiser(kind: str, device: torch.device, dtype: torch.dtype) -> Any:
     return TorchAoConfig(Int8WeightOnlyConfig())
 
 
-def _spare_torchao(wanted: bool) -> None:
+def spare_torchao(wanted: bool) -> None:
     """transformers imports torchao, which takes 1.5 s, wherever it is installed; let it do so only where wanted."""
     module = "transformers.quantizers.quantizer_torchao"
     if not wanted and module not in sys.modules and _installed("torchao"):

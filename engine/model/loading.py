@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import logging
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -15,12 +17,19 @@ from safetensors import SafetensorError, safe_open
 
 from engine.errors import DormouseError
 from engine.model.anatomy import Anatomy, UnsupportedArchitecture, check_config, dissect, trim
-from engine.model.devices import arrange, described, quantisation, runs_on
+from engine.model.devices import arrange, described, quantisation, runs_on, spare_torchao
 from engine.model.passes import verify
 from engine.model.placement import Placement
 from engine.model.template import drop_unusable, end_text
 from engine.model.tokens import bos_text
 
+log = logging.getLogger(__name__)
+
+#: Only what is on the disk; tensors that do not fit are named by `_check_weights`.
+_LOCAL: dict[str, Any] = {
+    "local_files_only": True, "trust_remote_code": False, "use_safetensors": True,
+    "output_loading_info": True, "ignore_mismatched_sizes": True,
+}  # fmt: skip
 _WHOLE = 1 << 30  # bytes up to which a weight file is hashed whole
 _SAMPLES, _SAMPLE = 64, 1 << 16
 
@@ -114,46 +123,23 @@ def open_model(path: Path, placement: Placement | None = None) -> LanguageModel:
             f"{path} cannot be read ({error.strerror or error}).",
             "Give yourself the right to read it, or choose another folder.",
         ) from error
-    from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer  # slow to import
-    from transformers.utils import logging as transformers_logging
+    from transformers import AutoModelForCausalLM, AutoTokenizer  # slow to import
 
-    try:
-        config = AutoConfig.from_pretrained(path, local_files_only=True, trust_remote_code=False)
-        check_config(config)
-    except UnsupportedArchitecture as error:
-        raise ModelError(str(error), "Choose another model.") from error
-    except Exception as error:  # libraries raise kinds of their own for a field that does not fit
-        raise ModelError(
-            f"The configuration in {path.name} cannot be read.",
-            f"Copy the model again. ({_first_line(error)})",
-        ) from error
+    config = _open_config(path)
     tokenizer = _open_tokenizer(AutoTokenizer, path)
     drop_unusable(tokenizer)
     arranged = arrange(placement, config, files)
-    quiet = logging.getLogger("transformers")
-    level = quiet.level
-    quiet.setLevel(logging.ERROR)  # missing tensors are reported below, in our words
-    transformers_logging.disable_progress_bar()
     try:
-        model, info = AutoModelForCausalLM.from_pretrained(
-            path, config=config, dtype=arranged.dtype, local_files_only=True, trust_remote_code=False,
-            use_safetensors=True, output_loading_info=True, **arranged.arguments,
-        )  # fmt: skip
+        with _quiet():
+            model, info = AutoModelForCausalLM.from_pretrained(
+                path, config=config, dtype=arranged.dtype, **_LOCAL, **arranged.arguments
+            )
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         raise ModelError(
             f"The weights in {path.name} are damaged or do not fit its configuration.",
             f"Copy the model again. ({_first_line(error)})",
         ) from error
-    finally:
-        quiet.setLevel(level)
-        # It warns of padding that it is not told of: ours is behind all that is read.
-        logging.getLogger("transformers.modeling_utils").setLevel(logging.ERROR)
-    missing = [*info.get("missing_keys", ()), *(str(m) for m in info.get("mismatched_keys", ()))]
-    if missing:
-        raise ModelError(
-            f"The weights in {path.name} lack {len(missing)} tensors, among them {sorted(missing)[0]}.",
-            "Copy the model again.",
-        )
+    _check_weights(info, path)
     if arranged.device is not None:
         model.to(arranged.device)
     model.eval().requires_grad_(False)
@@ -170,6 +156,78 @@ def open_model(path: Path, placement: Placement | None = None) -> LanguageModel:
         _edit_settings(path, anatomy),
         bos_text(tokenizer), _end_ids(model, tokenizer), _pad_id(model, tokenizer), end_text(tokenizer),
     )  # fmt: skip
+
+
+def examine(path: Path) -> None:
+    """Find what open_model would refuse in a folder's configuration, tokenizer, and names and shapes of tensors.
+
+    No weight is read. What cannot be tried without (packed weights) is left to open_model. Raises ModelError.
+    """
+    from transformers import AutoModelForCausalLM, AutoTokenizer  # slow to import
+
+    config = _open_config(path)
+    tokenizer = _open_tokenizer(AutoTokenizer, path)
+    if getattr(config, "quantization_config", None):
+        return
+    spare_torchao(False)
+    try:
+        with _quiet():
+            model, info = AutoModelForCausalLM.from_pretrained(
+                path, config=config, **_LOCAL, device_map="meta"
+            )
+    except Exception:  # it may be the trial's fault: nobody is refused for that
+        log.info("%s could not be tried without its weights", path.name, exc_info=True)
+        return
+    _check_weights(info, path)
+    _check_tokens(model, tokenizer, path)
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """What is missing of a model is reported in our words."""
+    from transformers.utils import logging as transformers_logging
+
+    quiet = logging.getLogger("transformers")
+    level = quiet.level
+    quiet.setLevel(logging.ERROR)
+    transformers_logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        quiet.setLevel(level)
+        # It warns of padding that it is not told of: ours is behind all that is read.
+        logging.getLogger("transformers.modeling_utils").setLevel(logging.ERROR)
+
+
+def _open_config(path: Path) -> Any:
+    from transformers import AutoConfig
+
+    try:
+        config = AutoConfig.from_pretrained(path, local_files_only=True, trust_remote_code=False)
+        check_config(config)
+    except UnsupportedArchitecture as error:
+        raise ModelError(str(error), "Choose another model.") from error
+    except Exception as error:  # libraries raise kinds of their own for a field that does not fit
+        raise ModelError(
+            f"The configuration in {path.name} cannot be read.",
+            f"Copy the model again. ({_first_line(error)})",
+        ) from error
+    return config
+
+
+def _check_weights(info: dict[str, Any], path: Path) -> None:
+    """Refuse weights that are not all that the configuration describes; raises ModelError."""
+    for name, there, wanted in sorted(info.get("mismatched_keys", ())):
+        unlike = f"{name}: {tuple(there)} ≠ {tuple(wanted)}"
+        raise ModelError(
+            f"The weights in {path.name} are damaged or do not fit its configuration.",
+            f"Copy the model again. ({unlike})",
+        )
+    if missing := sorted(info.get("missing_keys", ())):
+        raise ModelError(
+            f"The weights in {path.name} lack {len(missing)} tensors, among them {missing[0]}.",
+            "Copy the model again.",
+        )
 
 
 def _check_folder(path: Path) -> list[Path]:

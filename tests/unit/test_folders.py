@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +18,7 @@ from engine.events import Idle, Loading, Progress
 from engine.hub.folders import checkpoint_at
 from engine.hub.store import ModelStore, StoreError
 from engine.meter import Meter
+from engine.model.trial import try_apart, try_here
 
 
 def checkpoint(folder: Path) -> Path:
@@ -125,6 +128,131 @@ def test_a_strange_configuration_is_left_to_the_one_who_reads_it(
     folder = Path(shutil.copytree(tiny_folder, tmp_path / "model"))
     configured(model_type="llama", **fields)(folder)
     assert ModelStore(tmp_path / "store").link(folder).state == "ready"
+
+
+def reshaped(change: Callable[[dict], object], **fields: object) -> Callable[[Path], object]:
+    """Gives a folder other tensors, and other fields in its config.json."""
+
+    def spoil(folder: Path) -> None:
+        from safetensors.torch import load_file, save_file
+
+        tensors = load_file(folder / "model.safetensors")
+        change(tensors)
+        save_file(tensors, folder / "model.safetensors", {"format": "pt"})
+        config = json.loads((folder / "config.json").read_text())
+        (folder / "config.json").write_text(json.dumps({**config, **fields}))
+
+    return spoil
+
+
+DOWN, EMBEDDING = "model.layers.2.mlp.down_proj.weight", "model.embed_tokens.weight"
+
+
+def narrow(tensors: dict) -> None:
+    tensors[EMBEDDING] = tensors[EMBEDDING][:300].contiguous()
+
+
+BROKEN = [
+    (reshaped(lambda tensors: tensors.pop(DOWN)), "lack 1 tensors, among them " + DOWN),
+    (reshaped(lambda tensors: tensors.pop(EMBEDDING)), "among them .*weight"),
+    (reshaped(lambda tensors: None, tie_word_embeddings=False), "lack 1 tensors, among them lm_head.weight"),
+    (reshaped(lambda tensors: tensors.update({DOWN: tensors[DOWN][:, :96].contiguous()})), "do not fit"),
+    (reshaped(narrow, vocab_size=300), "makes 420 different tokens, its weights know 300"),
+    (lambda folder: (folder / "tokenizer.json").write_text("{"), "The tokenizer in model cannot be read"),
+    (configured(model_type="no such thing"), "configuration"),
+]
+
+
+@pytest.mark.parametrize(("spoil", "reason"), BROKEN)
+def test_what_only_opening_would_show_is_said_when_a_folder_is_added_in_the_same_words(
+    tmp_path: Path, tiny_folder: Path, spoil: Callable[[Path], object], reason: str
+) -> None:
+    from engine.model.loading import open_model
+
+    folder = Path(shutil.copytree(tiny_folder, tmp_path / "model"))
+    spoil(folder)
+    store = ModelStore(tmp_path / "store")
+    with pytest.raises(DormouseError, match=reason) as added:
+        store.link(folder, try_here)
+    with pytest.raises(DormouseError) as opened:
+        open_model(folder)
+    assert (added.value.message, added.value.action) == (opened.value.message, opened.value.action)
+    assert not store.models()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda folder: None,  # its head is its embedding
+        reshaped(lambda t: t.update({"lm_head.weight": t[EMBEDDING].clone()}), tie_word_embeddings=False),
+        reshaped(
+            lambda t: t.update({"model.layers.0.self_attn.rotary_emb.inv_freq": t[DOWN][0, :6].clone()})
+        ),
+    ],
+)
+def test_what_opens_is_added(tmp_path: Path, tiny_folder: Path, change: Callable[[Path], object]) -> None:
+    from engine.model.loading import open_model
+
+    folder = Path(shutil.copytree(tiny_folder, tmp_path / "model"))
+    change(folder)
+    open_model(folder)
+    assert ModelStore(tmp_path / "store").link(folder, try_here).state == "ready"
+
+
+def test_packed_weights_are_left_to_the_one_who_unpacks_them(
+    tmp_path: Path, tiny_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from transformers import AutoModelForCausalLM
+
+    folder = Path(shutil.copytree(tiny_folder, tmp_path / "model"))
+    packed = {"quant_method": "bitsandbytes", "load_in_8bit": True}
+    reshaped(lambda tensors: None, quantization_config=packed)(folder)
+    misread = (None, {"missing_keys": {"packed"}})  # as where their names are others than the model's
+    monkeypatch.setattr(AutoModelForCausalLM, "from_pretrained", lambda *_, **__: misread)
+    assert ModelStore(tmp_path / "store").link(folder, try_here).state == "ready"
+
+
+def test_a_trial_that_fails_by_itself_refuses_nobody(
+    tmp_path: Path, tiny_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from transformers import AutoModelForCausalLM
+
+    def fails(*_: object, **__: object) -> None:
+        raise NotImplementedError("no such operator on the meta device")
+
+    monkeypatch.setattr(AutoModelForCausalLM, "from_pretrained", fails)
+    assert ModelStore(tmp_path / "store").link(tiny_folder, try_here).state == "ready"
+
+
+def test_a_folder_is_tried_in_another_process_and_torch_stays_there(
+    tmp_path: Path, tiny_folder: Path
+) -> None:
+    """As the window does it, whose own process has no torch."""
+    folder = Path(shutil.copytree(tiny_folder, tmp_path / "model"))
+    BROKEN[0][0](folder)
+    script = tmp_path / "window.py"
+    script.write_text(
+        "import sys\nfrom pathlib import Path\nfrom engine.errors import DormouseError\n"
+        "from engine.model.trial import try_apart\n"
+        "if __name__ == '__main__':\n"
+        "    try_apart(Path(sys.argv[1]))\n"
+        "    try:\n        try_apart(Path(sys.argv[2]))\n"
+        "    except DormouseError as error:\n        print(error.message)\n"
+        "    print('torch' in sys.modules)\n"
+    )
+    there = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    said = subprocess.run(
+        [sys.executable, str(script), str(tiny_folder), str(folder)],
+        env=there, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert said.stdout.splitlines() == [
+        f"The weights in model lack 1 tensors, among them {DOWN}.", "False"
+    ]  # fmt: skip
+
+
+def test_a_trial_that_dies_proves_nothing(tiny_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.model.trial._answer", os.abort)  # takes no arguments: the child ends at once
+    try_apart(tiny_folder)
 
 
 def test_what_may_not_be_read_is_said_and_takes_nothing_else_from_the_list(

@@ -19,6 +19,7 @@ from engine.hub.desk import ModelDesk, admitted, judged
 from engine.hub.download import fetch, verify
 from engine.hub.machine import GIB, Machine, Size, fit, size_of
 from engine.hub.store import ModelStore, StoreError
+from engine.model.trial import try_apart
 from tests.hub_server import TOKEN, HubServer, Repo
 
 CONFIG = {
@@ -415,6 +416,36 @@ def test_the_desk_downloads_behind_the_caller_pauses_and_resumes(server, desk, t
     desk.download(NAME)
     told.wait(ModelsChanged, lambda e: e.models[-1].state == "ready")
     assert server.asked("cdn/acme/tiny-1/model.safetensors")[-1].startswith("bytes=")
+
+
+def test_the_desk_adds_no_folder_that_fails_its_trial(told, store, tiny_folder):
+    def refuses(folder, cancel):
+        raise DormouseError(f"{folder.name} is broken.", "Copy it again.")
+
+    desk = ModelDesk(told, store, refuses)
+    desk.link(tiny_folder)
+    assert told.wait(ModelProblem).message == f"{tiny_folder.name} is broken."
+    assert desk.close()
+    assert not store.models()
+
+
+def test_closing_does_not_wait_for_a_folder_that_is_being_tried(told, store, tiny_folder, monkeypatch):
+    began = threading.Event()
+
+    def tries(folder, cancel):
+        began.set()
+        try_apart(folder, cancel)
+
+    monkeypatch.setattr("engine.model.trial._answer", endless)
+    desk = ModelDesk(told, store, tries)
+    desk.link(tiny_folder)
+    assert began.wait(10)
+    assert desk.close()
+    assert not store.models()
+
+
+def endless(folder, line):
+    time.sleep(600)
 
 
 def test_downloads_wait_for_each_other_and_say_so(server, desk, told):
