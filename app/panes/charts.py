@@ -143,7 +143,7 @@ class ChartsPane(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._show_legend()
-            if hasattr(self, "_timer"):
+            if self.isVisible():
                 self._timer.wish()  # and again once the labels, styled after this, have got their former colours back
 
     def _points(self) -> list[ev.Metrics]:
