@@ -88,11 +88,9 @@ def make_engine(profile: Path, model: Path | None, emit: Callable[[ev.Event], No
     from engine.engine import Engine
     from engine.model.placement import Placement, parse_memory
 
-    threads = (
-        preferred.computing.threads or os.cpu_count() or 2
-    )  # its process stands back behind the window's
-    torch.set_num_threads(max(1, threads))
     wanted = preferred.computing
+    threads = wanted.threads or os.cpu_count() or 2  # its process stands back behind the window's
+    torch.set_num_threads(max(1, threads))
     limits = parse_memory(wanted.memory) if wanted.memory else {}
     place = Placement(wanted.device, wanted.precision, wanted.quantise, limits, threads=max(1, threads))
     choices = Choices(

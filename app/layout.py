@@ -59,10 +59,10 @@ def add_docks(window: QMainWindow, panes: Mapping[str, QWidget]) -> dict[str, QD
     return docks
 
 
-def crowded(window: QMainWindow) -> bool:
-    """Whether the text is so large that the panes have no room beside each other."""
-    line = window.fontMetrics().height()
-    return window.width() < 62 * line or window.height() < 38 * line
+def crowded(widget: QWidget, across: int = 62, down: int = 38) -> bool:
+    """Whether the text is so large that panes, which need so many lines of it, have no room beside each other."""
+    line = widget.fontMetrics().height()
+    return widget.width() < across * line or widget.height() < down * line
 
 
 def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget], in_tabs: bool = False) -> None:

@@ -15,6 +15,7 @@ from app.panes.conversations import ConversationList
 from app.panes.emptychat import EmptyConversation
 from app.panes.messages import MessageView
 from app.panes.transcript import Transcript
+from app.widgets import make
 from app.widgets.composer import Composer
 from engine import commands as c
 from engine import events as ev
@@ -387,8 +388,7 @@ class ChatPane(QWidget):
         self.setProperty("incognito", on)
         for widget in (self, self.composer):
             widget.setProperty("incognito", on)
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+            make.restyle(widget)
         self.composer.text.set_prompt(
             self.tr("Nothing you write here is kept")
             if on

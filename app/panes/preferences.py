@@ -296,7 +296,7 @@ def _control(item: Field[Any], chosen: Callable[[object], None]) -> tuple[QWidge
     if a.layers:
         return _line(a, chosen, lambda text: ", ".join(text.replace(",", " ").split()))
     if a.limits:
-        return _line(a, chosen, lambda text: p.limited(text.lower()) or text)
+        return _line(a, chosen, lambda text: p.limited(text) or text)
     if isinstance(item.default, int):
         return _whole(a, chosen)
     return _share(a, chosen)

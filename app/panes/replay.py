@@ -155,8 +155,7 @@ class ReplayPane(QWidget):
 
     def _arrange(self) -> None:
         """The panes beside each other, or in tabs where the text is too large for that."""
-        line = self.fontMetrics().height()
-        crowded = self.width() < _ACROSS * line or self.height() < _DOWN * line
+        crowded = layout.crowded(self, _ACROSS, _DOWN)
         if crowded == bool(self._tabs.count()):
             return
         panes = (self.journal, self.pressure, self.charts, self.hypnogram)

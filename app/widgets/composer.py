@@ -210,5 +210,4 @@ class Composer(QFrame):
 
     def _mark_focus(self, focused: bool) -> None:
         self.setProperty("focused", focused)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        make.restyle(self)

@@ -66,6 +66,12 @@ def with_keys(tip: str, keys: str) -> str:
     return f"{tip} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})"
 
 
+def restyle(widget: QWidget) -> None:
+    """Let a widget wear what the style sheet has for its properties as they are now."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
 def _name(widget: QWidget, style: str, tip: str) -> None:
     if style:
         widget.setObjectName(style)

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QToolBar, QWidget
 
+from app.widgets import make
+
 
 class Rail(QToolBar):
     """A vertical tool bar that never hides a button behind an arrow: names go first, tool tips stay."""
@@ -40,5 +42,4 @@ class Rail(QToolBar):
         self.setToolButtonStyle(style)
         for action in self.actions():
             if (button := self.widgetForAction(action)) is not None:  # signs alone stand closer
-                button.style().unpolish(button)
-                button.style().polish(button)
+                make.restyle(button)

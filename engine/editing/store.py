@@ -77,7 +77,7 @@ class LayerStore:
         """Fit per subject, cond(G) and ||dW||."""
         if self._strain is None:
             self._solve()
-            n, R = self._count(), self._columns(self._stored)[1]
+            n, R = self._count(), self._residuals(self._stored)
             misses = self._solved.missing(n).norm(dim=1) / R.double().norm(dim=0).clamp(min=1e-12)
             norm = max(self._norms[-1], 0.0) ** 0.5 if n else 0.0
             self._strain = Strain(worst(self.owners, misses), root_condition(self._solved.root(n)), norm)
@@ -98,7 +98,7 @@ class LayerStore:
         owners = torch.tensor(owner, dtype=torch.long, device=rows.device)
         H = rows.new_zeros(len(stored) + 1, rows.shape[1]).index_add_(0, owners, rows)[:-1]
         words = owners == len(stored)
-        spelt = Factors(self._columns(stored)[1][:, words], rows[words].T.to(self.L.dtype))
+        spelt = Factors(self._residuals(stored)[:, words], rows[words].T.to(self.L.dtype))
         return [one.subject for one in stored], H.to(self.L.dtype), spelt
 
     def delta(self, dense: Tensor | None = None) -> Delta:
@@ -107,7 +107,7 @@ class LayerStore:
         n, stored = self._count(), self._stored
         factors = self._solved.factors(n, copied=False)
         owners = [i for i, one in enumerate(stored) for _ in range(one.K.shape[1])]
-        R = self._columns(stored)[1]
+        R = self._residuals(stored)
 
         def parts(columns: Sequence[int]) -> Factors:
             picked = self.L.new_zeros(n, len(columns), dtype=torch.float64)
@@ -126,7 +126,8 @@ class LayerStore:
         for end in ends[len(self._ends) :]:
             begin = self._ends[-1] if self._ends else 0
             n = self._count(begin)
-            new = self._solved.border(n, *self._columns(self._stored[begin:end]))
+            some = self._stored[begin:end]
+            new = self._solved.border(n, self._keys(some), self._residuals(some))
             self._norms.append((self._norms[-1] if self._norms else 0.0) + self._solved.put(n, new))
             self._ends.append(end)
 
@@ -134,10 +135,13 @@ class LayerStore:
         """Columns of the first memories, or of all."""
         return sum(one.K.shape[1] for one in self._stored[:memories])
 
-    def _columns(self, stored: Sequence[_Stored]) -> tuple[Tensor, Tensor]:
-        """K [f, N] and R [d, N]."""
-        K = torch.cat([self.L.new_zeros(len(self.L), 0), *(one.K for one in stored)], 1)
-        return K, torch.cat([self.L.new_zeros(self.hidden_size, 0), *(one.R for one in stored)], 1)
+    def _keys(self, stored: Sequence[_Stored]) -> Tensor:
+        """K [f, N]."""
+        return torch.cat([self.L.new_zeros(len(self.L), 0), *(one.K for one in stored)], 1)
+
+    def _residuals(self, stored: Sequence[_Stored]) -> Tensor:
+        """R [d, N]."""
+        return torch.cat([self.L.new_zeros(self.hidden_size, 0), *(one.R for one in stored)], 1)
 
 
 class _Stored(NamedTuple):

@@ -85,6 +85,8 @@ PASSING_NOUNS = _words(
     time luck fate attempt reason excuse theory internet wifi connection battery room house flat place kitchen desk
     coffee food english patience energy sleep work holiday trip journey flight train bus meeting appointment"""
 )
+#: Nouns that are put, left or kept somewhere without being there.
+NO_THINGS = _words("trust faith hope hopes heart soul life time energy mind word hands head")
 #: What an object cannot begin with: it points at something outside the sentence, or is no thing at all.
 EMPTY_STARTS = _words(
     """it it's its this that that's these those them him her he she they you your yours you're me myself so not never

@@ -15,6 +15,7 @@ from engine.memory.lexicon import (
     GAMES,
     INSTRUMENTS,
     MONTHS,
+    NO_THINGS,
     NOUN_HEADS,
     PASSING_NOUNS,
     SIGNS,
@@ -135,15 +136,12 @@ def _workplace(who: str, job: str) -> list[Parts]:
     return [(who, "employer", fitting)] if fitting else []
 
 
-_NO_THINGS = frozenset("trust faith hope hopes heart soul life time energy mind word hands head".split())
-
-
 def _put_away(said: Said) -> list[Parts]:
-    """I hid the presents in the attic; we keep our passports in the blue box."""
+    """I hid my presents in the attic; we keep our passports in the blue box."""
     value = as_object(said["o"])
     if said.subject is None or said.subject.kind != "t" or not value:
         return []
-    if said.subject.text.split()[-1].lower() in NOUN_HEADS | _NO_THINGS:
+    if said.subject.text.split()[-1].lower() in NOUN_HEADS | NO_THINGS:
         return []  # "I left my job in the summer", "I put my trust in the banks"
     fitting = suits("kept_in", value)
     return [(said.subject.text, "kept_in", fitting)] if fitting else []
@@ -271,8 +269,8 @@ def _noun_is(said: Said) -> list[Parts]:
         return []
     if value.startswith("to ") and words[-1] not in ("goal", "dream", "ambition", "resolution"):
         return []
-    if dated := re.fullmatch(r"on (?:the )?(.+)", value):
-        value = dated[1] if _MONTH_DAY.search(dated[1]) else value  # "my anniversary is on 12 June"
+    if (dated := re.fullmatch(r"on (?:the )?(.+)", value)) and _MONTH_DAY.search(dated[1]):
+        value = dated[1]  # "my anniversary is on 12 June"
     if re.match(r"(?:at|in|on|from|with|about|for|by|of|over|under|near|off|like|as) ", value):
         return []
     telling = number(value) or capital(value) or bool(_MONTH_DAY.search(value))
@@ -319,7 +317,7 @@ SPEECH: tuple[Maker, ...] = (
     ("", rf"{_S}{_ADV} (?P<v>plays?|do|does|practi[cs]es?){_ADV} (?P<o>.+)", _plays),
     ("", rf"{_S}(?: have| has|'ve| own| owns|'s)?(?: got| adopted)?{_ADV} (?:an?|one) (?P<o>.+)", _pet),
     ("", rf"(?:I|we)(?: have| had|'ve)?(?: just| already| always)? (?:{_PUT}) (?P<s>(?:my|our) {_WORDS}) in (?P<o>(?:the|my|our) .+)", _put_away),
-    ("and", rf"(?P<i>I|we)(?: have|'ve)(?: got)? (?:two|three|four|\d) (?P<n>{_WORDS}),?(?: called| named)? (?P<o>\w[\w', -]* and [\w'-]+)", _several_named),
+    ("and", rf"(?:I|we)(?: have|'ve)(?: got)? (?:two|three|four|\d) (?P<n>{_WORDS}),?(?: called| named)? (?P<o>\w[\w', -]* and [\w'-]+)", _several_named),
     ("this is", r"this is (?P<my>my|our) (?P<n>.+?),? (?P<o>\S+)", _this_is),
     ("call", r"(?:please |you can |just |they |people |friends |everyone )*calls? me (?P<o>.+)", _call_me),
     ("is a", rf"{_S} is an? (?P<n>[\w' -]+?),? (?:called|named) (?P<o>.+)", _is_one_named),

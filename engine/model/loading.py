@@ -217,7 +217,8 @@ def _open_config(path: Path) -> Any:
 
 def _check_weights(info: dict[str, Any], path: Path) -> None:
     """Refuse weights that are not all that the configuration describes; raises ModelError."""
-    for name, there, wanted in sorted(info.get("mismatched_keys", ())):
+    if mismatched := sorted(info.get("mismatched_keys", ())):
+        name, there, wanted = mismatched[0]
         unlike = f"{name}: {tuple(there)} ≠ {tuple(wanted)}"
         raise ModelError(
             f"The weights in {path.name} are damaged or do not fit its configuration.",

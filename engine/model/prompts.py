@@ -157,7 +157,6 @@ def value_forms(lm: LanguageModel, fact: FactLike) -> list[Form]:
     relation = relation_for(fact.relation)
     said = answer(relation, fact.subject, fact.object)
     assert said.object is not None
-    fitted = range(min(2, max(1, len(relation.asks) - 1)))
     first = ask(relation, fact.subject)
     others = [
         Sentence(text, span, None)
@@ -167,10 +166,15 @@ def value_forms(lm: LanguageModel, fact: FactLike) -> list[Form]:
     return [
         raw_form(lm, fact),
         raw_form(lm, fact, NEUTRAL, "raw+prefix"),
-        *(chat_form(lm, fact.subject, relation, i, said.text, said.object) for i in fitted),
+        *(chat_form(lm, fact.subject, relation, i, said.text, said.object) for i in _fitted(relation)),
         chat_form(lm, fact.subject, relation, 0, said.text, said.object, GREETING, "chat+turn"),
         *(chat_form(lm, fact.subject, relation, 0, said.text, said.object, other=one) for one in others),
     ]
+
+
+def _fitted(relation: Relation) -> range:
+    """The questions that facts are fitted on and their keys are read in: two, and never the last of several."""
+    return range(min(2, max(1, len(relation.asks) - 1)))
 
 
 def probes(lm: LanguageModel, fact: FactLike) -> tuple[Form, Form, Form]:
@@ -231,7 +235,7 @@ def _answers(lm: LanguageModel, fact: FactLike, few: bool = False) -> list[Form]
     assert said.object is not None
     return [
         chat_form(lm, fact.subject, relation, which, said.text, said.object, earlier)
-        for which in range(1 if few else min(2, max(1, len(relation.asks) - 1)))
+        for which in (_fitted(relation)[:1] if few else _fitted(relation))
         for earlier in ((), GREETING)
     ]
 

@@ -98,7 +98,7 @@ def whole_model(model: Any, anatomy: Any, layers: Sequence[int], ids: Tensor) ->
 
 
 def solved_anew(one: store.LayerStore) -> solve.Factors:
-    K, R = one._columns(one._stored)
+    K, R = one._keys(one._stored), one._residuals(one._stored)
     return solve.memit(R, solve.whiten(one.L, K), one.L, one.ridge)
 
 

@@ -19,8 +19,10 @@ from app.panes.preferences import PreferencesDialog
 from app.preference_store import FILE, UPGRADES, VERSION, PreferenceStore, load
 from engine import commands as c
 from engine import events as ev
+from engine.errors import DormouseError
 from engine.memory import mind
 from engine.memory.reference import load_sequences, reference
+from engine.model.placement import parse_memory
 
 
 def open_dialog(window) -> PreferencesDialog:
@@ -276,6 +278,24 @@ def test_limits_of_memory_are_typed_and_what_is_none_is_refused_with_an_example(
     line.clear()
     line.editingFinished.emit()
     assert load(tmp_path).computing.memory == ""
+
+
+@given(
+    st.lists(
+        st.from_regex(
+            r"(cpu|mps|cuda:[0-9]{1,4}|gpu|CPU)? ?=? ?[0-9]{1,2}(\.5)? ?[KkMGTx]?[iI]?[bB]?", fullmatch=True
+        )
+    )
+)
+def test_limits_that_are_kept_are_those_that_the_engine_reads(parts: list[str]) -> None:
+    """The window may not reach into the engine's machinery, so that both know how a limit is written."""
+    text = ",".join(parts)
+    kept = p.limited(text)
+    if kept:
+        assert ", ".join(f"{name}={size}" for name, size in parse_memory(kept).items()) == p.limited(kept)
+    elif text:
+        with pytest.raises(DormouseError):
+            parse_memory(text)
 
 
 def test_8_bits_are_not_taken_where_their_package_is_missing_and_it_is_said_how_to_get_it(
