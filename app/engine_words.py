@@ -321,6 +321,8 @@ TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "0 leaves the choice to the machine."),
     QT_TRANSLATE_NOOP("Engine", "“{0}” is no limit."),
     QT_TRANSLATE_NOOP("Engine", "Write it like cuda:0=20GiB,cpu=16GiB."),
+    QT_TRANSLATE_NOOP("Engine", "{0} has two limits."),
+    QT_TRANSLATE_NOOP("Engine", "Write one for each device."),
     QT_TRANSLATE_NOOP("Engine", "There is no export called {0}."),
     QT_TRANSLATE_NOOP("Engine", "Choose lora, merged or facts."),
     QT_TRANSLATE_NOOP("Engine", "Dormouse’s own model is part of Dormouse."),

@@ -357,7 +357,7 @@ def check(item: Field[Any], value: object) -> None:
     elif a.limits:
         if not (isinstance(value, str) and value == limited(value)):
             raise _refused(
-                title, value, translate("Preferences", "Write it like cuda:0=20GiB, cpu=16GiB, or leave it empty.")
+                title, value, translate("Preferences", "Write it like cuda:0=20GiB, cpu=16GiB, each device once, or leave it empty.")
             )  # fmt: skip
     elif not _fits(a, item.default, value):
         action = translate("Preferences", "Choose a number from {0} to {1}.")
@@ -366,17 +366,17 @@ def check(item: Field[Any], value: object) -> None:
 
 def limited(text: str) -> str | None:
     """Limits of memory as they are kept, and as `engine.model.placement.parse_memory` reads them; None for a text that names none."""
-    kept = []
+    kept: dict[str, str] = {}
     for part in text.split(",") if text else ():
         found = re.fullmatch(
             r"(cpu|mps|(?:cuda|xpu):[0-9]{1,3}) *= *(\d+(?:\.\d+)?) *([KMGT])(i?)B",
             part.strip(),
             re.IGNORECASE | re.ASCII,
         )
-        if found is None:
+        if found is None or found[1].lower() in kept:
             return None
-        kept.append(f"{found[1].lower()}={found[2]}{found[3].upper()}{found[4].lower()}B")
-    return ", ".join(kept)
+        kept[found[1].lower()] = f"{found[2]}{found[3].upper()}{found[4].lower()}B"
+    return ", ".join(f"{device}={size}" for device, size in kept.items())
 
 
 def _fits(a: About, default: object, value: object) -> bool:

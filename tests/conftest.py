@@ -8,11 +8,16 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import engine  # noqa: F401  before torch: how its threads wait is read once
 
 # Models that this machine's user has are none of the tests' business.
 os.environ["HF_HUB_CACHE"] = str(Path(tempfile.gettempdir()) / "dormouse-tests-have-no-cache")
+
+# A change is judged by the same examples wherever it is tested; HYPOTHESIS_PROFILE=default looks for new ones.
+settings.register_profile("same everywhere", derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same everywhere"))
 
 WORDS = (
     "I my me you your am is are was do does what where who which when how the a an in on of to for with "

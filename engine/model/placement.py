@@ -50,12 +50,14 @@ class Placement:
 
 def parse_memory(text: str) -> dict[str, str]:
     """ "cuda:0=20GiB,cpu=16GiB" as Placement.memory, "20 gib" as 20GiB. Raises DormouseError."""
-    limits = {}
+    limits: dict[str, str] = {}
     for part in text.split(","):
         device, _, size = (piece.strip() for piece in part.partition("="))
         found = re.fullmatch(r"(\d+(?:\.\d+)?) *([KMGT])(i?)B", size, re.IGNORECASE | re.ASCII)
         if not re.fullmatch(r"cpu|mps|(?:cuda|xpu):[0-9]{1,3}", device) or found is None:
             raise DormouseError(f"“{part}” is no limit.", "Write it like cuda:0=20GiB,cpu=16GiB.")
+        if device in limits:
+            raise DormouseError(f"{device} has two limits.", "Write one for each device.")
         limits[device] = f"{found[1]}{found[2].upper()}{found[3].lower()}B"
     return limits
 

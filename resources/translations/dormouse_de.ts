@@ -2277,6 +2277,10 @@
       <translation>Schreib sie wie cuda:0=20GiB,cpu=16GiB.</translation>
     </message>
     <message>
+      <source>Write one for each device.</source>
+      <translation>Schreib eine für jedes Gerät.</translation>
+    </message>
+    <message>
       <source>Write one that your memory can answer.</source>
       <translation>Schreib eine, die dein Gedächtnis beantworten kann.</translation>
     </message>
@@ -2455,6 +2459,10 @@
     <message>
       <source>{0} has pickled weights only, which may run code when they are opened.</source>
       <translation>{0} hat nur Gewichte als Pickle; die können beim Öffnen Programme ausführen.</translation>
+    </message>
+    <message>
+      <source>{0} has two limits.</source>
+      <translation>{0} hat zwei Grenzen.</translation>
     </message>
     <message>
       <source>{0} holds no facts.json: what its weights know cannot be read out of them.</source>
@@ -5652,8 +5660,8 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Ohne zu fragen, sobald der Schlafdruck seine Schwelle übersteigt; fünf Sekunden lang kannst du Nein sagen.</translation>
     </message>
     <message>
-      <source>Write it like cuda:0=20GiB, cpu=16GiB, or leave it empty.</source>
-      <translation>Schreib es so: cuda:0=20GiB, cpu=16GiB, oder lass es leer.</translation>
+      <source>Write it like cuda:0=20GiB, cpu=16GiB, each device once, or leave it empty.</source>
+      <translation>Schreib es so: cuda:0=20GiB, cpu=16GiB, jedes Gerät einmal, oder lass es leer.</translation>
     </message>
     <message>
       <source>sessions</source>

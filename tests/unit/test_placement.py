@@ -32,6 +32,8 @@ def test_limits_are_written_as_one_would_say_them() -> None:
     for wrong in ("", "cpu", "cpu=much", "gpu=1GB", "cuda=1GB"):
         with pytest.raises(DormouseError, match="no limit"):
             parse_memory(wrong)
+    with pytest.raises(DormouseError, match="two limits"):
+        parse_memory("cpu=2GiB, cpu=4GiB")
 
 
 @pytest.mark.skipif(torch.cuda.is_available(), reason="what is missing must be missing")
