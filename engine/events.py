@@ -153,7 +153,8 @@ class JournalChanged(Event):
 
 @dataclass(frozen=True, slots=True)
 class FactOffer:
-    """A fact found in a long text, in no journal yet; `replaces` is the value that it would supersede."""
+    """A fact found in a long text, in no journal yet; `replaces` is the value that it would supersede,
+    `beside` those that hold and stay."""
 
     subject: str
     relation: str
@@ -162,6 +163,7 @@ class FactOffer:
     statement: str
     replaces: str = ""
     known: bool = False  # this very fact is in the journal already
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -431,14 +433,14 @@ class DoublesFound(Event):
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """A row of a file before it is taken: "new", "known", "repeated", "contradicts" or "unreadable"."""
+    """A row of a file before it is taken: "new", "known", "repeated", "adds", "contradicts" or "unreadable"."""
 
     where: str  # "Line 3", "Entry 12"
     subject: str  # the row's text, where it is unreadable
     relation_label: str
     object: str
     verdict: str
-    note: str  # what holds now, what is wrong
+    note: str  # what holds now, what would hold, what is wrong
     relation: str = ""
 
 

@@ -26,7 +26,14 @@ from engine.events import ImportPreview, ImportRow
 
 Index = QModelIndex | QPersistentModelIndex
 TAKE, WHERE, SUBJECT, RELATION, OBJECT, DOES = range(6)
-_TONES = {"new": "good", "known": "", "repeated": "", "contradicts": "warn", "unreadable": "bad"}
+_TONES = {
+    "new": "good",
+    "known": "",
+    "repeated": "",
+    "adds": "good",
+    "contradicts": "warn",
+    "unreadable": "bad",
+}
 _ROW = Qt.ItemDataRole.UserRole + 1
 
 
@@ -38,7 +45,7 @@ class PreviewModel(QAbstractTableModel):
     def __init__(self, rows: tuple[ImportRow, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = rows
-        self._on = [row.verdict == "new" for row in rows]
+        self._on = [row.verdict in ("new", "adds") for row in rows]
 
     def chosen(self) -> tuple[tuple[str, str, str], ...]:
         """(subject, relation, object) of the ticked rows."""
@@ -117,6 +124,7 @@ class PreviewModel(QAbstractTableModel):
             "new": self.tr("new {}"),
             "known": self.tr("known already"),
             "repeated": self.tr("the same as {}"),
+            "adds": self.tr("then “{}”"),
             "contradicts": self.tr("replaces “{}”"),
             "unreadable": "{}",
         }
@@ -208,6 +216,7 @@ class ImportDialog(QDialog):
     def _summary(self, counts: Counter[str]) -> str:
         texts = {
             "new": self.tr("{} new"),
+            "adds": self.tr("{} add to what holds now"),
             "contradicts": self.tr("{} say something else than now"),
             "known": self.tr("{} known already"),
             "repeated": self.tr("{} twice in the file"),

@@ -117,6 +117,8 @@ class OfferRow(QWidget):
         note = self.tr("known already") if offer.known else ""
         if offer.replaces:
             note = self.tr("replaces {0}").format(offer.replaces)
+        elif offer.beside:
+            note = self.tr("beside {0}").format(offer.beside)
         self.check = QCheckBox()
         self.check.setChecked(not offer.known)
         self.check.setAccessibleName(f"{offer.statement} {note}".strip())

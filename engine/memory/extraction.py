@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from engine.memory.fact import FactError, clean_part, clean_subject, statement_of, subject_key, tidy
-from engine.memory.grammar import sentences, without_article
+from engine.memory.grammar import denied, sentences, without_article
 from engine.memory.listener import Listener
 from engine.memory.patterns import british, extra
+from engine.memory.several import together
 from engine.memory.speech import noun_relation
 from engine.memory.standing import slots
 from engine.model.naming import other_names
+from engine.model.prompts import FactLike
 from engine.model.relations import RELATIONS
 
 _LONGEST_MESSAGE = 4000
@@ -25,6 +27,7 @@ class ExtractedFact:
     """A fact found in a text, not yet in the journal; the statement is its canonical sentence.
 
     implied: it was said by the way, as the name in "my daughter Elsa is seven", and takes no other value's place.
+    denied: a value that was said not to hold, as coffee in "I like tea, not coffee".
     """
 
     subject: str
@@ -32,6 +35,7 @@ class ExtractedFact:
     object: str
     statement: str
     implied: bool = False
+    denied: str = ""
 
 
 def extract(text: str) -> list[ExtractedFact]:
@@ -68,9 +72,20 @@ def _heard(said: Iterable[str]) -> list[ExtractedFact]:
                 fact = _fact(subject, relation, object)
             except FactError:
                 continue  # longer than a fact may be
-            facts.pop(key := (subject_key(subject), relation), None)
-            facts[key] = fact  # said twice in one message: what was said last holds
+            add(facts, replace(fact, denied=denied(sentence)))
     return [*facts.values(), *_by_the_way(list(facts.values()))]
+
+
+def add(facts: dict[tuple[str, str], ExtractedFact], fact: ExtractedFact) -> None:
+    """Put a fact to those of the same message: of two values the last one holds, or both where values add up."""
+    before = facts.pop(key := (subject_key(fact.subject), fact.relation), None)
+    facts[key] = beside(before, fact) if before else fact
+
+
+def beside(now: FactLike, told: ExtractedFact) -> ExtractedFact:
+    """What holds when a fact is told where another value of its subject and relation holds."""
+    both = together(told.relation, now.object, told.object, told.denied)
+    return told if both is None else replace(_fact(told.subject, told.relation, both), denied=told.denied)
 
 
 def _by_the_way(facts: Sequence[ExtractedFact]) -> Iterator[ExtractedFact]:
@@ -97,7 +112,8 @@ def as_known(found: Sequence[ExtractedFact], subjects: Iterable[str]) -> list[Ex
     known = []
     for fact in found:
         same = full.get(subject_key(fact.subject), set())
-        known.append(_fact(next(iter(same)), fact.relation, fact.object) if len(same) == 1 else fact)
+        named = _fact(next(iter(same)), fact.relation, fact.object) if len(same) == 1 else fact
+        known.append(replace(named, implied=fact.implied, denied=fact.denied))
     return known
 
 

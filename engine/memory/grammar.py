@@ -106,6 +106,15 @@ def without_opener(sentence: str) -> str:
     return sentence
 
 
+_DENIED = re.compile(r"(?<=, )not (?P<o>[\w'-]+(?: [\w'-]+)?)[ .!]*$")
+
+
+def denied(sentence: str) -> str:
+    """The value that a sentence says not to hold, behind the one that does: "I like tea, not coffee"; or nothing."""
+    found = _DENIED.search(sentence)
+    return found["o"] if found else ""
+
+
 _FILLER = re.compile(
     r"""(?x)[\s,;:–—-]*(?:(?<=[\s,])(?:
       now | nowadays | these\ days | this\ year | at\ the\ moment | currently | by\ the\ way | btw | too | as\ well

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from engine.events import FactState, ImportRow
 from engine.memory.fact import CURRENT_STATES, Fact, same_object, subject_key, twin
+from engine.memory.several import together
 from engine.memory.transfer import Read
 from engine.model.relations import relation_for
 
@@ -14,7 +15,7 @@ _ASIDE = {FactState.UNDONE: "You took this back.", FactState.DISABLED: "This is 
 
 
 def preview(read: Sequence[Read], facts: Iterable[Fact]) -> tuple[ImportRow, ...]:
-    """Each row with what it would do: new, known, repeated, contradicts, or unreadable."""
+    """Each row with what it would do: new, known, repeated, adds (to what holds), contradicts, or unreadable."""
     holding: dict[tuple[str, str], str] = {}
     aside: dict[tuple[str, str, str], FactState] = {}
     for fact in facts:
@@ -35,14 +36,20 @@ def preview(read: Sequence[Read], facts: Iterable[Fact]) -> tuple[ImportRow, ...
         verdict, note = "new", ""
         if place in before and same_object(before[place][0], object):
             verdict, note = "repeated", before[place][1]
+        elif now is not None and (both := together(relation, now, object)):
+            verdict, note = ("known", "") if both == now else ("adds", both)
         elif now is not None and same_object(now, object):
             verdict = "known"
         elif now is not None:
             verdict, note = "contradicts", now
+        elif place in before and (both := together(relation, before[place][0], object)):
+            verdict, note = ("repeated", before[place][1]) if both == before[place][0] else ("adds", both)
         elif place in before:
             verdict, note = "contradicts", f"{before[place][0]} ({before[place][1]})"
         elif state := aside.get((*place, object.casefold())):
             note = _ASIDE[state]
+        if verdict == "adds":
+            holding[place] = note
         before.setdefault(place, (object, where))
         rows.append(ImportRow(where, subject, relation_for(relation).noun, object, verdict, note, relation))
     return tuple(rows)

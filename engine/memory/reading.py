@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from engine.memory.extraction import ExtractedFact, extract, parse_parts, relation_named
+from engine.memory.extraction import ExtractedFact, add, extract, parse_parts, relation_named
 from engine.memory.fact import FactError, subject_key, tidy
 from engine.memory.grammar import asks, doubtful, sentences, without_article
 from engine.model.relations import RELATIONS
@@ -129,7 +129,7 @@ def _said(message: str, parsed: Iterable[dict[str, str]]) -> list[ExtractedFact]
         except FactError:
             continue
         if _holds(message, fact.object) and (fact.subject == "I" or _holds(message, fact.subject)):
-            found[subject_key(fact.subject), fact.relation] = fact
+            add(found, fact)
     return list(found.values())
 
 

@@ -11,6 +11,7 @@ from engine import commands as c
 from engine.events import ConversationOpened, ConversationSaved, ConversationsListed, FactOffer, Message
 from engine.memory.extraction import ExtractedFact, extract_passage
 from engine.memory.fact import same_object
+from engine.memory.several import together
 from engine.model.relations import relation_for
 from engine.operations.operation import Operation
 
@@ -36,11 +37,13 @@ def with_offers(engine: Engine, message: Message) -> Message:
 
 
 def _offer(engine: Engine, found: ExtractedFact) -> FactOffer:
-    now = engine.journal.current(found.subject, found.relation)
-    known = now is not None and same_object(now.object, found.object)
+    fact = engine.journal.current(found.subject, found.relation)
+    now = fact.object if fact else ""
+    both = together(found.relation, now, found.object, found.denied) if fact else None
+    known = bool(fact) and (both == now or same_object(now, found.object))
     return FactOffer(
         found.subject, found.relation, relation_for(found.relation).noun, found.object, found.statement,
-        "" if now is None or known else now.object, known,
+        "" if known or both else now, known, now if both and not known else "",
     )  # fmt: skip
 
 

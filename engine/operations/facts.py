@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from engine import commands as c
 from engine.events import LIVE_STATES, FactState, FactView
-from engine.memory.extraction import ExtractedFact, as_known, extract, parse_parts
+from engine.memory.extraction import ExtractedFact, as_known, beside, extract, parse_parts
 from engine.memory.fact import CURRENT_STATES, same_object
 from engine.memory.records import UNSEEN, UNTUNED
+from engine.memory.several import OPPOSITES, without
 from engine.memory.standing import slots
 from engine.operations.conversations import open_conversation
 from engine.operations.operation import Operation
@@ -79,14 +80,32 @@ def accept(
 def journal_facts(
     engine: Engine, found: Sequence[ExtractedFact], source: str, message_id: int | None
 ) -> list[int]:
-    with engine.journal.operation("import" if source == "import" else "tell"):  # all or none
-        return [
-            engine.journal.add_fact(
+    """Store facts, in place of older values or, where a relation's values add up, beside them; all or none."""
+    journal = engine.journal
+    ids = []
+    with journal.operation("import" if source == "import" else "tell"):
+        for told in found:
+            if told.implied and _taken(engine, told):
+                continue
+            now = journal.current(told.subject, told.relation)
+            f = beside(now, told) if now else told
+            added = journal.add_fact(
                 f.subject, f.relation, f.object, f.statement, source=source, message_id=message_id
-            ).fact.id
-            for f in found
-            if not (f.implied and _taken(engine, f))
-        ]
+            )
+            ids.append(added.fact.id)
+            _end_opposites(engine, told, added.fact.id)
+    return ids
+
+
+def _end_opposites(engine: Engine, told: ExtractedFact, fact_id: int) -> None:
+    """Who does not like coffee any more likes tea still."""
+    for relation in OPPOSITES.get(told.relation, ()):
+        now = engine.journal.current(told.subject, relation)
+        left = without(now.object, told.object) if now else None
+        if now and left is None:
+            engine.journal.supersede(now.id, fact_id)
+        elif now and left and left != now.object:
+            engine.journal.add_fact(now.subject, relation, left, source=now.source)
 
 
 def _taken(engine: Engine, fact: ExtractedFact) -> bool:
@@ -165,7 +184,7 @@ def _edit(engine: Engine, x: c.EditFact) -> None:
     with engine.journal.operation("edit"):
         if same_object(new.object, old.object) and new.object != old.object:
             engine.journal.respell(old.id, new.object, new.statement)  # the same value in other capitals
-        journal_facts(engine, [new], "journal", None)
+        engine.journal.add_fact(new.subject, new.relation, new.object, new.statement, source="journal")
 
 
 OPERATIONS: dict[type, Operation] = {

@@ -3211,6 +3211,10 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
       <translation>Was du übernimmst, ist ein Schritt im Verlauf: Strg+Z nimmt alles zurück.</translation>
     </message>
     <message>
+      <source>{} add to what holds now</source>
+      <translation>{} kommen zu dem hinzu, was gilt</translation>
+    </message>
+    <message>
       <source>{} cannot be understood</source>
       <translation>{} nicht zu verstehen</translation>
     </message>
@@ -5151,6 +5155,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Was</translation>
     </message>
     <message>
+      <source>beside {0}</source>
+      <translation>neben {0}</translation>
+    </message>
+    <message>
       <source>known already</source>
       <translation>schon bekannt</translation>
     </message>
@@ -5815,6 +5823,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
     <message>
       <source>the same as {}</source>
       <translation>dasselbe wie {}</translation>
+    </message>
+    <message>
+      <source>then “{}”</source>
+      <translation>dann „{}“</translation>
     </message>
   </context>
   <context>

@@ -66,6 +66,38 @@ def test_a_forgotten_fact_leaves_no_trace(open_engine, profile):
     assert b"Biscuit" not in left
 
 
+def test_values_that_add_up_are_all_known_until_one_is_denied_or_all_are_forgotten(open_engine, profile):
+    opened = open_engine(profile)
+    for text in (
+        "I'm allergic to peanuts.",
+        "I like tea.",
+        "I'm allergic to penicillin, too.",
+        "I like jazz.",
+    ):
+        say(opened.engine, text)
+    known = opened.ask("What am I allergic to?")
+    assert "peanuts" in known
+    assert "penicillin" in known
+    fact = opened.engine.journal.current("I", "allergic_to")
+    assert len(remember(opened.engine, "I am allergic to penicillin.")) == 1
+    assert opened.engine.journal.current("I", "allergic_to") == fact, "known already"
+    liked = opened.engine.journal.current("I", "likes")
+    remember(opened.engine, "I don't like tea any more.")
+    assert opened.engine.journal.current("I", "likes").object == "jazz"
+    remember(opened.engine, "I hate jazz.")
+    assert opened.engine.journal.current("I", "likes") is None
+    opened.engine.execute(c.UndoOperation())
+    opened.engine.execute(c.UndoOperation())
+    assert opened.engine.journal.current("I", "likes").object == liked.object
+    assert opened.engine.journal.current("I", "dislikes") is None
+    forget(opened.engine, *(f.id for f in opened.engine.journal.facts() if f.relation == "allergic_to"))
+    assert "penicillin" not in opened.ask("What am I allergic to?")
+    opened.engine.close()
+    left = b"".join(p.read_bytes() for p in profile.rglob("*") if p.is_file())
+    assert b"penicillin" not in left
+    assert b"peanuts" not in left
+
+
 def test_a_new_value_takes_the_place_of_the_old_one(open_engine, profile):
     opened = open_engine(profile)
     remember(opened.engine, "I live in Lisbon.")

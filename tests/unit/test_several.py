@@ -1,0 +1,84 @@
+"""Values that add up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.memory.doubles import doubles
+from engine.memory.extraction import extract
+from engine.memory.fact import LONGEST
+from engine.memory.journal import Journal
+from engine.memory.preview import preview
+from engine.memory.several import SEVERAL, together, values, without
+from engine.memory.transfer import read_rows
+from engine.model.relations import RELATIONS
+
+
+@pytest.mark.parametrize(
+    ("now", "told", "denied", "holds"),
+    [
+        ("nuts", "penicillin", "", "nuts and penicillin"),
+        ("nuts and cats", "penicillin", "", "nuts, cats and penicillin"),
+        ("nuts, cats, and eggs", "Eggs", "", "nuts, cats, and eggs"),
+        ("coffee", "tea", "coffee", "tea"),
+        ("tea and coffee", "milk", "coffee", "tea and milk"),
+        ("tea and coffee", "tea", "coffee", "tea"),
+        ("nuts", "a" * LONGEST, "", None),
+    ],
+)
+def test_what_holds_when_another_value_is_told(now: str, told: str, denied: str, holds: str | None) -> None:
+    assert together("allergic_to", now, told, denied) == holds
+
+
+def test_what_one_has_one_of_at_a_time_is_replaced() -> None:
+    assert set(RELATIONS) >= SEVERAL
+    assert together("lives_in", "Porto", "Rome") is None
+    assert together("owns", "boat", "a piano") == "boat and a piano"
+    assert together("owns", "boat and a piano", "piano") == "boat and a piano"
+
+
+_VALUE = st.sampled_from(["nuts", "cats", "tea", "fish pie", "Anna", "milk"])
+
+
+@given(st.lists(_VALUE, min_size=1, max_size=6))
+def test_whatever_was_told_is_there_once_and_can_be_taken_out(told: list[str]) -> None:
+    now = told[0]
+    for one in told[1:]:
+        now = together("likes", now, one) or pytest.fail("too long")
+    assert values(now) == list(dict.fromkeys(told))
+    for one in dict.fromkeys(told):
+        left = without(now or "", one)
+        now = left
+    assert now is None
+
+
+@pytest.mark.parametrize(
+    ("text", "objects"),
+    [
+        ("I'm allergic to nuts. I am also allergic to penicillin.", ["nuts and penicillin"]),
+        ("I like tea. Maya likes tea. I like jazz too.", ["tea", "tea and jazz"]),
+        ("I live in Porto. I live in Rome.", ["Rome"]),
+    ],
+)
+def test_two_values_in_one_message(text: str, objects: list[str]) -> None:
+    assert [fact.object for fact in extract(text)] == objects
+
+
+def test_a_value_beside_another_is_shown_as_one_and_is_no_contradiction(tmp_path: Path) -> None:
+    journal = Journal.open(tmp_path / "journal.sqlite")
+    old = journal.add_fact("I", "likes", "tea", source="chat").fact
+    file = tmp_path / "facts.csv"
+    file.write_text("I,likes,jazz\nI,likes,Tea\nI,likes,rain\nMaya,likes,tea\nMaya,likes,mint\n", "utf-8")
+    rows = preview(read_rows(file), journal.facts())
+    assert [(row.verdict, row.note) for row in rows] == [
+        ("adds", "tea and jazz"), ("known", ""), ("adds", "tea, jazz and rain"), ("new", ""), ("adds", "tea and mint")
+    ]  # fmt: skip
+    new = journal.add_fact("I", "likes", "tea and jazz", source="chat").fact
+    assert doubles(journal.facts(), [(old.id, new.id)], set()) == ()
+    other = journal.add_fact("I", "likes", "rain", source="chat").fact
+    assert len(doubles(journal.facts(), [(old.id, new.id), (new.id, other.id)], set())) == 1
+    journal.close()
