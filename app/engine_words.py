@@ -306,6 +306,7 @@ TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "This model was quantised with torchao, which is not installed."),
     QT_TRANSLATE_NOOP("Engine", "{0} has no fast tokenizer (tokenizer.json)."),
     QT_TRANSLATE_NOOP("Engine", "The weights in {0} lack {1} tensors, among them {2}."),
+    QT_TRANSLATE_NOOP("Engine", "The weights in {0} lack the tensor {1}."),
     QT_TRANSLATE_NOOP("Engine", "{0} is not a model: it has no config.json."),
     QT_TRANSLATE_NOOP("Engine", "{0} has no weights (*.safetensors)."),
     QT_TRANSLATE_NOOP("Engine", "{0} has pickled weights only, which may run code when they are opened."),

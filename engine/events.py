@@ -559,7 +559,8 @@ class InstalledModel:
     """A model on this machine: whole, or on its way.
 
     source: "embedded", "hub", "folder" (the user's own), or "cache" (other programs' too): the last two are never
-    deleted. state: "ready", "waiting", "downloading", "checking", "paused" or "damaged"; `note` says why.
+    deleted. state: "ready", "waiting", "downloading", "checking", "paused" or "damaged"; `note` says why. "trying": a
+    folder that is added if it stands the trial.
     """
 
     id: str  # the hub's name, or the folder

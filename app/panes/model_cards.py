@@ -86,7 +86,7 @@ class InstalledCard(Card):
             tr("Use"), tr("Open this model; what you told is then offered to it"), "primary"
         )
         self.resume = self.button(tr("Resume"), tr("Fetch what is missing"), "primary")
-        self.pause = self.button(tr("Pause"), tr("Stop here; what has arrived is kept"))
+        self.pause = self.button(tr("Pause"), "")
         self.verify = self.button(tr("Verify"), tr("Compare every file with the hub’s hashes"))
         self.delete = self.button(tr("Delete"), "")
         for button, signal in (
@@ -99,13 +99,18 @@ class InstalledCard(Card):
     def show_model(self, model: ev.InstalledModel, ready: ev.Ready | None = None) -> None:
         """Show where it stands; ready is what it said when it was opened, if it is the one in use."""
         self.model, in_use = model, ready is not None
-        running = model.state in ("waiting", "downloading", "checking")
+        trying = model.state == "trying"
+        running = model.state in ("waiting", "downloading", "checking") or trying
         own = model.source == "folder"
         self.use.setVisible(model.state == "ready" and not in_use)
         self.resume.setVisible(model.source == "hub" and model.state in ("paused", "damaged"))
         self.pause.setVisible(running)
+        self.pause.setText(tr("Cancel") if trying else tr("Pause"))
+        self.pause.setToolTip(
+            tr("Stop looking at it; it is not added") if trying else tr("Stop here; what has arrived is kept")
+        )
         self.verify.setVisible(model.source == "hub" and model.state == "ready")
-        self.delete.setVisible(model.source in ("hub", "folder") and not in_use)
+        self.delete.setVisible(model.source in ("hub", "folder") and not in_use and not trying)
         self.delete.setText(tr("Remove from the list") if own else tr("Delete"))
         self.delete.setToolTip(
             tr("The folder and its files stay as they are")
@@ -121,8 +126,9 @@ class InstalledCard(Card):
         }.get(model.source, "")
         licence = tr("licence: {0}").format(model.licence) if model.licence else ""
         self.bar.setVisible(running or model.state == "paused")
+        self.bar.setRange(0, 0 if trying else 1000)
         self.bar.setValue(round(1000 * model.done / model.size) if model.size else 0)
-        size = words.size(model.size)
+        size = words.size(model.size) if model.size else ""
         if model.done < model.size:
             size = tr("{0} of {1}").format(words.size(model.done), size)
         self.describe(
@@ -250,10 +256,14 @@ def _state(state: str, in_use: bool) -> tuple[str, str, str]:
         "ready": (tr("ready"), "neutral", tr("On this machine, and whole")),
         "waiting": (tr("waiting"), "info", tr("Its turn comes when the one before it is done")),
         "downloading": (tr("downloading"), "info", tr("On its way; you can go on talking")),
+        "trying": (
+            tr("being looked at"), "info",
+            tr("Whether it can be opened is tried before it is added; this takes some seconds"),
+        ),
         "checking": (tr("checking"), "info", tr("Every file is compared with the hub’s hash")),
         "paused": (tr("paused"), "warn", tr("What has arrived is kept, also when Dormouse is closed")),
         "damaged": (tr("damaged"), "bad", tr("It must not be used as it is")),
-    }[state]
+    }[state]  # fmt: skip
 
 
 def _verdict(model: ev.HubModel, here: bool) -> tuple[str, str, str]:

@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 
 #: The id of the model that ships with Dormouse.
 EMBEDDED = "embedded"
+#: The state of a folder that is added if it stands the trial.
+TRYING = "trying"
 
 
 def embedded() -> InstalledModel:
@@ -126,7 +128,7 @@ class ModelDesk:
         self._start(id, "checking", lambda cancel: self._verify(id, cancel))
 
     def pause(self, id: str) -> None:
-        """Stop a download or a check; what has arrived is kept."""
+        """Stop a download, a check or a trial; what has arrived is kept."""
         with self._lock:
             job = self._busy.get(id)
             if job is not None:
@@ -140,8 +142,13 @@ class ModelDesk:
         self._do("bytes", id, lambda: self._changed(lambda: self.store.delete(id)))
 
     def link(self, folder: Path) -> None:
-        """Add a folder of the user's."""
-        self._do("talk", str(folder), lambda: self._changed(lambda: self.store.link(folder, self._try)))
+        """Add a folder of the user's; `pause` stops the trial, and it is not added."""
+        id = str(folder)
+
+        def link(cancel: Cancel) -> None:
+            self.store.link(folder, lambda found: self._try(id, found, cancel))
+
+        self._start(id, "waiting", link, "talk")
 
     def close(self, seconds: float = 3.0) -> bool:
         """Stop; False if a thread still waits for the network (it ends by itself, and nothing hangs on it)."""
@@ -186,7 +193,7 @@ class ModelDesk:
                 )
             )
 
-    def _start(self, id: str, state: str, work: Callable[[Cancel], None]) -> None:
+    def _start(self, id: str, state: str, work: Callable[[Cancel], None], line: str = "bytes") -> None:
         job = _Job()
         with self._lock:
             if id in self._busy:
@@ -206,8 +213,8 @@ class ModelDesk:
                         del self._busy[id]
                 self._tell()
 
-        self._do("bytes", id, run)
-        self.refresh()
+        self.refresh()  # before its turn: what is told behind a problem takes that away
+        self._do(line, id, run)
 
     def _download(self, repo: str, cancel: Cancel) -> None:
         manifest = self.store.manifest(repo)
@@ -225,9 +232,16 @@ class ModelDesk:
                 f"{', '.join(bad)} of {id} is damaged.", "Download it again: only that is fetched."
             )
 
-    def _try(self, folder: Path) -> None:
-        if self._tried is not None:
-            self._tried(folder, self._closing.is_set)
+    def _try(self, id: str, folder: Path, cancel: Cancel) -> None:
+        if self._tried is None:
+            return
+        with self._lock:
+            if (job := self._busy.get(id)) is not None:
+                job.state = TRYING
+        self._tell()
+        self._tried(folder, cancel)
+        if cancel():
+            raise Cancelled
 
     def _search(self, query: str, number: int) -> None:
         if number != self._asked or self._closing.is_set():
@@ -250,7 +264,13 @@ class ModelDesk:
             replace(model, state=busy[model.id], note="") if model.id in busy else model
             for model in self.store.models()
         ]
-        self._emit(ModelsChanged((embedded(), *models)))
+        listed = {model.id for model in models}
+        tried = [
+            InstalledModel(id, Path(id).name, id, "folder", state)
+            for id, state in busy.items()
+            if state == TRYING and id not in listed
+        ]
+        self._emit(ModelsChanged((embedded(), *models, *tried)))
 
     def _stopped(self, job: _Job) -> bool:
         return job.stopped.is_set() or self._closing.is_set()

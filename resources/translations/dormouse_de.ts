@@ -2053,6 +2053,10 @@
       <translation>Die Gewichte in {0} sind beschädigt oder passen nicht zur Konfiguration.</translation>
     </message>
     <message>
+      <source>The weights in {0} lack the tensor {1}.</source>
+      <translation>In den Gewichten von {0} fehlt der Tensor {1}.</translation>
+    </message>
+    <message>
       <source>The weights in {0} lack {1} tensors, among them {2}.</source>
       <translation>In den Gewichten von {0} fehlen {1} Tensoren, darunter {2}.</translation>
     </message>
@@ -4314,6 +4318,10 @@ Sag etwas im Gespräch, etwa “My dog is called Biscuit.”, oder füge hier ei
       <translation>Den Hub nach Größe, Lizenz und Eignung fragen; lädt nichts herunter</translation>
     </message>
     <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
       <source>Compare every file with the hub’s hashes</source>
       <translation>Jede Datei mit den Prüfsummen des Hubs vergleichen</translation>
     </message>
@@ -4410,6 +4418,10 @@ Sag etwas im Gespräch, etwa “My dog is called Biscuit.”, oder füge hier ei
       <translation>Hier anhalten; was angekommen ist, bleibt</translation>
     </message>
     <message>
+      <source>Stop looking at it; it is not added</source>
+      <translation>Nicht weiter erproben; er wird nicht hinzugefügt</translation>
+    </message>
+    <message>
       <source>The folder and its files stay as they are</source>
       <translation>Der Ordner und seine Dateien bleiben, wie sie sind</translation>
     </message>
@@ -4434,6 +4446,10 @@ Sag etwas im Gespräch, etwa “My dog is called Biscuit.”, oder füge hier ei
       <translation>Was angekommen ist, bleibt, auch wenn Dormouse geschlossen wird</translation>
     </message>
     <message>
+      <source>Whether it can be opened is tried before it is added; this takes some seconds</source>
+      <translation>Ob er sich öffnen lässt, wird erprobt, bevor er hinzukommt; das dauert einige Sekunden</translation>
+    </message>
+    <message>
       <source>Write them into this model</source>
       <translation>In dieses Modell schreiben</translation>
     </message>
@@ -4444,6 +4460,10 @@ Sag etwas im Gespräch, etwa “My dog is called Biscuit.”, oder füge hier ei
     <message>
       <source>a tight fit</source>
       <translation>passt knapp</translation>
+    </message>
+    <message>
+      <source>being looked at</source>
+      <translation>wird erprobt</translation>
     </message>
     <message>
       <source>came with Dormouse</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from app.panes import samples
 from app.panes.models import ModelsPane
 from engine import commands as c
 from engine import events as ev
+from engine.errors import Cancelled
 from tests.hub_server import HubServer
 
 NAME = "acme/tiny-1"
@@ -86,6 +88,30 @@ def test_a_folder_that_is_pasted_is_added_or_refused_with_the_reason(
     qtbot.waitUntil(lambda: "There is no folder" in pane.note.text(), timeout=10_000)
     assert not pane._heading.isVisible()
     assert not server.requests
+
+
+def test_a_folder_is_seen_while_it_is_tried_and_can_be_called_off(
+    qtbot, window, server, tiny_folder, monkeypatch
+):
+    def tries(_folder, cancel):
+        while not cancel():
+            time.sleep(0.01)
+        raise Cancelled
+
+    monkeypatch.setattr("engine.model.trial.try_apart", tries)
+    pane = enter(window)
+    folder = str(tiny_folder)
+    pane.folder_named.emit(folder)
+    qtbot.waitUntil(lambda: folder in pane.cards, timeout=10_000)
+    card = pane.cards[folder]
+    assert card.chip.text() == "being looked at"
+    assert [b.accessibleName() for b in card._buttons if b.isVisible()] == [f"Cancel: {tiny_folder.name}"]
+    card.pause.click()
+    qtbot.waitUntil(lambda: folder not in pane.cards, timeout=10_000)
+    assert not pane.note.isVisible()  # nothing is wrong with it
+    from engine.hub.store import ModelStore
+
+    assert ModelStore().models() == []
 
 
 def test_offline_is_said_where_the_answer_would_have_been(qtbot, window, server, monkeypatch):

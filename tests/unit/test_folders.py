@@ -153,9 +153,9 @@ def narrow(tensors: dict) -> None:
 
 
 BROKEN = [
-    (reshaped(lambda tensors: tensors.pop(DOWN)), "lack 1 tensors, among them " + DOWN),
+    (reshaped(lambda tensors: tensors.pop(DOWN)), "lack the tensor " + DOWN),
     (reshaped(lambda tensors: tensors.pop(EMBEDDING)), "among them .*weight"),
-    (reshaped(lambda tensors: None, tie_word_embeddings=False), "lack 1 tensors, among them lm_head.weight"),
+    (reshaped(lambda tensors: None, tie_word_embeddings=False), "lack the tensor lm_head.weight"),
     (reshaped(lambda tensors: tensors.update({DOWN: tensors[DOWN][:, :96].contiguous()})), "do not fit"),
     (reshaped(narrow, vocab_size=300), "makes 420 different tokens, its weights know 300"),
     (lambda folder: (folder / "tokenizer.json").write_text("{"), "The tokenizer in model cannot be read"),
@@ -246,7 +246,7 @@ def test_a_folder_is_tried_in_another_process_and_torch_stays_there(
         env=there, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert said.stdout.splitlines() == [
-        f"The weights in model lack 1 tensors, among them {DOWN}.", "False"
+        f"The weights in model lack the tensor {DOWN}.", "False"
     ]  # fmt: skip
 
 

@@ -79,9 +79,13 @@ def test_damaged_weights(folder: Path, damage: str) -> None:
 
 def test_missing_tensors(folder: Path) -> None:
     tensors = load_file(folder / "model.safetensors")
-    tensors.pop("model.layers.2.mlp.down_proj.weight")
-    save_file(tensors, folder / "model.safetensors", {"format": "pt"})
-    assert "lack 1 tensors" in problem(folder)
+    for layer, said in (
+        (2, "lack the tensor model.layers.2."),
+        (1, "lack 2 tensors, among them model.layers.1."),
+    ):
+        tensors.pop(f"model.layers.{layer}.mlp.down_proj.weight")
+        save_file(tensors, folder / "model.safetensors", {"format": "pt"})
+        assert said in problem(folder)
 
 
 def test_tensors_of_another_shape(folder: Path) -> None:
