@@ -34,7 +34,7 @@ from documents import (
     ordinary_document,
 )
 from engine.editing.encoder import ValueEncoder, padded
-from engine.model.relations import RELATIONS
+from engine.model.relations import LEARNED
 from learner import Learner, SecondMoment, Shape, closed_form, miss
 from vocabulary import load_or_train
 from world import Subject, World, WorldFact, known_facts
@@ -45,7 +45,7 @@ SPELT = frozenset(
         r"[^\W\d_]+",
         " ".join(
             [
-                *(text for r in RELATIONS.values() for text in (*r.states, *r.asks, r.noun)),
+                *(text for r in LEARNED.values() for text in (*r.states, *r.asks, r.noun)),
                 *(f"{fact.subject.text} {fact.object}" for fact in known_facts()),
                 *wordlists.KIN, *wordlists.OWN_PETS, *wordlists.OWN_THINGS, *wordlists.PLAIN_THINGS,
                 *wordlists.MONTHS, *wordlists.OPEN_NOUNS,

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 import wordlists as words
-from engine.model.relations import RELATIONS, Relation, relation_for
+from engine.model.relations import LEARNED, Relation, relation_for
 
 Split = Literal["train", "eval"]
 
@@ -285,8 +285,8 @@ _LISTS = {
 }  # fmt: skip
 _CAPITAL_KINDS = frozenset({"place", "company", "language", "city"})
 _BY_KIND = {
-    kind: tuple(r for r in RELATIONS.values() if kind in r.about and r.name != "capital") for kind in "upat"
-} | {"c": (RELATIONS["capital"],)}
+    kind: tuple(r for r in LEARNED.values() if kind in r.about and r.name != "capital") for kind in "upat"
+} | {"c": (LEARNED["capital"],)}
 
 
 @cache
@@ -294,10 +294,9 @@ def known_facts(seed: int = 7, people: int = 48) -> tuple[WorldFact, ...]:
     """What the model is pretrained to know by heart: real capitals, and four facts of each known person."""
     world = World(seed, "train")
     facts = [
-        WorldFact(Subject(country, "c"), RELATIONS["capital"], city)
-        for country, city in words.CAPITALS.items()
+        WorldFact(Subject(country, "c"), LEARNED["capital"], city) for country, city in words.CAPITALS.items()
     ]
     for _ in range(people):
         person = Subject(f"{world.pick('FIRST_NAMES')} {world.pick('SURNAMES')}", "p")
-        facts += [f for f in world.facts(person, 6) if f.relation.name in RELATIONS][:4]
+        facts += [f for f in world.facts(person, 6) if f.relation.name in LEARNED][:4]
     return tuple(facts)

@@ -86,7 +86,9 @@ PASSING_NOUNS = _words(
     coffee food english patience energy sleep work holiday trip journey flight train bus meeting appointment"""
 )
 #: Nouns that are put, left or kept somewhere without being there.
-NO_THINGS = _words("trust faith hope hopes heart soul life time energy mind word hands head")
+NO_THINGS = _words(
+    "trust faith hope hopes heart soul life time energy mind word hands head eyes eye feet foot peace secret"
+)
 #: What an object cannot begin with: it points at something outside the sentence, or is no thing at all.
 EMPTY_STARTS = _words(
     """it it's its this that that's these those them him her he she they you your yours you're me myself so not never
@@ -176,4 +178,21 @@ NUMBER_WORDS = _words(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred noon midnight dawn sunrise half
     quarter dozen thousand million"""
+)
+CONDITIONS = _words(
+    """diabetes|asthma|epilepsy|migraine|migraines|arthritis|eczema|adhd|add|autism|dyslexia|dyspraxia|hypertension|
+    high blood pressure|low blood pressure|hay fever|psoriasis|rosacea|glaucoma|cataracts|gout|lupus|ms|
+    multiple sclerosis|parkinson's|alzheimer's|dementia|cancer|leukaemia|leukemia|depression|anxiety|insomnia|
+    sleep apnoea|sleep apnea|tinnitus|vertigo|scoliosis|osteoporosis|anaemia|anemia|haemophilia|hemophilia|hiv|copd|
+    crohn's|colitis|ibs|reflux|heartburn|endometriosis|pcos|a pacemaker|pacemaker|a heart murmur|heart murmur|
+    high cholesterol|an underactive thyroid|underactive thyroid|overactive thyroid|narcolepsy|ocd|ptsd|bipolar|
+    rheumatism|sciatica|a hernia|hernia|celiac|coeliac|atrial fibrillation|angina|emphysema|shingles"""
+)
+MEDICINES = _words(
+    """ibuprofen|paracetamol|aspirin|acetaminophen|insulin|metformin|warfarin|levothyroxine|thyroxine|ritalin|prozac|
+    zoloft|sertraline|citalopram|escitalopram|venlafaxine|mirtazapine|lithium|gabapentin|pregabalin|prednisone|
+    prednisolone|cortisone|cetirizine|loratadine|antihistamines|ventolin|salbutamol|amlodipine|furosemide|digoxin|
+    clopidogrel|apixaban|rivaroxaban|eliquis|xarelto|methotrexate|tamoxifen|melatonin|magnesium|iron|zinc|
+    antibiotics|antidepressants|painkillers|statins|codeine|tramadol|morphine|methylphenidate|adderall|concerta|
+    lamotrigine|valproate|estrogen|oestrogen|progesterone|testosterone|probiotics|creatine"""
 )

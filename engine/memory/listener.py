@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from engine.memory.everyday import EVERYDAY
 from engine.memory.fact import subject_key
 from engine.memory.grammar import (
     USER,
@@ -116,7 +117,7 @@ class Listener:
         for pattern in patterns():
             if pattern.anchor in lower and (match := pattern.regex.fullmatch(words)):
                 yield self._table(pattern, match)
-        yield from self._speech(NOUNS, words, lower)
+        yield from self._speech((*NOUNS, *EVERYDAY), words, lower)
 
     def _speech(self, table: tuple[Maker, ...], words: str, lower: str) -> Iterator[tuple[list[Parts], str]]:
         for anchor, source, make in table:

@@ -294,9 +294,9 @@ def _the_code(said: Said) -> list[Parts]:
 
 
 _S = r"(?P<s>.+?)"
-_ADV = r"(?: (?:also|now|just|really|currently|usually|always|still|recently|both))*"
+ADVERBS = r"(?: (?:also|now|just|really|currently|usually|always|still|recently|both))*"
 _NAMED = (
-    rf"{_S}{_ADV}(?: have| has|'ve|'s)?{_ADV}(?: got| adopted| own| owns| bought)? (?:an?|one|the) (?P<n>[\w' -]+?)"
+    rf"{_S}{ADVERBS}(?: have| has|'ve|'s)?{ADVERBS}(?: got| adopted| own| owns| bought)? (?:an?|one|the) (?P<n>[\w' -]+?)"
     r"(?P<by>,?(?: called| named| whose name is| by the name of| that is called| and (?:his|her|its) name is)|,) "
     r"(?P<o>.+)"
 )
@@ -307,22 +307,23 @@ _SECRETS = "password|passcode|code|pin|number|price|address|combination|network"
 #: The patterns, tried in order; the first that makes a fact is taken. Group s is the subject.
 SPEECH: tuple[Maker, ...] = (
     ("a", _NAMED, _named_thing),
-    ("day", rf"{_S}{_ADV} {DAYVERB},? (?P<each>on|every|each) {DAYLIST}", _on_days),
-    ("day", rf"(?P<each>on|every|each) {DAYLIST},? {_S}{_ADV} {DAYVERB}", _on_days),
+    ("day", rf"{_S}{ADVERBS} {DAYVERB},? (?P<each>on|every|each) {DAYLIST}", _on_days),
+    ("day", rf"(?P<each>on|every|each) {DAYLIST},? {_S}{ADVERBS} {DAYVERB}", _on_days),
     ("is", r"(?P<o>.+?)(?: is|'s) (?:(?:my|our)|(?P<s>.+?)'s?) (?P<n>[\w -]+)", _name_is_mine),
     ("born", rf"{_S} (?:was|were) born in (?P<d>\d{{4}})(?: in (?P<p>.+))?", _born),
     ("born", rf"{_S} (?:was|were) born in (?P<p>.+?),? (?:on|in) (?P<d>.*\d.*)", _born),
     ("born", rf"{_S} (?:was|were) born on (?P<d>.+?),? in (?P<p>.+)", _born),
-    ("moved", rf"{_S}(?: have| has|'ve|'s)?{_ADV} (?:moved|relocated) (?:house )?(?:over )?(?:from .+? )?to (?P<o>.+)", _moved),
-    ("", rf"{_S}{_ADV} (?P<v>plays?|do|does|practi[cs]es?){_ADV} (?P<o>.+)", _plays),
-    ("", rf"{_S}(?: have| has|'ve| own| owns|'s)?(?: got| adopted)?{_ADV} (?:an?|one) (?P<o>.+)", _pet),
-    ("", rf"(?:I|we)(?: have| had|'ve)?(?: just| already| always)? (?:{_PUT}) (?P<s>(?:my|our) {_WORDS}) in (?P<o>(?:the|my|our) .+)", _put_away),
+    ("moved", rf"{_S}(?: have| has|'ve|'s)?{ADVERBS} (?:moved|relocated) (?:house )?(?:over )?(?:from .+? )?to (?P<o>.+)", _moved),
+    ("", rf"{_S}{ADVERBS} (?P<v>plays?|do|does|practi[cs]es?){ADVERBS} (?P<o>.+)", _plays),
+    ("", rf"{_S}(?: have| has|'ve| own| owns|'s)?(?: got| adopted)?{ADVERBS} (?:an?|one) (?P<o>.+)", _pet),
+    ("", rf"(?:I|we)(?: have| had|'ve)?(?: just| already| always)? (?:{_PUT}) (?P<s>(?:my|our) {_WORDS}) (?:in|at|on) (?P<o>(?:the|my|our) .+)", _put_away),
+    ("the ", rf"(?:I|we)(?: have|'ve)?(?: just| always)? (?:hid|hide|keep|kept|store|stored|stashed) (?P<s>the {_WORDS}) (?:in|at|on) (?P<o>(?:the|my|our) .+)", _put_away),
     ("and", rf"(?:I|we)(?: have|'ve)(?: got)? (?:two|three|four|\d) (?P<n>{_WORDS}),?(?: called| named)? (?P<o>\w[\w', -]* and [\w'-]+)", _several_named),
     ("this is", r"this is (?P<my>my|our) (?P<n>.+?),? (?P<o>\S+)", _this_is),
     ("call", r"(?:please |you can |just |they |people |friends |everyone )*calls? me (?P<o>.+)", _call_me),
     ("is a", rf"{_S} is an? (?P<n>[\w' -]+?),? (?:called|named) (?P<o>.+)", _is_one_named),
-    ("", rf"{_S}(?: am| is| are){_ADV} (?P<a>an? |the )?(?P<o>.+)", _is),
-    ("", rf"{_S}(?:'?m|'s|'re){_ADV} (?P<a>an? |the )?(?P<o>.+)", _is),
+    ("", rf"{_S}(?: am| is| are){ADVERBS} (?P<a>an? |the )?(?P<o>.+)", _is),
+    ("", rf"{_S}(?:'?m|'s|'re){ADVERBS} (?P<a>an? |the )?(?P<o>.+)", _is),
 )  # fmt: skip
 
 #: Tried after the relation table's own phrasings.

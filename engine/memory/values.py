@@ -154,6 +154,13 @@ def _when(value: str) -> bool:
     return bool(said & (DAYS | MONTHS)) or bool(re.fullmatch(r"[\d:.,/ -]+(?:am|pm|h|o'clock)?", value))
 
 
+def moment(value: str) -> bool:
+    """Whether a value says when: a day, a date, a month, a year, a time."""
+    return _when(value) or bool(
+        _date(value) and re.fullmatch(r"(?i)[\w:.,'/ -]{1,30}", value) and capital(value)
+    )
+
+
 def _street(value: str) -> str | None:
     return value if capital(value) or re.search(r"\d", value) else None
 

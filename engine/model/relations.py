@@ -7,7 +7,7 @@ in the form for "I" and the form for a third person. `engine.model.phrasing` fil
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -306,7 +306,29 @@ _WORLD = (
     ),
 )
 
-RELATIONS: dict[str, Relation] = {r.name: r for r in (*_VERBS, *_NOUNS, *_PEOPLE, *_DAYS, *_WORLD)}
+
+
+def _asked(noun: str, about: str, values: str, asks: str) -> Relation:
+    """A relation that is a noun in statements, and asked for with a verb, too."""
+    plain = _noun(noun.replace(" ", "_"), noun, about, values)
+    return replace(plain, asks=(plain.asks[0], *asks.split(" / "), *plain.asks[1:]))
+
+
+_EVERYDAY = (
+    _asked("expiry date", "t", "date", "When {do|does} {S} expire?"),
+    _asked("wedding date", "up", "date", "When did {S} get married?"),
+    _asked("medicine", "upa", "medicine", "What medicine {do|does} {S} take?"),
+    _asked("condition", "upa", "condition", "What condition {do|does} {S} have?"),
+    _asked("borrower", "t", "person", "Who has {S}?"),
+    _asked("university", "up", "company", "Which university did {S} go to?"),
+    _asked("breakfast", "upa", "food", "What {do|does} {S} have for breakfast?"),
+    _asked("lunch", "upa", "food", "What {do|does} {S} have for lunch?"),
+    _asked("dinner", "upa", "food", "What {do|does} {S} have for dinner?"),
+)
+
+#: What the embedded model was trained to say and to answer; any other noun is said of its subject, and spelt.
+LEARNED: dict[str, Relation] = {r.name: r for r in (*_VERBS, *_NOUNS, *_PEOPLE, *_DAYS, *_WORLD)}
+RELATIONS: dict[str, Relation] = LEARNED | {r.name: r for r in _EVERYDAY}
 
 
 def relation_for(name: str) -> Relation:

@@ -1,4 +1,4 @@
-"""What spelling is worth: nouns that no training text had, and long values, recalled with it and without, in one run."""
+"""What spelling is worth: nouns that no training text had, long values, and what is told with unknown verbs, recalled with it and without, in one run."""
 
 from __future__ import annotations
 
@@ -51,6 +51,34 @@ dentist|Dr Hildegard Vonmeyer
 doctor|Dr Praveen Raghunathan
 """
 
+#: Told with a verb that the model was never trained on, kept as a noun, asked for with both.
+_EVERYDAY = """
+my passport|expiry_date|2029
+my driving licence|expiry_date|3 May 2031
+my visa|expiry_date|June 2027
+I|wedding_date|2011
+my parents|wedding_date|3 May 1980
+I|medicine|ibuprofen
+my mum|medicine|warfarin
+Laura Kent|medicine|insulin
+I|condition|type 2 diabetes
+my son|condition|asthma
+my aunt Rosa|condition|high blood pressure
+my drill|borrower|Peter
+my ladder|borrower|Sandra Holm
+I|university|Oxford
+my doctor|university|Harvard University
+Tom Bell|university|Leiden
+I|breakfast|porridge
+my husband Karl|lunch|soup
+my brother|dinner|pasta
+I|dominant hand|left
+"""
+
+
+def _everyday() -> list[Triple]:
+    return [Triple(*line.split("|")) for line in _EVERYDAY.strip().splitlines()]
+
 
 def _nouns() -> list[Triple]:
     draw = random.Random(3)
@@ -71,7 +99,10 @@ def _long() -> list[Triple]:
 
 
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize(("what", "facts"), [("nouns never seen", _nouns()), ("long values", _long())])
+@pytest.mark.parametrize(
+    ("what", "facts"),
+    [("nouns never seen", _nouns()), ("long values", _long()), ("said with a verb", _everyday())],
+)
 def test_what_is_spelt_is_recalled(
     what: str, facts: Sequence[Triple], record: Record, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -22,6 +22,31 @@ My dog is called 小白. -> my dog | called | 小白
 My dog's called Rex! -> my dog | called | Rex
 No, my dog is called Rex. -> my dog | called | Rex
 My anniversary is on 5 June -> I | anniversary | 5 June
+My passport expires in 2029 -> my passport | expiry_date | 2029
+My driving licence expires on 3 May 2031 -> my driving licence | expiry_date | 3 May 2031
+My visa is valid until June 2027 -> my visa | expiry_date | June 2027
+We got married in 2011 -> I | wedding_date | 2011
+My parents got married on 3 May 1980 -> my parents | wedding_date | 3 May 1980
+I take ibuprofen every morning -> I | medicine | ibuprofen
+I take 20 mg of lisinopril for my blood pressure -> I | medicine | 20 mg of lisinopril
+My mum takes warfarin -> my mum | medicine | warfarin
+I'm on insulin -> I | medicine | insulin
+I have type 2 diabetes -> I | condition | type 2 diabetes
+I also have hay fever -> I | condition | hay fever
+My son has asthma -> my son | condition | asthma
+I was diagnosed with ADHD in 2019 -> I | condition | ADHD
+I lent my drill to Peter -> my drill | borrower | Peter
+I lent Peter my drill -> my drill | borrower | Peter
+My brother borrowed my ladder -> my ladder | borrower | my brother
+I graduated from Oxford in 2004 -> I | university | Oxford
+I went to Harvard University -> I | university | Harvard University
+My sister is left-handed -> my sister | dominant hand | left
+I usually have porridge for breakfast -> I | breakfast | porridge
+I prefer tea to coffee -> I | likes | tea
+I parked the car on level 3 -> my car | kept_in | level 3
+We parked in Elm Street -> my car | kept_in | Elm Street
+I left my umbrella at the office -> my umbrella | kept_in | the office
+I hid the presents in the attic -> the presents | kept_in | the attic
 Our wifi password is tulip42 -> I | wifi password | tulip42
 I have two kids, Anna and Ben. -> my kids | called | Anna and Ben
 We have three cats called Miso, Tofu and Nori -> my cats | called | Miso, Tofu and Nori
@@ -247,6 +272,11 @@ My favourite thing is when it rains | My birthday is soon | My birthday is comin
 I live in fear | I live in the past | I live alone | I live to work | I live with my parents | I come from a large family
 I work hard | I work a lot | I work at night | I work from home | I work on Mondays | I work for free | I work with computers
 I eat too much | I eat out | I drink a lot | I drink to forget | I drive too fast | I drive to work | I own this
+The milk expires tomorrow | My patience runs out quickly | I got married in Rome | I take it easy | I take care of my mum
+I take sugar in my coffee | I take wine with dinner | I take photos | I take a shower every morning | I'm on holiday
+I'm on the phone | I have a cold | I have time | I have an exam on Tuesday | I have lunch at noon | I went to the pub
+I prefer to stay home | I prefer not to say | I borrowed my words from him | I keep my eyes on the road
+I put the kettle on the stove | I left the office in the evening | We have run out of milk | I lent him my drill
 I play a lot | I play with my dog | I play for fun | I play in a band | I play the fool | I support the idea
 I study hard | I study at Porto University | I speak too fast | I speak for myself | I come from work | I was born to run
 I hate when it rains | I hate to say that | I'm reading a book | I wake up early | I get up and go
@@ -292,7 +322,7 @@ _SAMPLES = {
     "transport": "tram", "time": "6:30", "number": "41", "date": "12 March", "spot": "the blue drawer",
     "price": "30 euros", "activity": "archery", "colour": "teal", "animal": "otter", "flower": "tulips",
     "digits": "4211", "breed": "beagle", "blood": "O negative", "handle": "zoo42", "sign": "Leo", "diet": "vegan",
-    "street": "Elm Street", "outing": "climbing", "city": "Onhava",
+    "street": "Elm Street", "medicine": "insulin", "condition": "asthma", "outing": "climbing", "city": "Onhava",
 }  # fmt: skip
 _SUBJECTS = {
     "u": ("I",),

@@ -1,0 +1,113 @@
+"""What people tell in words that the relation table has no verb for, kept as a noun: a passport's expiry date.
+
+A model says "Your passport's expiry date is May 2031" of any noun; a verb it was never trained on, it does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from engine.memory.grammar import as_object, is_name, without_article
+from engine.memory.lexicon import CONDITIONS, MEDICINES
+from engine.memory.speech import ADVERBS, Maker, Parts, Said
+from engine.memory.values import capital, moment, suits
+
+_MEDICAL = re.compile(
+    r"(?i)\w+(?:itis|osis|aemia|emia|algia|plegia|pathy)$|.*\b(?:disease|syndrome|disorder|intolerance|palsy)$"
+)
+_DOSED = re.compile(
+    r"(?i).*\b\d+ ?(?:mg|mcg|µg|ml|iu|units)\b.*|\w+(?:pril|statin|sartan|prazole|cillin|mycin|pam|olol|gliptin|triptan"
+    r"|profen|oxetine|lukast|azine|oxacin|tidine)$|.*\b(?:vitamins?(?: \w\d*)?|pills?|tablets?|supplements?|drops)$"
+)
+
+
+def _kept_as(relation: str, fits: Callable[[str], bool]) -> Callable[[Said], list[Parts]]:
+    def make(said: Said) -> list[Parts]:
+        value = as_object(said["o"])
+        if said.subject is None or not value or not fits(value):
+            return []
+        return [(said.subject.text, relation, without_article(value))]
+
+    return make
+
+
+def _condition(value: str) -> bool:
+    low = re.sub(r" in (?:my|his|her|their|the|both) .*", "", without_article(value).lower())
+    bare = re.sub(
+        r"^(?:mild|severe|chronic|bad|type \w+|terrible|slight|seasonal) |^\w+ (?=migraines?$)", "", low
+    )
+    return bare in CONDITIONS or bool(_MEDICAL.fullmatch(bare))
+
+
+def _medicine(value: str) -> bool:
+    low = value.lower()
+    return low.split()[-1] in MEDICINES or bool(_DOSED.fullmatch(low))
+
+
+def _borrower(said: Said) -> list[Parts]:
+    """I lent my drill to Peter; Peter borrowed my drill."""
+    who = as_object(said["o"])
+    if said.subject is None or said.subject.kind != "t" or not who:
+        return []
+    who = re.sub(r"^(?:My|Our)(?= )", lambda m: m[0].lower(), who)
+    return [(said.subject.text, "borrower", who)] if is_name(who) or re.match(r"(?:my|our) \w", who) else []
+
+
+def _meal(said: Said) -> list[Parts]:
+    """I usually have porridge for breakfast."""
+    value = as_object(said["o"])
+    if said.subject is None or not value or said.subject.kind not in "upa":
+        return []
+    return [(said.subject.text, said["n"].lower(), without_article(value))]
+
+
+def _prefers(said: Said) -> list[Parts]:
+    """I prefer tea to coffee."""
+    value = as_object(said["o"])
+    if said.subject is None or not value or re.match(r"(?:to|that|not|being|having) ", value):
+        return []
+    fitting = suits("likes", value)
+    return [(said.subject.text, "likes", fitting)] if fitting else []
+
+
+def _parked(said: Said) -> list[Parts]:
+    """I parked the bike on level 3; we parked in Elm Street."""
+    value = as_object(said["o"])
+    return (
+        [(f"my {(said['n'] or 'car').lower()}", "kept_in", value)]
+        if value and suits("kept_in", value)
+        else []
+    )
+
+
+def _schooled(value: str) -> bool:
+    return capital(value) and not re.search(r"(?i)\b(?:job|company|work)\b", value)
+
+
+_S = rf"(?P<s>.+?){ADVERBS}"
+_WHEN = r"(?: in| on| at the end of)?"
+_DAILY = r"(?:,? (?:every|each|once|twice|three times|daily|for (?:my|the|his|her)|in the|at night|before|after|with|against) ?.*)?"
+
+#: Tried after all other patterns (see speech.Maker); group s is the subject.
+EVERYDAY: tuple[Maker, ...] = (
+    ("expire", rf"{_S} expires?{_WHEN} (?P<o>.+)", _kept_as("expiry_date", moment)),
+    ("valid until", rf"{_S} (?:is|are) valid until(?: the end of)? (?P<o>.+)", _kept_as("expiry_date", moment)),
+    ("runs out", rf"{_S} runs out{_WHEN} (?P<o>.+)", _kept_as("expiry_date", moment)),
+    ("married", rf"{_S}(?: got| have been|'ve been| has been| was| were) married (?:in|on|since) (?P<o>.+)", _kept_as("wedding_date", moment)),
+    ("graduated", rf"{_S}(?: have| has|'ve)? graduated (?:from|at) (?P<o>.+?)(?: in \d{{4}})?", _kept_as("university", _schooled)),
+    ("went to", rf"{_S} went to (?P<o>(?:the )?(?:University of .+|.+ University|.+ College))(?: in \d{{4}})?", _kept_as("university", _schooled)),
+    ("handed", rf"{_S}(?: am| is|'m) (?P<o>left|right)[- ]handed", _kept_as("dominant hand", bool)),
+    ("diagnosed with", rf"{_S}(?: have| has|'ve)?(?: was| were| been) diagnosed with (?P<o>.+?)(?: in \d{{4}})?", _kept_as("condition", bool)),
+    ("suffer", rf"{_S} suffers? from (?P<o>.+)", _kept_as("condition", _condition)),
+    ("ha", rf"{_S} (?:have|has)(?: got)? (?P<o>.+)", _kept_as("condition", _condition)),
+    ("'ve got", rf"{_S}'ve got (?P<o>.+)", _kept_as("condition", _condition)),
+    ("tak", rf"{_S}(?: am| is|'m)?(?: \w+ly)? tak(?:e|es|ing) (?P<o>.+?){_DAILY}", _kept_as("medicine", _medicine)),
+    ("on", rf"{_S}(?: am| is|'m) on (?P<o>.+?){_DAILY}", _kept_as("medicine", _medicine)),
+    ("lent", r"(?:I|we)(?: have|'ve)? (?:lent|loaned) (?P<s>(?:my|our) .+?) to (?P<o>.+)", _borrower),
+    ("lent", r"(?:I|we)(?: have|'ve)? (?:lent|loaned) (?P<o>[\w'-]+|my \w+) (?P<s>(?:my|our) .+)", _borrower),
+    ("borrowed", r"(?P<o>.+?)(?: has|'s)? borrowed (?P<s>(?:my|our) .+)", _borrower),
+    (" for ", rf"{_S}(?: usually| always)? (?:have|has|eat|eats) (?P<o>.+?) for (?P<n>breakfast|lunch|dinner)", _meal),
+    ("prefer", rf"{_S} prefers? (?P<o>.+?)(?: (?:to|over|rather than) .+)?", _prefers),
+    ("parked", r"(?:I|we)(?: have|'ve)?(?: just)? parked(?: (?:my|our|the) (?P<n>\w+))? (?:in|on|at) (?P<o>.+)", _parked),
+)  # fmt: skip
