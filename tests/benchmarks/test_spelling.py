@@ -1,4 +1,4 @@
-"""What spelling is worth: nouns that no training text had, long values, and what is told with unknown verbs, recalled with it and without, in one run."""
+"""What spelling is worth, with it and without in one run: unseen nouns, long values, what is told with unknown verbs."""
 
 from __future__ import annotations
 
