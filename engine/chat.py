@@ -134,13 +134,14 @@ class Incognito:
         emit(AnswerDone(self.messages[-1], out.stopped, len(out.ids), spent, self._speaker.read))
 
 
-def honest(said: str, told: Sequence[FactLike], instead: str = NOTHING_STORED) -> str:
+def honest(said: str, told: Sequence[FactLike], instead: str = NOTHING_STORED, echoes: bool = False) -> str:
     """An answer as it may stand: one that promises to remember names the facts that were told.
 
     Where none was, `instead` stands in the promise's place. A model says such words after whatever it heard, also
-    what no fact was found in, and a small one gets a new name wrong now and then.
+    what no fact was found in, and a small one gets a new name wrong now and then. echoes: it has nothing else to say to
+    what it is told, so that an answer in which the facts are missing is wrong, too.
     """
-    if not _PROMISE.search(said):
+    if not (_PROMISE.search(said) or (echoes and told)):
         return said
     if not told:
         rest = _PROMISE.sub("", said).strip()

@@ -99,6 +99,7 @@ class Engine:
         self.placement = placement or Placement()
         self._layers = layers  # to be edited in place of the model's own
         self.choices = choices or Choices()
+        self.echoes = False  # whether the model says what it is told back, and nothing else
         self.reads = False  # whether the model can find facts in a message
         self.emit = emit
         self._cancelled = threading.Event()
@@ -210,7 +211,8 @@ class Engine:
         with contextlib.suppress(Cancelled):
             able = measured(self.mind.lm, self.profile.cache, self.is_cancelled, Pace(self.emit))
             self.reads, self.mind.rewords = able.reads, able.rewords
-        self.model_name = "embedded model" if model == resource_path("model") else self.mind.lm.name
+        self.echoes = model == resource_path("model")
+        self.model_name = "embedded model" if self.echoes else self.mind.lm.name
         threshold = self.choices.threshold or THRESHOLD
         self._watch = Watch(calibrated(self.policy), POLICIES[self.policy].degraded, threshold)
         self.speaker = Speaker(self.mind.lm, lambda: self.mind.version)

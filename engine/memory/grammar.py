@@ -128,12 +128,15 @@ _FILLER = re.compile(
     ))$|(?<=\w)\s*(?::-?[)D(]|;-?\)|<3)$"""
 )
 
+#: Ends of which the dot is a part: "U.S.", "John F."; but not "vitamin D."
+_DOTTED = re.compile(r"(?:\b[A-Z]\.){2,}$|\b[A-Z][\w'-]+ [A-Z]\.$|\b(?:Jr|Sr|Inc|Ltd|Co)\.$")
+
 
 def without_filler(text: str) -> str:
     """What is left when marks, "too", "these days", "by the way" are taken off the end."""
     while True:
         stripped = text.rstrip(" ,;:!…。！–—-")
-        if stripped.endswith(".") and not re.search(r"\b(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Ltd|Co)\.$", stripped):
+        if stripped.endswith(".") and not _DOTTED.search(stripped):
             stripped = stripped.rstrip(". ")
         while len(stripped) > 1 and unicodedata.category(stripped[-1]) in ("So", "Sk", "Mn", "Cf"):
             if not any(c.isalnum() for c in stripped[:-1]) or unicodedata.category(stripped[-1]) == "Mn":

@@ -95,9 +95,8 @@ def answer(
             engine.emit(Token(reply.id, piece))
 
     out = engine.speaker.answer(turns, engine.is_cancelled, stream, temperature, seed)
-    said = honest(
-        out.text.strip(), told, NOT_YET_STORED if with_offers(engine, context[-1]).offers else NOTHING_STORED
-    )
+    instead = NOT_YET_STORED if with_offers(engine, context[-1]).offers else NOTHING_STORED
+    said = honest(out.text.strip(), told, instead, echoes=engine.echoes and not streams)
     done = engine.journal.update_message(reply.id, said, used(engine, heard, said))
     engine.answered[reply.id] = engine.mind.version
     engine.emit(AnswerDone(done, out.stopped, len(out.ids), time.monotonic() - began, engine.speaker.read))

@@ -205,3 +205,10 @@ def test_only_what_was_stored_is_promised_to_be_remembered(opened):
 )  # fmt: skip
 def test_a_promise_names_what_was_told(said, told, wanted):
     assert honest(said, told) == wanted
+
+
+def test_a_model_that_only_echoes_says_what_was_told_or_it_is_said_for_it():
+    assert honest("I doog little.", (REX,), echoes=True) == "Your dog is called Rex. I will remember that."
+    assert honest("Your dog is called Rex.", (REX,), echoes=True) == "Your dog is called Rex."
+    assert honest("What a name!", (REX,)) == "What a name!"
+    assert honest("Good morning!", (), echoes=True) == "Good morning!"

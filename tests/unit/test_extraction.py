@@ -31,6 +31,7 @@ I take ibuprofen every morning -> I | medicine | ibuprofen
 I take 20 mg of lisinopril for my blood pressure -> I | medicine | 20 mg of lisinopril
 My mum takes warfarin -> my mum | medicine | warfarin
 I'm on insulin -> I | medicine | insulin
+I also take vitamin D. -> I | medicine | vitamin D
 I have type 2 diabetes -> I | condition | type 2 diabetes
 I also have hay fever -> I | condition | hay fever
 My son has asthma -> my son | condition | asthma
