@@ -168,7 +168,7 @@ def _is_named(subject: Subject, name: str) -> list[Parts]:
     if subject.text == "I":
         return [("I", "called", name)] if len(name.split()) < 4 else []
     first, _, noun = subject.text.partition(" ")
-    if first in ("my", "our") and (noun.lower() in KIN or noun.lower() in PETS):
+    if first in ("my", "our") and "'" not in noun and {noun.lower(), noun.split()[-1]} & (KIN | PETS):
         relation = noun_relation(noun)
         if relation in RELATIONS and first == "my":
             return [("I", relation, name)]

@@ -22,6 +22,8 @@ My dog is called 小白. -> my dog | called | 小白
 My dog's called Rex! -> my dog | called | Rex
 No, my dog is called Rex. -> my dog | called | Rex
 My anniversary is on 5 June -> I | anniversary | 5 June
+My piano teacher is Rosa -> my piano teacher | called | Rosa
+My old cat is Miso -> my old cat | called | Miso
 My passport expires in 2029 -> my passport | expiry_date | 2029
 My driving licence expires on 3 May 2031 -> my driving licence | expiry_date | 3 May 2031
 My visa is valid until June 2027 -> my visa | expiry_date | June 2027
