@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from engine.memory.grammar import as_object, is_name, without_article
-from engine.memory.lexicon import CONDITIONS, MEDICINES
+from engine.memory.lexicon import CONDITIONS, MEDICINES, NO_THINGS
 from engine.memory.speech import ADVERBS, Maker, Parts, Said
 from engine.memory.values import capital, moment, suits
 
@@ -48,7 +48,12 @@ def _medicine(value: str) -> bool:
 def _borrower(said: Said) -> list[Parts]:
     """I lent my drill to Peter; Peter borrowed my drill."""
     who = as_object(said["o"])
-    if said.subject is None or said.subject.kind != "t" or not who:
+    if (
+        said.subject is None
+        or said.subject.kind != "t"
+        or not who
+        or said.subject.text.split()[-1] in NO_THINGS
+    ):
         return []
     who = re.sub(r"^(?:My|Our)(?= )", lambda m: m[0].lower(), who)
     return [(said.subject.text, "borrower", who)] if is_name(who) or re.match(r"(?:my|our) \w", who) else []
@@ -107,6 +112,8 @@ EVERYDAY: tuple[Maker, ...] = (
     ("lent", r"(?:I|we)(?: have|'ve)? (?:lent|loaned) (?P<s>(?:my|our) .+?) to (?P<o>.+)", _borrower),
     ("lent", r"(?:I|we)(?: have|'ve)? (?:lent|loaned) (?P<o>[\w'-]+|my \w+) (?P<s>(?:my|our) .+)", _borrower),
     ("borrowed", r"(?P<o>.+?)(?: has|'s)? borrowed (?P<s>(?:my|our) .+)", _borrower),
+    ("with", rf"{_S} (?:is|are) with (?P<o>.+)", _borrower),
+    ("ha", r"(?P<o>.+?)(?: has| have) (?:got )?(?P<s>(?:my|our) .+)", _borrower),
     (" for ", rf"{_S}(?: usually| always)? (?:have|has|eat|eats) (?P<o>.+?) for (?P<n>breakfast|lunch|dinner)", _meal),
     ("prefer", rf"{_S} prefers? (?P<o>.+?)(?: (?:to|over|rather than) .+)?", _prefers),
     ("parked", r"(?:I|we)(?: have|'ve)?(?: just)? parked(?: (?:my|our|the) (?P<n>\w+))? (?:in|on|at) (?P<o>.+)", _parked),

@@ -28,6 +28,7 @@ from engine.model.phrasing import is_plural
 from engine.model.relations import RELATIONS
 
 _LONGEST_SENTENCE = 300
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
 
 #: A new clause with a subject of its own.
 _OWN_SUBJECT = re.compile(
@@ -127,7 +128,11 @@ class Listener:
             said = groups.get("s")
             subject = None
             if said is not None:
-                subject = USER if said.lower() in ("i", "we") else as_subject(said, self.refer)
+                pronoun = said.lower()
+                if pronoun in ("i", "we"):
+                    subject = USER
+                else:
+                    subject = self.refer(pronoun) if pronoun in _POSSESSIVES else as_subject(said, self.refer)
                 if subject is None:
                     continue
             possessed = said is not None and words[len(said) : len(said) + 1] == "'" and "n" in groups

@@ -19,7 +19,8 @@ from: {S} {am|is} from {O} / {S} {hail|hails} from {O} / {S} {was|was} raised in
 born_in: {S} {was|was} born and raised in {O}
 job: {S} {work|works} as the {O} / {S} {earn|earns} a living as {aO} / {S's} occupation is {O} /
     {S's} profession is {O} / {S's} job is {aO} / {S} {am|is} working as {aO}
-employer: {S} {work|works} at {O} / {S} {am|is} working for {O} / {S} {am|is} working at {O} /
+employer: {S} {work|works} at {O} / {S} {have|has} been working at {O} / {S} {have|has} been working for {O} /
+    {S} {am|is} working for {O} / {S} {am|is} working at {O} /
     {S} {started|started} working at {O} / {S} {started|started} working for {O} /
     {S} {got|got} a job at {O} / {S} {started|started} a new job at {O} / {S} {have|has} started a new job at {O} /
     {S} {have|has} got a job at {O}

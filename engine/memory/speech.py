@@ -60,7 +60,11 @@ Maker = tuple[str, str, Callable[["Said"], list[Parts]]]
 def noun_relation(noun: str) -> str:
     """The relation that a noun stands for; an unknown noun is its own."""
     noun = british(" ".join(noun.split()))
-    return _NOUNS.get(noun.lower(), noun.lower())  # "WiFi password" and "wifi password" are one
+    known = _NOUNS.get(noun.lower())
+    # "WiFi password" and "wifi password" are one, but of a flight to Lisbon, Lisbon is a name.
+    return known or re.sub(
+        r"(?<!\bto )(?<!\bin )(?<!from )(?<!with )\b\w+", lambda word: word[0].lower(), noun
+    )
 
 
 def _of(owner: Subject | None, noun: str) -> str:
@@ -116,6 +120,8 @@ def _is(said: Said) -> list[Parts]:
         return [(who, "diet", value)]
     if bare in SIGNS and person:
         return [(who, "star_sign", value)]
+    if bare in FAITHS - {"christian"} and person and subject.kind != "t":  # Christian is a name, too
+        return [(who, "religion", value)]
     if bare in BREEDS and subject.kind == "a":
         return [(who, "breed", value)]
     if colour(value) and subject.kind in "ta" and not article and not british(who).endswith("colour"):
@@ -149,10 +155,10 @@ def _put_away(said: Said) -> list[Parts]:
 
 def _several_named(said: Said) -> list[Parts]:
     """I have two kids, Anna and Ben."""
-    several = f"my {said['n'].lower()}"
-    if not is_plural(several) or not all(map(is_name, re.split(r",? and |, ", said["o"]))):
+    several, named = f"my {said['n'].lower()}", re.sub(r" \(\d+\)", "", said["o"])
+    if not is_plural(several) or not all(map(is_name, re.split(r",? and |, ", named))):
         return []
-    return [(several, "called", said["o"])]
+    return [(several, "called", named)]
 
 
 def _is_one_named(said: Said) -> list[Parts]:
@@ -246,7 +252,10 @@ def _call_me(said: Said) -> list[Parts]:
 
 def _noun_is(said: Said) -> list[Parts]:
     """My locker number is 4211; Maya's motto is patience: any noun whose value looks like one."""
-    noun, value = said["n"], as_object(said["o"])
+    noun, value = (
+        said["n"].replace(" the ", " "),
+        as_object(said["o"]),
+    )  # "our wifi is … and the password is …"
     words = noun.lower().split()
     if not value or "' " in noun or "'s " in noun or len(words) > 4 or words[-1] in ("favourite", "favorite"):
         return []
@@ -318,7 +327,7 @@ SPEECH: tuple[Maker, ...] = (
     ("", rf"{_S}(?: have| has|'ve| own| owns|'s)?(?: got| adopted)?{ADVERBS} (?:an?|one) (?P<o>.+)", _pet),
     ("", rf"(?:I|we)(?: have| had|'ve)?(?: just| already| always)? (?:{_PUT}) (?P<s>(?:my|our) {_WORDS}) (?:in|at|on) (?P<o>(?:the|my|our) .+)", _put_away),
     ("the ", rf"(?:I|we)(?: have|'ve)?(?: just| always)? (?:hid|hide|keep|kept|store|stored|stashed) (?P<s>the {_WORDS}) (?:in|at|on) (?P<o>(?:the|my|our) .+)", _put_away),
-    ("and", rf"(?:I|we)(?: have|'ve)(?: got)? (?:two|three|four|\d) (?P<n>{_WORDS}),?(?: called| named)? (?P<o>\w[\w', -]* and [\w'-]+)", _several_named),
+    ("and", rf"(?:I|we)(?: have|'ve)(?: got)? (?:two|three|four|\d) (?P<n>{_WORDS}),?(?: called| named)? (?P<o>\w[\w', ()-]* and [\w'-]+(?: \(\d+\))?)", _several_named),
     ("this is", r"this is (?P<my>my|our) (?P<n>.+?),? (?P<o>\S+)", _this_is),
     ("call", r"(?:please |you can |just |they |people |friends |everyone )*calls? me (?P<o>.+)", _call_me),
     ("is a", rf"{_S} is an? (?P<n>[\w' -]+?),? (?:called|named) (?P<o>.+)", _is_one_named),
@@ -330,6 +339,7 @@ SPEECH: tuple[Maker, ...] = (
 NOUNS: tuple[Maker, ...] = (
     ("", rf"(?:my|our) (?P<n>{_WORDS})(?P<is> is| are|'s) (?P<o>.+)", _noun_is),
     ("", r"(?P<s>.+?)'s? (?P<n>[\w -]+?)(?P<is> is| are) (?P<o>.+)", _noun_is),
+    ("", rf"(?P<s>his|her|its|their) (?P<n>{_WORDS})(?P<is> is| are) (?P<o>.+)", _noun_is),
     ("", rf"the (?P<x>[\w' -]+) (?P<n>{_SECRETS}) is (?P<o>.+)", _the_code),
     ("", rf"the (?P<n>{_SECRETS}) (?:of|for|to) the (?P<x>[\w' -]+) is (?P<o>.+)", _the_code),
 )

@@ -120,6 +120,7 @@ def _spouse(value: str) -> str | None:
 
 
 def _place(value: str) -> str | None:
+    value = re.sub(r",? (?:in|on|around) (?:[\w ]+ )?(?:19|20)\d\d$", "", value)
     value = re.sub(r",? (?:with|together|for (?:\d|a |an |many|ten|two|three|four|five)).*", "", value)
     known_time = value.split()[0].lower() in DAYS | MONTHS or re.match(
         r"(?:the )?(?:\d+ [a-z]|\d+s?\b)", value

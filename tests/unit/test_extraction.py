@@ -22,6 +22,17 @@ My dog is called 小白. -> my dog | called | 小白
 My dog's called Rex! -> my dog | called | Rex
 No, my dog is called Rex. -> my dog | called | Rex
 My anniversary is on 5 June -> I | anniversary | 5 June
+Our wifi is called Fritz and the password is tulip42 -> our wifi | called | Fritz ; I | wifi password | tulip42
+I moved to Brighton in 2015 -> I | lives_in | Brighton
+I moved to Brighton in early May 2015 -> I | lives_in | Brighton
+My flight to Lisbon is on 12 December -> I | flight to Lisbon | 12 December
+My WiFi Password is tulip42 -> I | wifi password | tulip42
+We have two kids, Mia (7) and Leo (4) -> my kids | called | Mia and Leo
+My landlord is Mr. Brown and his number is 555-0199 -> my landlord | called | Mr Brown ; my landlord | number | 555-0199
+I've been working at Google since 2018 -> I | employer | Google
+I'm Catholic -> I | religion | Catholic
+The spare key is with my neighbour -> the spare key | borrower | my neighbour
+Peter has my drill -> my drill | borrower | Peter
 My piano teacher is Rosa -> my piano teacher | called | Rosa
 My old cat is Miso -> my old cat | called | Miso
 My passport expires in 2029 -> my passport | expiry_date | 2029
@@ -279,7 +290,7 @@ The milk expires tomorrow | My patience runs out quickly | I got married in Rome
 I take sugar in my coffee | I take wine with dinner | I take photos | I take a shower every morning | I'm on holiday
 I'm on the phone | I have a cold | I have time | I have an exam on Tuesday | I have lunch at noon | I went to the pub
 I prefer to stay home | I prefer not to say | I borrowed my words from him | I keep my eyes on the road
-I put the kettle on the stove | I left the office in the evening | We have run out of milk | I lent him my drill
+I put the kettle on the stove | I left the office in the evening | We have run out of milk | I lent him my drill | My boss has my back | My son is with his dad | The problem is with me
 I play a lot | I play with my dog | I play for fun | I play in a band | I play the fool | I support the idea
 I study hard | I study at Porto University | I speak too fast | I speak for myself | I come from work | I was born to run
 I hate when it rains | I hate to say that | I'm reading a book | I wake up early | I get up and go
