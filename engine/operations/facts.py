@@ -11,7 +11,7 @@ from engine.events import LIVE_STATES, FactState, FactView
 from engine.memory.extraction import ExtractedFact, as_known, beside, extract, parse_parts
 from engine.memory.fact import CURRENT_STATES, same_object
 from engine.memory.records import UNSEEN, UNTUNED
-from engine.memory.several import OPPOSITES, without
+from engine.memory.several import OPPOSITES, listed, together, values, without
 from engine.memory.standing import slots
 from engine.operations.conversations import open_conversation
 from engine.operations.operation import Operation
@@ -19,6 +19,7 @@ from engine.operations.writing import changing, write_queued
 
 if TYPE_CHECKING:
     from engine.engine import Engine
+    from engine.memory.fact import Fact
     from engine.memory.mind import Snapshot
 
 
@@ -106,6 +107,21 @@ def _end_opposites(engine: Engine, told: ExtractedFact, fact_id: int) -> None:
             engine.journal.supersede(now.id, fact_id)
         elif now and left and left != now.object:
             engine.journal.add_fact(now.subject, relation, left, source=now.source)
+
+
+def withdraw(engine: Engine, fact: Fact) -> None:
+    """Take what a superseded fact told out of the value that it became a part of; where it is in none, nothing is done."""
+    journal = engine.journal
+    now = journal.current(fact.subject, fact.relation)
+    if now is None or together(fact.relation, now.object, fact.object) != now.object:
+        return
+    before = [f.object for f in journal.facts((FactState.SUPERSEDED,)) if f.superseded_by == fact.id]
+    told = without(fact.object, listed([one for old in before for one in values(old)]) if before else "")
+    left = without(now.object, told or "")
+    if left:
+        journal.add_fact(now.subject, now.relation, left, source=now.source)
+    else:
+        journal.undo(now.id)
 
 
 def _taken(engine: Engine, fact: ExtractedFact) -> bool:

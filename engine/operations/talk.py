@@ -15,6 +15,7 @@ from engine.events import (
     AnswerDone,
     ConversationOpened,
     FactsTakenBack,
+    FactState,
     FactsUnderstood,
     Message,
     MessageAdded,
@@ -24,7 +25,7 @@ from engine.memory.extraction import ExtractedFact, extract, extract_passage, is
 from engine.memory.fact import CURRENT_STATES, same_object, same_subject
 from engine.memory.grammar import asks
 from engine.operations.conversations import open_conversation, with_offers
-from engine.operations.facts import by_known_names, journal_facts, listen
+from engine.operations.facts import by_known_names, journal_facts, listen, withdraw
 from engine.operations.operation import Operation
 from engine.operations.writing import write_queued
 
@@ -186,6 +187,9 @@ def _take_back(engine: Engine, message_id: int, text: str) -> tuple[int, ...]:
     taken = [fact.id for fact in told if fact.state in CURRENT_STATES and not kept(fact)]
     for fact_id in taken:
         journal.undo(fact_id)
+    for fact in told:
+        if fact.state is FactState.SUPERSEDED and not kept(fact):
+            withdraw(engine, fact)
     return tuple(taken)
 
 

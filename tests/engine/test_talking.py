@@ -129,6 +129,34 @@ def test_what_only_the_old_wording_told_is_undone_and_can_be_put_back(opened):
     assert not opened.problems
 
 
+def test_other_words_take_out_only_what_the_old_ones_added(opened):
+    engine = opened.engine
+
+    def collected() -> str:
+        now = engine.journal.current("I", "collects")
+        return now.object if now else ""
+
+    for thing in ("stamps", "coins", "masks"):
+        engine.keep(c.Say(f"I collect {thing}."))
+    first, second, third = (
+        next(
+            m.id
+            for t in engine.journal.list_conversations()
+            for m in engine.journal.messages(t.id)
+            if thing in m.text
+        )
+        for thing in ("stamps", "coins", "masks")
+    )
+    assert collected() == "stamps, coins and masks"
+    engine.keep(c.Resend(second, "I collect dolls."))
+    assert collected() == "stamps, masks and dolls"
+    engine.keep(c.Resend(first, "How are you?"))
+    assert collected() == "masks and dolls"
+    engine.keep(c.Resend(third, "I collect masks and I play the harp."))
+    assert sorted(collected().split(" and ")) == ["dolls", "masks"]
+    assert not opened.problems
+
+
 def test_nothing_of_a_passage_is_written_before_it_is_accepted(opened):
     engine = opened.engine
     remember(engine, "My favourite colour is green.")
