@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
+from PySide6.QtWidgets import QApplication, QDockWidget, QFileDialog, QMainWindow
 
 from app import engine_words, layout, theme
 from app import help as pages
@@ -244,6 +244,13 @@ class MainWindow(QMainWindow):
     def feature(self, kind: type[F]) -> F:
         """One of its features."""
         return next(feature for feature in self.features if isinstance(feature, kind))
+
+    def reveal(self, dock: str) -> QDockWidget:
+        """Bring a pane of the desk into view, from whatever room."""
+        self.rooms.leave_all()
+        self.docks[dock].show()
+        self.docks[dock].raise_()
+        return self.docks[dock]
 
     def cancel(self) -> None:
         """Stop what is running."""

@@ -139,9 +139,7 @@ class JournalFeature(Feature):
         """The journal that the user is at; from elsewhere, the one beside the conversation, brought into view."""
         pane = self._pane()
         if pane is self.window.journal:
-            self.window.rooms.leave_all()
-            self.window.docks["Journal"].show()
-            self.window.docks["Journal"].raise_()
+            self.window.reveal("Journal")
         return pane
 
     def _show_enabled(self) -> None:

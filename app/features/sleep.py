@@ -300,8 +300,7 @@ class SleepFeature(Feature):
         )  # fmt: skip
 
     def _show_fact(self, number: int) -> None:
-        self.window.rooms.enter("desk")
-        self.window.docks["Journal"].show()
+        self.window.reveal("Journal")
         if self.window.journal.select(number):
             self.window.journal.table.setFocus()
 

@@ -185,9 +185,7 @@ class Talk(Feature):
 
     def _show_fact(self, fact_id: int) -> None:
         window = self.window
-        window.rooms.leave_all()
-        window.docks["Journal"].show()
-        window.docks["Journal"].raise_()
+        window.reveal("Journal")
         if not window.journal.select(fact_id):
             window.toasts.say(self.tr("The journal’s filter hides this fact, or it was forgotten."))
 

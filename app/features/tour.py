@@ -73,7 +73,7 @@ class Tour(Feature):
                     "back or have it forgotten, at any time."
                 ),
                 lambda: window.journal,
-                lambda: self._reveal("Journal"),
+                lambda: window.reveal("Journal"),
             ),
             Card(
                 self.tr("How drowsy it is"),
@@ -82,7 +82,7 @@ class Tour(Feature):
                     "the mark it is time to sleep."
                 ),
                 lambda: window.pressure.gauge,
-                lambda: self._reveal("Sleep pressure"),
+                lambda: window.reveal("Sleep pressure"),
             ),
             Card(
                 self.tr("Let it sleep"),
@@ -91,7 +91,7 @@ class Tour(Feature):
                     "back. Ctrl+L does it, too, or Dormouse by itself."
                 ),
                 lambda: window.pressure.sleep,
-                lambda: self._reveal("Sleep pressure"),
+                lambda: window.reveal("Sleep pressure"),
             ),
             Card(
                 self.tr("Watch it happen"),
@@ -100,11 +100,6 @@ class Tour(Feature):
                     "finds every command. Help has this tour again."
                 ),
                 lambda: window.docks["Charts"],
-                lambda: self._reveal("Charts"),
+                lambda: window.reveal("Charts"),
             ),
         ]  # fmt: skip
-
-    def _reveal(self, name: str) -> None:
-        dock = self.window.docks[name]
-        dock.show()
-        dock.raise_()
