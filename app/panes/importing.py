@@ -216,7 +216,7 @@ class ImportDialog(QDialog):
     def _summary(self, counts: Counter[str]) -> str:
         texts = {
             "new": self.tr("{} new"),
-            "adds": self.tr("{} add to what holds now"),
+            "adds": self.tr("{} beside what holds now"),
             "contradicts": self.tr("{} say something else than now"),
             "known": self.tr("{} known already"),
             "repeated": self.tr("{} twice in the file"),

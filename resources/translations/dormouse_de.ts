@@ -3215,8 +3215,8 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
       <translation>Was du übernimmst, ist ein Schritt im Verlauf: Strg+Z nimmt alles zurück.</translation>
     </message>
     <message>
-      <source>{} add to what holds now</source>
-      <translation>{} kommen zu dem hinzu, was gilt</translation>
+      <source>{} beside what holds now</source>
+      <translation>{} neben dem, was gilt</translation>
     </message>
     <message>
       <source>{} cannot be understood</source>

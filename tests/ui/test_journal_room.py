@@ -11,7 +11,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 
 from app.panes import journal_model as jm
 from app.panes import samples
-from app.panes.importing import TAKE, ImportDialog
+from app.panes.importing import DOES, TAKE, ImportDialog
 from app.panes.journal import JournalPane
 from app.panes.journal_room import JournalRoom
 from app.panes.journal_rows import Filter, Grouping
@@ -280,6 +280,17 @@ def test_an_import_is_previewed_and_only_what_is_ticked_is_taken(qtbot, window, 
     qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
     wanted = c.ImportFacts((("my dog", "called", "Rusk"),))
     qtbot.waitUntil(lambda: wanted in factory.engine.executed)
+
+
+def test_a_row_that_stands_beside_what_holds_is_ticked_and_says_what_would_hold(show) -> None:
+    rows = (
+        ev.ImportRow("Line 1", "I", "allergy", "penicillin", "adds", "nuts and penicillin", "allergic_to"),
+        ev.ImportRow("Line 2", "I", "home town", "Rome", "contradicts", "Porto", "lives_in"),
+    )
+    dialog = show(ImportDialog(ev.ImportPreview("facts.csv", rows)))
+    assert dialog.model.chosen() == (("I", "allergic_to", "penicillin"),)
+    assert dialog.model.index(0, DOES).data() == "then “nuts and penicillin”"
+    assert "1 beside what holds now" in dialog.summary.text()
 
 
 def test_undo_is_named_and_what_was_undone_is_told_with_a_way_back(qtbot, window, factory) -> None:

@@ -18,6 +18,7 @@ from app.panes import samples
 from app.panes.chat import ChatPane
 from app.panes.compare import ComparePane, proof
 from app.panes.conversations import day_group
+from app.panes.offer import OfferRow
 from app.widgets import markdown
 from app.widgets.bubble import Bubble
 from app.widgets.codeblock import CodeBlock
@@ -209,6 +210,13 @@ def test_this_is_wrong_can_forget_with_a_way_back(qtbot, window, factory) -> Non
 
 
 # -- a pasted text --------------------------------------------------------------------------------------------
+
+
+def test_an_offer_that_stands_beside_what_holds_says_so_and_is_ticked(show) -> None:
+    offer = ev.FactOffer("I", "likes", "likes", "jazz", "I like jazz.", beside="tea")
+    row = show(OfferRow(offer))
+    assert row.note.text() == "beside tea"
+    assert row.check.isChecked()
 
 
 def test_of_a_pasted_text_only_what_is_accepted_is_remembered(qtbot, window, factory) -> None:
