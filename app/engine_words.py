@@ -68,7 +68,6 @@ TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "Looking into the weights"),
     QT_TRANSLATE_NOOP("Engine", "Asking without and with memory"),
     QT_TRANSLATE_NOOP("Engine", "all {0} facts together"),
-    QT_TRANSLATE_NOOP("Engine", "{0} of {1} facts, each by itself: layers share them"),
     QT_TRANSLATE_NOOP("Engine", "{0} of {1} facts"),
     QT_TRANSLATE_NOOP("Engine", "{0} norms what a layer writes, so that layers cannot share a memory."),
     QT_TRANSLATE_NOOP("Engine", "Name one layer: {0}."),

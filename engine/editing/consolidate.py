@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -63,17 +64,19 @@ def consolidate(
     cancel: Cancel = never,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     spelt: Factors | None = None,
+    base: Callable[[], AbstractContextManager[object]] = nullcontext,
 ) -> Tensor:
     """Values R [M, d] tuned so that dW = R^T H + spelt says all forms at once and changes ordinary text least.
 
     H [M, f] is what a unit of each value writes (`LayerStore.writes`). Neither it nor what is spelt moves: dW stays in the
     span of the stored keys, and R remains a value for each memory. forms are what is to be said, of which `unsure` (indices)
-    are tried first; on essence and texts the distribution of the base model is kept. Must be called on pristine weights. The same
-    input gives the same output on the same machine. Raises Cancelled.
+    are tried first; on essence and texts the distribution of the base model is kept. Must be called on weights in which this
+    layer is pristine; layers below may hold something that stays as it is, then `base` is where the model has nothing of it.
+    The same input gives the same output on the same machine. Raises Cancelled.
     """
     s = settings or ConsolidationSettings()
     draw = random.Random(s.seed)
-    model = _Pass(lm, layer)
+    model = _Pass(lm, layer, base)
     hard = dict.fromkeys(unsure)
     first, second = torch.zeros_like(R), torch.zeros_like(R)
     rate = s.rate * float(R.norm(dim=1).mean()) / R.shape[1] ** 0.5
@@ -127,8 +130,8 @@ class _Change:
 class _Pass:
     """Forward passes of rows of tokens with dW [d, f] in place, the blocks below run without gradients."""
 
-    def __init__(self, lm: LanguageModel, layer: int):
-        self.lm, self.layer = lm, layer
+    def __init__(self, lm: LanguageModel, layer: int, base: Callable[[], AbstractContextManager[object]]):
+        self.lm, self.layer, self.base = lm, layer, base
         self.most = min(1024, Room.above(lm, layer).tokens)  # of one pass
 
     def learn(
@@ -160,10 +163,11 @@ class _Pass:
         gradient = torch.zeros_like(change.leaf)
         count = sum(len(p) for p in places)
         for some in _alike(rows, self.most):
-            lower = self._lower([rows[i] for i in some])
-            at = [places[i] for i in some]
-            with torch.no_grad():
-                base = self._log_probabilities(lower, at, None)[1]
+            these, at = [rows[i] for i in some], [places[i] for i in some]
+            lower = self._lower(these)
+            with torch.no_grad(), self.base():
+                plain = lower if self.base is nullcontext else self._lower(these)
+                base = self._log_probabilities(plain, at, None)[1]
             now = self._log_probabilities(lower, at, change)[1]
             cost = F.kl_div(now, base, reduction="sum", log_target=True) / count
             gradient += torch.autograd.grad(cost, change.leaf)[0]

@@ -32,8 +32,9 @@ class SubjectMemory:
     Its tensors are on the CPU: it is a document, and whoever computes takes it along. keys[layer] is K [f, m] fp32,
     one column for each surface of the subject; residuals[layer] is r [d] fp32
     with W0 k + r = v*. alone[layer] is that residual as it was found before a sleep fitted it beside others, where one
-    did; no fact with a number above `beside` had any part in that. Where several layers share a memory, keys are those of the base model, and only the top one has a residual: all
-    that is to arrive there, counted from outputs[layer], that block's mean output h [d] in the base model.
+    did; no fact with a number above `beside` had any part in that. Where several layers share a memory, keys are those of the
+    base model, and the top one's residual is all that is to arrive there, counted from outputs[layer], that block's mean
+    output h [d] in the base model. Those below have one where a sleep tuned the top one beside what they write: it stays.
     """
 
     subject: str

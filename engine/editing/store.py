@@ -83,6 +83,11 @@ class LayerStore:
             self._strain = Strain(worst(self.owners, misses), root_condition(self._solved.root(n)), norm)
         return self._strain
 
+    def shares(self) -> Tensor:
+        """R [M, d]: what of each memory in order this layer is to write at its keys."""
+        rows = [one.R[:, 0] for one in self._stored]
+        return torch.stack(rows) if rows else self.L.new_zeros(0, self.hidden_size)
+
     def writes(self) -> tuple[list[str], Tensor, Factors]:
         """The subjects in order, H [M, f] of them, and what is spelt: dW = sum_m r_m H_m + spelt is linear in their residuals r_m."""
         factors = self.factors()
@@ -181,7 +186,9 @@ class MemoryStore:
     def put(self, memory: SubjectMemory) -> None:
         """Store a subject, in place of what was stored of it."""
         self.drop(memory.subject)
-        share = memory.residuals[self.top] / len(self.layers)
+        share = memory.residuals.get(self.lowest)
+        if share is None:
+            share = memory.residuals[self.top] / len(self.layers)
         spelt = memory.spelt.get(self.lowest)
         self.layers[self.lowest].add(memory.subject, memory.keys[self.lowest], share, spelt)
         self.memories[memory.subject] = memory
@@ -202,8 +209,8 @@ class MemoryStore:
     def install(self, read: Read, write: Write) -> None:
         """Write the joint solution of all memories, from the lowest layer up, as MEMIT spreads one edit (alg. 1).
 
-        Layer l gets R_l = (Z - H_L) / (layers left, l included), Z = outputs + residual; what is written depends on the
-        memories held and their order alone. read(l) gives, of each memory in order, its keys K_l [f, m] and the top
+        Layer l gets R_l = (Z - H_L) / (layers left, l included), Z = outputs + residual, unless a memory names its share of
+        that layer; what is written depends on the memories held and their order alone. read(l) gives, of each memory in order, its keys K_l [f, m] and the top
         block's mean output H_L [d] in the model as `write` left it, with all layers below l written.
         """
         for place, layer in enumerate(list(self.layers)[1:], 1):
@@ -211,8 +218,11 @@ class MemoryStore:
             bare = self.layers[layer]
             filled = LayerStore(bare.L, bare.hidden_size, bare.ridge)
             for memory, (K, h) in zip(self.memories.values(), read(layer), strict=True):
-                missing = memory.residuals[self.top].to(h) - (h - memory.outputs[self.top].to(h))
-                filled.add(memory.subject, K, missing / (len(self.layers) - place))
+                share = memory.residuals.get(layer) if layer != self.top else None
+                if share is None:
+                    missing = memory.residuals[self.top].to(h) - (h - memory.outputs[self.top].to(h))
+                    share = missing / (len(self.layers) - place)
+                filled.add(memory.subject, K, share)
             self.layers[layer] = filled
         write(self.active())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from torch import Tensor
@@ -26,7 +26,7 @@ class LiveWeights:
         self._active: dict[int, Active] = {}
         self._taken: dict[int, Tensor] = {}  # weights that were computed before, until the next `apply`
         self._version = 0
-        self._aside = 0
+        self._hidden: set[int] = set()  # layers that are pristine for a while, whatever is active
 
     @property
     def layers(self) -> tuple[int, ...]:
@@ -95,38 +95,40 @@ class LiveWeights:
         self.apply({})
 
     @contextmanager
-    def pristine(self) -> Iterator[None]:
-        """The unedited model within the block, the live one again behind it, whatever happens inside.
+    def pristine(self, *layers: int) -> Iterator[None]:
+        """The unedited model within the block, or that without the edits of these layers; the live one again behind it,
+        whatever happens inside.
 
         No cache made inside may be used outside, nor the other way round; `version` is the same afterwards,
         because the weights are.
         """
-        self._aside += 1
-        hidden, version = {}, self._version
-        if self._aside == 1 and self.edited:
-            hidden = {layer: one.hide() for layer, one in self._layers.items()}
+        own = set(layers or self._layers) - self._hidden
+        version = self._version
+        shown = {layer: self._layers[layer].hide() for layer in own} if self.edited else {}
+        self._hidden |= own
         try:
             yield
         finally:
-            self._aside -= 1
-            if not self._aside and self._version != version:
-                self._write()
-            elif not self._aside:
-                for layer, what in hidden.items():
+            self._hidden -= own
+            if self._version != version:
+                self._write(own)
+            else:
+                for layer, what in shown.items():
                     self._layers[layer].unhide(what)
 
     def _set(self, active: dict[int, Active], taken: dict[int, Tensor]) -> None:
         self._active, self._taken = active, taken
-        if not self._aside:
-            self._write()
+        self._write(self._layers)
         self._version += 1
 
-    def _write(self) -> None:
-        for layer, one in self._layers.items():
+    def _write(self, layers: Iterable[int]) -> None:
+        for layer in layers:
+            if layer in self._hidden:
+                continue
             if layer in self._taken:
                 self._dense(layer).take(self._taken[layer])
             else:
-                one.show(self._active.get(layer, ()))
+                self._layers[layer].show(self._active.get(layer, ()))
 
     def _dense(self, layer: int) -> Dense:
         one = self._layers[layer]

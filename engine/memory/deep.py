@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 
 import torch
@@ -28,16 +29,19 @@ def tuned_together(
     settings: ConsolidationSettings,
     cancel: Cancel,
     progress: Callable[[int, int], None],
-) -> dict[str, Tensor]:
-    """Of each memory that the editor's one layer holds a value r [d] that says its facts beside all the others.
+) -> dict[str, dict[int, Tensor]]:
+    """Of each memory that the editor holds the residuals [d] of its layers that say its facts beside all the others.
 
-    facts are those of each memory, degraded the ones to begin with, texts what must stay as it is, in tokens. Nothing
-    is stored. Must be called on pristine weights. Raises Cancelled.
+    facts are those of each memory, degraded the ones to begin with, texts what must stay as it is, in tokens. Where
+    layers share the memories, those below the top one go on writing what they write: so the keys above stay, and what
+    the top one writes is linear in what falls to it. Nothing is stored. Must be called on weights that are those of what
+    is held. Raises Cancelled.
     """
-    lm, layer, held = editor.lm, editor.layer, editor.store.memories
+    lm, layer, held, live = editor.lm, editor.layer, editor.store.memories, editor.live
     if not held:
         return {}
-    names, H, spelt = editor.store.layers[layer].writes()
+    store = editor.store.layers
+    names, H, spelt = store[layer].writes()
     told = [(fact, form) for key in names for fact in facts[key] for form in value_forms(lm, fact)]
     failing = {(fact.subject, fact.relation) for fact in degraded}
     unsure = [i for i, (fact, _) in enumerate(told) if (fact.subject, fact.relation) in failing]
@@ -47,9 +51,13 @@ def tuned_together(
         for form in essence_forms(lm, facts[key][0].subject, [fact.relation for fact in facts[key]])
     ]
     device = lm.layer_device(layer)
-    R = torch.stack([held[key].residuals[layer] for key in names])
-    R = consolidate(
-        lm, layer, H.to(device), R.to(device), [form for _, form in told], unsure, untold, texts, settings,
-        cancel, progress, spelt,
-    )  # fmt: skip
-    return dict(zip(names, R.cpu(), strict=True))
+    shares = {each: one.shares().cpu() for each, one in store.items()}
+    # What arrives at the top of what is written below counts as part of the residual there.
+    arriving = torch.stack([held[key].residuals[layer] for key in names]) - shares[layer]
+    with live.pristine(layer):
+        R = consolidate(
+            lm, layer, H.to(device), shares[layer].to(device), [form for _, form in told], unsure, untold, texts,
+            settings, cancel, progress, spelt, base=live.pristine if editor.several else nullcontext,
+        )  # fmt: skip
+    shares[layer] = R.cpu() + arriving
+    return {key: {each: R[i] for each, R in shares.items()} for i, key in enumerate(names)}

@@ -154,11 +154,6 @@ class Mind:
             self._norms[layer] = self.editor.live.norm(layer)
         return self._norms[layer]
 
-    @property
-    def tunes_together(self) -> bool:
-        """Whether a deep sleep can tune all values at once: what one layer writes is linear in them."""
-        return not self.editor.several
-
     def signs(self, keys: Iterable[str] | None = None) -> dict[str, Signs]:
         """For these memories, or all, what the algebra says of how well their facts are still heard (see `Signs`)."""
         return self._hearing.signs(list(self.memories if keys is None else keys), self.facts)
@@ -243,26 +238,20 @@ class Mind:
 
         They are fitted harder and with all the others in place: what the weights will really deliver. Raises
         Cancelled, then the weights are as before. All facts are solved together at all times, so "values" is the same and "solve" changes nothing. Raises
-        ValueError for "constrained", and for "deep" where several layers share the memories.
+        ValueError for "constrained".
         """
         if how == "constrained":
             raise ValueError("the joint solution has no constrained refresh")
         if how in ("none", "solve"):
             return
         if how == "deep":
-            if not self.tunes_together:
-                raise ValueError(
-                    "what several layers share is not linear in the values: they are not tuned together"
-                )
-            with self.editor.live.pristine():
-                values = tuned_together(
-                    self.editor, self.facts, degraded, self._reference, deep_settings(len(self.memories)),
-                    cancel, progress,
-                )  # fmt: skip
-            newest, layer = _newest(self.memories), self.editor.layer
-            self._replace({
-                key: self.memories[key].beside_others({layer: r}, newest) for key, r in values.items()
-            })  # fmt: skip
+            self._spread()
+            values = tuned_together(
+                self.editor, self.facts, degraded, self._reference, deep_settings(len(self.memories)),
+                cancel, progress,
+            )  # fmt: skip
+            newest = _newest(self.memories)
+            self._replace({key: self.memories[key].beside_others(R, newest) for key, R in values.items()})
             return
         keys = list(dict.fromkeys(self.key(fact) for fact in degraded))
         store = self.editor.store

@@ -25,8 +25,6 @@ class Sleeper(Protocol):
     def lm(self) -> LanguageModel: ...
     @property
     def base_perplexity(self) -> float: ...
-    @property
-    def tunes_together(self) -> bool: ...
     def perplexity(self, cancel: Cancel = ...) -> float: ...
     def refresh_facts(
         self,
@@ -146,14 +144,9 @@ class Sleep:
         )
         most = self.policy.most_refreshed or len(degraded)
         chosen = degraded[:most]
-        strained = self._needs_depth(degraded)
-        deep = strained and self.mind.tunes_together
+        deep = self._needs_depth(degraded)
         total = len(self.now.facts)
         detail = f"all {total} facts together" if deep else f"{len(chosen)} of {total} facts"
-        if (
-            strained and not deep
-        ):  # what is said of it: the memory is strained, and this is all that can be done
-            detail += ", each by itself: layers share them"
         self._stage(cycle, Stage.REFRESH, detail, () if deep else tuple(fact.id for fact in chosen))
         if chosen or deep:
             healthy = [f for f in self.now.facts if f not in degraded]

@@ -2561,10 +2561,6 @@
       <translation>{0} von {1} Fakten wurden seit dem letzten Schlaf geschrieben. Was er neben einem vergessenen Fakt abgestimmt hatte, wird neu abgestimmt, sobald Zeit ist.</translation>
     </message>
     <message>
-      <source>{0} of {1} facts, each by itself: layers share them</source>
-      <translation>{0} von {1} Fakten, jeder für sich: Schichten teilen sie sich</translation>
-    </message>
-    <message>
       <source>{0} of {1} has no {2}.</source>
       <translation>{0} von {1} hat kein Feld {2}.</translation>
     </message>

@@ -9,9 +9,10 @@ import torch
 
 from engine.editing.consolidate import ConsolidationSettings, consolidate
 from engine.editing.keys import memory_keys
-from engine.editing.solve import cholesky
+from engine.editing.solve import Factors, cholesky
 from engine.editing.statistics import collect
 from engine.editing.store import LayerStore
+from engine.editing.weights import LiveWeights
 from engine.errors import Cancelled
 from engine.model.loading import LanguageModel
 from engine.model.prompts import Form, Triple, essence_forms, raw_form
@@ -41,8 +42,7 @@ def told(
         form = raw_form(tiny, fact)
         end = form.keys[-1] + 1
         forms.append(replace(form, ids=form.all_ids[:end], target_ids=form.target_ids[:1], decides=(True,)))
-    R = torch.stack([one.R[:, 0] for one in store._stored])
-    return H, R, forms
+    return H, store.shares(), forms
 
 
 def written(lm: LanguageModel, H: torch.Tensor, R: torch.Tensor, ids: tuple[int, ...]) -> torch.Tensor:
@@ -88,6 +88,31 @@ def test_ordinary_text_and_what_must_stay_pull_back(
     assert divergence(tiny, H, tuned, texts) < 0.7 * divergence(tiny, H, R, texts)
     asked = [form.all_ids for form in essence]
     assert divergence(tiny, H, tuned, asked) < divergence(tiny, H, R, asked)
+
+
+def test_what_a_layer_below_does_to_ordinary_text_is_made_good(
+    tiny: LanguageModel, told, tiny_sequences: list[tuple[int, ...]]
+) -> None:
+    H, R, _ = told
+    texts = [row[:24] for row in tiny_sequences[:6]]
+    plain = [written(tiny, H, torch.zeros_like(R), row) for row in texts]
+    live = LiveWeights(tiny, [0])
+    g = torch.Generator().manual_seed(0)
+    below = Factors(*(torch.randn(n, 2, generator=g) for n in (R.shape[1], H.shape[1])))
+    only = replace(QUICK, text_weight=50.0, texts=6, text_tokens=24)
+
+    def astray(values: torch.Tensor) -> float:
+        now = [written(tiny, H, values, row) for row in texts]
+        return sum(float((b.exp() * (b - n)).sum(-1).mean()) for b, n in zip(plain, now, strict=True))
+
+    try:
+        live.apply({0: [(0.05, below)]})
+        begun = astray(R)
+        tuned = consolidate(tiny, 1, H, R, [], [], [], texts, only, base=live.pristine)
+        beside = consolidate(tiny, 1, H, R, [], [], [], texts, only)
+        assert astray(tuned) < min(begun, 0.97 * astray(beside))
+    finally:
+        live.reset()
 
 
 def test_values_shrink_where_nothing_holds_them(tiny: LanguageModel, told) -> None:

@@ -91,6 +91,26 @@ def test_pristine_is_the_base_model_inside_and_the_live_one_behind(
     assert live.version == version
 
 
+def test_some_layers_can_be_pristine_while_others_are_live(
+    tiny: LanguageModel, live: LiveWeights, start: dict[int, torch.Tensor]
+) -> None:
+    live.apply({1: [(1.0, pair(tiny))], 2: [(1.0, pair(tiny))]})
+    edited = {layer: weight(tiny, layer) for layer in (1, 2)}
+    with live.pristine(2):
+        assert torch.equal(weight(tiny, 1), edited[1])
+        assert torch.equal(weight(tiny, 2), start[2])
+        with live.pristine():
+            assert torch.equal(weight(tiny, 1), start[1])
+        assert torch.equal(weight(tiny, 1), edited[1])
+        assert torch.equal(weight(tiny, 2), start[2])
+    assert all(torch.equal(weight(tiny, layer), edited[layer]) for layer in (1, 2))
+    with live.pristine(2):
+        live.apply({1: [(1.0, pair(tiny))]})
+        assert not torch.equal(weight(tiny, 1), edited[1])
+        assert torch.equal(weight(tiny, 2), start[2])
+    assert torch.equal(weight(tiny, 2), start[2])
+
+
 def test_what_is_applied_inside_pristine_shows_behind_it(
     tiny: LanguageModel, live: LiveWeights, start: dict[int, torch.Tensor]
 ) -> None:
