@@ -225,9 +225,10 @@ def _check_weights(info: dict[str, Any], path: Path) -> None:
             f"Copy the model again. ({unlike})",
         )
     if missing := sorted(info.get("missing_keys", ())):
-        some = f"{len(missing)} tensors, among them {missing[0]}"
         raise ModelError(
-            f"The weights in {path.name} lack {some if len(missing) > 1 else f'the tensor {missing[0]}'}.",
+            f"The weights in {path.name} lack {len(missing)} tensors, among them {missing[0]}."
+            if len(missing) > 1
+            else f"The weights in {path.name} lack the tensor {missing[0]}.",
             "Copy the model again.",
         )
 
