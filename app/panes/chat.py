@@ -74,7 +74,8 @@ class ChatPane(QWidget):
         self.empty = EmptyConversation()
         self.area = Transcript()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.empty)
+        self._empty = make.scrolled(self.empty)
+        self._stack.addWidget(self._empty)
         self._stack.addWidget(self.area)
         self.composer = Composer()
         foot = QVBoxLayout()
@@ -403,7 +404,7 @@ class ChatPane(QWidget):
 
     def _show_state(self) -> None:
         number = len(self.area.messages) + len(self.area.pending)
-        self._stack.setCurrentWidget(self.area if number else self.empty)
+        self._stack.setCurrentWidget(self.area if number else self._empty)
         counted = self.tr("one message") if number == 1 else self.tr("{0} messages").format(number)
         if self._read and self._read + 1 < number:  # the last answer is not in its own context
             counted = self.tr("last {0} of {1}").format(self._read, number)

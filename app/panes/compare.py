@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import words
+from app import theme, words
 from app.widgets import make
+from app.widgets.elided import ElidedLabel
 from app.widgets.flow import Flow
 from app.widgets.tinted import Piece, TintedText, TintLegend, exact_percent
 from engine import commands as c
@@ -126,7 +127,7 @@ class ComparePane(QWidget):
         self.after = Answer(
             self.tr("With memory"), self.tr("The same weights, with the facts written into them")
         )
-        sides = QSplitter(Qt.Orientation.Horizontal)
+        self._sides = sides = QSplitter(Qt.Orientation.Horizontal)
         sides.setChildrenCollapsible(False)
         for side in (self.before, self.after):
             sides.addWidget(side)
@@ -153,14 +154,18 @@ class ComparePane(QWidget):
         self.body = QStackedWidget()
         self.body.addWidget(sides)
         self.body.addWidget(self.table)
-        foot = QHBoxLayout()
-        foot.addWidget(TintLegend(self.tr("How likely the model found it:")))
-        foot.addStretch(1)
-        foot.addWidget(self.numbers)
+        likely = self.tr("How likely the model found it:")
+        foot = Flow(apart=True)
+        above = ElidedLabel(likely)
+        above.setObjectName("caption")
+        above.setToolTip(likely)
+        for part in (above, TintLegend(likely), self.numbers):
+            foot.addWidget(part)
         proven = QHBoxLayout()
         proven.addWidget(self.proof, 1)
         proven.addWidget(self.source)
-        box = QVBoxLayout(self)
+        inner = QWidget()
+        box = QVBoxLayout(inner)
         box.setContentsMargins(24, 18, 24, 14)
         box.setSpacing(10)
         box.addWidget(title)
@@ -170,6 +175,9 @@ class ComparePane(QWidget):
         box.addWidget(self.body, 1)
         box.addWidget(self.detail)
         box.addLayout(foot)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(make.scrolled(inner))
         self.setFocusProxy(self.question)
         self.question.returnPressed.connect(self._ask)
         self.ask.clicked.connect(self._ask)
@@ -179,9 +187,22 @@ class ComparePane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "body"):
+            self._arrange()
+
+    def _arrange(self) -> None:
         need = self._tools.sizeHint().width() + 48 * self.fontMetrics().averageCharWidth()
         ways = QBoxLayout.Direction
         self._line.setDirection(ways.TopToBottom if self.width() < need else ways.LeftToRight)
+        sides = Qt.Orientation
+        wide = self.before.minimumSizeHint().width() + self.after.minimumSizeHint().width() + theme.space(20)
+        self._sides.setOrientation(sides.Vertical if self.width() < wide else sides.Horizontal)
+        for side in (self.before, self.after):  # an answer is read whole, if by scrolling
+            side.setMinimumHeight(6 * self.fontMetrics().height())
 
     def put(self, question: str) -> None:
         """Ask this now."""

@@ -11,6 +11,7 @@ from app import morning, theme, words
 from app.panes.moments import title
 from app.widgets import make, timeaxis
 from app.widgets.change import Change
+from app.widgets.flow import Flow
 from app.widgets.wordlink import WordLink
 from engine import events as ev
 
@@ -41,15 +42,16 @@ class ComparisonPane(QWidget):
         self.close_ = make.button(self.tr("Close"), "", self.tr("Back to the morning report (Esc)"))
         self.back.clicked.connect(self._back)
         self.close_.clicked.connect(self.closed)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(theme.space(3), 0, theme.space(3), 0)
+        foot = Flow(apart=True)
         foot.addWidget(self.back)
-        foot.addStretch(1)
         foot.addWidget(self.close_)
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.space(1), theme.space(2), theme.space(1), theme.space(3))
         box.addWidget(self._scroll, 1)
-        box.addLayout(foot)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(theme.space(3), 0, theme.space(3), 0)
+        inner.addLayout(foot)
+        box.addLayout(inner)
         self.setFocusProxy(self._scroll)
 
     def show_comparison(self, compared: ev.SnapshotsCompared) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app import theme, words
 from app.widgets import make
@@ -90,6 +90,7 @@ class _Example(QPushButton):
     def __init__(self, text: str, why: str) -> None:
         super().__init__()
         self._wide = QSize(theme.space(40), theme.space(10))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setObjectName("example")
         self.setAccessibleDescription(why)
         box = QVBoxLayout(self)

@@ -9,15 +9,13 @@ from html import escape
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QFrame,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -65,7 +63,7 @@ class LabPane(QWidget):
         self.shown: list[Curve] = []
         self._lines: list[Line] = []
         self._x: Array = np.zeros(0)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self._make_left())
         split.addWidget(self._make_view())
@@ -85,31 +83,33 @@ class LabPane(QWidget):
         self.runs.setWordWrap(True)
         self.runs.setMinimumHeight(120)
         inner = QWidget()
-        inner.setObjectName("conversation")
         column = QVBoxLayout(inner)
         column.setContentsMargins(8, 6, 12, 6)
         column.setSpacing(8)
         column.addWidget(self.form)
         column.addWidget(make.label(self.tr("Runs"), "heading"))
         column.addWidget(self.runs, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        self._left = area
+        self._left = make.scrolled(inner)
         self.runs.itemSelectionChanged.connect(self._selected)
-        return area
+        return self._left
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """The form as wide as its text asks for."""
-        inner = self._left.widget()
-        if inner is not None:
-            self._left.setMinimumWidth(inner.minimumSizeHint().width() + theme.space(6))
+        """The form as wide as its text asks for; above the curves where the text is too large for both."""
+        for area in (self._left, self._right):
+            if (inner := area.widget()) is not None:
+                area.setMinimumWidth(inner.minimumSizeHint().width() + theme.space(6))
+        self.plot.setMinimumHeight(9 * self.fontMetrics().height())
+        need = self._left.minimumWidth() + self._right.minimumWidth() + theme.space(8)
+        sides = Qt.Orientation
+        self._split.setOrientation(sides.Vertical if self.width() < need else sides.Horizontal)
 
     # -- the view -------------------------------------------------------------------------------------------
 
@@ -173,7 +173,8 @@ class LabPane(QWidget):
         ):  # fmt: skip
             button.clicked.connect(lambda _=False, s=signal: self._ask(s.emit))
         self.plot.read.connect(self._read)
-        return view
+        self._right = make.scrolled(view)
+        return self._right
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

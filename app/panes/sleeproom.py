@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -25,6 +26,7 @@ from app.panes.hypnogram import HypnogramPane
 from app.panes.moments import MomentsPane
 from app.panes.morning import MorningReport
 from app.widgets import make, timeaxis
+from app.widgets.flow import Flow
 from engine import events as ev
 
 _NUMBER = Qt.ItemDataRole.UserRole
@@ -70,7 +72,7 @@ class SleepRoom(QWidget):
         self._lists.addTab(self.moments, self.tr("Snapshots"))
         self._lists.setTabToolTip(0, self.tr("Every sleep that was finished, the latest first"))
         self._lists.setTabToolTip(1, self.tr("Moments that you can go back to, and compare"))
-        side = QWidget()
+        self._side = side = QWidget()
         side.setObjectName("pane")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         inner = QVBoxLayout(side)
@@ -79,7 +81,7 @@ class SleepRoom(QWidget):
         self._right = QStackedWidget()
         self._right.addWidget(self.report)
         self._right.addWidget(self.comparison)
-        below = QSplitter(Qt.Orientation.Horizontal)
+        self._below = below = QSplitter(Qt.Orientation.Horizontal)
         below.addWidget(side)
         below.addWidget(self._right)
         below.setStretchFactor(1, 1)
@@ -98,7 +100,7 @@ class SleepRoom(QWidget):
         box.setContentsMargins(theme.space(1), theme.space(2), 0, theme.space(1))
         box.setSpacing(theme.space(2))
         box.addLayout(self._top())
-        box.addWidget(whole, 1)
+        box.addWidget(make.scrolled(whole), 1)
         self._timer = QTimer(self)
         self._timer.setInterval(500)
         self._timer.timeout.connect(self._show_progress)
@@ -109,7 +111,7 @@ class SleepRoom(QWidget):
         self.setFocusProxy(self.hypnogram.chart)
         self._show_state()
 
-    def _top(self) -> QHBoxLayout:
+    def _top(self) -> QBoxLayout:
         self.title = make.label(self.tr("Sleep"), "title", words.GLOSSARY["sleep"])
         self.state = make.label(style="muted", wrap=True)
         self.state.setAccessibleName(self.tr("What the sleep is doing"))
@@ -132,16 +134,39 @@ class SleepRoom(QWidget):
         self.rules.clicked.connect(self.rules_requested)
         self.sleep.clicked.connect(self.sleep_requested)
         self.cancel.clicked.connect(self.cancel_requested)
-        row = QHBoxLayout()
+        said = QHBoxLayout()
+        said.setSpacing(theme.space(4))
+        said.addWidget(self.title)
+        said.addWidget(self.state, 1)
+        self._todo = Flow()
+        for widget in (self.bar, self.cancel, self.rules, self.sleep):
+            self._todo.addWidget(widget)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setContentsMargins(theme.space(3), 0, theme.space(2), 0)
         row.setSpacing(theme.space(2))
-        row.addWidget(self.title)
-        row.addSpacing(theme.space(2))
-        row.addWidget(self.state, 1)
-        row.addWidget(self.bar)
-        for button in (self.cancel, self.rules, self.sleep):
-            row.addWidget(button)
+        row.addLayout(said, 1)
+        row.addLayout(self._todo)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_timer"):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Buttons under what is said, and the report under the list of nights, where the text is large."""
+        need = self._todo.sizeHint().width() + 36 * self.fontMetrics().averageCharWidth()
+        ways, sides = QBoxLayout.Direction, Qt.Orientation
+        self._row.setDirection(ways.TopToBottom if self.width() < need else ways.LeftToRight)
+        self._lists.setMinimumWidth(self._lists.tabBar().sizeHint().width())
+        for part in (self.hypnogram, self._side, self._right):
+            part.setMinimumHeight(8 * self.fontMetrics().height())
+        need = sum(part.minimumSizeHint().width() for part in (self._side, self._right)) + theme.space(8)
+        self._below.setOrientation(sides.Vertical if self.width() < need else sides.Horizontal)
 
     # -- events -------------------------------------------------------------------------------------------
 

@@ -6,7 +6,16 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 
 from app import theme
 
@@ -59,6 +68,18 @@ def padded(box: B) -> B:
     """A spin box whose text keeps the distance of other fields from its edge, which a style sheet cannot give it."""
     box.lineEdit().setTextMargins(theme.space(1.5), 0, 0, 0)
     return box
+
+
+def scrolled(inner: QWidget) -> QScrollArea:
+    """What is as high as its words need, and is scrolled to where that is more than there is room for."""
+    inner.setObjectName("conversation")  # the background of what it lies on
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return area
 
 
 def with_keys(tip: str, keys: str) -> str:

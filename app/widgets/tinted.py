@@ -109,8 +109,8 @@ class TintLegend(QWidget):
     """The steps of the tint, with their numbers."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        """title: what they stand for, said to screen readers."""
         super().__init__(parent)
-        self._title = title
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{title}: {', '.join(self._labels())}")
         self.setAccessibleDescription(
@@ -125,8 +125,7 @@ class TintLegend(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._font())
-        width = metrics.horizontalAdvance(self._title) + 10
-        width += sum(metrics.horizontalAdvance(text) + 18 for text in self._labels())
+        width = sum(metrics.horizontalAdvance(text) + 18 for text in self._labels())
         return QSize(width, metrics.height() + 10)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -136,10 +135,6 @@ class TintLegend(QWidget):
         metrics = painter.fontMetrics()
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter
         x = 0.0
-        painter.setPen(QColor(theme.colors().muted))
-        wide = metrics.horizontalAdvance(self._title) + 10
-        painter.drawText(QRectF(x, 0, wide, self.height()), Qt.AlignmentFlag.AlignVCenter, self._title)
-        x += wide
         for start, text in zip(STEPS, self._labels(), strict=True):
             wide = metrics.horizontalAdvance(text) + 18
             box = QRectF(x + 1, 3, wide - 2, self.height() - 6)

@@ -86,7 +86,7 @@ def test_stop_ends_an_answer_and_keeps_what_was_said(qtbot, window) -> None:
 
 def test_a_new_conversation_says_that_its_context_is_empty(qtbot, window) -> None:
     told(qtbot, window)
-    assert window.chat.empty.isHidden()
+    assert not window.chat.empty.isVisible()
     qtbot.mouseClick(window.chat.new, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.chat.empty.isVisible())
     assert window.chat.context.text() == "empty context"

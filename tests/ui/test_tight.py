@@ -5,14 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app import layout, theme, translation
 from app.features.stage import Stage
 from app.panes.factcard import FactCard
 from app.panes.preferences import PreferencesDialog
+from app.widgets.elided import ElidedLabel
 from app.widgets.emptystate import EmptyState
 from app.widgets.hypnogram import Hypnogram
 from app.widgets.hypnopaint import Step
@@ -24,6 +25,72 @@ def fact(value: str) -> ev.FactView:
     return ev.FactView(
         1, "my dog", "called", "is called", value, f"My dog is called {value}.", state, recall, "chat", 0.0
     )
+
+
+def cut(page: QWidget) -> list[str]:
+    """What is shown of labels and buttons, but not whole: too small, or beyond its place where nothing is scrolled to."""
+    found = []
+    for part in page.findChildren(QWidget):
+        if (
+            not isinstance(part, QLabel | QAbstractButton)
+            or isinstance(part, ElidedLabel)
+            or not part.isVisible()
+        ):
+            continue
+        need = part.sizeHint()
+        if isinstance(part, QLabel) and part.wordWrap():
+            need.setWidth(part.minimumSizeHint().width())
+            need.setHeight(part.heightForWidth(part.width()))
+        if part.text() and not beside(part, page):
+            if need.width() > part.width() + 2 or need.height() > part.height() + 4:
+                found.append(f"{part.text()!r} needs {need.toTuple()} and has {part.size().toTuple()}")
+            elif over := beyond(part, page):
+                found.append(f"{part.text()!r} goes beyond {over}")
+    return found
+
+
+def beside(part: QWidget, page: QWidget) -> bool:
+    """Whether Qt keeps it out of sight: in a dock behind another."""
+    return part.mapTo(page.window(), QPoint()).x() < -50 or part.objectName() == "example"
+
+
+def beyond(part: QWidget, page: QWidget) -> str:
+    """The first place around it that does not hold it whole; none where it is scrolled to."""
+    while part is not page:
+        place = part.parentWidget()
+        sideways = isinstance(place.parentWidget(), QAbstractScrollArea)
+        there = QRect(part.mapTo(place, QPoint()), part.size())
+        if sideways:  # up and down it is scrolled to
+            there.setTop(place.rect().top())
+            there.setBottom(place.rect().bottom())
+        if not place.rect().contains(there):
+            return type(place).__name__
+        if sideways:
+            return ""
+        part = place
+    return ""
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("width", [800, 1280])
+def test_in_the_largest_type_nothing_is_cut(qtbot, qapp, make_window, language: str, width: int) -> None:
+    translation.install(qapp, language)
+    try:
+        window = make_window()
+        window.preferences.set("look", font_size=24)
+        window.resize(width, 800)
+        for room in ("desk", "sleep", "compare", "lab"):
+            window.rooms.enter(room)
+            page = window.rooms.page(room) or window.chat
+            window.resize(width, 800)
+
+            def whole(page: QWidget = page) -> None:
+                assert cut(page) == []
+
+            qtbot.waitUntil(whole, timeout=10_000)
+            assert room == "desk" or window.width() == width
+    finally:
+        translation.install(qapp, "en")
 
 
 @pytest.mark.parametrize("size", [9, 24])
