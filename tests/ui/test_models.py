@@ -82,10 +82,10 @@ def test_a_folder_that_is_pasted_is_added_or_refused_with_the_reason(
     pane.query.setText(str(tiny_folder))
     pane.search.click()
     folder = str(tiny_folder)
-    qtbot.waitUntil(lambda: folder in pane.cards and pane.cards[folder].use.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: folder in pane.cards and pane.cards[folder].use.isVisible(), timeout=60_000)
     pane.query.setText(str(tmp_path / "nowhere"))
     pane.search.click()
-    qtbot.waitUntil(lambda: "There is no folder" in pane.note.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "There is no folder" in pane.note.text(), timeout=60_000)
     assert not pane._heading.isVisible()
     assert not server.requests
 
