@@ -405,7 +405,7 @@ class MainWindow(QMainWindow):
             look = self.preferences.look
             theme.apply(app, look.theme, look.font_size, self._scale)
             self.rooms.dress()
-            self._centre.setMinimumWidth(theme.space(88))
+            self._centre.setMinimumWidth(theme.space(70))
             if self._shown and self._in_tabs != layout.crowded(self):
                 self.arrange()
 

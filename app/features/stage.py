@@ -53,6 +53,7 @@ class Stage(Feature):
         self.mirror: Mirror | None = None
         self.captions = Captions(window)
         self._before: Before | None = None
+        self._narrow = False  # too narrow for conversation and panes beside each other
         application().screenRemoved.connect(self._unplugged)
         application().screenAdded.connect(self._plugged)
         window.filters.append(self.shown)
@@ -69,6 +70,11 @@ class Stage(Feature):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         return {"stage": lambda: self.leave() if self.on else self.enter()}
+
+    def ready(self) -> None:
+        self.window.rooms.entered.connect(self._give_place)
+        for dock in self.window.docks.values():
+            dock.visibilityChanged.connect(self._give_place)
 
     def stop(self) -> None:
         if self.on:
@@ -97,9 +103,7 @@ class Stage(Feature):
             for part in self._chrome():
                 part.hide()
             window.showFullScreen()
-        QTimer.singleShot(
-            0, window, lambda: window.arrange() if self.on else None
-        )  # it has its new size then
+        QTimer.singleShot(0, window, self._arrange)  # it has its new size then
         if stage.captions:
             self.captions.start()
         application().installEventFilter(self)
@@ -114,6 +118,8 @@ class Stage(Feature):
             return
         self._before = None
         application().removeEventFilter(self)
+        self._narrow = False
+        self._centre().show()
         self.captions.stop()
         self._mirror_off()
         window.rooms.leave_all()
@@ -128,6 +134,34 @@ class Stage(Feature):
         self._show_again()
         window.rooms.enter(before.room)
         window.actions_["stage"].setChecked(False)
+
+    def _arrange(self) -> None:
+        if self.on:
+            self.window.arrange()
+            QTimer.singleShot(0, self.window, self._fit)  # the panes have their sizes then
+
+    def _fit(self) -> None:
+        """Where the conversation and its panes have no room beside each other, it stands alone until one is called."""
+        window = self.window
+        self._narrow = self.on and window.isFullScreen() and window.minimumSizeHint().width() > window.width()
+        if self._narrow:
+            self._alone()
+
+    def _alone(self) -> None:
+        for dock in self.window.docks.values():
+            dock.hide()
+
+    def _centre(self) -> QWidget:
+        centre = self.window.centralWidget()
+        assert centre is not None
+        return centre
+
+    def _give_place(self, *_what: object) -> None:
+        """A called pane has the conversation's place, but no other room's."""
+        if self._narrow:
+            panes = self.window.docks.values()
+            called = self.window.rooms.current == "desk" and any(not dock.isHidden() for dock in panes)
+            self._centre().setVisible(not called)
 
     # -- the audience's screen ------------------------------------------------------------------------------
 
@@ -211,6 +245,8 @@ class Stage(Feature):
         if not 1 <= number <= len(rooms):
             return False
         name, action = rooms[number - 1]
+        if self._narrow and name == self.window.rooms.current == "desk":
+            self._alone()
         self.window.rooms.enter(name)
         self.captions.say(f"{number}   {action.text()}")
         return True
@@ -221,6 +257,7 @@ class Stage(Feature):
         if number > len(docks):
             return False
         self.window.rooms.leave_all()
+        self._centre().setVisible(not self._narrow)
         for place, (_title, dock) in enumerate(docks, 1):
             dock.setVisible(number in (0, place))
         self.captions.say(docks[number - 1][1].windowTitle() if number else self.tr("All panes"))

@@ -39,6 +39,7 @@ class ChatHeader(QWidget):
         self.new.setToolTip(self.tr("Start with an empty context (Ctrl+N)"))
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 10, 10, 6)
+        row.setSpacing(4)
         row.addWidget(self.list_button)
         row.addSpacing(2)
         row.addWidget(self.title)

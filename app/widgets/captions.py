@@ -37,7 +37,7 @@ class Captions(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._timer = Soon(_SHOWN_MS, self.hide, self)
-        self._above = Soon(60, self.raise_, self)
+        self._above = Soon(60, self._place, self)
         self._last = 0
         self.hide()
 
@@ -61,13 +61,19 @@ class Captions(QLabel):
             "font-weight: 600;"
         )
         self.setText(text)
-        self.adjustSize()
-        room = self._window.rect()
-        self.move((room.width() - self.width()) // 2, round(0.8 * room.height()) - self.height())
-        self.raise_()
+        self._place()
         self.show()
         self._timer.start()
         self._above.wish()  # panes may still be put into their places, and come before it
+
+    def _place(self) -> None:
+        room = self._window.rect()
+        self.ensurePolished()
+        self.setWordWrap(self.sizeHint().width() > room.width())
+        self.setMaximumWidth(room.width())
+        self.adjustSize()
+        self.move((room.width() - self.width()) // 2, round(0.8 * room.height()) - self.height())
+        self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

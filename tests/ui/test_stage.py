@@ -271,3 +271,23 @@ def test_words_that_the_speaker_says_are_shown() -> None:
 @pytest.fixture
 def factory() -> FakeFactory:
     return FakeFactory(keeps=True)
+
+
+def test_on_a_small_screen_conversation_and_panes_take_turns(qtbot, window, stage) -> None:
+    window.preferences.set("look", font_size=12)
+    window.actions_["stage"].trigger()
+    qtbot.waitUntil(lambda: all(dock.isHidden() for dock in window.docks.values()))  # of 800 × 800 pixels
+    assert window.chat.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert (window.journal.isVisible(), window.chat.isVisible()) == (True, False)
+    qtbot.keyClick(window, Qt.Key.Key_4)
+    assert window.rooms.page("sleep").isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_1)
+    assert (window.journal.isVisible(), window.chat.isVisible()) == (True, False)
+    qtbot.keyClick(window, Qt.Key.Key_1)
+    assert (window.journal.isVisible(), window.chat.isVisible()) == (False, True)
+    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    window.docks["Charts"].close()
+    assert window.chat.isVisible()
+    window.actions_["stage"].trigger()
+    assert not any(dock.isHidden() for dock in window.docks.values())
