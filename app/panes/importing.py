@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -135,10 +136,13 @@ class _Verdict(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: ImportRow = index.data(_ROW)
         text, rect = str(index.data()), QRectF(option.rect)
-        if row.verdict == "unreadable" or chip_width(option.font, text) > rect.width():
+        if row.verdict == "unreadable":
             super().paint(painter, option, index)
             return
-        paint_chip(painter, rect.adjusted(4, 2, -2, -2), option.font, text, _TONES[row.verdict])
+        rect.adjust(4, 2, -2, -2)
+        within = int(rect.width()) - chip_width(option.font, "")
+        text = QFontMetrics(theme.small(option.font)).elidedText(text, Qt.TextElideMode.ElideRight, within)
+        paint_chip(painter, rect, option.font, text, _TONES[row.verdict])
 
 
 class _Table(QTableView):
@@ -188,11 +192,13 @@ class ImportDialog(QDialog):
         self.take = make.button("", "primary")
         self.take.setDefault(True)
         cancel = make.button(self.tr("Cancel"))
-        row = QHBoxLayout()
+        last = QHBoxLayout()
+        last.addWidget(cancel)
+        last.addWidget(self.take)
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.addWidget(self.replace)
         row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.take)
+        row.addLayout(last)
         box = QVBoxLayout(self)
         box.addWidget(self.summary)
         box.addWidget(
@@ -204,7 +210,8 @@ class ImportDialog(QDialog):
         )
         box.addWidget(self.table, 1)
         box.addLayout(row)
-        self.resize(theme.space(200), theme.space(130))
+        room = self.screen().availableSize()
+        self.resize(QSize(theme.space(200), theme.space(130)).boundedTo(room))
         self.model.ticked.connect(self._show_count)
         self.replace.clicked.connect(
             lambda: self.model.tick("contradicts", not self.model.all_ticked("contradicts"))
@@ -212,6 +219,8 @@ class ImportDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self.take.clicked.connect(self._take)
         self._show_count()
+        if self.minimumSizeHint().width() > room.width():  # in large type
+            row.setDirection(QBoxLayout.Direction.TopToBottom)
 
     def _summary(self, counts: Counter[str]) -> str:
         texts = {

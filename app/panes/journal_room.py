@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from app import theme
@@ -11,6 +11,7 @@ from app.panes.biography import BiographyPane
 from app.panes.journal import JournalPane
 from app.panes.operations import OperationsPane
 from app.panes.settle import SettlePane
+from app.widgets import make
 from app.widgets.soon import Soon
 from engine import events as ev
 
@@ -26,8 +27,8 @@ class JournalRoom(QWidget):
         super().__init__(parent)
         box = QHBoxLayout(self)
         box.setContentsMargins(theme.space(2), theme.space(2), theme.space(2), theme.space(2))
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        box.addWidget(self.splitter)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        box.addWidget(make.scrolled(self.splitter))
         self.journal = JournalPane(self.splitter)
         side = QWidget(self.splitter)
         side.setObjectName("pane")
@@ -65,15 +66,24 @@ class JournalRoom(QWidget):
         if first is not None and not self.journal.selection():
             self.journal.select(first.id)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.isVisible():
             self._make_room()
 
     def _make_room(self) -> None:
-        """All three tabs are seen, in whatever language and size."""
+        """All three tabs are seen, in whatever language and size; under the facts where the text is too large."""
         self.journal.setMinimumWidth(theme.space(75))
         self.tabs.setMinimumWidth(max(theme.space(75), self.tabs.tabBar().sizeHint().width()))
+        line, sides = self.fontMetrics().height(), Qt.Orientation
+        need = self.journal.minimumWidth() + self.tabs.minimumWidth() + theme.space(10)
+        self.splitter.setOrientation(sides.Vertical if self.width() < need else sides.Horizontal)
+        self.journal.setMinimumHeight(15 * line)
+        self.tabs.setMinimumHeight(10 * line)
 
     def handle(self, event: ev.Event) -> None:
         """Show what an event says."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app import engine_words, theme
 from app.panes.model_cards import ElsewhereCard, HubCard, InstalledCard
@@ -68,7 +68,7 @@ class ModelsPane(QWidget):
         self.away.hide()
         self.take_away = TakeAwayCard()
         self.apps = AppsCard()
-        box = QHBoxLayout(self)
+        self._box = box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         box.setContentsMargins(12, 10, 12, 12)
         box.setSpacing(12)
         box.addWidget(self._make_list(), 3)
@@ -106,7 +106,8 @@ class ModelsPane(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
         box.addLayout(top)
-        box.addWidget(_scrolled(inside), 1)
+        self._list = _scrolled(inside)
+        box.addWidget(self._list, 1)
         return side
 
     def _make_side(self) -> QWidget:
@@ -118,9 +119,8 @@ class ModelsPane(QWidget):
         box.addWidget(self.take_away)
         box.addWidget(self.apps)
         box.addStretch(1)
-        area = _scrolled(inside)
-        area.setMinimumWidth(theme.space(60))
-        return area
+        self._side = _scrolled(inside)
+        return self._side
 
     def _connect(self) -> None:
         self.query.returnPressed.connect(self._ask)
@@ -133,7 +133,15 @@ class ModelsPane(QWidget):
         super().resizeEvent(event)
         need = self._buttons.sizeHint().width() + 30 * self.fontMetrics().averageCharWidth()
         ways = QBoxLayout.Direction
-        self._top.setDirection(ways.TopToBottom if 0.58 * self.width() < need else ways.LeftToRight)
+        wide = 0
+        for area in (self._list, self._side):
+            if (inside := area.widget()) is not None:
+                area.setMinimumWidth(max(theme.space(60), inside.minimumSizeHint().width() + theme.space(4)))
+                wide += area.minimumWidth() + theme.space(6)
+        narrow = self.width() < wide
+        self._box.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        share = 1.0 if narrow else 0.58
+        self._top.setDirection(ways.TopToBottom if share * self.width() < need else ways.LeftToRight)
 
     def focus_search(self) -> None:
         """Go to the search field."""

@@ -35,6 +35,7 @@ class EmptyState(QWidget):
         self.box.addWidget(self._picture)
         self.box.addWidget(self._words)
         self.box.addStretch(3)
+        self._added: list[QWidget] = []
         self._draw()
 
     def text(self) -> str:
@@ -43,6 +44,7 @@ class EmptyState(QWidget):
 
     def add(self, widget: QWidget) -> None:
         """Put something to do under the words."""
+        self._added.append(widget)
         self.box.insertWidget(self.box.count() - 1, widget, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _size(self) -> int:
@@ -56,6 +58,7 @@ class EmptyState(QWidget):
         side = max(theme.space(2), (self.width() - _LINE * self.fontMetrics().averageCharWidth()) // 2)
         self.box.setContentsMargins(side, theme.space(2), side, theme.space(2))
         width, room = self.width() - 2 * side, self.height() - theme.space(4)
+        room -= sum(w.sizeHint().height() + self.box.spacing() for w in self._added if not w.isHidden())
         for text in _shorter(self._text):
             self._words.setText(text)
             if (words := self._words.heightForWidth(width)) <= room:

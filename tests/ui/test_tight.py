@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QToo
 from app import layout, theme, translation
 from app.features.stage import Stage
 from app.panes.factcard import FactCard
+from app.panes.importing import ImportDialog
 from app.panes.preferences import PreferencesDialog
 from app.widgets.elided import ElidedLabel
 from app.widgets.emptystate import EmptyState
@@ -79,7 +80,7 @@ def test_in_the_largest_type_nothing_is_cut(qtbot, qapp, make_window, language: 
         window = make_window()
         window.preferences.set("look", font_size=24)
         window.resize(width, 800)
-        for room in ("desk", "sleep", "compare", "lab"):
+        for room in ("desk", "sleep", "compare", "lab", "journal", "models"):
             window.rooms.enter(room)
             page = window.rooms.page(room) or window.chat
             window.resize(width, 800)
@@ -89,6 +90,20 @@ def test_in_the_largest_type_nothing_is_cut(qtbot, qapp, make_window, language: 
 
             qtbot.waitUntil(whole, timeout=10_000)
             assert room == "desk" or window.width() == width
+    finally:
+        translation.install(qapp, "en")
+
+
+def test_an_import_in_large_type_fits_the_screen(qtbot, qapp, window) -> None:
+    translation.install(qapp, "de")
+    try:
+        window.preferences.set("look", font_size=24)
+        rows = (ev.ImportRow("Line 1", "my dog", "name", "Rusk", "contradicts", "Biscuit", "called"),)
+        dialog = ImportDialog(ev.ImportPreview("facts.csv", rows))
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert dialog.width() <= dialog.screen().availableSize().width()
+        qtbot.waitUntil(lambda: cut(dialog) == [])
     finally:
         translation.install(qapp, "en")
 
