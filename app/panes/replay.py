@@ -38,6 +38,8 @@ _TICK_MS = 33
 PAUSE_S = 2.0
 #: Lines of text that the panes need across and down to stand beside each other; with less they are tabs.
 _ACROSS, _DOWN = 48, 45
+#: With less than this across, the tabs are under the conversation.
+_NARROW = 24
 
 
 class ReplayPane(QWidget):
@@ -114,8 +116,8 @@ class ReplayPane(QWidget):
 
     def _make_stage(self) -> None:
         """The panes; each is made inside what holds it, for one that moves with all its parts is styled anew."""
-        self._stage = stage = QSplitter(Qt.Orientation.Horizontal, self._stack)
-        self._stack.addWidget(stage)
+        self._stage = stage = QSplitter(Qt.Orientation.Horizontal)
+        self._stack.addWidget(make.scrolled(stage))
         self.chat = ChatPane(stage)
         self._right = right = QSplitter(Qt.Orientation.Vertical, stage)
         self.journal = JournalPane(right)
@@ -155,7 +157,11 @@ class ReplayPane(QWidget):
 
     def _arrange(self) -> None:
         """The panes beside each other, or in tabs where the text is too large for that."""
-        crowded = layout.crowded(self, _ACROSS, _DOWN)
+        crowded, line = layout.crowded(self, _ACROSS, _DOWN), self.fontMetrics().height()
+        narrow = layout.crowded(self, _NARROW, 0)
+        self._stage.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+        self.chat.setMinimumHeight(9 * line if crowded else 0)  # more than there is room for is scrolled to
+        self._tabs.setMinimumHeight(12 * line if crowded else 0)
         if crowded == bool(self._tabs.count()):
             return
         panes = (self.journal, self.pressure, self.charts, self.hypnogram)

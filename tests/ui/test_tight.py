@@ -80,7 +80,7 @@ def test_in_the_largest_type_nothing_is_cut(qtbot, qapp, make_window, language: 
         window = make_window()
         window.preferences.set("look", font_size=24)
         window.resize(width, 800)
-        for room in ("desk", "sleep", "compare", "lab", "journal", "models"):
+        for room in ("desk", "sleep", "compare", "lab", "journal", "models", "replay"):
             window.rooms.enter(room)
             page = window.rooms.page(room) or window.chat
             window.resize(width, 800)
