@@ -78,7 +78,7 @@ def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget], in_tabs: bool
         for dock in docks.values():
             dock.show()
         journal.raise_()
-        window.resizeDocks([journal], [window.width() // 2], Qt.Orientation.Horizontal)
+        window.resizeDocks([journal], [round(0.42 * window.width())], Qt.Orientation.Horizontal)
         QTimer.singleShot(0, window, lambda: _show_tabs(window))
         return
     for tabs in _dock_tabs(window):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -28,6 +28,8 @@ from app.widgets.flow import Flow
 from engine import commands as c
 from engine import events as ev
 
+#: The share of the height that the buttons may take from the facts.
+_MOST_ACTS = 0.3
 _UNDOABLE = ev.LIVE_STATES | {ev.FactState.QUEUED}
 
 
@@ -52,6 +54,7 @@ class JournalPane(QWidget):
         self._probed = 0
         self._facts: tuple[ev.FactView, ...] = ()
         self._late = False  # news wait until a value is typed
+        self._watched = False  # nothing can be done here
         self.model = jm.JournalModel(self)
         self.bar = FilterBar()
         self.search = self.bar.search
@@ -169,6 +172,11 @@ class JournalPane(QWidget):
         self._ages.setInterval(30_000)
         self._ages.timeout.connect(self.model.refresh_ages)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self._acts.heightForWidth(self.width() - theme.space(6)) > _MOST_ACTS * self.height()
+        self._acts.setHidden(self._watched or low)  # the menu of a row has them all
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._ages.start()
@@ -197,6 +205,7 @@ class JournalPane(QWidget):
 
     def only_show(self) -> None:
         """Here no wish can be told: what would take one goes."""
+        self._watched = True
         for widget in (self.add, self._acts, self._bring):
             widget.hide()
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)

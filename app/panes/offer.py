@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.widgets import make
 from app.widgets.fields import Field
@@ -59,7 +59,7 @@ class OfferList(QFrame):
             row.resized.connect(lambda: self.fit(self.width()))
             self._list.addWidget(row)
         self._list.addStretch(1)
-        foot = QHBoxLayout()
+        self._foot = foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         foot.addWidget(self.accept)
         foot.addWidget(self.dismiss)
         foot.addStretch(1)
@@ -81,6 +81,8 @@ class OfferList(QFrame):
     def fit(self, width: int) -> None:
         """Use this width, and the height of the rows."""
         self.setFixedWidth(width)
+        ways, need = QBoxLayout.Direction, self.accept.sizeHint().width() + self.dismiss.sizeHint().width()
+        self._foot.setDirection(ways.TopToBottom if width < need + 40 else ways.LeftToRight)
         within = max(80, width - 30)
         wanted = self._list.totalHeightForWidth(within)
         self._area.setFixedHeight(min(wanted + 4, _MOST_LINES * self.fontMetrics().lineSpacing()))

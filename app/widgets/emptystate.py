@@ -55,7 +55,7 @@ class EmptyState(QWidget):
             self._picture.setPixmap(theme.sign(self._drawing).pixmap(self._size()))
 
     def _fit(self) -> None:
-        side = max(theme.space(2), (self.width() - _LINE * self.fontMetrics().averageCharWidth()) // 2)
+        side = max(theme.space(1), (self.width() - _LINE * self.fontMetrics().averageCharWidth()) // 2)
         self.box.setContentsMargins(side, theme.space(2), side, theme.space(2))
         width, room = self.width() - 2 * side, self.height() - theme.space(4)
         room -= sum(w.sizeHint().height() + self.box.spacing() for w in self._added if not w.isHidden())

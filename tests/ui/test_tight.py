@@ -82,7 +82,7 @@ def test_in_the_largest_type_nothing_is_cut(qtbot, qapp, make_window, language: 
         window.resize(width, 800)
         for room in ("desk", "sleep", "compare", "lab", "journal", "models", "replay"):
             window.rooms.enter(room)
-            page = window.rooms.page(room) or window.chat
+            page = window.rooms.page(room) or window
             window.resize(width, 800)
 
             def whole(page: QWidget = page) -> None:
