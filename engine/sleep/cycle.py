@@ -83,6 +83,7 @@ class Sleep:
         self.now = _State(list(facts))
         self._answers: dict[int, Sequence[Answered]] = {}  # when last asked
         self._deep = False  # whether all values were tuned together
+        self._stands = False  # whether some cycle changed what it found, for good
         self.pruned: list[int] = []
         self.reports: list[CycleReport] = []
         self.stages: list[tuple[float, int, Stage]] = []
@@ -110,7 +111,8 @@ class Sleep:
                 rolled_back = self._cycle(cycle, degraded)
                 clean = clean + 1 if not degraded else 0
                 if rolled_back:
-                    outcome, reason = "rolled back", rolled_back
+                    if not self._stands:
+                        outcome, reason = "rolled back", rolled_back
                     break
                 if clean >= self.policy.clean_cycles:
                     break
@@ -137,7 +139,10 @@ class Sleep:
     # -- stages -----------------------------------------------------------------------------------------------
 
     def _cycle(self, cycle: int, degraded: list[Fact]) -> str:
-        """Refresh, prune and validate; returns why it was rolled back, or nothing."""
+        """Refresh, prune and validate; returns why it was rolled back, or nothing.
+
+        Where new values for single facts make others worse, all are tuned together from there, once a sleep.
+        """
         snapshot, was = (
             self.mind.snapshot(),
             _State(self.now.facts, dict(self.now.recalls), self.now.perplexity),
@@ -145,25 +150,25 @@ class Sleep:
         most = self.policy.most_refreshed or len(degraded)
         chosen = degraded[:most]
         deep = self._needs_depth(degraded)
-        total = len(self.now.facts)
-        detail = f"all {total} facts together" if deep else f"{len(chosen)} of {total} facts"
-        self._stage(cycle, Stage.REFRESH, detail, () if deep else tuple(fact.id for fact in chosen))
-        if chosen or deep:
-            healthy = [f for f in self.now.facts if f not in degraded]
-            how: Refresh = "deep" if deep else self.policy.refresh
-            title = "Tuning all facts together" if deep else "Refreshing"
-            self.mind.refresh_facts(chosen, healthy, self.cancel, self._progress(title), how)
-            self._deep = self._deep or deep
-        pruned = self._prune(cycle)
-        self._stage(cycle, Stage.VALIDATE)
-        rolled_back = ""
-        if chosen or deep or pruned:
+        pruned: list[int] = []
+        while True:
+            self._refresh(cycle, chosen, degraded, deep)
+            pruned += self._prune(cycle)
+            self._stage(cycle, Stage.VALIDATE)
+            if not (chosen or deep or pruned):
+                rolled_back = ""
+                break
             self.now.perplexity = self.mind.perplexity(self.cancel)
             self._ask(self.now.facts, "Validating")
             rolled_back = self._worse(was) if self.policy.validate else ""
-            if rolled_back:
+            if not rolled_back:
+                self._stands = True
+                break
+            if self._deep or self.policy.refresh != "joint":
                 self.mind.restore(snapshot)
                 self.now, chosen, pruned = was, [], []
+                break
+            deep = True
         self.pruned += pruned
         self.reports.append(
             CycleReport(
@@ -176,6 +181,18 @@ class Sleep:
             )
         )
         return rolled_back
+
+    def _refresh(self, cycle: int, chosen: Sequence[Fact], degraded: Sequence[Fact], deep: bool) -> None:
+        total = len(self.now.facts)
+        detail = f"all {total} facts together" if deep else f"{len(chosen)} of {total} facts"
+        self._stage(cycle, Stage.REFRESH, detail, () if deep else tuple(fact.id for fact in chosen))
+        if not (chosen or deep):
+            return
+        healthy = [f for f in self.now.facts if f not in degraded]
+        how: Refresh = "deep" if deep else self.policy.refresh
+        title = "Tuning all facts together" if deep else "Refreshing"
+        self.mind.refresh_facts(chosen, healthy, self.cancel, self._progress(title), how)
+        self._deep = self._deep or deep
 
     def _needs_depth(self, degraded: Sequence[Fact]) -> bool:
         """Whether new values for single facts are not enough: each is found with all the others as they are."""

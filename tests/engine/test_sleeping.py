@@ -85,9 +85,48 @@ def test_a_sleep_that_would_make_things_worse_is_rolled_back(open_engine, tired_
     before = weights(opened)
     never = dataclasses.replace(POLICIES["default"], allowed_drift=-0.5)
     facts = opened.engine.journal.facts({FactState.WRITTEN})
-    slept = Sleep(mind, facts, never, lambda _e: None, lambda: False).run(2)
+    events = []
+    refresh = mind.refresh_facts
+    mind.refresh_facts = lambda *args: refresh(
+        *args[:-1], "joint"
+    )  # a deep one takes half a minute, and changes weights, too
+    slept = Sleep(mind, facts, never, events.append, lambda: False).run(2)
     assert slept.report.outcome == "rolled back"
+    assert _refreshed(events) == ["1 of 15 facts", "all 15 facts together"]
     assert torch.equal(before, weights(opened))
+
+
+def test_where_new_values_for_single_facts_would_harm_others_all_are_tuned_together(
+    open_engine, tired_profile
+):
+    opened = open_engine(tired_profile)
+    mind = opened.engine.mind
+    good = mind.snapshot()
+    weak = {
+        key: dataclasses.replace(m, residuals={k: r * 0.05 for k, r in m.residuals.items()})
+        for key, m in mind.memories.items()
+    }
+    cat = weak.pop("my cat | called")
+    mind.put([cat])
+
+    def refresh_facts(degraded, healthy, cancel, progress, how):
+        """New values that harm two others, and a tuning that mends all: the real one takes half a minute."""
+        mind.restore(good)
+        if how != "deep":
+            mind.put(list(weak.values())[:2])
+
+    mind.refresh_facts = refresh_facts
+    facts = opened.engine.journal.facts({FactState.WRITTEN})
+    events = []
+    slept = Sleep(mind, facts, POLICIES["default"], events.append, lambda: False).run(1)
+    assert _refreshed(events) == ["1 of 15 facts", "all 15 facts together"]
+    assert slept.report.outcome == "committed"
+    assert slept.report.after > slept.report.before
+    assert slept.report.cycles[0].refreshed
+
+
+def _refreshed(events):
+    return [e.detail for e in events if isinstance(e, SleepStage) and e.stage is Stage.REFRESH]
 
 
 def test_pressure_rises_when_facts_are_found_to_fail_and_falls_in_sleep(open_engine, profile, tired_profile):
