@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable
 
 from engine.memory.grammar import as_object, is_name, without_article
-from engine.memory.lexicon import CONDITIONS, MEDICINES, NO_THINGS
+from engine.memory.lexicon import CONDITIONS, DAYS, MEDICINES, NO_THINGS
 from engine.memory.speech import ADVERBS, Maker, Parts, Said
-from engine.memory.values import capital, moment, suits
+from engine.memory.values import capital, moment, number, suits
 
 _MEDICAL = re.compile(
     r"(?i)\w+(?:itis|osis|aemia|emia|algia|plegia|pathy)$|.*\b(?:disease|syndrome|disorder|intolerance|palsy)$"
@@ -43,6 +43,53 @@ def _condition(value: str) -> bool:
 def _medicine(value: str) -> bool:
     low = value.lower()
     return low.split()[-1] in MEDICINES or bool(_DOSED.fullmatch(low))
+
+
+def _food(value: str) -> bool:
+    return (
+        len(value.split()) < 4
+        and not re.search(r" (?:in|at|on|with) ", value)
+        and value.split()[0]
+        not in (
+            "a",
+            "the",
+            "at",
+            "out",
+            "in",
+            "with",
+            "before",
+            "after",
+            "enough",
+            "well",
+        )
+    )
+
+
+def _timed(relation: str) -> Callable[[Said], list[Parts]]:
+    """My shift starts at 6; the library closes at 8 pm."""
+
+    def make(said: Said) -> list[Parts]:
+        value = as_object(said["o"])
+        if (
+            said.subject is None
+            or said.subject.kind != "t"
+            or not value
+            or not number(value)
+            or len(value.split()) > 3
+        ):
+            return []
+        return [(said.subject.text, relation, value)]
+
+    return make
+
+
+def _comes(said: Said) -> list[Parts]:
+    """My cleaner comes on Wednesdays."""
+    day = said["o"].lower().removesuffix("s")
+    weekly = said["each"] != "on" or said["o"].lower().endswith("s")  # "on Wednesday" is one Wednesday
+    if said.subject is None or day not in DAYS or not weekly:
+        return []
+    return [(said.subject.text, "day", day.capitalize())]
 
 
 def _borrower(said: Said) -> list[Parts]:
@@ -109,11 +156,23 @@ EVERYDAY: tuple[Maker, ...] = (
     ("'ve got", rf"{_S}'ve got (?P<o>.+)", _kept_as("condition", _condition)),
     ("tak", rf"{_S}(?: am| is|'m)?(?: \w+ly)? tak(?:e|es|ing) (?P<o>.+?){_DAILY}", _kept_as("medicine", _medicine)),
     ("on", rf"{_S}(?: am| is|'m) on (?P<o>.+?){_DAILY}", _kept_as("medicine", _medicine)),
+    ("eat", rf"{_S} (?:don't|do not|doesn't|does not|can't|cannot|can not|never|mustn't|must not|am not allowed to) eat (?:any )?(?P<o>.+)", _kept_as("food_to_avoid", _food)),
+    ("avoid", rf"{_S} avoids? eating (?P<o>.+)", _kept_as("food_to_avoid", _food)),
     ("lent", r"(?:I|we)(?: have|'ve)? (?:lent|loaned) (?P<s>(?:my|our) .+?) to (?P<o>.+)", _borrower),
     ("lent", r"(?:I|we)(?: have|'ve)? (?:lent|loaned) (?P<o>[\w'-]+|my \w+) (?P<s>(?:my|our) .+)", _borrower),
     ("borrowed", r"(?P<o>.+?)(?: has|'s)? borrowed (?P<s>(?:my|our) .+)", _borrower),
     ("with", rf"{_S} (?:is|are) with (?P<o>.+)", _borrower),
     ("ha", r"(?P<o>.+?)(?: has| have) (?:got )?(?P<s>(?:my|our) .+)", _borrower),
+    ("goes to", rf"{_S} goes to (?P<o>.*(?:[Ss]chool|[Kk]indergarten|[Nn]ursery|College|University|Academy).*)", _kept_as("school", capital)),
+    ("working on", rf"{_S}(?: am| is|'m|'s| are) working on (?P<o>(?:an?|the|my|his|her) .+)", _kept_as("project", bool)),
+    *(
+        (verb, rf"{_S} (?:{verbs}) at (?P<o>.+)", _timed(relation))
+        for verb, verbs, relation in (
+            ("start", "starts?", "starting_time"), ("begin", "begins?", "starting_time"), ("open", "opens?", "opening_time"),
+            ("close", "closes?", "closing_time"), ("leave", "leaves?", "departure_time"), ("depart", "departs?", "departure_time"),
+        )
+    ),
+    ("comes", rf"{_S} comes (?P<each>on|every|each) (?P<o>.+)", _comes),
     (" for ", rf"{_S}(?: usually| always)? (?:have|has|eat|eats) (?P<o>.+?) for (?P<n>breakfast|lunch|dinner)", _meal),
     ("prefer", rf"{_S} prefers? (?P<o>.+?)(?: (?:to|over|rather than) .+)?", _prefers),
     ("parked", r"(?:I|we)(?: have|'ve)?(?: just)? parked(?: (?:my|our|the) (?P<n>\w+))? (?:in|on|at) (?P<o>.+)", _parked),

@@ -309,9 +309,9 @@ _WORLD = (
 
 
 def _asked(noun: str, about: str, values: str, asks: str) -> Relation:
-    """A relation that is a noun in statements, and asked for with a verb, too."""
+    """A relation that is a noun in statements, and asked for with a verb first: so it is told, and so it is checked."""
     plain = _noun(noun.replace(" ", "_"), noun, about, values)
-    return replace(plain, asks=(plain.asks[0], *asks.split(" / "), *plain.asks[1:]))
+    return replace(plain, asks=(*asks.split(" / "), *plain.asks))
 
 
 _EVERYDAY = (
@@ -319,8 +319,16 @@ _EVERYDAY = (
     _asked("wedding date", "up", "date", "When did {S} get married?"),
     _asked("medicine", "upa", "medicine", "What medicine {do|does} {S} take?"),
     _asked("condition", "upa", "condition", "What condition {do|does} {S} have?"),
+    _asked("food to avoid", "upa", "food", "What {do|does} {S} not eat?"),
     _asked("borrower", "t", "person", "Who has {S}?"),
     _asked("university", "up", "company", "Which university did {S} go to?"),
+    _asked("school", "up", "company", "Which school {do|does} {S} go to?"),
+    _asked("project", "up", "thing", "What {am|is} {S} working on?"),
+    _asked("starting time", "t", "time", "When {do|does} {S} start?"),
+    _asked("opening time", "t", "time", "When {do|does} {S} open?"),
+    _asked("closing time", "t", "time", "When {do|does} {S} close?"),
+    _asked("departure time", "t", "time", "When {do|does} {S} leave?"),
+    _asked("day", "p", "day", "When {do|does} {S} come?"),
     _asked("breakfast", "upa", "food", "What {do|does} {S} have for breakfast?"),
     _asked("lunch", "upa", "food", "What {do|does} {S} have for lunch?"),
     _asked("dinner", "upa", "food", "What {do|does} {S} have for dinner?"),
