@@ -35,6 +35,7 @@ from hosted import scripted
 
 from app import launch
 from app.host import HostedEngine
+from app.panes.morning import MorningReport
 from app.window import MainWindow
 from engine import commands as c
 from engine import events as ev
@@ -227,7 +228,7 @@ class Week:
         until = time.monotonic() + seconds
         self._wait(lambda: time.monotonic() >= until)
 
-    def _wait(self, done: Callable[[], bool], seconds: float = 600.0) -> None:
+    def _wait(self, done: Callable[[], bool], seconds: float = 3600.0) -> None:
         until = time.monotonic() + seconds
         while not done():
             QApplication.processEvents()
@@ -266,17 +267,22 @@ class Week:
         engine = max((p.memory_info().rss for p in me.children(recursive=True)), default=0)
         self.kinds.append(Counter(f"{type(o).__module__}.{type(o).__qualname__}" for o in objects))
         found = self.window.findChildren(QObject)
+        # A report is as long as its night was eventful, which is no matter of how many nights there were.
+        reported = [
+            o for report in self.window.findChildren(MorningReport) for o in report.findChildren(QObject)
+        ]
         self.places.append(Counter(_place(o) for o in found))
         self.days.append(
             Day(
                 day, round(me.memory_info().rss / 2**20, 1), round(engine / 2**20, 1),
-                len([w for w in QApplication.allWidgets() if isinstance(w, QWidget)]), len(found),
+                len(QApplication.allWidgets()) - sum(isinstance(o, QWidget) for o in reported),
+                len(found) - len(reported),
                 sum(isinstance(o, QTimer) and o.isActive() for o in alive), threading.active_count(),
                 me.num_fds() if hasattr(me, "num_fds") else len(me.open_files()), len(objects),
                 self.events.total(), 2 * self.said, len(self.live), round(seconds, 1),
             )
         )  # fmt: skip
-        del objects, alive, found
+        del objects, alive, found, reported
         print(json.dumps(asdict(self.days[-1])), file=sys.stderr, flush=True)
         if day > 1:
             print(
