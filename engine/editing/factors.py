@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import torch
-from safetensors import SafetensorError, safe_open
-from safetensors.torch import save
+from safetensors import SafetensorError
+from safetensors.torch import load, save
 from torch import Tensor
 
 _VERSION = 1
@@ -97,15 +97,14 @@ def load_memory(
 ) -> SubjectMemory:
     """Read a memory back; raises FactorDamaged unless it is what was saved for these weights."""
     try:
-        if hashlib.sha256(file.read_bytes()).hexdigest() != sha256:
+        content = file.read_bytes()  # once: what is proved is what is taken
+        if hashlib.sha256(content).hexdigest() != sha256:
             raise FactorDamaged(f"{file.name} was altered")
-        with safe_open(os.fspath(file), "pt") as stream:
-            metadata = stream.metadata() or {}
-            # Copies: what safetensors reads is the file itself, mapped, and `erase` writes zeros into that.
-            tensors = {
-                name: stream.get_tensor(name).to(device, torch.float32, copy=True)
-                for name in stream.keys()  # noqa: SIM118
-            }
+        header = json.loads(content[8 : 8 + int.from_bytes(content[:8], "little")])
+        metadata = header.get("__metadata__", {})
+        tensors = {
+            name: tensor.to(device, torch.float32, copy=True) for name, tensor in load(content).items()
+        }
         if metadata["version"] != str(_VERSION) or metadata["weights"] != weights_hash:
             raise FactorDamaged(f"{file.name} belongs to another model or version")
         keys, residuals, alone, outputs, spelt, words = (
