@@ -21,13 +21,18 @@ _DOSED = re.compile(
     r"|profen|oxetine|lukast|azine|oxacin|tidine)$|.*\b(?:vitamins?(?: \w\d*)?|pills?|tablets?|supplements?|drops)$"
 )
 
+#: Words by which "I don't eat out" and "I never eat in bed" tell no food.
+_NO_FOOD = frozenset("a the at out in on with before after enough well".split())
 
-def _kept_as(relation: str, fits: Callable[[str], bool]) -> Callable[[Said], list[Parts]]:
+
+def _kept_as(
+    relation: str, fits: Callable[[str], bool], plain: Callable[[str], str] = without_article
+) -> Callable[[Said], list[Parts]]:
     def make(said: Said) -> list[Parts]:
         value = as_object(said["o"])
         if said.subject is None or not value or not fits(value):
             return []
-        return [(said.subject.text, relation, without_article(value))]
+        return [(said.subject.text, relation, plain(value))]
 
     return make
 
@@ -46,23 +51,8 @@ def _medicine(value: str) -> bool:
 
 
 def _food(value: str) -> bool:
-    return (
-        len(value.split()) < 4
-        and not re.search(r" (?:in|at|on|with) ", value)
-        and value.split()[0]
-        not in (
-            "a",
-            "the",
-            "at",
-            "out",
-            "in",
-            "with",
-            "before",
-            "after",
-            "enough",
-            "well",
-        )
-    )
+    words = value.split()
+    return len(words) < 4 and _NO_FOOD.isdisjoint(words)
 
 
 def _timed(relation: str) -> Callable[[Said], list[Parts]]:
@@ -164,7 +154,7 @@ EVERYDAY: tuple[Maker, ...] = (
     ("with", rf"{_S} (?:is|are) with (?P<o>.+)", _borrower),
     ("ha", r"(?P<o>.+?)(?: has| have) (?:got )?(?P<s>(?:my|our) .+)", _borrower),
     ("goes to", rf"{_S} goes to (?P<o>.*(?:[Ss]chool|[Kk]indergarten|[Nn]ursery|College|University|Academy).*)", _kept_as("school", capital)),
-    ("working on", rf"{_S}(?: am| is|'m|'s| are) working on (?P<o>(?:an?|the|my|his|her) .+)", _kept_as("project", bool)),
+    ("working on", rf"{_S}(?: am| is|'m|'s| are) working on (?P<o>(?:an?|the|my|his|her) .+)", _kept_as("project", bool, str)),
     *(
         (verb, rf"{_S} (?:{verbs}) at (?P<o>.+)", _timed(relation))
         for verb, verbs, relation in (

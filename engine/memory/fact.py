@@ -13,6 +13,8 @@ from engine.model.relations import RELATIONS, relation_for
 
 #: Longest subject, relation or object, in characters.
 LONGEST = 80
+#: Longest object that lists several values: one more of them must not cost the others their place.
+LONGEST_LIST = 320
 
 #: States of which a subject and relation may have one fact at most: what holds now.
 CURRENT_STATES = frozenset(
@@ -107,6 +109,11 @@ def same_object(a: str, b: str) -> bool:
     return tidy(a).casefold() == tidy(b).casefold()
 
 
+def values(object: str) -> list[str]:
+    """The single values of one that lists them: "nuts, cats and penicillin"."""
+    return re.split(r",? and |, ", object)
+
+
 def statement_of(subject: str, relation: str, object: str) -> str:
     """The fact as its canonical sentence, as the user would say it."""
     return state(relation_for(relation), subject, object).text + "."
@@ -125,9 +132,10 @@ def clean_part(name: str, text: str) -> str:
         )
     if not any(c.isalnum() or unicodedata.category(c) == "So" for c in words):
         raise FactError(f"The {name} is empty.", f"Give the {name} of the fact.")
-    if len(words) > LONGEST:
+    most = LONGEST_LIST if name == "object" and max(map(len, values(words))) <= LONGEST else LONGEST
+    if len(words) > most:
         raise FactError(
-            f"The {name} is {len(words)} characters long.", f"Say it in {LONGEST} characters or fewer."
+            f"The {name} is {len(words)} characters long.", f"Say it in {most} characters or fewer."
         )
     return words
 

@@ -87,7 +87,7 @@ PASSING_NOUNS = _words(
 )
 #: Nouns that are put, left or kept somewhere without being there.
 NO_THINGS = _words(
-    "trust faith hope hopes heart soul life time energy mind word hands head eyes eye feet foot peace secret back attention respect support vote number address email sympathy blessing permission interest doubts"
+    "trust faith hope hopes heart soul life time energy mind word hands head eyes eye feet foot peace secret back attention respect support vote number address email sympathy blessing permission interest doubts job name smile nose hair humour"
 )
 #: What an object cannot begin with: it points at something outside the sentence, or is no thing at all.
 EMPTY_STARTS = _words(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from engine.memory.fact import LONGEST, same_object
+from engine.memory.fact import LONGEST_LIST, same_object, values
 from engine.model.phrasing import with_article
 from engine.model.relations import relation_for
 
@@ -37,12 +37,12 @@ def together(relation: str, now: str, told: str, denied: str = "") -> str | None
     if "{aO}" in relation_for(relation).states[0]:
         new = [with_article(one) for one in new]
     both = listed([*held, *new])
-    return both if len(both) <= LONGEST else None
+    return both if len(both) <= LONGEST_LIST else None
 
 
-def listed(values: Sequence[str]) -> str:
+def listed(single: Sequence[str]) -> str:
     """Values as one lists them: "nuts, cats and penicillin"."""
-    *first, last = values
+    *first, last = single
     return f"{', '.join(first)} and {last}" if first else last
 
 
@@ -50,11 +50,6 @@ def without(now: str, lost: str) -> str | None:
     """What is left of a value when others do not hold any more; None if nothing is."""
     left = [one for one in values(now) if not any(_same(one, other) for other in values(lost))]
     return listed(left) if left else None
-
-
-def values(object: str) -> list[str]:
-    """The single values of one that lists them."""
-    return re.split(r",? and |, ", object)
 
 
 def _same(one: str, other: str) -> bool:

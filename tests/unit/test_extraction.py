@@ -46,7 +46,7 @@ My mum takes warfarin -> my mum | medicine | warfarin
 I don't eat meat -> I | food_to_avoid | meat
 My son can't eat gluten -> my son | food_to_avoid | gluten
 My daughter goes to Hillside School -> my daughter | school | Hillside School
-I'm working on a novel -> I | project | novel
+I'm working on a novel -> I | project | a novel
 My shift starts at 6 -> my shift | starting_time | 6
 The library closes at 8 pm -> the library | closing_time | 8 pm
 My train leaves at 8:40 -> my train | departure_time | 8:40
@@ -298,7 +298,7 @@ The milk expires tomorrow | My patience runs out quickly | I got married in Rome
 I take sugar in my coffee | I take wine with dinner | I take photos | I take a shower every morning | I'm on holiday
 I'm on the phone | I have a cold | I have time | I have an exam on Tuesday | I have lunch at noon | I went to the pub
 I prefer to stay home | I prefer not to say | I borrowed my words from him | I keep my eyes on the road
-I put the kettle on the stove | I left the office in the evening | We have run out of milk | I lent him my drill | My cleaner comes on Wednesday | I leave at 8 | My son goes to school | I'm working on it | The film starts at home | I can't eat at night | I don't eat out | I never eat breakfast in bed | My boss has my back | My son is with his dad | The problem is with me
+I put the kettle on the stove | I left the office in the evening | We have run out of milk | I lent him my drill | My cleaner comes on Wednesday | I leave at 8 | My son goes to school | I'm working on it | The film starts at home | I can't eat at night | I don't eat out | I never eat breakfast in bed | My boss has my back | Maya has my old job | My son is with his dad | The problem is with me
 I play a lot | I play with my dog | I play for fun | I play in a band | I play the fool | I support the idea
 I study hard | I study at Porto University | I speak too fast | I speak for myself | I come from work | I was born to run
 I hate when it rains | I hate to say that | I'm reading a book | I wake up early | I get up and go

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from engine.memory.doubles import doubles
 from engine.memory.extraction import extract
-from engine.memory.fact import LONGEST
+from engine.memory.fact import LONGEST_LIST, FactError, clean_part, values
 from engine.memory.journal import Journal
 from engine.memory.preview import preview
-from engine.memory.several import SEVERAL, together, values, without
+from engine.memory.several import SEVERAL, together, without
 from engine.memory.transfer import read_rows
 from engine.model.relations import RELATIONS
 
@@ -27,7 +27,7 @@ from engine.model.relations import RELATIONS
         ("coffee", "tea", "coffee", "tea"),
         ("tea and coffee", "milk", "coffee", "tea and milk"),
         ("tea and coffee", "tea", "coffee", "tea"),
-        ("nuts", "a" * LONGEST, "", None),
+        ("nuts", "a" * LONGEST_LIST, "", None),
     ],
 )
 def test_what_holds_when_another_value_is_told(now: str, told: str, denied: str, holds: str | None) -> None:
@@ -39,6 +39,17 @@ def test_what_one_has_one_of_at_a_time_is_replaced() -> None:
     assert together("lives_in", "Porto", "Rome") is None
     assert together("owns", "boat", "a piano") == "boat and a piano"
     assert together("owns", "boat and a piano", "piano") == "boat and a piano"
+
+
+def test_a_long_list_keeps_what_it_holds() -> None:
+    now = "nuts"
+    for i in range(20):
+        now = together("allergic_to", now, f"pollen {i}") or pytest.fail("lost")
+    assert clean_part("object", now) == now
+    with pytest.raises(FactError, match="81 characters"):
+        clean_part("object", "a" * 81)
+    with pytest.raises(FactError):
+        clean_part("object", f"nuts and {'a' * 81}")
 
 
 _VALUE = st.sampled_from(["nuts", "cats", "tea", "fish pie", "Anna", "milk"])
