@@ -17,6 +17,7 @@ from app import launch
 from app.demo import FACTS
 from app.driver import Driver, FirstPaint, StepFailed
 from app.gaps import GapMeter
+from app.layout import DEFAULT_SIZE
 from app.panes import journal_model as jm
 from app.panes.sleeproom import SleepRoom
 from app.window import FactoryMaker, MainWindow
@@ -256,6 +257,9 @@ class Story:
         self.meter.phase = "loading"
         self.meter.start()
         window.show()
+        window.resize(
+            *DEFAULT_SIZE
+        )  # a window that is restored is fitted to the offscreen screen, which is small
 
     def _wake(self) -> None:
         driver = self.driver
