@@ -150,25 +150,17 @@ class Sleep:
         most = self.policy.most_refreshed or len(degraded)
         chosen = degraded[:most]
         deep = self._needs_depth(degraded)
-        pruned: list[int] = []
-        while True:
-            self._refresh(cycle, chosen, degraded, deep)
-            pruned += self._prune(cycle)
-            self._stage(cycle, Stage.VALIDATE)
-            if not (chosen or deep or pruned):
-                rolled_back = ""
-                break
-            self.now.perplexity = self.mind.perplexity(self.cancel)
-            self._ask(self.now.facts, "Validating")
-            rolled_back = self._worse(was) if self.policy.validate else ""
-            if not rolled_back:
-                self._stands = True
-                break
-            if self._deep or self.policy.refresh != "joint":
-                self.mind.restore(snapshot)
-                self.now, chosen, pruned = was, [], []
-                break
-            deep = True
+        self._refresh(cycle, chosen, degraded, deep)
+        pruned = self._prune(cycle)
+        changed = bool(chosen or deep or pruned)
+        rolled_back = self._validate(cycle, was, changed)
+        if rolled_back and not self._deep and self.policy.refresh == "joint":
+            self._refresh(cycle, chosen, degraded, deep=True)
+            rolled_back = self._validate(cycle, was, changed)
+        if rolled_back:
+            self.mind.restore(snapshot)
+            self.now, chosen, pruned = was, [], []
+        self._stands |= changed and not rolled_back
         self.pruned += pruned
         self.reports.append(
             CycleReport(
@@ -193,6 +185,15 @@ class Sleep:
         title = "Tuning all facts together" if deep else "Refreshing"
         self.mind.refresh_facts(chosen, healthy, self.cancel, self._progress(title), how)
         self._deep = self._deep or deep
+
+    def _validate(self, cycle: int, was: _State, changed: bool) -> str:
+        """Measure what was changed; why it must not stand, or nothing."""
+        self._stage(cycle, Stage.VALIDATE)
+        if not changed:
+            return ""
+        self.now.perplexity = self.mind.perplexity(self.cancel)
+        self._ask(self.now.facts, "Validating")
+        return self._worse(was) if self.policy.validate else ""
 
     def _needs_depth(self, degraded: Sequence[Fact]) -> bool:
         """Whether new values for single facts are not enough: each is found with all the others as they are."""
