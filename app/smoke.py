@@ -257,9 +257,8 @@ class Story:
         self.meter.phase = "loading"
         self.meter.start()
         window.show()
-        window.resize(
-            *DEFAULT_SIZE
-        )  # a window that is restored is fitted to the offscreen screen, which is small
+        # A window that is restored is fitted to the offscreen screen, which is small.
+        window.resize(*DEFAULT_SIZE)
 
     def _wake(self) -> None:
         driver = self.driver

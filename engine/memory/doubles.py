@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from engine.events import Double
 from engine.memory.fact import CURRENT_STATES, Fact, same_object, tidy
-from engine.memory.several import together
+from engine.memory.several import contains
 
 _OWN = re.compile(r"^(?:my|our|the|a|an) ", re.I)
 #: Words shorter than this are not taken for each other's misspellings: Ann and Anna are two people.
@@ -34,7 +34,7 @@ def doubles(
     for first, second in replaced:
         old, new = by_id.get(first), by_id.get(second)
         if old and new and old.superseded_by == new.id and new.state in CURRENT_STATES:
-            if together(new.relation, old.object, new.object) == new.object:
+            if contains(new.relation, new.object, old.object):
                 continue  # it stands beside others now
             found[first, second] = _double(old, new, "changed", "changed")
     wanted = [double for pair, double in found.items() if pair not in settled]

@@ -26,11 +26,14 @@ _NO_FOOD = frozenset("a the at out in on with before after enough well".split())
 
 
 def _kept_as(
-    relation: str, fits: Callable[[str], bool], plain: Callable[[str], str] = without_article
+    relation: str,
+    fits: Callable[[str], bool],
+    plain: Callable[[str], str] = without_article,
+    kinds: str = "upat",
 ) -> Callable[[Said], list[Parts]]:
     def make(said: Said) -> list[Parts]:
         value = as_object(said["o"])
-        if said.subject is None or not value or not fits(value):
+        if said.subject is None or said.subject.kind not in kinds or not value or not fits(value):
             return []
         return [(said.subject.text, relation, plain(value))]
 
@@ -55,22 +58,8 @@ def _food(value: str) -> bool:
     return len(words) < 4 and _NO_FOOD.isdisjoint(words)
 
 
-def _timed(relation: str) -> Callable[[Said], list[Parts]]:
-    """My shift starts at 6; the library closes at 8 pm."""
-
-    def make(said: Said) -> list[Parts]:
-        value = as_object(said["o"])
-        if (
-            said.subject is None
-            or said.subject.kind != "t"
-            or not value
-            or not number(value)
-            or len(value.split()) > 3
-        ):
-            return []
-        return [(said.subject.text, relation, value)]
-
-    return make
+def _clock(value: str) -> bool:
+    return number(value) and len(value.split()) < 4
 
 
 def _comes(said: Said) -> list[Parts]:
@@ -94,14 +83,6 @@ def _borrower(said: Said) -> list[Parts]:
         return []
     who = re.sub(r"^(?:My|Our)(?= )", lambda m: m[0].lower(), who)
     return [(said.subject.text, "borrower", who)] if is_name(who) or re.match(r"(?:my|our) \w", who) else []
-
-
-def _meal(said: Said) -> list[Parts]:
-    """I usually have porridge for breakfast."""
-    value = as_object(said["o"])
-    if said.subject is None or not value or said.subject.kind not in "upa":
-        return []
-    return [(said.subject.text, said["n"].lower(), without_article(value))]
 
 
 def _prefers(said: Said) -> list[Parts]:
@@ -156,14 +137,17 @@ EVERYDAY: tuple[Maker, ...] = (
     ("goes to", rf"{_S} goes to (?P<o>.*(?:[Ss]chool|[Kk]indergarten|[Nn]ursery|College|University|Academy).*)", _kept_as("school", capital)),
     ("working on", rf"{_S}(?: am| is|'m|'s| are) working on (?P<o>(?:an?|the|my|his|her) .+)", _kept_as("project", bool, str)),
     *(
-        (verb, rf"{_S} (?:{verbs}) at (?P<o>.+)", _timed(relation))
+        (verb, rf"{_S} (?:{verbs}) at (?P<o>.+)", _kept_as(relation, _clock, str, "t"))
         for verb, verbs, relation in (
             ("start", "starts?", "starting_time"), ("begin", "begins?", "starting_time"), ("open", "opens?", "opening_time"),
             ("close", "closes?", "closing_time"), ("leave", "leaves?", "departure_time"), ("depart", "departs?", "departure_time"),
         )
     ),
     ("comes", rf"{_S} comes (?P<each>on|every|each) (?P<o>.+)", _comes),
-    (" for ", rf"{_S}(?: usually| always)? (?:have|has|eat|eats) (?P<o>.+?) for (?P<n>breakfast|lunch|dinner)", _meal),
+    *(
+        (f" for {meal}", rf"{_S}(?: usually| always)? (?:have|has|eat|eats) (?P<o>.+?) for {meal}", _kept_as(meal, bool, kinds="upa"))
+        for meal in ("breakfast", "lunch", "dinner")
+    ),
     ("prefer", rf"{_S} prefers? (?P<o>.+?)(?: (?:to|over|rather than) .+)?", _prefers),
     ("parked", r"(?:I|we)(?: have|'ve)?(?: just)? parked(?: (?:my|our|the) (?P<n>\w+))? (?:in|on|at) (?P<o>.+)", _parked),
 )  # fmt: skip

@@ -118,7 +118,8 @@ class Listener:
         for pattern in patterns():
             if pattern.anchor in lower and (match := pattern.regex.fullmatch(words)):
                 yield self._table(pattern, match)
-        yield from self._speech((*NOUNS, *EVERYDAY), words, lower)
+        yield from self._speech(NOUNS, words, lower)
+        yield from self._speech(EVERYDAY, words, lower)
 
     def _speech(self, table: tuple[Maker, ...], words: str, lower: str) -> Iterator[tuple[list[Parts], str]]:
         for anchor, source, make in table:

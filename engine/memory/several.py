@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from engine.memory.fact import LONGEST_LIST, same_object, values
+from engine.memory.grammar import without_article
 from engine.model.phrasing import with_article
 from engine.model.relations import relation_for
 
@@ -40,6 +40,11 @@ def together(relation: str, now: str, told: str, denied: str = "") -> str | None
     return both if len(both) <= LONGEST_LIST else None
 
 
+def contains(relation: str, now: str, told: str) -> bool:
+    """Whether a value has all of another in it already."""
+    return together(relation, now, told) == now
+
+
 def listed(single: Sequence[str]) -> str:
     """Values as one lists them: "nuts, cats and penicillin"."""
     *first, last = single
@@ -53,4 +58,4 @@ def without(now: str, lost: str) -> str | None:
 
 
 def _same(one: str, other: str) -> bool:
-    return same_object(*(re.sub(r"(?i)^an? ", "", value) for value in (one, other)))
+    return same_object(without_article(one), without_article(other))

@@ -11,7 +11,7 @@ from engine.events import LIVE_STATES, FactState, FactView
 from engine.memory.extraction import ExtractedFact, as_known, beside, extract, parse_parts
 from engine.memory.fact import CURRENT_STATES, same_object
 from engine.memory.records import UNSEEN, UNTUNED
-from engine.memory.several import OPPOSITES, listed, together, values, without
+from engine.memory.several import OPPOSITES, contains, listed, values, without
 from engine.memory.standing import slots
 from engine.operations.conversations import open_conversation
 from engine.operations.operation import Operation
@@ -113,7 +113,7 @@ def withdraw(engine: Engine, fact: Fact) -> None:
     """Take what a superseded fact told out of the value that it became a part of; where it is in none, nothing is done."""
     journal = engine.journal
     now = journal.current(fact.subject, fact.relation)
-    if now is None or together(fact.relation, now.object, fact.object) != now.object:
+    if now is None or not contains(fact.relation, now.object, fact.object):
         return
     before = [f.object for f in journal.facts((FactState.SUPERSEDED,)) if f.superseded_by == fact.id]
     told = without(fact.object, listed([one for old in before for one in values(old)]) if before else "")
