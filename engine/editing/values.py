@@ -21,6 +21,7 @@ from engine.model.tokens import pad_right
 
 _ON_A_CARD = 16  # subjects optimised together there, at most
 _PADDING = 0.35  # most of a bucket that may be padding or settled tokens computed again
+_FREE = 64  # so many of them cost less than a pass of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,7 +363,8 @@ def _alike(rows: list[_Row], room: Room, padding: float) -> list[list[_Row]]:
         if groups:
             computed = (max(last, end) - first) * (len(groups[-1]) + 1)
             full = not room.holds(computed, targets + len(row.form.target_ids))
-            if not full and needed + end - start >= (1 - padding) * computed:
+            wasted = computed - needed - (end - start)
+            if not full and wasted <= max(_FREE, padding * computed):
                 groups[-1].append(row)
                 needed, last, targets = (
                     needed + end - start,
