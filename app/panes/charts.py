@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app import engine_words, theme, words
 from app.widgets import make
+from app.widgets.adaptive import Adaptive
 from app.widgets.emptystate import EmptyState
 from app.widgets.flow import Flow
 from app.widgets.soon import Soon
@@ -27,7 +28,7 @@ REDRAW_MS = 80
 _FORMS = ("raw", "chat", "paraphrase")
 
 
-class ChartsPane(QWidget):
+class ChartsPane(Adaptive, QWidget):
     """Shows measured points; the chart is made once the window is on screen, for its arithmetic loads slowly."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -64,7 +65,7 @@ class ChartsPane(QWidget):
         )
         self._box.addWidget(self.empty, 1)
         self._timer = Soon(REDRAW_MS, self._redraw, self)
-        self._show_legend()
+        self.adapt()
         self.setAccessibleName(self.tr("Charts of recall and perplexity"))
 
     def handle(self, event: ev.Event) -> None:
@@ -134,17 +135,14 @@ class ChartsPane(QWidget):
         self._box.addWidget(self.chart, 1)
         self._redraw()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def arrange(self) -> None:
         for mark in self.marks:  # where there is little room, the curves have it
             mark.setVisible(self.height() > 11 * self.fontMetrics().height())
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._show_legend()
-            if self.isVisible():
-                self._timer.wish()  # and again once the labels, styled after this, have got their former colours back
+    def dress(self) -> None:
+        self._show_legend()
+        if self.isVisible():
+            self._timer.wish()  # and again once the labels, styled after this, have got their former colours back
 
     def _points(self) -> list[ev.Metrics]:
         if self._history is not None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app import theme
 from app.widgets import make
+from app.widgets.adaptive import Adaptive
 from app.widgets.elided import ElidedLabel
 
 
-class ChatHeader(QWidget):
+class ChatHeader(Adaptive, QWidget):
     """Title, context, and buttons; what does not fit becomes shorter or goes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,31 +48,21 @@ class ChatHeader(QWidget):
         row.addStretch(1)
         for widget in (self.hide_button, self.back, self.forward, self.new):
             row.addWidget(widget)
-        self._dress()
+        self.adapt()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "new"):
-            self._dress()
-
-    def _share(self) -> None:
+    def arrange(self) -> None:
         width = self.width() / max(0.9, theme.text_size(self.font()) / 10)
         self.context.setVisible(width > 600)
         self.new.setText(self.tr("New conversation") if width > 440 else self.tr("New"))
 
-    def _dress(self) -> None:
+    def dress(self) -> None:
         side = theme.space(4.5)
         for button, sign in ((self.list_button, "conversations"), (self.hide_button, "incognito")):
             button.setIcon(theme.sign(sign))
             button.setIconSize(QSize(side, side))
-        self._share()
 
 
-class IncognitoBanner(QFrame):
+class IncognitoBanner(Adaptive, QFrame):
     """Says for as long as it holds that nothing is kept."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -95,10 +85,9 @@ class IncognitoBanner(QFrame):
         self._row.setContentsMargins(16, 6, 10, 6)
         self._row.addLayout(line, 1)
         self._row.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeft)
-        self._dress()
+        self.adapt()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def arrange(self) -> None:
         need = self.leave.sizeHint().width() + 24 * self.fontMetrics().averageCharWidth()
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if self.width() < need else ways.LeftToRight)
@@ -106,11 +95,6 @@ class IncognitoBanner(QFrame):
     def minimumSizeHint(self) -> QSize:
         return QSize(self.leave.sizeHint().width() + 26, super().minimumSizeHint().height())
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "leave"):
-            self._dress()
-
-    def _dress(self) -> None:
+    def dress(self) -> None:
         side = theme.space(5)
         self._sign.setPixmap(theme.sign("incognito").pixmap(side, side))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from app import theme, words
 from app.widgets import make
+from app.widgets.adaptive import Adaptive
 from app.widgets.elided import ElidedLabel
 from app.widgets.flow import Flow
 from app.widgets.tinted import Piece, TintedText, TintLegend, exact_percent
@@ -73,7 +73,7 @@ class Answer(QFrame):
         box.addWidget(self.text, 1)
 
 
-class ComparePane(QWidget):
+class ComparePane(Adaptive, QWidget):
     """Asks, and shows both answers with how likely the model found each piece of them."""
 
     wanted = Signal(object)
@@ -184,17 +184,9 @@ class ComparePane(QWidget):
         self.how.currentIndexChanged.connect(lambda _i: self.seed.setEnabled(self.how.currentData() > 0))
         self.numbers.toggled.connect(lambda on: self.body.setCurrentIndex(int(on)))
         self.source.clicked.connect(self._to_source)
+        self.adapt()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "body"):
-            self._arrange()
-
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
         need = self._tools.sizeHint().width() + 48 * self.fontMetrics().averageCharWidth()
         ways = QBoxLayout.Direction
         self._line.setDirection(ways.TopToBottom if self.width() < need else ways.LeftToRight)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from app import theme
@@ -12,6 +12,7 @@ from app.panes.journal import JournalPane
 from app.panes.operations import OperationsPane
 from app.panes.settle import SettlePane
 from app.widgets import make
+from app.widgets.adaptive import Adaptive
 from app.widgets.soon import Soon
 from engine import events as ev
 
@@ -20,7 +21,7 @@ REST_MS = 120
 LIFE, HISTORY, SETTLE = range(3)
 
 
-class JournalRoom(QWidget):
+class JournalRoom(Adaptive, QWidget):
     """Puts the parts side by side and keeps them on the same fact."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -58,24 +59,15 @@ class JournalRoom(QWidget):
         self.settle.facts_chosen.connect(self.choose)
         self.life.fact_requested.connect(self.show_fact)
         self.settle.counted.connect(self._count)
+        self.adapt()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._make_room()
         first = next(self.journal.model.shown(), None)
         if first is not None and not self.journal.selection():
             self.journal.select(first.id)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self.isVisible():
-            self._make_room()
-
-    def _make_room(self) -> None:
+    def arrange(self) -> None:
         """All three tabs are seen, in whatever language and size; under the facts where the text is too large."""
         self.journal.setMinimumWidth(theme.space(75))
         self.tabs.setMinimumWidth(max(theme.space(75), self.tabs.tabBar().sizeHint().width()))

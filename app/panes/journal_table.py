@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -11,7 +10,7 @@ from PySide6.QtCore import (
     QRectF,
     Qt,
 )
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -26,6 +25,7 @@ from app import theme, words
 from app.panes import journal_model as jm
 from app.panes.journal_model import FACT, GROUP, STATE, SUBJECT, Index
 from app.panes.journal_rows import Group
+from app.widgets.adaptive import Adaptive
 from app.widgets.chip import chip_width, paint_chip
 from engine.events import FactView
 
@@ -36,7 +36,7 @@ _SINGLE = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter | Qt.Alignm
 _LEFT, _CENTRE = int(_SINGLE | Qt.AlignmentFlag.AlignLeft), int(_SINGLE | Qt.AlignmentFlag.AlignHCenter)
 
 
-class FactTable(QTableView):
+class FactTable(Adaptive, QTableView):
     """Shows the rows of a journal's model; left and right fold and unfold groups."""
 
     def __init__(self, model: jm.JournalModel, parent: QWidget | None = None) -> None:
@@ -72,6 +72,7 @@ class FactTable(QTableView):
         model.moving.connect(self._keep_place)
         model.moved.connect(self._find_place)
         self.clicked.connect(self._clicked)
+        self.adapt()
 
     # -- the selection ------------------------------------------------------------------------------------
 
@@ -136,21 +137,7 @@ class FactTable(QTableView):
         if index.data(GROUP) is not None:
             self._model.fold(index.row())
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_delegate"):
-            self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
-
-    def _fit(self) -> None:
+    def arrange(self) -> None:
         """Sizes that follow the text; where they do not fit, the columns that are worth least are left out."""
         metrics, header = self.fontMetrics(), self.horizontalHeader()
         self.verticalHeader().setDefaultSectionSize(metrics.height() + theme.space(3))

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -25,6 +24,7 @@ from app import theme
 from app.labcurves import Curve
 from app.panes.lab_form import LabForm
 from app.widgets import make
+from app.widgets.adaptive import Adaptive
 from app.widgets.emptystate import EmptyState
 from app.widgets.flow import Flow
 from app.widgets.track import Array, Level, Line, Track
@@ -45,7 +45,7 @@ class RunRow:
     detail: str
 
 
-class LabPane(QWidget):
+class LabPane(Adaptive, QWidget):
     """Shows runs and their curves; emits what the user wants of them."""
 
     stop_requested = Signal(str)
@@ -73,6 +73,7 @@ class LabPane(QWidget):
         box.setContentsMargins(6, 6, 6, 6)
         box.addWidget(split)
         self.show_runs([])
+        self.adapt()
 
     def _make_left(self) -> QWidget:
         self.form = LabForm()
@@ -93,15 +94,7 @@ class LabPane(QWidget):
         self.runs.itemSelectionChanged.connect(self._selected)
         return self._left
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
+    def arrange(self) -> None:
         """The form as wide as its text asks for; above the curves where the text is too large for both."""
         for area in (self._left, self._right):
             if (inner := area.widget()) is not None:
@@ -176,12 +169,8 @@ class LabPane(QWidget):
         self._right = make.scrolled(view)
         return self._right
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_left"):
-            QTimer.singleShot(0, self, self._fit)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "legend"):
-            self.shown_changed.emit()
+    def dress(self) -> None:
+        self.shown_changed.emit()
 
     def _ask(self, emit: Callable[[str], object]) -> None:
         if keys := self.selected():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from app.panes.factcard import FactCard
 from app.panes.offer import OfferList
 from app.panes.sources import Sources
 from app.widgets import make
+from app.widgets.adaptive import Adaptive
 from app.widgets.bubble import Bubble
 from engine import commands as c
 from engine.events import NOTHING_STORED, FactView, Message
@@ -202,7 +203,7 @@ class MessageView(QWidget):
             self._box.addWidget(self.offer, 0, self._side)
 
 
-class ActionBar(QWidget):
+class ActionBar(Adaptive, QWidget):
     """What can be done with the message that the mouse or the focus is on."""
 
     chosen = Signal(str)  # "copy", "edit", "again", "compare"
@@ -221,7 +222,7 @@ class ActionBar(QWidget):
             button.clicked.connect(lambda _on=False, name=name: self.chosen.emit(name))
             row.addWidget(button)
             self.buttons[name] = button
-        self.dress()
+        self.adapt()
         self.hide()
 
     def titles(self) -> tuple[tuple[str, str, str], ...]:
@@ -269,8 +270,3 @@ class ActionBar(QWidget):
         """Draw the signs anew in today's colours."""
         for name, button in self.buttons.items():
             button.setIcon(theme.sign("room-compare" if name == "compare" else name))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "buttons"):
-            self.dress()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.widgets import make
+from app.widgets.adaptive import Adaptive
 from app.widgets.fields import Field
 from engine.events import FactOffer
 
@@ -16,7 +16,7 @@ _MOST_LINES = 18  # of text on show; more are scrolled to
 Parts = tuple[str, str, str]
 
 
-class OfferList(QFrame):
+class OfferList(Adaptive, QFrame):
     """The facts of one message; emits those that were accepted, none among them when all were turned down."""
 
     accepted = Signal(object)  # tuple of (subject, relation, object)
@@ -56,7 +56,7 @@ class OfferList(QFrame):
         self._area.setWidget(inner)
         for row in self.rows:
             row.check.toggled.connect(self._count)
-            row.resized.connect(lambda: self.fit(self.width()))
+            row.resized.connect(self.arrange)
             self._list.addWidget(row)
         self._list.addStretch(1)
         self._foot = foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -73,6 +73,7 @@ class OfferList(QFrame):
         self.accept.clicked.connect(lambda: self.accepted.emit(self.chosen()))
         self.dismiss.clicked.connect(lambda: self.accepted.emit(()))
         self._count()
+        self.adapt()
 
     def chosen(self) -> tuple[Parts, ...]:
         """The ticked rows as they stand."""
@@ -87,14 +88,8 @@ class OfferList(QFrame):
         wanted = self._list.totalHeightForWidth(within)
         self._area.setFixedHeight(min(wanted + 4, _MOST_LINES * self.fontMetrics().lineSpacing()))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.fit(self.width())  # the style has given each label its font by now
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "rows"):
-            QTimer.singleShot(0, self, lambda: self.fit(self.width()))
+    def arrange(self) -> None:
+        self.fit(self.width())
 
     def _tick(self, on: bool) -> None:
         for row in self.rows:

@@ -6,8 +6,8 @@ import time
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -27,6 +27,7 @@ from app.panes.hypnogram import HypnogramPane
 from app.panes.journal import JournalPane
 from app.panes.pressure import PressurePane
 from app.widgets import make
+from app.widgets.adaptive import Adaptive
 from app.widgets.emptystate import EmptyState
 from app.widgets.flow import Flow
 from app.widgets.scrubber import Scrubber, clock
@@ -42,7 +43,7 @@ _ACROSS, _DOWN = 48, 45
 _NARROW = 24
 
 
-class ReplayPane(QWidget):
+class ReplayPane(Adaptive, QWidget):
     """Plays what it is given; asks for sessions by name. Its panes show, and no wish of theirs goes anywhere."""
 
     session_chosen = Signal(str)
@@ -113,6 +114,7 @@ class ReplayPane(QWidget):
         self.export.clicked.connect(lambda: self.export_requested.emit(self.session()))
         self.erase.clicked.connect(lambda: self.erase_requested.emit(self.session()))
         self._show_time()
+        self.adapt()
 
     def _make_stage(self) -> None:
         """The panes; each is made inside what holds it, for one that moves with all its parts is styled anew."""
@@ -146,16 +148,7 @@ class ReplayPane(QWidget):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(8)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_timer"):
-            self._arrange()
-
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
         """The panes beside each other, or in tabs where the text is too large for that."""
         crowded, line = layout.crowded(self, _ACROSS, _DOWN), self.fontMetrics().height()
         narrow = layout.crowded(self, _NARROW, 0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -26,13 +26,14 @@ from app.panes.hypnogram import HypnogramPane
 from app.panes.moments import MomentsPane
 from app.panes.morning import MorningReport
 from app.widgets import make, timeaxis
+from app.widgets.adaptive import Adaptive
 from app.widgets.flow import Flow
 from engine import events as ev
 
 _NUMBER = Qt.ItemDataRole.UserRole
 
 
-class SleepRoom(QWidget):
+class SleepRoom(Adaptive, QWidget):
     """Shows nights, reports and snapshots; what is wished comes from its parts' signals."""
 
     sleep_requested = Signal()
@@ -110,6 +111,7 @@ class SleepRoom(QWidget):
         self.comparison.closed.connect(lambda: self._right.setCurrentWidget(self.report))
         self.setFocusProxy(self.hypnogram.chart)
         self._show_state()
+        self.adapt()
 
     def _top(self) -> QBoxLayout:
         self.title = make.label(self.tr("Sleep"), "title", words.GLOSSARY["sleep"])
@@ -148,16 +150,7 @@ class SleepRoom(QWidget):
         row.addLayout(self._todo)
         return row
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_timer"):
-            self._arrange()
-
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
         """Buttons under what is said, and the report under the list of nights, where the text is large."""
         need = self._todo.sizeHint().width() + 36 * self.fontMetrics().averageCharWidth()
         ways, sides = QBoxLayout.Direction, Qt.Orientation

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QMenu, QScrollArea, QToolBu
 from app import theme
 from app.panes.messages import ActionBar, MessageView
 from app.widgets import make
+from app.widgets.adaptive import Adaptive
 from app.widgets.soon import Soon
 from engine import commands as c
 from engine import events as ev
@@ -19,7 +20,7 @@ from engine import events as ev
 AT_FIRST, AT_A_TIME, PAGE, MOST = 6, 2, 24, 72
 
 
-class Transcript(QScrollArea):
+class Transcript(Adaptive, QScrollArea):
     """Shows a stretch of the messages and grows it where it is scrolled to; follows the newest while at the end."""
 
     wanted = Signal(object)  # a command
@@ -66,12 +67,12 @@ class Transcript(QScrollArea):
         self.latest.setObjectName("latest")
         self.latest.setParent(self)
         self.latest.clicked.connect(self.to_end)
-        self.latest.setIcon(theme.sign("latest"))
         self.latest.hide()
         self._grow = Soon(0, self._build_some, self)
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._range_changed)
         bar.valueChanged.connect(self._scrolled)
+        self.adapt()
 
     # -- what is shown ----------------------------------------------------------------------------------------
 
@@ -362,10 +363,8 @@ class Transcript(QScrollArea):
             self._stay(place)
         return False
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "latest"):
-            self.latest.setIcon(theme.sign("latest"))
+    def dress(self) -> None:
+        self.latest.setIcon(theme.sign("latest"))
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

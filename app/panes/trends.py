@@ -6,7 +6,6 @@ import math
 import time
 
 import numpy as np
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
@@ -14,6 +13,7 @@ from app import theme, words
 from app.panes import curves
 from app.panes.history import FORMS, History
 from app.widgets import make
+from app.widgets.adaptive import Adaptive
 from app.widgets.emptystate import EmptyState
 from app.widgets.flow import Flow
 from app.widgets.soon import WhenSeen
@@ -23,7 +23,7 @@ from engine import events as ev
 REDRAW_MS = 80
 
 
-class TrendsPane(QWidget):
+class TrendsPane(Adaptive, QWidget):
     """Shows measured points over events, time or facts told."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -78,6 +78,7 @@ class TrendsPane(QWidget):
         self._timer = WhenSeen(REDRAW_MS, self.redraw, self)
         self.setFocusProxy(self.tracks)
         self.redraw()
+        self.adapt()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -99,7 +100,7 @@ class TrendsPane(QWidget):
         self.tracks.setVisible(bool(points))
         self.point.setVisible(bool(points))
         self.empty.setVisible(not points)
-        self._show_legend()
+        self.dress()
         if not points:
             self.setAccessibleDescription(self.empty.text())
             self.tracks.setAccessibleDescription(self.empty.text())
@@ -204,7 +205,7 @@ class TrendsPane(QWidget):
             self.point.setText(self.say(number))
             self.tracks.setAccessibleDescription(self.point.text())
 
-    def _show_legend(self) -> None:
+    def dress(self) -> None:
         strokes = {"raw": "━", "chat": "╍", "paraphrase": "┅", "perplexity": "━"}
         for label, name in zip(self.legend, strokes, strict=True):
             value = next(
@@ -219,11 +220,6 @@ class TrendsPane(QWidget):
             )
             label.setText(f"{strokes[name]} {words.form(name)}{last}")
             label.setStyleSheet(f"color: {getattr(theme.colors(), name)}")
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "legend"):
-            self._show_legend()
 
     def table(self) -> list[list[str]]:
         """What is seen, for a CSV file."""

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets import make
+from app.widgets.adaptive import Adaptive
 
 #: Characters of a line that is read with ease.
 _LINE = 62
 
 
-class EmptyState(QWidget):
+class EmptyState(Adaptive, QWidget):
     """The words in the middle, no wider than is read with ease; the drawing above them where there is room."""
 
     def __init__(self, text: str, drawing: str = "", parent: QWidget | None = None) -> None:
@@ -36,7 +36,7 @@ class EmptyState(QWidget):
         self.box.addWidget(self._words)
         self.box.addStretch(3)
         self._added: list[QWidget] = []
-        self._draw()
+        self.adapt()
 
     def text(self) -> str:
         """What it says where there is room."""
@@ -50,11 +50,11 @@ class EmptyState(QWidget):
     def _size(self) -> int:
         return theme.space(11)
 
-    def _draw(self) -> None:
+    def dress(self) -> None:
         if self._drawing:
             self._picture.setPixmap(theme.sign(self._drawing).pixmap(self._size()))
 
-    def _fit(self) -> None:
+    def arrange(self) -> None:
         side = max(theme.space(1), (self.width() - _LINE * self.fontMetrics().averageCharWidth()) // 2)
         self.box.setContentsMargins(side, theme.space(2), side, theme.space(2))
         width, room = self.width() - 2 * side, self.height() - theme.space(4)
@@ -68,18 +68,6 @@ class EmptyState(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.space(20), theme.space(10))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._draw()
-        elif event.type() == QEvent.Type.FontChange and hasattr(self, "box"):
-            self._draw()
-            self._fit()
 
 
 def _shorter(text: str) -> Iterator[str]:

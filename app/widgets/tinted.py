@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from app import theme
 from app.colors import mix
+from app.widgets.adaptive import Adaptive
 
 #: Where a step of the tint begins. Five steps of one hue differ in lightness, so that no colour need be told apart.
 STEPS = (0.0, 0.1, 0.5, 0.9, 0.99)
@@ -32,7 +33,7 @@ def tint(share: float) -> QColor:
     return QColor(mix(colors.raised, colors.accent, (0.0, 0.1, 0.2, 0.34, 0.52)[step - 1]))
 
 
-class TintedText(QTextEdit):
+class TintedText(Adaptive, QTextEdit):
     """Read-only pieces; the mouse or the cursor on one tells about it."""
 
     piece_chosen = Signal(int)  # its index, or -1
@@ -48,6 +49,7 @@ class TintedText(QTextEdit):
         self._pieces: tuple[Piece, ...] = ()
         self._ends: list[int] = []
         self.cursorPositionChanged.connect(self._chosen)
+        self.adapt()
 
     def pieces(self) -> tuple[Piece, ...]:
         """What is shown."""
@@ -56,9 +58,9 @@ class TintedText(QTextEdit):
     def show_pieces(self, pieces: Sequence[Piece]) -> None:
         """Show these."""
         self._pieces = tuple(pieces)
-        self._write()
+        self.dress()
 
-    def _write(self) -> None:
+    def dress(self) -> None:
         self.blockSignals(True)
         self.clear()
         cursor = QTextCursor(self.document())
@@ -82,11 +84,6 @@ class TintedText(QTextEdit):
         at = self.textCursor().position()
         index = next((i for i, end in enumerate(self._ends) if at < end), len(self._ends) - 1)
         self.piece_chosen.emit(index)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_pieces"):
-            self._write()
 
 
 def exact_percent(share: float) -> str:

@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainterPath
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import theme
+from app.widgets.adaptive import Adaptive
 from app.widgets.plotparts import Bottom, Parts, look
 from app.widgets.soon import Soon
 from app.widgets.thinning import Array, envelope, thin
@@ -24,7 +25,7 @@ _FEW, _DASHED, _MARKS = 40, 400, 300
 _SOON_MS = 16
 
 
-class Tracks(QWidget):
+class Tracks(Adaptive, QWidget):
     """Draws tracks over x, which rises. No more points are drawn than the screen can show, however many there are."""
 
     read = Signal(int)  # the number of the point under the crosshair
@@ -66,6 +67,7 @@ class Tracks(QWidget):
                 "+ and − to zoom, 0 to see all."
             )
         )
+        self.adapt()
 
     def setAccessibleName(self, name: str) -> None:
         """The plots have the chart's name, and what it says is theirs."""
@@ -249,7 +251,7 @@ class Tracks(QWidget):
         self._name_nights(low, high)
         if not self._dressed or dashed != self._dashed:
             self._dressed = True
-            self._dress()
+            self._paint_parts()
 
     def _draw_lines(
         self, one: Parts, track: Track, x: Array, i: int, j: int, buckets: int, inside: Array
@@ -319,7 +321,7 @@ class Tracks(QWidget):
                 word.setText(shown[i][1])
                 word.setPos(shown[i][0], 0.06)
 
-    def _dress(self) -> None:
+    def _paint_parts(self) -> None:
         c = theme.colors()
         self._view.setBackground(QColor(c.surface))
         wide = round(1.3 * self.fontMetrics().horizontalAdvance("100 %"))
@@ -368,8 +370,6 @@ class Tracks(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "_timer"):
-            self._dressed = False
-            self._moved()
+    def dress(self) -> None:
+        self._dressed = False
+        self._moved()

@@ -33,21 +33,20 @@ def preview(read: Sequence[Read], facts: Iterable[Fact]) -> tuple[ImportRow, ...
         place = subject_key(subject), relation
         other = twin(subject, relation)
         now = holding.get(place) or (holding.get((subject_key(other[0]), other[1])) if other else None)
+        earlier, line = before.get(place, (None, ""))
+        held = earlier if now is None else now
         verdict, note = "new", ""
-        if place in before and same_object(before[place][0], object):
-            verdict, note = "repeated", before[place][1]
-        elif now is not None and (both := together(relation, now, object)):
-            verdict, note = ("known", "") if both == now else ("adds", both)
-        elif now is not None and same_object(now, object):
-            verdict = "known"
-        elif now is not None:
-            verdict, note = "contradicts", now
-        elif place in before and (both := together(relation, before[place][0], object)):
-            verdict, note = ("repeated", before[place][1]) if both == before[place][0] else ("adds", both)
-        elif place in before:
-            verdict, note = "contradicts", f"{before[place][0]} ({before[place][1]})"
-        elif state := aside.get((*place, object.casefold())):
-            note = _ASIDE[state]
+        if earlier is not None and same_object(earlier, object):
+            verdict, note = "repeated", line
+        elif held is None:
+            if state := aside.get((*place, object.casefold())):
+                note = _ASIDE[state]
+        elif (both := together(relation, held, object)) and both != held:
+            verdict, note = "adds", both
+        elif both or same_object(held, object):
+            verdict, note = ("repeated", line) if now is None else ("known", "")
+        else:
+            verdict, note = "contradicts", f"{held} ({line})" if now is None else held
         if verdict == "adds":
             holding[place] = note
         before.setdefault(place, (object, where))

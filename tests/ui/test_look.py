@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QPixmap, QPixmapCache
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app import theme
 from app.panes import samples
 from app.panes.journal import JournalPane
+from app.widgets.adaptive import Adaptive
 
 
 def test_pictures_of_the_former_look_are_let_go(qapp) -> None:
@@ -66,3 +67,39 @@ def test_the_legend_beside_the_charts_changes_with_the_look(qtbot, window) -> No
         qtbot.wait(50)
         shown = {name: label.palette().color(label.foregroundRole()).name() for name, label in labels.items()}
         assert shown == {name: getattr(theme.colors(), name) for name in labels}
+
+
+class _Built(Adaptive, QWidget):
+    """Is told of its looks while its part is missing, as Qt does with a widget made in a dressed window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.dressed, self.arranged = 0, 0
+        self.setFont(theme.small(self.font()))
+        self.changeEvent(QEvent(QEvent.Type.PaletteChange))
+        self.part = QLabel(self)
+        self.adapt()
+
+    def dress(self) -> None:
+        self.part.setText("in today's colours")
+        self.dressed += 1
+
+    def arrange(self) -> None:
+        self.part.move(0, 0)
+        self.arranged += 1
+
+
+def test_a_widget_is_told_of_looks_and_sizes_once_it_is_whole(qtbot, show) -> None:
+    widget = _Built()
+    assert (widget.dressed, widget.arranged) == (1, 0)
+    show(widget)
+    assert widget.arranged
+    for change, dressed, arranged in (
+        (lambda: widget.resize(300, 200), False, True),
+        (lambda: widget.setFont(theme.small(widget.font(), 1.5)), True, True),
+        (lambda: QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.PaletteChange)), True, False),
+    ):
+        widget.dressed = widget.arranged = 0
+        change()
+        qtbot.wait(20)
+        assert (bool(widget.dressed), bool(widget.arranged)) == (dressed, arranged)
