@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QFileDialog, QMainWindow
+from PySide6.QtWidgets import QApplication, QDockWidget, QFileDialog, QMainWindow, QToolButton
 
 from app import engine_words, layout, theme
 from app import help as pages
@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
     closed = Signal()
     #: A stretch of wall-clock time was chosen, in unix seconds, for whatever shows things in time; (0, 0): all of it.
     span_selected = Signal(float, float)
+    talk_called = Signal()  # the conversation is wanted in sight
 
     def __init__(self, profile: Path, make_factory: FactoryMaker, model: Path | None = None) -> None:
         super().__init__()
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         specs = [spec for feature in self.features for spec in feature.specs()]
         handlers = [self._handlers(), *(feature.handlers() for feature in self.features)]
         self.actions_ = Actions(self, {k: v for table in handlers for k, v in table.items()}, specs)
+        self._name_menus()
         self._make_rooms()
         for dock in self.docks.values():
             self.actions_.menus["View"].addAction(dock.toggleViewAction())
@@ -245,6 +247,16 @@ class MainWindow(QMainWindow):
         """One of its features."""
         return next(feature for feature in self.features if isinstance(feature, kind))
 
+    def talking(self, act: Callable[[], object]) -> Callable[[], None]:
+        """An act in the conversation, which is brought into view before, from whatever room."""
+
+        def begin() -> None:
+            self.rooms.leave_all()
+            self.talk_called.emit()
+            act()
+
+        return begin
+
     def reveal(self, dock: str) -> QDockWidget:
         """Bring a pane of the desk into view, from whatever room."""
         self.rooms.leave_all()
@@ -284,6 +296,12 @@ class MainWindow(QMainWindow):
         journal.probe_requested.connect(lambda number: self.send(c.Probe(number)))
         journal.forget_requested.connect(lambda facts: self.forgetting.offer(*facts))
 
+    def _name_menus(self) -> None:
+        more = self.menuBar().findChild(QToolButton, "qt_menubar_ext_button")
+        if more is not None:  # where all menus have no room
+            more.setAccessibleName(self.tr("More menus"))
+            more.setToolTip(self.tr("The menus that have no room here"))
+
     def _make_rooms(self) -> None:
         desk = Room(
             "desk", self.tr("Talk"), self.tr("Conversation, journal, sleep pressure and charts"), "talk"
@@ -300,10 +318,10 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
-            "new": lambda: self.chat.conversation_requested.emit(None),
-            "previous": lambda: self.chat.step(-1),
-            "next": lambda: self.chat.step(1),
-            "write": self.chat.composer.text.setFocus,
+            "new": self.talking(lambda: self.chat.conversation_requested.emit(None)),
+            "previous": self.talking(lambda: self.chat.step(-1)),
+            "next": self.talking(lambda: self.chat.step(1)),
+            "write": self.talking(self.chat.composer.text.setFocus),
             "cancel": self.cancel,
             "quit": self.close,
             "offer": self.toasts.act,

@@ -73,6 +73,7 @@ class Stage(Feature):
 
     def ready(self) -> None:
         self.window.rooms.entered.connect(self._give_place)
+        self.window.talk_called.connect(self._talk)
         for dock in self.window.docks.values():
             dock.visibilityChanged.connect(self._give_place)
 
@@ -144,6 +145,11 @@ class Stage(Feature):
         """Where the conversation and its panes have no room beside each other, it stands alone until one is called."""
         window = self.window
         self._narrow = self.on and window.isFullScreen() and window.minimumSizeHint().width() > window.width()
+        if self._narrow:
+            self._alone()
+
+    def _talk(self) -> None:
+        """The conversation is called: it has the panes' place."""
         if self._narrow:
             self._alone()
 

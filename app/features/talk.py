@@ -51,18 +51,18 @@ class Talk(Feature):
         )  # fmt: skip
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        chat = self.window.chat
+        chat, talking = self.window.chat, self.window.talking
         return {
-            "conversations": lambda: chat.show_list(not chat.list_button.isChecked()),
-            "rename": self._rename,
+            "conversations": self._toggle_list,
+            "rename": talking(self._rename),
             "save_talk": lambda: self._save(self._open_entry()),
             "delete_talk": lambda: self._delete(self._open_entry()),
-            "edit_last": chat.edit_last,
-            "again": lambda: chat.act_on_last("again", "assistant"),
+            "edit_last": talking(chat.edit_last),
+            "again": talking(lambda: chat.act_on_last("again", "assistant")),
             "copy_last": lambda: chat.act_on_last("copy", "assistant"),
-            "latest": chat.area.to_end,
+            "latest": talking(chat.area.to_end),
             "before_after": self._compare_last,
-            "incognito": chat.toggle_incognito,
+            "incognito": talking(chat.toggle_incognito),
         }
 
     def rooms(self) -> Sequence[Room]:
@@ -109,6 +109,12 @@ class Talk(Feature):
         texts = self.window.chat.pending_texts()
         if told and self.window.preferences.chat.save_drafts and not self.window.chat.incognito:
             self.drafts.set_unstored([text for text in texts if text not in told])
+
+    def _toggle_list(self) -> None:
+        """Hide the list where it is seen; else show it, from whatever room."""
+        chat = self.window.chat
+        seen = chat.list.isVisible()
+        self.window.talking(lambda: chat.show_list(not seen))()
 
     # -- conversations ----------------------------------------------------------------------------------------
 

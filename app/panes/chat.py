@@ -390,11 +390,7 @@ class ChatPane(QWidget):
         for widget in (self, self.composer):
             widget.setProperty("incognito", on)
             make.restyle(widget)
-        self.composer.text.set_prompt(
-            self.tr("Nothing you write here is kept")
-            if on
-            else self.tr("Tell me something, or ask me about it")
-        )
+        self.composer.invite(on)
         self.composer.fill_quietly("" if on else self._drafts.get(0, ""))
         self.conversation = ev.INCOGNITO if on else 0
         self.area.open(())

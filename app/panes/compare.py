@@ -96,7 +96,9 @@ class ComparePane(Adaptive, QWidget):
             wrap=True,
         )
         self.question = make.line(
-            self.tr("Ask about something you told, such as “What is my dog called?”"), self.tr("Question")
+            self.tr("Ask about something you told, such as “What is my dog called?”"),
+            self.tr("Question"),
+            shorter=self.tr("Ask about something you told"),
         )
         self.ask = make.button(self.tr("Ask both"), "primary")
         self.how = QComboBox()

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app import engine_words, theme
 from app.panes.model_cards import ElsewhereCard, HubCard, InstalledCard
 from app.panes.model_outlets import AppsCard, TakeAwayCard
 from app.widgets import make
+from app.widgets.adaptive import Adaptive
 from app.widgets.flow import Flow
 from engine import events as ev
 
 
-class ModelsPane(QWidget):
+class ModelsPane(Adaptive, QWidget):
     """Shows models; emits what the user wants of them. Nothing is asked of the hub before the user does."""
 
     search_requested = Signal(str)
@@ -46,6 +46,7 @@ class ModelsPane(QWidget):
             self.tr("Search the hub, or paste a name such as Qwen/Qwen3-0.6B"),
             self.tr("Search for models on the hub"),
             self.tr("Words, or owner/name; the hub is asked when you press Enter"),
+            shorter=self.tr("Search the hub"),
         )
         self.query.setClearButtonEnabled(True)
         self.search = make.button(self.tr("Search"), "primary")
@@ -128,9 +129,9 @@ class ModelsPane(QWidget):
         self.folder.clicked.connect(self.folder_requested)
         self.away.adopted.connect(self.adopt_requested)
         self.away.returned.connect(self.open_requested)
+        self.adapt()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def arrange(self) -> None:
         need = self._buttons.sizeHint().width() + 30 * self.fontMetrics().averageCharWidth()
         ways = QBoxLayout.Direction
         wide = 0

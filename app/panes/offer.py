@@ -41,10 +41,13 @@ class OfferList(Adaptive, QFrame):
             self.tr("The text stays in the conversation, nothing of it is remembered"),
             self.tr("Remember none of it"),
         )
-        top = QHBoxLayout()
+        ticks = QHBoxLayout()
+        ticks.addWidget(self.all, 0, Qt.AlignmentFlag.AlignTop)
+        ticks.addWidget(self.none, 0, Qt.AlignmentFlag.AlignTop)
+        ticks.addStretch(1)
+        self._top = top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         top.addWidget(make.label(said, wrap=True), 1)
-        top.addWidget(self.all, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self.none, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(ticks)
         inner = QWidget()
         inner.setObjectName("conversation")  # the background of what it lies on
         self._list = QVBoxLayout(inner)
@@ -82,9 +85,11 @@ class OfferList(Adaptive, QFrame):
     def fit(self, width: int) -> None:
         """Use this width, and the height of the rows."""
         self.setFixedWidth(width)
-        ways, need = QBoxLayout.Direction, self.accept.sizeHint().width() + self.dismiss.sizeHint().width()
-        self._foot.setDirection(ways.TopToBottom if width < need + 40 else ways.LeftToRight)
+        _beside(self._foot, width - 40, self.accept, self.dismiss)
+        _beside(self._top, width - 28 * self.fontMetrics().averageCharWidth(), self.all, self.none)
         within = max(80, width - 30)
+        for row in self.rows:
+            row.fit(within)
         wanted = self._list.totalHeightForWidth(within)
         self._area.setFixedHeight(min(wanted + 4, _MOST_LINES * self.fontMetrics().lineSpacing()))
 
@@ -132,14 +137,21 @@ class OfferRow(QWidget):
         text.addWidget(self.sentence)
         text.addWidget(self.note)
         text.addWidget(self._editor)
+        top = Qt.AlignmentFlag.AlignTop
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(0)
+        self._row.addLayout(text, 1)
+        self._row.addWidget(self.edit, 0, top | Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
-        top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self.check, 0, top)
-        row.addLayout(text, 1)
-        row.addWidget(self.edit, 0, top)
+        row.addLayout(self._row, 1)
         self.sentence.setBuddy(self.check)
         self.edit.clicked.connect(self.toggle_edit)
+
+    def fit(self, width: int) -> None:
+        """Use this width: the button stands under the sentence where both have no room beside each other."""
+        _beside(self._row, width - 16 * self.fontMetrics().averageCharWidth(), self.edit)
 
     def parts(self) -> Parts:
         """Subject, relation, object; a relation that was not changed has its own name."""
@@ -182,3 +194,9 @@ class OfferRow(QWidget):
             field.returnPressed.connect(self.toggle_edit)
             field.escaped.connect(self.toggle_edit)
             box.addWidget(field)
+
+
+def _beside(box: QBoxLayout, room: int, *buttons: QWidget) -> None:
+    """Lay out side by side where the buttons have room beside the rest, else below each other."""
+    ways, need = QBoxLayout.Direction, sum(button.sizeHint().width() for button in buttons)
+    box.setDirection(ways.LeftToRight if need <= room else ways.TopToBottom)

@@ -27,19 +27,17 @@ class ComposerText(QPlainTextEdit):
     resized = Signal()
     enter_sends = True  # else it takes Ctrl with it
     keeps_escape = False  # else it belongs to the window
-    _prompt = ""
+    _prompts: tuple[str, ...] = ("",)
 
-    def set_prompt(self, text: str) -> None:
-        """What stands in it while it is empty: one line, shortened where it is too long for one."""
-        self._prompt = text
+    def set_prompt(self, *prompts: str) -> None:
+        """What stands in it while it is empty, in one line: the first of these wordings that has room."""
+        self._prompts = prompts
         room = self.viewport().width() - 2 * round(self.document().documentMargin()) - 2
-        self.setPlaceholderText(
-            self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(room, 1))
-        )
+        self.setPlaceholderText(fields.fitting(prompts, self.fontMetrics(), room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.set_prompt(self._prompt)
+        self.set_prompt(*self._prompts)
         self.resized.emit()
 
     def event(self, event: QEvent) -> bool:
@@ -82,7 +80,7 @@ class Composer(QFrame):
         self.setObjectName("composer")
         self.text = ComposerText()
         self.text.setObjectName("composerText")
-        self.text.set_prompt(self.tr("Tell me something, or ask me about it"))
+        self.invite()
         self.text.setAccessibleName(self.tr("Message"))
         self.set_enter_sends(True)
         self.text.setTabChangesFocus(True)
@@ -122,6 +120,13 @@ class Composer(QFrame):
         self._quiet = False
         self._aside = ""  # what was written before an earlier message was taken up
         self._changed()
+
+    def invite(self, incognito: bool = False) -> None:
+        """Say in the empty field what may be written there."""
+        if incognito:
+            self.text.set_prompt(self.tr("Nothing you write here is kept"), self.tr("Nothing is kept"))
+        else:
+            self.text.set_prompt(self.tr("Tell me something, or ask me about it"), self.tr("Tell me, or ask"))
 
     def submit(self) -> None:
         """Send what is written, if anything is."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
+from app.widgets.fields import Prompted
 
 B = TypeVar("B", bound=QAbstractSpinBox)
 
@@ -55,10 +56,9 @@ def tool(text: str, accessible: str, tip: str = "") -> QToolButton:
     return made
 
 
-def line(placeholder: str, accessible: str, tip: str = "") -> QLineEdit:
-    """A line of text to fill in."""
-    made = QLineEdit()
-    made.setPlaceholderText(placeholder)
+def line(prompt: str, accessible: str, tip: str = "", *, shorter: str = "") -> QLineEdit:
+    """A line of text to fill in; while it is empty it says prompt, or the shorter where there is no room for that."""
+    made = Prompted([prompt, shorter] if shorter else [prompt])
     made.setAccessibleName(accessible)
     made.setToolTip(tip)
     return made

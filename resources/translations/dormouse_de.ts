@@ -514,14 +514,6 @@
       <translation>Neues Gespräch</translation>
     </message>
     <message>
-      <source>Nothing you write here is kept</source>
-      <translation>Nichts, was du hier schreibst, wird behalten</translation>
-    </message>
-    <message>
-      <source>Tell me something, or ask me about it</source>
-      <translation>Erzähl oder frag mich etwas</translation>
-    </message>
-    <message>
       <source>empty context</source>
       <translation>leerer Kontext</translation>
     </message>
@@ -632,6 +624,10 @@
     <message>
       <source>Answer</source>
       <translation>Antwort</translation>
+    </message>
+    <message>
+      <source>Ask about something you told</source>
+      <translation>Frag nach etwas Erzähltem</translation>
     </message>
     <message>
       <source>Ask about something you told, such as “What is my dog called?”</source>
@@ -860,6 +856,14 @@
       <translation>Nachricht</translation>
     </message>
     <message>
+      <source>Nothing is kept</source>
+      <translation>Nichts wird behalten</translation>
+    </message>
+    <message>
+      <source>Nothing you write here is kept</source>
+      <translation>Nichts, was du hier schreibst, wird behalten</translation>
+    </message>
+    <message>
       <source>Send</source>
       <translation>Senden</translation>
     </message>
@@ -882,6 +886,10 @@
     <message>
       <source>Tell me something, or ask me about it</source>
       <translation>Erzähl oder frag mich etwas</translation>
+    </message>
+    <message>
+      <source>Tell me, or ask</source>
+      <translation>Erzähl oder frag</translation>
     </message>
   </context>
   <context>
@@ -4257,12 +4265,20 @@ Sag etwas im Gespräch, etwa “My dog is called Biscuit.”, oder füge hier ei
       <translation>Gespräch, Journal, Schlafdruck und Kurven</translation>
     </message>
     <message>
+      <source>More menus</source>
+      <translation>Weitere Menüs</translation>
+    </message>
+    <message>
       <source>Something went wrong in the window. Nothing you told it is lost; the log has the details.</source>
       <translation>Im Fenster ist etwas schiefgegangen. Nichts von dem, was du erzählt hast, ist verloren; Einzelheiten stehen im Protokoll.</translation>
     </message>
     <message>
       <source>Talk</source>
       <translation>Sprechen</translation>
+    </message>
+    <message>
+      <source>The menus that have no room here</source>
+      <translation>Die Menüs, für die hier kein Platz ist</translation>
     </message>
   </context>
   <context>
@@ -4692,6 +4708,10 @@ Sag etwas im Gespräch, etwa “My dog is called Biscuit.”, oder füge hier ei
       <translation>Modelle im Hub suchen</translation>
     </message>
     <message>
+      <source>Search the hub</source>
+      <translation>Im Hub suchen</translation>
+    </message>
+    <message>
       <source>Search the hub, or paste a name such as Qwen/Qwen3-0.6B</source>
       <translation>Im Hub suchen, etwa Qwen/Qwen3-0.6B</translation>
     </message>
@@ -5089,7 +5109,7 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
     <name>OfferList</name>
     <message>
       <source>All</source>
-      <translation>Alles</translation>
+      <translation>Alle</translation>
     </message>
     <message>
       <source>No, thanks</source>

@@ -8,7 +8,15 @@ from math import dist
 
 import pytest
 from PySide6.QtGui import QAccessible, QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
 
 from app.actions import MENUS
 from app.colors import DARK, LIGHT, Colors
@@ -100,6 +108,12 @@ def test_every_sign_that_can_be_pressed_says_what_it_does(window) -> None:
         if not (said(widget, QAccessible.Text.Name) and said(widget, QAccessible.Text.Description)):
             silent.append(f"{type(widget).__name__} {widget.text()!r} in {type(widget.parent()).__name__}")
     assert not silent, "\n".join(silent)
+
+
+def test_the_button_of_the_menus_without_room_has_a_name(window) -> None:
+    more = window.menuBar().findChild(QToolButton, "qt_menubar_ext_button")
+    assert said(more, QAccessible.Text.Name) == "More menus"
+    assert said(more, QAccessible.Text.Description)
 
 
 def test_every_chart_has_a_name_and_a_description(window) -> None:

@@ -164,11 +164,11 @@ def test_what_is_to_be_written_is_never_cut_and_a_narrower_field_grows(qtbot) ->
     composer.show()
     hint = composer.text.placeholderText()
     assert "about it" in hint
-    composer.resize(260, 200)
-    short, room = composer.text.placeholderText(), composer.text.viewport().width()
-    assert short.endswith("…")
-    assert hint.startswith(short[:-1])
-    assert composer.text.fontMetrics().horizontalAdvance(short) < room
+    for width, end in ((260, "ask"), (160, "…")):
+        composer.resize(width, 200)
+        short, room = composer.text.placeholderText(), composer.text.viewport().width()
+        assert short.endswith(end)
+        assert composer.text.fontMetrics().horizontalAdvance(short) < room
     composer.resize(700, 200)
     assert composer.text.placeholderText() == hint
     composer.text.setPlainText("a word and another " * 4)

@@ -289,5 +289,9 @@ def test_on_a_small_screen_conversation_and_panes_take_turns(qtbot, window, stag
     qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     window.docks["Charts"].close()
     assert window.chat.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert (window.journal.isVisible(), window.chat.composer.text.isVisible()) == (False, True)
+    assert window.focusWidget() is window.chat.composer.text
     window.actions_["stage"].trigger()
     assert not any(dock.isHidden() for dock in window.docks.values())

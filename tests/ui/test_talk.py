@@ -621,3 +621,14 @@ def test_a_very_long_message_is_shown_in_part_until_asked_for(qtbot, show) -> No
     assert view.bubble.plain() == text
     qtbot.mouseClick(view._unfold, LEFT)
     assert view.bubble.text.toPlainText() == text
+
+
+@pytest.mark.parametrize(
+    "name", ["write", "new", "previous", "conversations", "again", "latest", "incognito"]
+)
+def test_what_is_done_in_the_conversation_is_seen_from_every_room(qtbot, window, name: str) -> None:
+    window.rooms.enter("sleep")
+    window.actions_[name].trigger()
+    qtbot.waitUntil(window.quiet)
+    assert window.rooms.current == "desk"
+    assert window.chat.isVisible()

@@ -5,14 +5,23 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import layout, theme, translation
 from app.features.stage import Stage
 from app.panes.factcard import FactCard
 from app.panes.importing import ImportDialog
+from app.panes.offer import OfferList
 from app.panes.preferences import PreferencesDialog
 from app.widgets.elided import ElidedLabel
 from app.widgets.emptystate import EmptyState
@@ -106,6 +115,49 @@ def test_an_import_in_large_type_fits_the_screen(qtbot, qapp, window) -> None:
         qtbot.waitUntil(lambda: cut(dialog) == [])
     finally:
         translation.install(qapp, "en")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_what_belongs_into_an_empty_field_is_read_whole_in_large_type(
+    qtbot, qapp, make_window, language: str
+) -> None:
+    translation.install(qapp, language)
+    try:
+        window = make_window()
+        window.preferences.set("look", font_size=24)
+        for room in ("desk", "compare", "journal", "models"):
+            window.rooms.enter(room)
+            window.resize(1100, 800)
+            qtbot.waitUntil(lambda: not shortened(window), timeout=5_000)
+    finally:
+        translation.install(qapp, "en")
+
+
+def shortened(window: QWidget) -> list[str]:
+    """The prompts of empty fields that are shown with an ellipsis, or have no room."""
+    found = []
+    for field in window.findChildren(QLineEdit):
+        if field.isVisible():
+            prompt = field.placeholderText()
+            if prompt.endswith("…") or field.fontMetrics().horizontalAdvance(prompt) > field.width() - 20:
+                found.append(prompt)
+    prompt = window.chat.composer.text.placeholderText()
+    return [*found, prompt] if prompt.endswith("…") else found
+
+
+def test_in_a_narrow_offer_the_button_of_a_row_is_under_its_sentence(qtbot, show, window) -> None:
+    window.preferences.set("look", font_size=24)
+    offer = show(
+        OfferList([ev.FactOffer("my dog", "called", "name", "Biscuit", "My dog is called Biscuit.")])
+    )
+    row = offer.rows[0]
+    row.edit.setText("Bearbeiten")
+    for width, under in ((700, False), (360, True)):
+        offer.fit(width)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        offer.resize(width, offer.layout().totalHeightForWidth(width))
+        qtbot.waitUntil(lambda under=under: (row.edit.y() > row.sentence.geometry().bottom()) == under)
+        qtbot.waitUntil(lambda: cut(offer) == [])
 
 
 @pytest.mark.parametrize("size", [9, 24])
