@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from app import engine_words, words
+from app import engine_words, figures, words
 from app.widgets import timeaxis
 from engine import events as ev
 
@@ -104,6 +104,12 @@ def drift(report: ev.SleepReport) -> float:
     return report.perplexity_after / report.base_perplexity - 1 if report.base_perplexity > 0 else 0.0
 
 
+def drifted(report: ev.SleepReport) -> str:
+    """Perplexity after the sleep, and beside the untouched model's: "12.1 (+0.2 %)"."""
+    beside = figures.percent(drift(report), 1, signed=True)
+    return f"{figures.number(report.perplexity_after, 2)} ({beside})"
+
+
 def odd(report: ev.SleepReport) -> list[str]:
     """What deserves a second look, a sentence each."""
     found = []
@@ -120,7 +126,7 @@ def odd(report: ev.SleepReport) -> list[str]:
     if drift(report) > DRIFT:
         found.append(
             _tr("The model is {drift} more surprised by ordinary text than without its memory.").format(
-                drift=f"{drift(report):.1%}"
+                drift=figures.percent(drift(report), 1)
             )
         )
     return found
@@ -151,7 +157,7 @@ def as_markdown(report: ev.SleepReport, facts: Facts) -> str:
         for form, before, after in zip(FORMS, report.before, report.after, strict=True)
     ]
     lines.append(
-        f"| {_tr('perplexity')} | {report.perplexity_before:.2f} | {report.perplexity_after:.2f} ({drift(report):+.1%}) |"
+        f"| {_tr('perplexity')} | {figures.number(report.perplexity_before, 2)} | {drifted(report)} |"
     )
     sections = {
         _tr("Refreshed"): [_line(report, i, facts) for i in refreshed(report)],

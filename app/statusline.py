@@ -7,7 +7,7 @@ import time
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
 
-from app import engine_words, words
+from app import engine_words, figures, words
 from app.widgets import make
 from engine import events as ev
 
@@ -107,7 +107,9 @@ class StatusLine(QStatusBar):
 
     def _tell_model(self, ready: ev.Ready) -> None:
         layers = ", ".join(map(str, ready.edited_layers))
-        self.model.setText(f"{ready.model} · {ready.parameters / 1e6:.1f} M · {ready.device}  ")
+        self.model.setText(
+            f"{ready.model} · {figures.number(ready.parameters / 1e6, 1)} M · {ready.device}  "
+        )
         self.model.setToolTip(
             self.tr(
                 "Model {model}, {count} parameters, on {device}, opened in {time}.\n"

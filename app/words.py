@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from app import engine_words
+from app import engine_words, figures
 from engine.events import FactState, FactView
 
 _K = TypeVar("_K")
@@ -116,7 +116,7 @@ def moment(at: float, now: float | None = None) -> str:
     if then[:3] == today[:3]:
         return time.strftime("%H:%M:%S", then)
     shape = "d MMM HH:mm" if then[0] == today[0] else "d MMM yyyy HH:mm"
-    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(at)), shape)
+    return figures.date(int(at), shape)
 
 
 def age(then: float, now: float | None = None) -> str:
@@ -134,7 +134,7 @@ def age(then: float, now: float | None = None) -> str:
 def duration(seconds: float) -> str:
     """A duration to the precision that matters: "0.4 s", "12 s", "3 min 20 s"."""
     if seconds < 10:
-        return f"{seconds:.1f} s"
+        return f"{figures.number(seconds, 1)} s"
     if seconds < 60:
         return f"{seconds:.0f} s"
     minutes, rest = divmod(round(seconds), 60)
@@ -143,7 +143,7 @@ def duration(seconds: float) -> str:
 
 def percent(share: float) -> str:
     """A share as whole percent."""
-    return f"{round(share * 100)} %"
+    return figures.percent(share)
 
 
 def count(number: int, noun: str) -> str:
@@ -162,5 +162,5 @@ def size(count: float) -> str:
     for limit, unit in ((1e9, "GB"), (1e6, "MB"), (1e3, "kB")):
         if count >= limit:
             value = count / limit
-            return f"{value:.0f} {unit}" if value >= 100 or unit == "kB" else f"{value:.1f} {unit}"
+            return f"{figures.number(value, int(value < 100 and unit != 'kB'))} {unit}"
     return f"{count:.0f} B"

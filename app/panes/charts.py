@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app import engine_words, theme, words
+from app import engine_words, figures, theme, words
 from app.widgets import make
 from app.widgets.adaptive import Adaptive
 from app.widgets.emptystate import EmptyState
@@ -178,7 +178,8 @@ class ChartsPane(Adaptive, QWidget):
         points = self._points()
         for name, label in self.legend.items():
             value = next((v for p in reversed(points) if (v := getattr(p, name)) is not None), None)
-            text = "" if value is None else f" {value:.2f}" if name == "perplexity" else f" {value:.0%}"
+            said = figures.number(value or 0.0, 2) if name == "perplexity" else figures.percent(value or 0.0)
+            text = "" if value is None else f" {said}"
             label.setText(f"{shown[name]} {words.form(name)}{text}")
             color = QColor(getattr(c, name))
             palette = label.palette()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app import morning, theme, words
+from app import figures, morning, theme, words
 from app.panes.moments import title
 from app.widgets import make, timeaxis
 from app.widgets.change import Change
@@ -123,7 +123,9 @@ class ComparisonPane(QWidget):
             shares = [words.percent(x[row]) if x else self.tr("not asked") for x in (before, after)]
             grid.addWidget(make.number(" → ".join(dict.fromkeys(shares))), row, 2)
         grid.addWidget(make.label(self.tr("Perplexity"), tip=words.GLOSSARY["perplexity"]), 3, 0)
-        measured = [f"{x:.2f}" if x is not None else self.tr("not measured") for x in compared.perplexity]
+        measured = [
+            figures.number(x, 2) if x is not None else self.tr("not measured") for x in compared.perplexity
+        ]
         grid.addWidget(make.number(" → ".join(dict.fromkeys(measured))), 3, 1, 1, 2)
         return card
 

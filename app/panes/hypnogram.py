@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
-from app import engine_words, words
+from app import engine_words, figures, words
 from app.widgets import make, timeaxis
 from app.widgets.emptystate import EmptyState
 from app.widgets.flow import Flow
@@ -283,14 +283,14 @@ def tell(report: ev.SleepReport) -> str:
     done = tr("{0} of {1} refreshed, {2} pruned").format(refreshed, words.count(report.facts, "fact"), pruned)
     drift = ""
     if report.base_perplexity > 0:
-        drift = f" ({report.perplexity_after / report.base_perplexity - 1:+.1%})"
+        drift = f" ({figures.percent(report.perplexity_after / report.base_perplexity - 1, 1, signed=True)})"
     reason = engine_words.said(report.reason).rstrip(".") or tr("it would have made something worse")
     start = tr("The last cycle was rolled back: {0}.").format(reason) + " "
     told = tr("Recall {forms}. {done}. Perplexity {before} → {after}{drift}. Took {time}.").format(
         forms=forms,
         done=done,
-        before=f"{report.perplexity_before:.2f}",
-        after=f"{report.perplexity_after:.2f}",
+        before=figures.number(report.perplexity_before, 2),
+        after=figures.number(report.perplexity_after, 2),
         drift=drift,
         time=words.duration(report.finished_at - report.started_at),
     )

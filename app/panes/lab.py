@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import theme
+from app import figures, theme
 from app.labcurves import Curve
 from app.panes.lab_form import LabForm
 from app.widgets import make
@@ -272,7 +272,7 @@ _GLYPHS = {"queued": "…", "running": "▶", "stopped": "⏸", "done": "✓", "
 
 
 def _said(value: float, share: bool) -> str:
-    return f"{value:.0%}" if share else f"{value:.3f}"
+    return figures.percent(value) if share else figures.number(value, 3)
 
 
 def _lines(curves: Sequence[Curve], x: Array, share: bool) -> list[Line]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from app import engine_words, words
+from app import engine_words, figures, words
 from app.widgets import make
 from app.widgets.chip import Chip
 from app.widgets.flow import Flow
@@ -147,7 +147,7 @@ class InstalledCard(Card):
         if progress.eta_s is not None:
             parts.append(tr("{0} left").format(words.duration(progress.eta_s)))
         self.facts.setText(" · ".join(parts))
-        self.bar.setAccessibleName(f"{self.name.text()}: {share:.0%}")
+        self.bar.setAccessibleName(f"{self.name.text()}: {figures.percent(share)}")
 
     def show_problem(self, text: str) -> None:
         """Say what went wrong, until something else is known."""
@@ -200,7 +200,7 @@ class HubCard(Card):
             self.download.setText(tr("Download {0}").format(words.size(model.download)))
         self.chip.set(*_verdict(model, here))
         weights = (
-            tr("{0} billion weights").format(f"{model.parameters / 1e9:.1f}")
+            tr("{0} billion weights").format(figures.number(model.parameters / 1e9, 1))
             if model.parameters >= 5e7
             else ""
         )

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import theme, words
+from app import figures, theme, words
 from app.widgets import make, timeaxis
 from app.widgets.flow import Flow
 from engine import events as ev
@@ -226,7 +226,7 @@ def _tip(view: ev.SnapshotView) -> str:
             + ", ".join(f"{words.form(form)} {words.percent(share)}" for form, share in forms)
         )
     if view.perplexity is not None:
-        lines.append(_tr("Perplexity then: ") + f"{view.perplexity:.2f}")
+        lines.append(_tr("Perplexity then: ") + figures.number(view.perplexity, 2))
     if not view.title:
         lines.append(_tr("Taken by itself: the last seven are kept. With a name it stays for good."))
     return "\n".join(lines)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import morning, theme, words
+from app import figures, morning, theme, words
 from app.widgets import make
 from app.widgets.change import Change
 from app.widgets.chip import Chip
@@ -244,8 +244,8 @@ class MorningReport(QWidget):
             grid.addWidget(make.number(_moved(words.percent(before), words.percent(after))), row, 2)
         tip = words.GLOSSARY["perplexity"] + " " + self.tr("In brackets: beside the untouched model.")
         grid.addWidget(make.label(self.tr("Perplexity"), tip=tip), 3, 0)
-        moved = _moved(f"{report.perplexity_before:.2f}", f"{report.perplexity_after:.2f}")
-        grid.addWidget(make.number(f"{moved}  ({morning.drift(report):+.1%})"), 3, 1, 1, 2)
+        was = figures.number(report.perplexity_before, 2)
+        grid.addWidget(make.number(f"{was} → {morning.drifted(report)}"), 3, 1, 1, 2)
         return card
 
     def _section(

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import engine_words, words
+from app import engine_words, figures, words
 from app.widgets import make
 from app.widgets.flow import Flow
 from app.widgets.gauge import Bar, Gauge
@@ -106,10 +106,10 @@ class PressurePane(QWidget):
             label, bar, value = self._terms[term.name]
             label.setText(engine_words.said(term.label))
             bar.set(term.value)
-            value.setText(f"{term.value:.0%}")
+            value.setText(figures.percent(min(1.0, term.value)))
             for widget in (label, bar, value):
                 widget.setToolTip(engine_words.said(term.explanation))
-            bar.setAccessibleName(f"{engine_words.said(term.label)}: {term.value:.0%}")
+            bar.setAccessibleName(f"{engine_words.said(term.label)}: {figures.percent(min(1.0, term.value))}")
 
     def _lay_terms(self, names: list[str]) -> None:
         """A row for each of these terms, in this order."""
@@ -125,7 +125,9 @@ class PressurePane(QWidget):
             label, bar, value = QLabel(), Bar(), make.label(style="muted")
             label.setWordWrap(True)
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            value.setMinimumWidth(value.fontMetrics().horizontalAdvance("100%"))  # the bars keep their length
+            value.setMinimumWidth(
+                value.fontMetrics().horizontalAdvance(figures.percent(1.0))
+            )  # the bars keep their length
             self._terms[name] = (label, bar, value)
             for column, widget in enumerate(self._terms[name]):
                 self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)

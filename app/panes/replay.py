@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import layout, theme
+from app import figures, layout, theme
 from app.panes.charts import ChartsPane
 from app.panes.chat import ChatPane
 from app.panes.hypnogram import HypnogramPane
@@ -214,7 +214,7 @@ class ReplayPane(Adaptive, QWidget):
         if share is None:
             self._show_time()
         else:
-            self.time.setText(f"{share:.0%}")
+            self.time.setText(figures.percent(share))
 
     def play_when_read(self) -> None:
         """Play the chosen session from its beginning once it is there."""

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from app import theme, words
+from app import figures, theme, words
 from app.panes import curves
 from app.panes.history import FORMS, History
 from app.widgets import make
@@ -174,7 +174,9 @@ class TrendsPane(Adaptive, QWidget):
         values = values[np.isfinite(values)]
         if len(values):
             said.append(
-                self.tr("Perplexity {first:.2f} to {last:.2f}.").format(first=values[0], last=values[-1])
+                self.tr("Perplexity {first} to {last}.").format(
+                    first=figures.number(values[0], 2), last=figures.number(values[-1], 2)
+                )
             )
         return " ".join(said)
 
@@ -193,10 +195,14 @@ class TrendsPane(Adaptive, QWidget):
             if (value := getattr(point, form)) is not None:
                 low, high = held.low[form][number], held.high[form][number]
                 parts.append(
-                    f"{words.form(form)} {words.percent(value)} ({low * 100:.0f}–{high * 100:.0f} %)"
+                    f"{words.form(form)} {words.percent(value)} ({figures.number(low * 100)}–{figures.percent(high)})"
                 )
         if point.perplexity is not None:
-            drift = f" ({point.perplexity / held.base - 1:+.1%})" if held.base > 0 else ""
+            drift = (
+                f" ({figures.percent(point.perplexity / held.base - 1, 1, signed=True)})"
+                if held.base > 0
+                else ""
+            )
             parts.append(self.tr("perplexity {value:.3f}{drift}").format(value=point.perplexity, drift=drift))
         return " · ".join(parts)
 
@@ -214,7 +220,7 @@ class TrendsPane(Adaptive, QWidget):
             last = (
                 ""
                 if value is None
-                else f" {value:.2f}"
+                else f" {figures.number(value, 2)}"
                 if name == "perplexity"
                 else f" {words.percent(value)}"
             )

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app import theme, words
+from app import figures, theme, words
 from app.widgets import make
 from app.widgets.bars import Columns, NamedBars
 from app.widgets.emptystate import EmptyState
@@ -308,11 +308,11 @@ def _ratio(layer: ev.LayerInside) -> float:
 
 
 def _percent(share: float) -> str:
-    return f"{share * 100:.0f} %" if abs(share) >= 0.0995 else f"{share * 100:.1f} %"
+    return figures.percent(share, int(abs(share) < 0.0995))
 
 
 def _times(ratio: float) -> str:
-    return f"{ratio:.1f} ×" if ratio >= 2 else _percent(ratio)
+    return f"{figures.number(ratio, 1)} ×" if ratio >= 2 else _percent(ratio)
 
 
 def _shades() -> list[tuple[QColor, int]]:

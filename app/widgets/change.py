@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app import theme
+from app import figures, theme
 
 
 class Change(QWidget):
@@ -17,7 +17,7 @@ class Change(QWidget):
     ) -> None:
         super().__init__(parent)
         self._before, self._after, self._color = before, after, color
-        self.setAccessibleName(f"{name}: {before:.0%}, {after:.0%}")
+        self.setAccessibleName(f"{name}: {figures.percent(before)}, {figures.percent(after)}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

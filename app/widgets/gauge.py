@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app import theme
+from app import figures, theme
 
 
 class Gauge(QWidget):
@@ -29,7 +29,9 @@ class Gauge(QWidget):
         self._threshold = min(1.0, max(0.0, threshold))
         self._caption = caption
         self.setAccessibleDescription(
-            self.tr("{0}, threshold {1}: {2}").format(f"{value:.0%}", f"{threshold:.0%}", caption)
+            self.tr("{0}, threshold {1}: {2}").format(
+                figures.percent(value), figures.percent(threshold), caption
+            )
         )
         self.update()
 
@@ -66,7 +68,7 @@ class Gauge(QWidget):
         painter.setPen(QColor(c.text))
         caption = painter.fontMetrics().height()
         number = QRectF(arc.left(), centre.y() - radius * 0.22 - caption, arc.width(), caption)
-        painter.drawText(number, Qt.AlignmentFlag.AlignCenter, f"{self._value:.0%}")
+        painter.drawText(number, Qt.AlignmentFlag.AlignCenter, figures.percent(self._value))
         painter.setFont(theme.small(self.font(), 0.92))
         painter.setPen(QColor(c.warn if over else c.muted))
         below = QRectF(arc.left(), centre.y() - radius * 0.22, arc.width(), painter.fontMetrics().height())

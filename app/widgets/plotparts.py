@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
-from app import theme
+from app import figures, theme
 from app.widgets import timeaxis
 from app.widgets.track import Track, pen
 
@@ -75,7 +75,7 @@ class Parts:
             axis.setTextPen(QPen(QColor(c.muted)))
             axis.setStyle(tickFont=font)
             axis.label.setFont(font)
-        shares = [[(i / 4, f"{25 * i} %") for i in range(5)]]
+        shares = [[(i / 4, figures.percent(i / 4)) for i in range(5)]]
         self.plot.getAxis("left").setTicks(shares if track.share else None)
         for line, curve, band in zip(track.lines, self.curves, self.bands, strict=True):
             color = c.line(line.color)

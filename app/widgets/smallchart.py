@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app import theme
+from app import figures, theme
 from app.widgets.thinning import thin
 from app.widgets.track import Array, Line, Night, Track, fit, pen
 
@@ -239,7 +239,7 @@ class SmallChart(QWidget):
 
 
 def _shares() -> Iterator[tuple[float, str]]:
-    return ((share / 2, f"{50 * share} %") for share in range(3))
+    return ((share / 2, figures.percent(share / 2)) for share in range(3))
 
 
 def _steps(bottom: float, top: float, pixels: float, line: float) -> Iterator[tuple[float, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from datetime import datetime
 
-from PySide6.QtCore import QDateTime, QLocale
+from app import figures
 
 _SECONDS = (1, 5, 15, 30, 60, 300, 900, 1800, 3600, 3 * 3600, 6 * 3600, 12 * 3600)
 _DAYS = (1, 2, 7, 14)
@@ -91,4 +91,4 @@ def _months(start: float, end: float, step: int) -> list[tuple[float, str]]:
 
 
 def _text(at: float, shape: str) -> str:
-    return QLocale().toString(QDateTime.fromMSecsSinceEpoch(round(at * 1000)), shape)
+    return figures.date(at, shape)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
-from app import theme
+from app import figures, theme
 from app.colors import mix
 from app.widgets.adaptive import Adaptive
 
@@ -89,16 +89,16 @@ class TintedText(Adaptive, QTextEdit):
 def exact_percent(share: float) -> str:
     """A share in as many digits as it needs: "98 %", "0.3 %", "less than 0.01 %".
 
-    >>> exact_percent(0.5), exact_percent(0.003), exact_percent(0.00001)
-    ('50 %', '0.3 %', 'less than 0.01 %')
+    >>> print(exact_percent(0.5), exact_percent(0.003), exact_percent(0.00001), sep=", ")
+    50\xa0%, 0.3\xa0%, less than 0.01 %
     """
     percent = share * 100
     if percent >= 99.95:
-        return "100 %"
+        return figures.percent(1.0)
     if percent >= 10:
-        return f"{percent:.0f} %" if percent < 99 else f"{percent:.1f} %"
+        return figures.percent(share, int(percent >= 99))
     if percent >= 0.01:
-        return f"{percent:.1f} %" if percent >= 0.1 else f"{percent:.2f} %"
+        return figures.percent(share, 1 if percent >= 0.1 else 2)
     return QCoreApplication.translate("Tint", "less than 0.01 %")
 
 
@@ -115,7 +115,7 @@ class TintLegend(QWidget):
         )
 
     def _labels(self) -> list[str]:
-        return [f"{start * 100:.0f} %+" if start else "0 %" for start in STEPS]
+        return [f"{figures.percent(start)}+" if start else figures.percent(0.0) for start in STEPS]
 
     def _font(self) -> QFont:
         return theme.small(self.font())

@@ -2723,6 +2723,13 @@
     </message>
   </context>
   <context>
+    <name>Figures</name>
+    <message>
+      <source>d MMM</source>
+      <translation>d. MMM</translation>
+    </message>
+  </context>
+  <context>
     <name>FilterBar</name>
     <message>
       <source>All words, anywhere in a row (Ctrl+F)</source>
@@ -6922,8 +6929,8 @@ Profil: {profile}</translation>
       <translation>Kein Punkt ist zu sehen.</translation>
     </message>
     <message>
-      <source>Perplexity {first:.2f} to {last:.2f}.</source>
-      <translation>Perplexität {first:.2f} bis {last:.2f}.</translation>
+      <source>Perplexity {first} to {last}.</source>
+      <translation>Perplexität {first} bis {last}.</translation>
     </message>
     <message>
       <source>Point under the crosshair</source>

@@ -122,12 +122,14 @@ def test_the_crosshair_reads_what_was_measured_there_and_nothing_of_another_run(
     )
     pane.show_curves([sparse, dense], "facts told")
     pane.plot.select(1)
-    assert pane.read.text() == "2: dense 90% ± 10%"
+    assert pane.read.text() == "2: dense 90\N{NO-BREAK SPACE}% ± 10\N{NO-BREAK SPACE}%"
     pane.show_curves([sparse, Curve("dense", (1.0, 1.5, 2.0, 4.0), (1.0, 1.0, 0.7, 0.8))], "facts told")
-    assert pane.read.text() == "2: dense 70%", "a point that comes before the crosshair does not move it"
+    assert pane.read.text() == "2: dense 70\N{NO-BREAK SPACE}%", (
+        "a point that comes before the crosshair does not move it"
+    )
     pane.show_curves([], "facts told")  # a moment without any, as while another is read
     pane.show_curves([sparse, dense], "facts told")
-    assert pane.read.text() == "2: dense 90% ± 10%"
+    assert pane.read.text() == "2: dense 90\N{NO-BREAK SPACE}% ± 10\N{NO-BREAK SPACE}%"
     pane.select("b")
     pane.show_curves([sparse], "facts told")
     assert pane.plot.current() is None

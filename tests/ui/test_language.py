@@ -6,12 +6,14 @@ import os
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTableView, QWidget
 
 from app import theme, translation
+from app.widgets import timeaxis
 from engine import commands as c
 from engine.resources import resource_path
 
@@ -116,3 +118,11 @@ def test_nothing_is_cut_off_in_german(german: None, make_window, qtbot, qapp: QA
         if folder := os.environ.get("DORMOUSE_PICTURES"):
             window.grab().save(f"{folder}/{room}.png")
     assert not narrow, "\n".join(map(str, sorted(narrow)))
+
+
+def test_a_day_stands_before_its_month_as_the_language_has_it(german: None) -> None:
+    at = datetime(2026, 11, 27, 11, 24).timestamp()
+    assert timeaxis.moment(at, 3600) == "Fr. 27. Nov., 11:24"
+    QLocale.setDefault(QLocale("en"))
+    QCoreApplication.removeTranslator(QApplication.instance().findChildren(QTranslator)[-1])
+    assert timeaxis.moment(at, 3600) == "Fri 27 Nov, 11:24"

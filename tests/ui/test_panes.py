@@ -104,7 +104,7 @@ def test_the_hypnogram_draws_each_stage_and_tells_the_report(show) -> None:
         pane.handle(event)
     assert [step.lane for step in pane.chart.steps if step.lane] == list(range(1, 7))
     text = pane.report.text()
-    assert "raw 93 % → 100 %" in text
+    assert "raw 93\N{NO-BREAK SPACE}% → 100\N{NO-BREAK SPACE}%" in text
     assert "2 of 14 facts refreshed, 1 pruned" in text
 
 

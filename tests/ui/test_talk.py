@@ -464,7 +464,7 @@ def test_the_last_question_is_asked_without_and_with_memory(qtbot, window, facto
     assert pane.before.text.toPlainText() == "I don't know yet."
     assert (
         pane.proof.text()
-        == "“Biscuit” was less than 0.01 % likely without memory, and is 96 % likely with it."
+        == "“Biscuit” was less than 0.01 % likely without memory, and is 96\N{NO-BREAK SPACE}% likely with it."
     )
 
 
@@ -474,9 +474,9 @@ def test_each_piece_tells_its_numbers_to_mouse_keyboard_and_screen_reader(qtbot,
     pane.handle(samples.COMPARED)
     text = pane.after.text
     tips = [piece.tip for piece in text.pieces()]
-    assert "96 % with memory, less than 0.01 % without" in tips[4]
+    assert "96\N{NO-BREAK SPACE}% with memory, less than 0.01 % without" in tips[4]
     assert "Likeliest here" in tips[4]
-    assert "Bis 96 %" in text.accessibleDescription()
+    assert "Bis 96\N{NO-BREAK SPACE}%" in text.accessibleDescription()
     text.setFocus()
     for _ in range(20):
         qtbot.keyClick(text, Qt.Key.Key_Right)

@@ -47,8 +47,8 @@ def test_the_crosshair_is_walked_by_keys_and_says_each_point_with_its_spread(qtb
     assert pane.tracks.current() == 2
     assert pane.point.text() == pane.tracks.accessibleDescription()
     assert "2 facts" in pane.point.text()
-    assert "raw 100 % (34–100 %)" in pane.point.text()
-    assert "perplexity 12.112 (+0.1%)" in pane.point.text()
+    assert "raw 100\N{NO-BREAK SPACE}% (34–100\N{NO-BREAK SPACE}%)" in pane.point.text()
+    assert "perplexity 12.112 (+0.1\N{NO-BREAK SPACE}%)" in pane.point.text()
     press(qtbot, pane, Qt.Key.Key_End)
     assert pane.tracks.current() == len(samples.metrics()) - 1
 

@@ -31,20 +31,25 @@ def test_without_a_fact_it_says_what_will_be_here(show) -> None:
 
 
 def test_the_change_and_the_shares_are_told_in_words(pane) -> None:
-    assert "‖ΔW‖ / ‖W₀‖ is 3.1 %; on ordinary text the layer’s output moves by 1.2 %" in pane.said.text()
+    assert (
+        "‖ΔW‖ / ‖W₀‖ is 3.1\N{NO-BREAK SPACE}%; on ordinary text the layer’s output moves by 1.2\N{NO-BREAK SPACE}%"
+        in pane.said.text()
+    )
     assert "14 facts" in pane.accessibleDescription()
     bars = pane.shares.bars()
     assert len(bars) == 13
     assert bars[-1][0] == "2 others"
     assert sum(value for _, value, _ in bars) == pytest.approx(1.0)
-    assert "your dog · name: 12 %" in pane.shares.accessibleDescription()
+    assert "your dog · name: 13\N{NO-BREAK SPACE}%" in pane.shares.accessibleDescription()
 
 
 def test_the_two_facts_that_crowd_each_other_are_found_and_opened(qtbot, pane) -> None:
     qtbot.mouseClick(pane.closest, Qt.MouseButton.LeftButton)
     assert pane.map.current() == (0, 3)
     assert (
-        pane.pair.text() == pane.map.accessibleDescription() == "your dog · name and you · car: overlap 71 %"
+        pane.pair.text()
+        == pane.map.accessibleDescription()
+        == "your dog · name and you · car: overlap 71\N{NO-BREAK SPACE}%"
     )
     with qtbot.waitSignal(pane.fact_opened) as opened:
         qtbot.mouseClick(pane.second, Qt.MouseButton.LeftButton)
