@@ -34,7 +34,7 @@ def doubles(
     for first, second in replaced:
         old, new = by_id.get(first), by_id.get(second)
         if old and new and old.superseded_by == new.id and new.state in CURRENT_STATES:
-            if contains(new.relation, new.object, old.object):
+            if contains(new, old):
                 continue  # it stands beside others now
             found[first, second] = _double(old, new, "changed", "changed")
     wanted = [double for pair, double in found.items() if pair not in settled]

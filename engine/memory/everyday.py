@@ -94,16 +94,6 @@ def _prefers(said: Said) -> list[Parts]:
     return [(said.subject.text, "likes", fitting)] if fitting else []
 
 
-def _parked(said: Said) -> list[Parts]:
-    """I parked the bike on level 3; we parked in Elm Street."""
-    value = as_object(said["o"])
-    return (
-        [(f"my {(said['n'] or 'car').lower()}", "kept_in", value)]
-        if value and suits("kept_in", value)
-        else []
-    )
-
-
 def _schooled(value: str) -> bool:
     return capital(value) and not re.search(r"(?i)\b(?:job|company|work)\b", value)
 
@@ -117,6 +107,7 @@ EVERYDAY: tuple[Maker, ...] = (
     ("expire", rf"{_S} expires?{_WHEN} (?P<o>.+)", _kept_as("expiry_date", moment)),
     ("valid until", rf"{_S} (?:is|are) valid until(?: the end of)? (?P<o>.+)", _kept_as("expiry_date", moment)),
     ("runs out", rf"{_S} runs out{_WHEN} (?P<o>.+)", _kept_as("expiry_date", moment)),
+    ("married", rf"{_S}(?: am| is| are|'m|'re|'s)? getting married (?:in|on) (?P<o>.+)", _kept_as("wedding_date", moment)),
     ("married", rf"{_S}(?: got| have been|'ve been| has been| was| were) married (?:in|on|since) (?P<o>.+)", _kept_as("wedding_date", moment)),
     ("graduated", rf"{_S}(?: have| has|'ve)? graduated (?:from|at) (?P<o>.+?)(?: in \d{{4}})?", _kept_as("university", _schooled)),
     ("went to", rf"{_S} went to (?P<o>(?:the )?(?:University of .+|.+ University|.+ College))(?: in \d{{4}})?", _kept_as("university", _schooled)),
@@ -149,5 +140,4 @@ EVERYDAY: tuple[Maker, ...] = (
         for meal in ("breakfast", "lunch", "dinner")
     ),
     ("prefer", rf"{_S} prefers? (?P<o>.+?)(?: (?:to|over|rather than) .+)?", _prefers),
-    ("parked", r"(?:I|we)(?: have|'ve)?(?: just)? parked(?: (?:my|our|the) (?P<n>\w+))? (?:in|on|at) (?P<o>.+)", _parked),
 )  # fmt: skip

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
-from engine.memory.fact import FactError, clean_part, clean_subject, statement_of, subject_key, tidy
-from engine.memory.grammar import denied, sentences, without_article
+from engine.memory.fact import FactError, clean_part, clean_subject, statement_of, subject_key, tidy, values
+from engine.memory.grammar import corrects, denied, sentences, without_article
 from engine.memory.listener import Listener
 from engine.memory.patterns import british, extra
-from engine.memory.several import together
+from engine.memory.places import placed
+from engine.memory.several import joined, listed
 from engine.memory.speech import noun_relation
 from engine.memory.standing import slots
-from engine.model.naming import other_names
+from engine.model.naming import as_several, other_names
 from engine.model.prompts import FactLike
 from engine.model.relations import RELATIONS
 
@@ -28,6 +30,7 @@ class ExtractedFact:
 
     implied: it was said by the way, as the name in "my daughter Elsa is seven", and takes no other value's place.
     denied: a value that was said not to hold, as coffee in "I like tea, not coffee".
+    instead: it puts right what was told before, as in "No, my dog is called Rex".
     """
 
     subject: str
@@ -36,11 +39,15 @@ class ExtractedFact:
     statement: str
     implied: bool = False
     denied: str = ""
+    instead: bool = False
 
 
-def extract(text: str) -> list[ExtractedFact]:
-    """The facts that a message states, in its order; none for questions, chatter and suppositions."""
-    return _heard(sentences(text[:_LONGEST_MESSAGE]))
+def extract(text: str, today: date | None = None) -> list[ExtractedFact]:
+    """The facts that a message states, in its order; none for questions, chatter and suppositions.
+
+    today is the day on which it was said, if not now: "tomorrow" is kept as a date.
+    """
+    return _heard(sentences(text[:_LONGEST_MESSAGE]), today)
 
 
 def extract_passage(text: str) -> list[ExtractedFact]:
@@ -63,8 +70,8 @@ def _unbroken(text: str) -> str:
     )
 
 
-def _heard(said: Iterable[str]) -> list[ExtractedFact]:
-    listener = Listener()
+def _heard(said: Iterable[str], today: date | None = None) -> list[ExtractedFact]:
+    listener = Listener(today=today or date.today())
     facts: dict[tuple[str, str], ExtractedFact] = {}
     for sentence in said:
         for subject, relation, object in listener.hear(sentence):
@@ -72,32 +79,37 @@ def _heard(said: Iterable[str]) -> list[ExtractedFact]:
                 fact = _fact(subject, relation, object)
             except FactError:
                 continue  # longer than a fact may be
-            add(facts, replace(fact, denied=denied(sentence)))
+            add(facts, replace(fact, denied=denied(sentence), instead=corrects(sentence)))
     return [*facts.values(), *_by_the_way(list(facts.values()))]
 
 
 def add(facts: dict[tuple[str, str], ExtractedFact], fact: ExtractedFact) -> None:
     """Put a fact to those of the same message: of two values the last one holds, or both where values add up."""
-    before = facts.pop(key := (subject_key(fact.subject), fact.relation), None)
-    facts[key] = beside(before, fact) if before else fact
+    for place in slots(fact.subject, fact.relation):
+        if place in facts:
+            fact = beside(facts.pop(place), fact)
+    facts[subject_key(fact.subject), fact.relation] = fact
 
 
 def beside(now: FactLike, told: ExtractedFact) -> ExtractedFact:
-    """What holds when a fact is told where another value of its subject and relation holds."""
-    both = together(told.relation, now.object, told.object, told.denied)
-    return told if both is None else replace(_fact(told.subject, told.relation, both), denied=told.denied)
+    """What holds when a fact is told where another value holds in one of its places."""
+    both = None if told.instead and len(values(now.object)) == 1 else joined(now, told, told.denied)
+    return told if both is None else replace(_fact(*both), denied=told.denied)
 
 
 def _by_the_way(facts: Sequence[ExtractedFact]) -> Iterator[ExtractedFact]:
-    """The names of those who are named beside what they are to someone; of two sons neither is "my son"."""
+    """The names of those who are named beside what they are to someone; of two bosses neither is "my boss"."""
     named: dict[str, set[str]] = {}
     for fact in facts:
         if names := other_names(fact.subject):
             named.setdefault(names[1], set()).add(names[0])
     told = {(subject_key(fact.subject), fact.relation) for fact in facts}
-    for subject, (name, *others) in ((who, sorted(names)) for who, names in named.items()):
-        if not others and told.isdisjoint(slots(subject, "called")):
-            yield replace(_fact(subject, "called", name), implied=True)
+    for subject, found in named.items():
+        several = as_several(subject)
+        if (several or len(found) == 1) and told.isdisjoint(slots(subject, "called")):
+            yield replace(
+                _fact(subject if len(found) == 1 else several, "called", listed(sorted(found))), implied=True
+            )
 
 
 def as_known(found: Sequence[ExtractedFact], subjects: Iterable[str]) -> list[ExtractedFact]:
@@ -113,13 +125,15 @@ def as_known(found: Sequence[ExtractedFact], subjects: Iterable[str]) -> list[Ex
     for fact in found:
         same = full.get(subject_key(fact.subject), set())
         named = _fact(next(iter(same)), fact.relation, fact.object) if len(same) == 1 else fact
-        known.append(replace(named, implied=fact.implied, denied=fact.denied))
+        known.append(replace(named, implied=fact.implied, denied=fact.denied, instead=fact.instead))
     return known
 
 
 def _fact(subject: str, relation: str, object: str) -> ExtractedFact:
     subject = clean_subject(subject)
-    relation, object = clean_part("relation", relation), clean_part("object", object)
+    relation, object = placed(clean_part("relation", relation), clean_part("object", object))
+    if relation == "called" and as_several(plain := re.sub(r"^(\S+(?: .+'s?)?) other ", r"\1 ", subject)):
+        subject = plain  # "my other brother": he joins those who are known
     return ExtractedFact(subject, relation, object, statement_of(subject, relation, object))
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from engine.errors import DormouseError
 from engine.events import FactState, FactView, Recall
-from engine.model.phrasing import is_user, state
+from engine.model.naming import as_one, as_several, owned
+from engine.model.phrasing import is_user, possessive, state
 from engine.model.relations import RELATIONS, relation_for
 
 #: Longest subject, relation or object, in characters.
@@ -23,6 +24,10 @@ CURRENT_STATES = frozenset(
 
 #: Relations that name a person of the subject's: "sister" -> sister.
 _PEOPLE = {r.noun: r.name for r in RELATIONS.values() if r.values == "person" and "{S's}" in r.states[0]}
+
+#: What is in a place, and what is on, under or beside one.
+_WHERE = {"kept_in": "located", "sleeps_on": "sleeping_place"}
+_WHERE |= {other: inside for inside, other in _WHERE.items()}
 
 
 class FactError(DormouseError):
@@ -146,14 +151,26 @@ def clean_subject(text: str) -> str:
     return "I" if is_user(words) else words
 
 
-def twin(subject: str, relation: str) -> tuple[str, str] | None:
-    """The other way to store the same: (I, sister) and (my sister, called) both name my sister."""
+def twins(subject: str, relation: str) -> tuple[tuple[str, str], ...]:
+    """The other ways to store the same.
+
+    (I, sister), (my sister, called) and (my sisters, called) name whom I have for sisters; what is kept in a drawer is
+    not on a shelf.
+    """
+    if relation in _WHERE:
+        return ((subject, _WHERE[relation]),)
     if relation in _PEOPLE.values():
         noun = relation_for(relation).noun
-        return (f"my {noun}" if is_user(subject) else f"{subject}'s {noun}"), "called"
-    owner, of, noun = subject.rpartition("'s ")
-    if not of:
-        owner, of, noun = subject.partition(" ")
-    if relation == "called" and noun in _PEOPLE and (of != " " or is_user(owner)):
-        return ("I" if is_user(owner) else owner), _PEOPLE[noun]
-    return None
+        one = f"my {noun}" if is_user(subject) else f"{possessive(subject)} {noun}"
+    elif relation == "called":
+        one = as_one(subject) or subject
+    else:
+        return ()
+    owner, noun = owned(one)
+    person = owner.rstrip().removesuffix("'s").removesuffix("'")
+    same = [(one, "called")] if owner else []
+    if noun in _PEOPLE and owner.lower() != "our ":
+        same.append(("I" if is_user(person) else person, _PEOPLE[noun]))
+    if several := as_several(one):
+        same.append((several, "called"))
+    return tuple(place for place in same if place != (subject, relation))

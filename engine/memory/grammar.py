@@ -16,7 +16,7 @@ from engine.memory.lexicon import (
     NOT_NAMES,
 )
 from engine.model.naming import KIN, PETS
-from engine.model.phrasing import is_plural
+from engine.model.phrasing import possessive
 
 _MOST_WORDS = 8  # of an object
 
@@ -115,6 +115,17 @@ def denied(sentence: str) -> str:
     return found["o"] if found else ""
 
 
+_CORRECTS = re.compile(
+    r"(?i)(?:(?:no|nope|oops|sorry|wait|actually|correction|i mean|i meant|that'?s wrong|not quite)\b[ ,:.!-]*)+(?=\w)"
+)
+_FURTHER = re.compile(r"(?i)\b(?:other|another|also|too|as well|second|third|one more)\b")
+
+
+def corrects(sentence: str) -> bool:
+    """Whether a sentence puts right what was said before: "No, my dog is called Rex"."""
+    return bool(_CORRECTS.match(sentence)) and not _FURTHER.search(sentence)
+
+
 _FILLER = re.compile(
     r"""(?x)[\s,;:–—-]*(?:(?<=[\s,])(?:
       now | nowadays | these\ days | this\ year | at\ the\ moment | currently | by\ the\ way | btw | too | as\ well
@@ -155,6 +166,10 @@ _PARTICLES = frozenset(
 )
 
 
+#: "My flight to Lisbon", "my meeting with Dr Shah".
+_TOWARDS = re.compile(r" (?:to|with|from) [^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'-]*)*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Who a clause is about; kind is u (user), p (person), a (animal) or t (thing), as in Relation.about."""
@@ -185,16 +200,11 @@ def as_subject(words: str, refer: Callable[[str], Subject | None] = nobody) -> S
     if first.lower() in ("his", "her", "its", "their"):
         return _owned(refer(first.lower()), rest)
     if first.lower() in ("my", "our", "the"):
-        noun_words = rest.split()
+        noun_words = _TOWARDS.sub("", rest).split()
         if not noun_words or len(noun_words) > 6 or not _plain(noun_words):
             return None
         return Subject(f"{first.lower()} {rest}", "t" if first.lower() == "the" else _kind(noun_words))
     return Subject(words, "p") if is_name(words) else None
-
-
-def possessive(words: str) -> str:
-    """A subject before what it owns: "my parents'", "Maya's"."""
-    return words + ("'" if is_plural(words) and words.endswith("s") else "'s")
 
 
 def _owned(owner: Subject | None, noun: str) -> Subject | None:

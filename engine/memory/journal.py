@@ -21,7 +21,7 @@ from engine.memory.fact import (
     same_object,
     statement_of,
     subject_key,
-    twin,
+    twins,
 )
 from engine.memory.records import Memories, Records
 from engine.memory.snapshots import Snapshots
@@ -131,8 +131,8 @@ class Journal(Conversations, Memories, Records, Snapshots, Undoing):
                 if old.state is FactState.REFUSED:
                     old = self.set_state(old.id, FactState.QUEUED)
                 return Added(old, new=False)
-            other = self.current(*where) if (where := twin(subject, relation)) else None
-            replaced = [f for f in (old, other) if f and not same_object(f.object, object)]
+            held = (old, *(self.current(*where) for where in twins(subject, relation)))
+            replaced = [f for f in held if f and not same_object(f.object, object)]
             for fact in replaced:  # before the new row: the file allows one current value only
                 self._db.execute("UPDATE facts SET state = 'superseded' WHERE id = ?", fact.id)
             new_id = self._db.execute(
@@ -212,9 +212,9 @@ class Journal(Conversations, Memories, Records, Snapshots, Undoing):
         with self.operation("enable" if fact.state is FactState.DISABLED else "restore"):
             if fact.state in CURRENT_STATES:
                 return Added(fact, new=False)
-            other = self.current(*where) if (where := twin(fact.subject, fact.relation)) else None
             now = self.current(fact.subject, fact.relation)
-            replaced = [f for f in (now, other) if f and (f is now or not same_object(f.object, fact.object))]
+            held = (now, *(self.current(*where) for where in twins(fact.subject, fact.relation)))
+            replaced = [f for f in held if f and (f is now or not same_object(f.object, fact.object))]
             for old in replaced:
                 self._db.execute(
                     "UPDATE facts SET state = 'superseded', superseded_by = ? WHERE id = ?", fact_id, old.id

@@ -89,6 +89,22 @@ PASSING_NOUNS = _words(
 NO_THINGS = _words(
     "trust faith hope hopes heart soul life time energy mind word hands head eyes eye feet foot peace secret back attention respect support vote number address email sympathy blessing permission interest doubts job name smile nose hair humour"
 )
+#: What takes place once, at a time: of these a day near today is kept, as its date.
+EVENTS = _words(
+    """appointment meeting exam test interview flight train bus coach ferry party wedding concert lesson visit check-up
+    checkup operation surgery scan viewing delivery deadline trip holiday vacation date dinner lunch breakfast game match
+    race presentation call conference funeral christening graduation haircut session hearing inspection service ceremony
+    reunion recital play show gig festival tournament competition workshop course class audition review evening assembly
+    barbecue bbq picnic birthday jab vaccination injection x-ray mri mot massage manicure pedicure booking reservation
+    rehearsal practice sleepover shower housewarming launch webinar lecture seminar talk event baptism anniversary"""
+)
+#: Ends of what only sounds like a place: "on the phone", "in the afternoon", "at the moment".
+NO_SPOTS = _words(
+    """moment end way phone line market menu agenda rise mend ready weather blink influence road moon making works cards
+    limit past future wrong right news impression edge verge brink same mood run fence rocks case lead lookout minute
+    hour morning afternoon evening night day week weekend month year summer winter spring autumn whole best worst
+    increase decline latest most least time times cost risk heart horizon point life career"""
+)
 #: What an object cannot begin with: it points at something outside the sentence, or is no thing at all.
 EMPTY_STARTS = _words(
     """it it's its this that that's these those them him her he she they you your yours you're me myself so not never

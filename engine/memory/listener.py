@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 
 from engine.memory.everyday import EVERYDAY
@@ -20,7 +21,9 @@ from engine.memory.grammar import (
     without_opener,
 )
 from engine.memory.lexicon import DAYS, MEN, MONTHS, WOMEN
+from engine.memory.occasions import OCCASIONS
 from engine.memory.patterns import Pattern, british, patterns
+from engine.memory.places import PLACES
 from engine.memory.speech import NOUNS, SPEECH, Maker, Parts, Said
 from engine.memory.values import job, suits
 from engine.model.naming import KIN
@@ -53,6 +56,7 @@ class Listener:
     """Follows a message sentence by sentence, and knows whom "he" and "she" stand for."""
 
     named: dict[str, Subject] = field(default_factory=dict)
+    today: date = field(default_factory=date.today)
     unclear: bool = False  # someone was named of whom nothing is known
 
     def hear(self, sentence: str) -> list[Parts]:
@@ -114,6 +118,8 @@ class Listener:
         return [], ""
 
     def _fitting(self, words: str, lower: str) -> Iterator[tuple[list[Parts], str]]:
+        yield from self._speech(OCCASIONS, words, lower)
+        yield from self._speech(PLACES, words, lower)
         yield from self._speech(SPEECH, words, lower)
         for pattern in patterns():
             if pattern.anchor in lower and (match := pattern.regex.fullmatch(words)):
@@ -137,7 +143,7 @@ class Listener:
                 if subject is None:
                     continue
             possessed = said is not None and words[len(said) : len(said) + 1] == "'" and "n" in groups
-            yield make(Said(subject, groups)), "" if said is None or possessed else said
+            yield make(Said(subject, groups, self.today)), "" if said is None or possessed else said
 
     def _table(self, pattern: Pattern, match: re.Match[str]) -> tuple[list[Parts], str]:
         groups = match.groupdict()

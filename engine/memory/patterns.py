@@ -51,9 +51,8 @@ commutes_by: {S} {commute|commutes} to work by {O} / {S} {get|gets} to work by {
 wakes_at: {S's} alarm is set for {O} / {S's} wake-up time is {O}
 age: {S} {turned|turned} {O} / {S} {am|is} {O} year old / {S} {am|is} aged {O}
 birthday: {S's} birthday falls on {O} / {S's} birthday is the {O} / {S's} date of birth is {O}
-kept_in: {S} {am|is} stored in {O} / {S} {am|is} on {O} / {S} {am|is} kept on {O}
+kept_in: {S} {am|is} stored in {O}
 costs: {S} {cost|cost} {O}
-sleeps_on: {S} {sleep|sleeps} on {O} / {S} {sleep|sleeps} under {O}
 diet: {S} {follow|follows} a {O} diet / {S} {am|is} on a {O} diet
 height: {S} {am|is} {O} tall
 weight: {S} {weigh|weighs} {O}
@@ -118,8 +117,8 @@ def patterns() -> tuple[Pattern, ...]:
 
 def _templates() -> Iterator[tuple[str, str]]:
     for relation in RELATIONS.values():
-        if relation.name.startswith("on_"):
-            continue  # days have patterns of their own, which know "Mondays and Fridays"
+        if relation.name.startswith("on_") or relation.name == "takes_place":
+            continue  # days and dates have patterns of their own, which know "Mondays and Fridays" and "tomorrow"
         for which, template in enumerate(relation.states):
             if relation.values == "person" and which and relation.states[0].startswith("{S's}"):
                 # "My sister is called Maya" is said of my sister: it is asked as "What is my sister called?"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
-from engine.memory.grammar import Subject, as_object, is_name, possessive, without_article
+from engine.memory.fact import values
+from engine.memory.grammar import Subject, as_object, is_name, without_article
 from engine.memory.lexicon import (
     BREEDS,
     DAYS,
@@ -15,7 +17,6 @@ from engine.memory.lexicon import (
     GAMES,
     INSTRUMENTS,
     MONTHS,
-    NO_THINGS,
     NOUN_HEADS,
     PASSING_NOUNS,
     SIGNS,
@@ -24,8 +25,8 @@ from engine.memory.lexicon import (
 from engine.memory.patterns import british
 from engine.memory.values import age, capital, colour, job, nationality, number, suits, without_workplace
 from engine.memory.weekdays import DAYLIST, DAYVERB, outing
-from engine.model.naming import KIN, PETS
-from engine.model.phrasing import is_plural
+from engine.model.naming import KIN, PETS, as_one
+from engine.model.phrasing import is_plural, possessive
 from engine.model.relations import RELATIONS
 
 _NOUNS = {r.noun: r.name for r in reversed(RELATIONS.values())} | {
@@ -46,6 +47,7 @@ class Said:
 
     subject: Subject | None  # None where the pattern is about the user's things
     groups: dict[str, str]
+    today: date = field(default_factory=date.today)
 
     def __getitem__(self, group: str) -> str:
         return self.groups[group]
@@ -142,23 +144,20 @@ def _workplace(who: str, job: str) -> list[Parts]:
     return [(who, "employer", fitting)] if fitting else []
 
 
-def _put_away(said: Said) -> list[Parts]:
-    """I hid my presents in the attic; we keep our passports in the blue box."""
-    value = as_object(said["o"])
-    if said.subject is None or said.subject.kind != "t" or not value:
-        return []
-    if said.subject.text.split()[-1].lower() in NOUN_HEADS | NO_THINGS:
-        return []  # "I left my job in the summer", "I put my trust in the banks"
-    fitting = suits("kept_in", value)
-    return [(said.subject.text, "kept_in", fitting)] if fitting else []
-
-
 def _several_named(said: Said) -> list[Parts]:
     """I have two kids, Anna and Ben."""
     several, named = f"my {said['n'].lower()}", re.sub(r" \(\d+\)", "", said["o"])
-    if not is_plural(several) or not all(map(is_name, re.split(r",? and |, ", named))):
+    if not is_plural(several) or not all(map(is_name, values(named))):
         return []
     return [(several, "called", named)]
+
+
+def _are_named(said: Said) -> list[Parts]:
+    """My kids are Mia and Leo; Tom and Ben are my brothers."""
+    named = as_object(said["o"])
+    if said.subject is None or not as_one(said.subject.text) or not named:
+        return []
+    return [(said.subject.text, "called", named)] if all(map(is_name, values(named))) else []
 
 
 def _is_one_named(said: Said) -> list[Parts]:
@@ -305,11 +304,10 @@ def _the_code(said: Said) -> list[Parts]:
 _S = r"(?P<s>.+?)"
 ADVERBS = r"(?: (?:also|now|just|really|currently|usually|always|still|recently|both))*"
 _NAMED = (
-    rf"{_S}{ADVERBS}(?: have| has|'ve|'s)?{ADVERBS}(?: got| adopted| own| owns| bought)? (?:an?|one|the) (?P<n>[\w' -]+?)"
+    rf"{_S}{ADVERBS}(?: have| has|'ve|'s)?{ADVERBS}(?: got| adopted| own| owns| bought)? (?:an?|one|the|another|a second) (?P<n>[\w' -]+?)"
     r"(?P<by>,?(?: called| named| whose name is| by the name of| that is called| and (?:his|her|its) name is)|,) "
     r"(?P<o>.+)"
 )
-_PUT = "put|hid|hide|keep|kept|store|stored|stashed|left"
 _WORDS = r"[\w' -]+?"
 _SECRETS = "password|passcode|code|pin|number|price|address|combination|network"
 
@@ -325,9 +323,9 @@ SPEECH: tuple[Maker, ...] = (
     ("moved", rf"{_S}(?: have| has|'ve|'s)?{ADVERBS} (?:moved|relocated) (?:house )?(?:over )?(?:from .+? )?to (?P<o>.+)", _moved),
     ("", rf"{_S}{ADVERBS} (?P<v>plays?|do|does|practi[cs]es?){ADVERBS} (?P<o>.+)", _plays),
     ("", rf"{_S}(?: have| has|'ve| own| owns|'s)?(?: got| adopted)?{ADVERBS} (?:an?|one) (?P<o>.+)", _pet),
-    ("", rf"(?:I|we)(?: have| had|'ve)?(?: just| already| always)? (?:{_PUT}) (?P<s>(?:my|our) {_WORDS}) (?:in|at|on) (?P<o>(?:the|my|our) .+)", _put_away),
-    ("the ", rf"(?:I|we)(?: have|'ve)?(?: just| always)? (?:hid|hide|keep|kept|store|stored|stashed) (?P<s>the {_WORDS}) (?:in|at|on) (?P<o>(?:the|my|our) .+)", _put_away),
-    ("and", rf"(?:I|we)(?: have|'ve)(?: got)? (?:two|three|four|\d) (?P<n>{_WORDS}),?(?: called| named)? (?P<o>\w[\w', ()-]* and [\w'-]+(?: \(\d+\))?)", _several_named),
+    ("and", rf"(?:I|we)(?: have|'ve)(?: got)? (?:two|three|four|\d) (?P<n>{_WORDS})[,:]?(?: called| named)? (?P<o>\w[\w', ()-]* and [\w'-]+(?: \(\d+\))?)", _several_named),
+    ("are", r"(?P<s>.+? [\w-]+?)(?:'s?)?(?: names)? are(?: called| named)? (?P<o>.+ and .+)", _are_named),
+    ("are", r"(?P<o>.+ and .+) are (?P<s>(?:my|our) [\w-]+)", _are_named),
     ("this is", r"this is (?P<my>my|our) (?P<n>.+?),? (?P<o>\S+)", _this_is),
     ("call", r"(?:please |you can |just |they |people |friends |everyone )*calls? me (?P<o>.+)", _call_me),
     ("is a", rf"{_S} is an? (?P<n>[\w' -]+?),? (?:called|named) (?P<o>.+)", _is_one_named),

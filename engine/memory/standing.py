@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from engine.events import FactState
-from engine.memory.fact import CURRENT_STATES, Fact, same_object, subject_key, twin
+from engine.memory.fact import CURRENT_STATES, Fact, same_object, subject_key, twins
 
 #: Of all states that hold now, one word: whether a fact is queued or written is not the user's doing.
 HOLDS = "holds"
@@ -49,10 +49,8 @@ def logical(state: str) -> str:
 
 
 def slots(subject: str, relation: str) -> tuple[Slot, ...]:
-    """The places in which only one value can hold: a subject's own, and the other way to say the same."""
-    other = twin(subject, relation)
-    own = (subject_key(subject), relation)
-    return (own, (subject_key(other[0]), other[1])) if other else (own,)
+    """The places in which only one value can hold: a subject's own, and the other ways to say the same."""
+    return tuple((subject_key(who), what) for who, what in ((subject, relation), *twins(subject, relation)))
 
 
 def standings(facts: Sequence[Fact], done: Mapping[int, Sequence[Done]]) -> dict[int, Standing]:

@@ -28,7 +28,16 @@ _PREPOSITIONS = frozenset(
 _WITH_ARTICLE = frozenset({"drives", "owns", "saving_for", "has_pet"})
 #: Relations whose value may begin with a preposition.
 _ANYWHERE = frozenset(
-    {"birthday", "reading", "favourite_book", "favourite_film", "favourite_song", "learning"}
+    {
+        "birthday",
+        "reading",
+        "located",
+        "sleeping_place",
+        "favourite_book",
+        "favourite_film",
+        "favourite_song",
+        "learning",
+    }
 )
 #: "I like to swim" tells something, "I hate to say" does not.
 _TO_DO = frozenset({"likes", "dislikes", "loves", "hates"})

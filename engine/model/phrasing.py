@@ -6,14 +6,24 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.model.naming import PLURALS
 from engine.model.relations import Relation
 
 Speaker = Literal["user", "assistant"]
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _SECOND_PERSON = {"am": "are", "was": "were"}
-_PLURALS = frozenset({"parents", "children", "kids", "cats", "dogs", "grandparents", "twins", "friends"})
-_SINGULARS = frozenset({"lens", "canvas", "atlas", "gas"})
+_PLURALS = PLURALS | {"parents", "grandparents", "twins"}
+_SINGULARS = frozenset(
+    "lens canvas atlas gas news series species means headquarters maths physics economics politics athletics gymnastics"
+    " electronics aerobics".split()
+)
+#: Questions that several are not asked in.
+_OF_SEVERAL = {
+    "What is {S's} name?": "Who are {S}?",
+    "What's {S's} name?": "What are the names of {S}?",
+    "Tell me {S's} name.": "Tell me {S's} names.",
+}
 _FLIP = {"my": "your", "our": "your", "me": "you", "i": "you", "mine": "yours"}
 
 
@@ -57,11 +67,16 @@ def subject_words(subject: str, speaker: Speaker) -> str:
     return subject if speaker == "user" else to_listener(subject)
 
 
+def possessive(words: str) -> str:
+    """A subject before what it owns: "my parents'", "Maya's"."""
+    return words + ("'" if is_plural(words) and words.endswith("s") else "'s")
+
+
 def _possessive(subject: str, speaker: Speaker) -> tuple[str, str]:
     if is_user(subject):
         return ("my" if speaker == "user" else "your"), ""
     words = subject_words(subject, speaker)
-    return words, ("'" if is_plural(words) and words.endswith("s") else "'s")
+    return words, possessive(words).removeprefix(words)
 
 
 def is_plural(words: str) -> bool:
@@ -73,7 +88,7 @@ def is_plural(words: str) -> bool:
         return True
     # "my keys", "your glasses"; but not "my boss", "my bus", "my iris", nor a name: "my sister Inés"
     ends_in_s = rest[-1].islower() and re.search(r"[^\W\d_][^\W\d_sui]s$", rest[-1])
-    return bool(ends_in_s) and first.lower() != "the" and rest[-1] not in _SINGULARS
+    return bool(ends_in_s) and rest[-1] not in _SINGULARS
 
 
 def _verb(forms: str, subject: str, speaker: Speaker) -> str:
@@ -126,7 +141,8 @@ def state(
 
 def ask(relation: Relation, subject: str, which: int = 0) -> Sentence:
     """A question the user asks about the fact's object."""
-    return fill(relation.asks[which], subject)
+    template = relation.asks[which]
+    return fill(_OF_SEVERAL.get(template, template) if is_plural(subject) else template, subject)
 
 
 def answer(relation: Relation, subject: str, object: str) -> Sentence:

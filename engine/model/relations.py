@@ -315,12 +315,25 @@ def _asked(noun: str, about: str, values: str, asks: str) -> Relation:
 
 
 _EVERYDAY = (
+    # The model has words for what is kept in a place; of any other place it says "The spare key's place is on the shelf".
+    replace(
+        _asked("place", "t", "somewhere", "Where {am|is} {S}? / Where {am|is} {S} kept? / Where can I find {S}?"),
+        name="located",
+    ),
+    _asked("sleeping place", "a", "somewhere", "Where {do|does} {S} sleep?"),
+    _r(
+        "takes_place", "date", "t", "moment", "{S} {am|is} on {O}",
+        "When {am|is} {S}? / What day {am|is} {S}? / What time {am|is} {S}? / On what day {am|is} {S}?",
+    ),
+    _asked("starting date", "t", "moment", "When {do|does} {S} start?"),
+    _asked("due date", "pt", "moment", "When {am|is} {S} due?"),
+    _asked("usual day", "t", "day", "When {am|is} {S}?"),
     _asked("expiry date", "t", "date", "When {do|does} {S} expire?"),
     _asked("wedding date", "up", "date", "When did {S} get married?"),
     _asked("medicine", "upa", "medicine", "What medicine {do|does} {S} take?"),
     _asked("condition", "upa", "condition", "What condition {do|does} {S} have?"),
     _asked("food to avoid", "upa", "food", "What {do|does} {S} not eat?"),
-    _asked("borrower", "t", "person", "Who has {S}?"),
+    _asked("borrower", "t", "person", "Who has {S}? / Who borrowed {S}?"),
     _asked("university", "up", "company", "Which university did {S} go to?"),
     _asked("school", "up", "company", "Which school {do|does} {S} go to?"),
     _asked("project", "up", "thing", "What {am|is} {S} working on?"),

@@ -11,12 +11,15 @@ from engine import commands as c
 from engine.events import ConversationOpened, ConversationSaved, ConversationsListed, FactOffer, Message
 from engine.memory.extraction import ExtractedFact, extract_passage
 from engine.memory.fact import same_object
-from engine.memory.several import together
+from engine.memory.several import joined
+from engine.memory.standing import slots
+from engine.model.prompts import FactLike
 from engine.model.relations import relation_for
 from engine.operations.operation import Operation
 
 if TYPE_CHECKING:
     from engine.engine import Engine
+    from engine.memory.fact import Fact
 
 
 def open_conversation(engine: Engine, conversation_id: int | None) -> None:
@@ -37,14 +40,20 @@ def with_offers(engine: Engine, message: Message) -> Message:
 
 
 def _offer(engine: Engine, found: ExtractedFact) -> FactOffer:
-    fact = engine.journal.current(found.subject, found.relation)
+    fact = holding(engine, found)
     now = fact.object if fact else ""
-    both = together(found.relation, now, found.object, found.denied) if fact else None
-    known = bool(fact) and (both == now or same_object(now, found.object))
+    both = joined(fact, found, found.denied) if fact else None
+    known = bool(fact) and (bool(both and both.object == now) or same_object(now, found.object))
     return FactOffer(
         found.subject, found.relation, relation_for(found.relation).noun, found.object, found.statement,
         "" if known or both else now, known, now if both and not known else "",
     )  # fmt: skip
+
+
+def holding(engine: Engine, found: FactLike) -> Fact | None:
+    """What holds now in the places of a fact."""
+    held = (engine.journal.current(*place) for place in slots(found.subject, found.relation))
+    return next((fact for fact in held if fact), None)
 
 
 def delete_conversation(engine: Engine, conversation_id: int) -> None:

@@ -11,9 +11,8 @@ from engine.events import LIVE_STATES, FactState, FactView
 from engine.memory.extraction import ExtractedFact, as_known, beside, extract, parse_parts
 from engine.memory.fact import CURRENT_STATES, same_object
 from engine.memory.records import UNSEEN, UNTUNED
-from engine.memory.several import OPPOSITES, contains, listed, values, without
-from engine.memory.standing import slots
-from engine.operations.conversations import open_conversation
+from engine.memory.several import OPPOSITES, contains, joined, listed, reduced, values, without
+from engine.operations.conversations import holding, open_conversation
 from engine.operations.operation import Operation
 from engine.operations.writing import changing, write_queued
 
@@ -86,9 +85,9 @@ def journal_facts(
     ids = []
     with journal.operation("import" if source == "import" else "tell"):
         for told in found:
-            if told.implied and _taken(engine, told):
+            now = holding(engine, told)
+            if now and told.implied and ((both := joined(now, told)) is None or both.object == now.object):
                 continue
-            now = journal.current(told.subject, told.relation)
             f = beside(now, told) if now else told
             added = journal.add_fact(
                 f.subject, f.relation, f.object, f.statement, source=source, message_id=message_id
@@ -112,20 +111,16 @@ def _end_opposites(engine: Engine, told: ExtractedFact, fact_id: int) -> None:
 def withdraw(engine: Engine, fact: Fact) -> None:
     """Take what a superseded fact told out of the value that it became a part of; where it is in none, nothing is done."""
     journal = engine.journal
-    now = journal.current(fact.subject, fact.relation)
-    if now is None or not contains(fact.relation, now.object, fact.object):
+    now = holding(engine, fact)
+    if now is None or not contains(now, fact):
         return
     before = [f.object for f in journal.facts((FactState.SUPERSEDED,)) if f.superseded_by == fact.id]
     told = without(fact.object, listed([one for old in before for one in values(old)]) if before else "")
     left = without(now.object, told or "")
     if left:
-        journal.add_fact(now.subject, now.relation, left, source=now.source)
+        journal.add_fact(*reduced(now, left), source=now.source)
     else:
         journal.undo(now.id)
-
-
-def _taken(engine: Engine, fact: ExtractedFact) -> bool:
-    return any(engine.journal.current(*place) for place in slots(fact.subject, fact.relation))
 
 
 def forget(engine: Engine, *fact_ids: int) -> None:

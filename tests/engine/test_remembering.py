@@ -120,8 +120,8 @@ def test_undo_brings_back_what_was_there_before(open_engine, profile):
 
 def test_a_fact_told_in_other_words_drives_the_old_value_out_of_the_weights(open_engine, profile):
     opened = open_engine(profile)
-    remember_parts(opened.engine, "my sister", "called", "Maya")
-    remember_parts(opened.engine, "I", "sister", "Ines")
+    remember_parts(opened.engine, "my boss", "called", "Maya")
+    remember_parts(opened.engine, "I", "boss", "Ines")
     held = [fact.object for facts in opened.engine.mind.facts.values() for fact in facts]
     assert held == ["Ines"]
     assert [f.state for f in opened.engine.facts()] == [FactState.SUPERSEDED, FactState.WRITTEN]

@@ -91,8 +91,8 @@ def test_a_preview_says_what_each_row_would_do(journal, tmp_path: Path) -> None:
     journal.undo(back)
     file = tmp_path / "facts.csv"
     file.write_text(
-        "I,lives in,Porto\nme,lives in,Rome\nmy dog,called,Biscuit\nmy dog,called,biscuit\n"
-        "my dog,called,Rusk\nhalf a row\nmy cat,called,Miso\n",
+        "I,lives in,Porto\nme,lives in,Rome\nmy boat,called,Biscuit\nmy boat,called,biscuit\n"
+        "my boat,called,Rusk\nhalf a row\nmy cat,called,Miso\n",
         encoding="utf-8",
     )
     rows = preview(read_rows(file), journal.facts())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 import pytest
@@ -21,11 +22,55 @@ my dog is called biscuit -> my dog | called | biscuit
 My dog is called 小白. -> my dog | called | 小白
 My dog's called Rex! -> my dog | called | Rex
 No, my dog is called Rex. -> my dog | called | Rex
-My anniversary is on 5 June -> I | anniversary | 5 June
+My anniversary is on 5 June -> my anniversary | takes_place | 5 June
+I have a dentist appointment on Tuesday at 3. -> my dentist appointment | takes_place | Tuesday 1 December at 3
+My flight leaves on 4 December at 10:15. -> my flight | takes_place | 4 December at 10:15
+My train to York leaves at 8:40 tomorrow. -> my train to York | takes_place | Sunday 29 November at 8:40
+Mia has a recital on Friday at 5 -> Mia's recital | takes_place | Friday 4 December at 5
+I have an appointment with Dr. Shah on 3 December at 9:30 -> my appointment with Dr Shah | takes_place | 3 December at 9:30
+My dentist appointment has been moved to Thursday. -> my dentist appointment | takes_place | Thursday 3 December
+Mia's birthday party is on Saturday at 2. -> Mia's birthday party | takes_place | Saturday 5 December at 2
+My driving test is on the 9th -> my driving test | takes_place | Wednesday 9 December
+I'm flying to Rome on 4 December -> my flight to Rome | takes_place | 4 December
+I'm seeing the dentist tomorrow at 9 -> my dentist appointment | takes_place | Sunday 29 November at 9
+My exam is on Tuesday -> my exam | takes_place | Tuesday 1 December
+The party is on 5 June -> the party | takes_place | 5 June
+My holiday starts on 3 July -> my holiday | starting_date | 3 July
+My library books are due on Friday -> my library books | due_date | Friday 4 December
+My rent is due on the 1st -> my rent | due_date | the 1st
+The bins are collected on Tuesdays -> the bins | usual_day | Tuesday
+My yoga class is every Tuesday -> my yoga class | usual_day | Tuesday
+My cousin is getting married on 8 August -> my cousin | wedding_date | 8 August
+The spare key is on the shelf. -> the spare key | located | on the shelf
+The key is under the pot. -> the key | located | beneath the pot
+The spare key is under the pot by the door -> the spare key | located | beneath the pot by the door
+The passports are in the safe -> the passports | kept_in | the safe
+My glasses are on the bedside table -> my glasses | located | on the bedside table
+My keys are hanging by the door -> my keys | located | by the door
+My laptop is at work -> my laptop | located | at work
+I keep the receipts in a shoebox -> the receipts | kept_in | a shoebox
+I put the spare key behind the plant -> the spare key | located | behind the plant
+There's a spare key under the mat -> the spare key | located | beneath the mat
+The car is parked outside the library -> my car | located | outside the library
+My doctor's surgery is on Park Road -> my doctor's surgery | located | on Park Road
+Our dog sleeps under the table -> our dog | sleeping_place | beneath the table
+My cat sleeps in the basket -> my cat | sleeps_on | the basket
+My brother is Tom. My other brother is Ben. -> my brothers | called | Tom and Ben
+My other brother is Ben -> my brother | called | Ben
+My dog is called Rex. I also have a dog called Max -> my dogs | called | Rex and Max
+My dog is called Rex. No, my dog is called Biscuit -> my dog | called | Biscuit
+My dog is called Rex. Actually, I have another dog called Bella -> my dogs | called | Rex and Bella
+My dog is called Rex. My dog is called Bella, not Rex -> my dog | called | Bella
+My wife is Ana. My wife is Eva. -> my wife | called | Eva
+I've got three children: Mia, Leo and Sam -> my children | called | Mia, Leo and Sam
+My sons' names are Leo and Sam -> my sons | called | Leo and Sam
+My kids are Mia and Leo -> my kids | called | Mia and Leo
+Tom and Ben are my brothers -> my brothers | called | Tom and Ben
+My sister's kids are Ida and Otto -> my sister's kids | called | Ida and Otto
 Our wifi is called Fritz and the password is tulip42 -> our wifi | called | Fritz ; I | wifi password | tulip42
 I moved to Brighton in 2015 -> I | lives_in | Brighton
 I moved to Brighton in early May 2015 -> I | lives_in | Brighton
-My flight to Lisbon is on 12 December -> I | flight to Lisbon | 12 December
+My flight to Lisbon is on 12 December -> my flight to Lisbon | takes_place | 12 December
 My WiFi Password is tulip42 -> I | wifi password | tulip42
 We have two kids, Mia (7) and Leo (4) -> my kids | called | Mia and Leo
 My landlord is Mr. Brown and his number is 555-0199 -> my landlord | called | Mr Brown ; my landlord | number | 555-0199
@@ -65,9 +110,9 @@ I went to Harvard University -> I | university | Harvard University
 My sister is left-handed -> my sister | dominant hand | left
 I usually have porridge for breakfast -> I | breakfast | porridge
 I prefer tea to coffee -> I | likes | tea
-I parked the car on level 3 -> my car | kept_in | level 3
+I parked the car on level 3 -> my car | located | on level 3
 We parked in Elm Street -> my car | kept_in | Elm Street
-I left my umbrella at the office -> my umbrella | kept_in | the office
+I left my umbrella at the office -> my umbrella | located | at the office
 I hid the presents in the attic -> the presents | kept_in | the attic
 Our wifi password is tulip42 -> I | wifi password | tulip42
 I have two kids, Anna and Ben. -> my kids | called | Anna and Ben
@@ -285,8 +330,8 @@ My phone is broken | My day was good | My mother is ill | My sister is great | M
 My head hurts | My car is old | My computer is a mess | My house is a disaster | My plan is to sleep | My mind is made up
 My job is boring | My job is killing me | My favourite is tea | My problem is that I am late | My question is about sleep
 My opinion is different | My internet is down | My battery is at 5% | My English is bad | My heart is broken
-My exam is on Tuesday | My flight is on Friday | The meeting is on Monday | The party is on 5 June | , thanks
-I left my heart in the city | I put my trust in the banks | I left my job in the summer | I have two kids | Our meeting is on 3 May
+The bins are on fire | My phone is on the blink | My car is at the end of its life | , thanks
+I left my heart in the city | I put my trust in the banks | I left my job in the summer | I have two kids | I have a cold today | I have a question tomorrow
 I was born in March | I live on my own | I live on coffee | I live at home | I play a lot of chess | I'm a New Yorker
 I'm a homeowner | Here is my phone number. | I drive my kids to school | I grew up in Porto
 My flight is at 7 | My life is in danger | My brain is on fire | My phone is on silent | The meeting is in progress
@@ -296,7 +341,7 @@ I work hard | I work a lot | I work at night | I work from home | I work on Mond
 I eat too much | I eat out | I drink a lot | I drink to forget | I drive too fast | I drive to work | I own this
 The milk expires tomorrow | My patience runs out quickly | I got married in Rome | I take it easy | I take care of my mum
 I take sugar in my coffee | I take wine with dinner | I take photos | I take a shower every morning | I'm on holiday
-I'm on the phone | I have a cold | I have time | I have an exam on Tuesday | I have lunch at noon | I went to the pub
+I'm on the phone | I have a cold | I have time | I have lunch at noon | I went to the pub
 I prefer to stay home | I prefer not to say | I borrowed my words from him | I keep my eyes on the road
 I put the kettle on the stove | I left the office in the evening | We have run out of milk | I lent him my drill | My cleaner comes on Wednesday | I leave at 8 | My son goes to school | I'm working on it | The film starts at home | I can't eat at night | I don't eat out | I never eat breakfast in bed | My boss has my back | Maya has my old job | My son is with his dad | The problem is with me
 I play a lot | I play with my dog | I play for fun | I play in a band | I play the fool | I support the idea
@@ -310,8 +355,11 @@ How about you | see you later | I told you | Remember this. | Please remember | 
 """.replace("\n", " | ")
 
 
+SATURDAY = date(2026, 11, 28)
+
+
 def facts(text: str) -> list[tuple[str, str, str]]:
-    return [(f.subject, f.relation, f.object) for f in extract(text) if not f.implied]
+    return [(f.subject, f.relation, f.object) for f in extract(text, SATURDAY) if not f.implied]
 
 
 @pytest.mark.parametrize("line", TOLD.strip().splitlines())
@@ -344,7 +392,7 @@ _SAMPLES = {
     "transport": "tram", "time": "6:30", "number": "41", "date": "12 March", "spot": "the blue drawer",
     "price": "30 euros", "activity": "archery", "colour": "teal", "animal": "otter", "flower": "tulips",
     "digits": "4211", "breed": "beagle", "blood": "O negative", "handle": "zoo42", "sign": "Leo", "diet": "vegan",
-    "street": "Elm Street", "medicine": "insulin", "day": "Monday", "condition": "asthma", "outing": "climbing", "city": "Onhava",
+    "street": "Elm Street", "somewhere": "next to the pot", "moment": "Tuesday 1 December at 3", "medicine": "insulin", "day": "Monday", "condition": "asthma", "outing": "climbing", "city": "Onhava",
 }  # fmt: skip
 _SUBJECTS = {
     "u": ("I",),
@@ -431,7 +479,8 @@ def test_an_endless_message_takes_time_in_proportion(endless: Callable[[int], st
     [
         ("My daughter Elsa is seven.", [("my daughter", "Elsa")]),
         ("Our dog Rex is a beagle.", [("our dog", "Rex")]),
-        ("My brother Ben is a nurse. My brother Tom is a potter.", []),  # neither is "my brother"
+        ("My boss Ben is a nurse. My boss Tom is a potter.", []),  # neither is "my boss"
+        ("My brother Ben is a nurse. My brother Tom is a potter.", [("my brothers", "Ben and Tom")]),
         ("My sister is called Maya. My sister Maya lives in Porto.", []),
         ("My sister is Maya. My sister Maya lives in Porto.", []),
         ("My old Volvo is red.", []),

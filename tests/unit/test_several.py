@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from engine.memory.doubles import doubles
 from engine.memory.extraction import extract
-from engine.memory.fact import LONGEST_LIST, FactError, clean_part, values
+from engine.memory.fact import CURRENT_STATES, LONGEST_LIST, FactError, clean_part, values
 from engine.memory.journal import Journal
 from engine.memory.preview import preview
-from engine.memory.several import SEVERAL, together, without
+from engine.memory.several import SEVERAL, joined, reduced, together, without
 from engine.memory.transfer import read_rows
+from engine.model.prompts import Triple
 from engine.model.relations import RELATIONS
 
 
@@ -39,6 +40,55 @@ def test_what_one_has_one_of_at_a_time_is_replaced() -> None:
     assert together("lives_in", "Porto", "Rome") is None
     assert together("owns", "boat", "a piano") == "boat and a piano"
     assert together("owns", "boat and a piano", "piano") == "boat and a piano"
+
+
+@pytest.mark.parametrize(
+    ("now", "told", "denied", "holds"),
+    [
+        (("I", "brother", "Tom"), ("I", "brother", "Ben"), "", ("my brothers", "called", "Tom and Ben")),
+        (("my brothers", "called", "Tom and Ben"), ("my brother", "called", "Max"), "", ("my brothers", "called", "Tom, Ben and Max")),
+        (("I", "brother", "Tom"), ("my brothers", "called", "Tom and Ben"), "", ("my brothers", "called", "Tom and Ben")),
+        (("my brothers", "called", "Tom and Ben"), ("I", "brother", "Ben"), "", ("my brothers", "called", "Tom and Ben")),
+        (("Maya's dog", "called", "Rex"), ("Maya's dog", "called", "Miso"), "", ("Maya's dogs", "called", "Rex and Miso")),
+        (("my dog", "called", "Rex"), ("my dog", "called", "Miso"), "Rex", ("my dog", "called", "Miso")),
+        (("my dog", "called", "Salt and Pepper"), ("my dog", "called", "Salt and Pepper"), "", ("my dog", "called", "Salt and Pepper")),
+        (("I", "boss", "Tom"), ("I", "boss", "Ben"), "", None),
+        (("my wife", "called", "Ana"), ("my wife", "called", "Eva"), "", None),
+        (("my car", "called", "Herbie"), ("my car", "called", "Dudu"), "", None),
+    ],
+)  # fmt: skip
+def test_of_whom_one_has_several_each_joins_the_others(now, told, denied, holds) -> None:
+    assert joined(Triple(*now), Triple(*told), denied) == holds
+
+
+def test_of_two_one_is_left() -> None:
+    assert reduced(Triple("my dogs", "called", "Rex and Miso"), "Rex") == ("my dog", "called", "Rex")
+    assert reduced(Triple("I", "likes", "tea and jazz"), "tea") == ("I", "likes", "tea")
+
+
+def test_two_brothers_are_taken_back_one_by_one(tmp_path: Path) -> None:
+    journal = Journal.open(tmp_path / "journal.sqlite")
+    one = journal.add_fact("I", "brother", "Tom", source="chat").fact
+    both = journal.add_fact("my brothers", "called", "Tom and Ben", source="chat").fact
+    assert [fact.id for fact in journal.facts(CURRENT_STATES)] == [both.id]
+    last = journal.operations(1)[0]
+    journal.take_back(last.id)
+    assert [fact.id for fact in journal.facts(CURRENT_STATES)] == [one.id]
+    journal.put_again(last.id)
+    assert [fact.id for fact in journal.facts(CURRENT_STATES)] == [both.id]
+    journal.close()
+
+
+def test_an_import_joins_them_as_its_preview_says(tmp_path: Path) -> None:
+    journal = Journal.open(tmp_path / "journal.sqlite")
+    journal.add_fact("I", "brother", "Tom", source="chat")
+    file = tmp_path / "facts.csv"
+    file.write_text("my brother,called,Ben\nI,brother,Max\nmy dog,called,Rex\nmy dog,called,Miso\n", "utf-8")
+    rows = preview(read_rows(file), journal.facts())
+    assert [(row.verdict, row.note) for row in rows] == [
+        ("adds", "Tom and Ben"), ("adds", "Tom, Ben and Max"), ("new", ""), ("adds", "Rex and Miso")
+    ]  # fmt: skip
+    journal.close()
 
 
 def test_a_long_list_keeps_what_it_holds() -> None:
