@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 import engine
+from app import figures, words
 from engine import events as ev
 from engine.resources import resource_path
 
@@ -74,8 +75,8 @@ class Run:
     def name(self) -> str:
         """What to call it in a list or legend."""
         if self.state == "shipped":
-            return self.folder.name
-        return f"{self.plan.experiment}, {time.strftime('%d %b %H:%M', time.localtime(self.at))}"
+            return words.experiment(self.folder.name)
+        return f"{words.experiment(self.plan.experiment)}, {figures.date(self.at, 'd MMM HH:mm')}"
 
     def finished_trials(self) -> int:
         """Trials that are on disk and need not be run again."""

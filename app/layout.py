@@ -79,7 +79,7 @@ def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget], in_tabs: bool
             dock.show()
         journal.raise_()
         window.resizeDocks([journal], [round(0.42 * window.width())], Qt.Orientation.Horizontal)
-        QTimer.singleShot(0, window, lambda: _show_tabs(window))
+        QTimer.singleShot(0, window, lambda: show_tabs(window))
         return
     for tabs in _dock_tabs(window):
         tabs.hide()
@@ -101,11 +101,11 @@ def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget], in_tabs: bool
 def put_back(window: QMainWindow, state: QByteArray) -> bool:
     """Restore the docks; the tabs they had in the meantime go."""
     restored = window.restoreState(state)
-    QTimer.singleShot(0, window, lambda: _show_tabs(window))
+    QTimer.singleShot(0, window, lambda: show_tabs(window))
     return restored
 
 
-def _show_tabs(window: QMainWindow) -> None:
+def show_tabs(window: QMainWindow) -> None:
     """Show the docks' tabs, which are as wide as the dock under them, and none that Qt forgot where they stood."""
     under = [dock.geometry() for dock in window.findChildren(QDockWidget) if dock.isVisible()]
     for tabs in _dock_tabs(window):

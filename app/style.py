@@ -5,6 +5,11 @@ from __future__ import annotations
 from app.colors import Colors, mix
 
 
+def header_sides(points: float) -> tuple[int, int]:
+    """Room at the left and right of a column's title, in pixels: it stands above what its column says."""
+    return round(0.6 * points) + 3, round(0.6 * points)
+
+
 def sheet(c: Colors, dark: bool, points: float) -> str:
     """The style of all widgets at this text size."""
 
@@ -15,6 +20,7 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
         return f"{factor * points:.1f}pt"
 
     faded = mix(c.muted, c.surface, 0.45)
+    left, right = header_sides(points)
     veil = mix(c.surface, c.perplexity, 0.14)
     kind = "dark" if dark else "light"
     return f"""
@@ -119,7 +125,7 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QTableView::item {{ padding: 0 {px(6)}; }}
     QTableView::item:focus {{ border: 1px solid {c.accent}; }}
     QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none;
-        border-bottom: 1px solid {c.border}; padding: {px(5)} {px(6)}; }}
+        border-bottom: 1px solid {c.border}; padding: {px(5)} {right}px {px(5)} {left}px; }}
     QListView {{ background: transparent; border: none; outline: none; }}
     QListView::item {{ padding: {px(6)} {px(8)}; border-radius: {px(6)}; }}
     QListView::item:selected {{ background: {c.soft}; color: {c.text}; }}
@@ -133,6 +139,7 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QTabBar::tab:selected {{ color: {c.text}; border-bottom: 2px solid {c.accent}; }}
     QTabBar::tab:hover {{ color: {c.text}; }}
     QTabBar::tab:focus {{ color: {c.accent}; }}
+    QTabBar::tear {{ width: 0; image: none; border: none; }}
     QTabBar::scroller {{ width: {px(44)}; }}
     QTabBar QToolButton {{ background: {c.raised}; border: 1px solid {c.border}; border-radius: 3px; }}
     QTabBar QToolButton::left-arrow {{ image: url(icons:left-{kind}.svg); width: {px(12)}; height: {px(12)}; }}

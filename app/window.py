@@ -309,6 +309,7 @@ class MainWindow(QMainWindow):
         self.rooms = Rooms(
             self, self._centre, [desk, *(room for feature in self.features for room in feature.rooms())]
         )
+        self.rooms.entered.connect(lambda _room: QTimer.singleShot(0, self, lambda: layout.show_tabs(self)))
         if len(self.rooms.actions) == 1:  # nowhere else to go
             self.rooms.rail.hide()
         menu = self.actions_.menus["View"]

@@ -92,6 +92,20 @@ _FORMS = {
     "paraphrase": QT_TRANSLATE_NOOP("Words", "paraphrase"),
     "perplexity": QT_TRANSLATE_NOOP("Words", "perplexity"),
 }
+#: What experiments, and runs that came with Dormouse, are called.
+_EXPERIMENTS = {
+    "capacity": QT_TRANSLATE_NOOP("Words", "Capacity"),
+    "convergence": QT_TRANSLATE_NOOP("Words", "Convergence"),
+    "second-wave": QT_TRANSLATE_NOOP("Words", "Second wave"),
+    "death-spiral": QT_TRANSLATE_NOOP("Words", "Death spiral"),
+    "scaling": QT_TRANSLATE_NOOP("Words", "Scaling"),
+    "ablation": QT_TRANSLATE_NOOP("Words", "Ablation"),
+    "thousand": QT_TRANSLATE_NOOP("Words", "A thousand facts"),
+    "thousand-asleep": QT_TRANSLATE_NOOP("Words", "A thousand facts, with sleep"),
+    "three-thousand": QT_TRANSLATE_NOOP("Words", "Three thousand facts"),
+    "parts-of-sleep": QT_TRANSLATE_NOOP("Words", "Parts of a sleep"),
+    "drowsiness": QT_TRANSLATE_NOOP("Words", "Drowsiness"),
+}
 _FLIP = {"i": "you", "me": "you", "my": "your", "our": "your", "mine": "yours", "myself": "yourself"}
 
 
@@ -155,6 +169,11 @@ def count(number: int, noun: str) -> str:
 def form(name: str) -> str:
     """What a form of asking, or perplexity, is called in a legend."""
     return tr(_FORMS[name])
+
+
+def experiment(name: str) -> str:
+    """What an experiment, or a run of that name, is called; a name that is none of ours stays."""
+    return tr(_EXPERIMENTS[name]) if name in _EXPERIMENTS else name
 
 
 def size(count: float) -> str:

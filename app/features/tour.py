@@ -47,7 +47,10 @@ class Tour(Feature):
         self.spotlight = Spotlight(self.window, self._cards())
         self.spotlight.ended.connect(self._ended)
 
-    def stop(self) -> None:
+    def ready(self) -> None:
+        self.window.rooms.entered.connect(self.stop)  # what the cards point at is not there
+
+    def stop(self, *_room: str) -> None:
         if self.spotlight is not None:
             self.spotlight.end()
 

@@ -26,6 +26,7 @@ from app.widgets import make
 from app.widgets.adaptive import Adaptive
 from app.widgets.elided import ElidedLabel
 from app.widgets.flow import Flow
+from app.widgets.header import Header
 from app.widgets.tinted import Piece, TintedText, TintLegend, exact_percent
 from engine import commands as c
 from engine import events as ev
@@ -152,7 +153,7 @@ class ComparePane(Adaptive, QWidget):
         self.table.setHorizontalHeaderLabels(
             [self.tr("Answer"), self.tr("Piece"), self.tr("Without memory"), self.tr("With memory")]
         )
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        Header(self.table).setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.body = QStackedWidget()
         self.body.addWidget(sides)
         self.body.addWidget(self.table)

@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import theme
+from app import engine_words, theme
 from app.widgets import make
+from app.widgets.adaptive import Adaptive
 from app.widgets.chip import chip_width, paint_chip
+from app.widgets.header import Header
 from engine.events import ImportPreview, ImportRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -97,9 +99,10 @@ class PreviewModel(QAbstractTableModel):
             return self.tr("taken") if self._on[index.row()] else self.tr("left out")
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             says = self.says(row)
-            return (None, row.where, row.subject, row.relation_label, row.object, says)[column]
+            return (None, self.place(row.where), row.subject, row.relation_label, row.object, says)[column]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.says(row)
+            told = (row.subject, row.relation_label, row.object)
+            return f"{self.place(row.where)}: {' · '.join(filter(None, told))}\n{self.says(row)}"
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -119,8 +122,15 @@ class PreviewModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(row, TAKE), self.index(row, TAKE))
         self.ticked.emit()
 
+    def place(self, where: str) -> str:
+        """Where in the file something stands, in the user's language: "Line 3", "Entry 3"."""
+        kind, _, number = where.rpartition(" ")
+        kinds = {"Line": self.tr("Line {0}"), "Entry": self.tr("Entry {0}")}
+        return kinds[kind].format(number) if kind in kinds else where
+
     def says(self, row: ImportRow) -> str:
         """What taking a row would do."""
+        note = {"repeated": self.place, "unreadable": engine_words.said}.get(row.verdict, str)(row.note)
         texts = {
             "new": self.tr("new {}"),
             "known": self.tr("known already"),
@@ -129,7 +139,7 @@ class PreviewModel(QAbstractTableModel):
             "contradicts": self.tr("replaces “{}”"),
             "unreadable": "{}",
         }
-        return texts[row.verdict].format(row.note).strip()
+        return texts[row.verdict].format(note).strip()
 
 
 class _Verdict(QStyledItemDelegate):
@@ -145,7 +155,13 @@ class _Verdict(QStyledItemDelegate):
         paint_chip(painter, rect, option.font, text, _TONES[row.verdict])
 
 
-class _Table(QTableView):
+class _Table(Adaptive, QTableView):
+    def arrange(self) -> None:
+        """In large type what the rows say has the room of where they stand, which their tips have, too."""
+        metrics = self.fontMetrics()
+        self.setColumnHidden(WHERE, self.width() < 62 * metrics.averageCharWidth())
+        self.verticalHeader().setDefaultSectionSize(metrics.height() + theme.space(3))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         model = self.model()
         if event.key() == Qt.Key.Key_Space and isinstance(model, PreviewModel):
@@ -175,13 +191,13 @@ class ImportDialog(QDialog):
         self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + theme.space(3))
         self.table.setItemDelegateForColumn(DOES, _Verdict(self.table))
-        header = self.table.horizontalHeader()
+        header = Header(self.table)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in (SUBJECT, RELATION, OBJECT, DOES):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(TAKE, theme.space(9))
+        self.table.adapt()
         header.resizeSection(WHERE, self.fontMetrics().horizontalAdvance("Entry 00000") + theme.space(4))
         self.replace = make.button(
             self.tr("Take the contradicting ones too"),
@@ -225,11 +241,11 @@ class ImportDialog(QDialog):
     def _summary(self, counts: Counter[str]) -> str:
         texts = {
             "new": self.tr("{} new"),
-            "adds": self.tr("{} beside what holds now"),
-            "contradicts": self.tr("{} say something else than now"),
+            "adds": self.tr("{} adding to what holds now"),
+            "contradicts": self.tr("{} contradicting what holds now"),
             "known": self.tr("{} known already"),
             "repeated": self.tr("{} twice in the file"),
-            "unreadable": self.tr("{} cannot be understood"),
+            "unreadable": self.tr("{} not understood"),
         }
         return " · ".join(text.format(counts[verdict]) for verdict, text in texts.items() if counts[verdict])
 

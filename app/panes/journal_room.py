@@ -75,7 +75,7 @@ class JournalRoom(Adaptive, QWidget):
         need = self.journal.minimumWidth() + self.tabs.minimumWidth() + theme.space(10)
         self.splitter.setOrientation(sides.Vertical if self.width() < need else sides.Horizontal)
         self.journal.setMinimumHeight(15 * line)
-        self.tabs.setMinimumHeight(10 * line)
+        self.tabs.setMinimumHeight(13 * line)
 
     def handle(self, event: ev.Event) -> None:
         """Show what an event says."""

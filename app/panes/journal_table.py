@@ -27,6 +27,7 @@ from app.panes.journal_model import FACT, GROUP, STATE, SUBJECT, Index
 from app.panes.journal_rows import Group
 from app.widgets.adaptive import Adaptive
 from app.widgets.chip import chip_width, paint_chip
+from app.widgets.header import Header
 from engine.events import FactView
 
 #: Columns beside subject, relation and object, the dearest first; and the characters that each of those three needs.
@@ -60,7 +61,7 @@ class FactTable(Adaptive, QTableView):
         self._delegate = RowDelegate(self, model)
         self.setItemDelegate(self._delegate)
         self.verticalHeader().hide()
-        header = self.horizontalHeader()
+        header = Header(self)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(theme.space(10))

@@ -112,7 +112,7 @@ class LabPane(Adaptive, QWidget):
             self.measure.addItem(
                 {
                     "raw": self.tr("Recall, raw form"),
-                    "chat": self.tr("Recall, chat"),
+                    "chat": self.tr("Recall, chat form"),
                     "paraphrase": self.tr("Recall, paraphrase"),
                     "perplexity": self.tr("Perplexity"),
                 }[name],
@@ -191,7 +191,7 @@ class LabPane(Adaptive, QWidget):
                 item.setSelected(row.key in chosen)
             self.runs.blockSignals(False)
         for i, row in enumerate(rows):
-            self.runs.item(i).setText(f"{_GLYPHS[row.state]}  {row.title}\n     {row.detail}")
+            self.runs.item(i).setText(f"{row.title}\n{_GLYPHS[row.state]} {row.detail}")
             self.runs.item(i).setToolTip(row.detail)
         self._show_enabled()
 

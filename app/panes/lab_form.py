@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
+from app import words
 from app.widgets import make
 
 #: Experiment -> what it asks, and how it goes; shown under the choice.
@@ -73,7 +74,7 @@ class LabForm(QWidget):
         self.experiment = QComboBox()
         self.experiment.setAccessibleName(self.tr("Experiment"))
         for name in ABOUT:
-            self.experiment.addItem(name.replace("-", " ").capitalize(), name)
+            self.experiment.addItem(words.experiment(name), name)
         self.question = make.label("", "heading", wrap=True)
         self.course = make.label("", "muted", wrap=True)
         self.policies: dict[str, QCheckBox] = {}

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app import figures, morning, theme, words
 from app.widgets import make
+from app.widgets.adaptive import Adaptive
 from app.widgets.change import Change
 from app.widgets.chip import Chip
 from app.widgets.emptystate import EmptyState
@@ -34,7 +35,7 @@ MOST = 30
 _RESTORABLE = {ev.FactState.UNDONE, ev.FactState.SUPERSEDED}
 
 
-class MorningReport(QWidget):
+class MorningReport(Adaptive, QWidget):
     """Shows one report; emits what the user wants to take back, look at or keep as a file."""
 
     restore_requested = Signal(int)
@@ -79,6 +80,14 @@ class MorningReport(QWidget):
         box.addLayout(inner)
         self.setFocusProxy(self._scroll)
         self._fill()
+        self.adapt()
+
+    def arrange(self) -> None:
+        """As wide as what is shown needs at least: it is scrolled down, not aside."""
+        if (sheet := self._scroll.widget()) is not None:
+            sheet.ensurePolished()
+            bar = self._scroll.verticalScrollBar().sizeHint().width()
+            self._scroll.setMinimumWidth(sheet.minimumSizeHint().width() + bar)
 
     def show_report(self, report: ev.SleepReport | None) -> None:
         """Show this report."""
@@ -161,6 +170,7 @@ class MorningReport(QWidget):
         self._shown = now
         at = self._scroll.verticalScrollBar().value()
         self._scroll.setWidget(self._sheet())
+        self.arrange()
         self._scroll.verticalScrollBar().setValue(at)
 
     def _sheet(self, everything: bool = False) -> QWidget:
@@ -210,11 +220,9 @@ class MorningReport(QWidget):
         chip = Chip()
         chip.set(word, tone)
         chip.setToolTip(sentence)
-        top = QHBoxLayout()
+        top = Flow()
         top.addWidget(title)
-        top.addSpacing(theme.space(2))
         top.addWidget(chip)
-        top.addStretch(1)
         box = QVBoxLayout()
         box.setSpacing(2)
         box.addLayout(top)
@@ -232,9 +240,9 @@ class MorningReport(QWidget):
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
         titles = {
-            "raw": self.tr("Recall, sentence begun"),
-            "chat": self.tr("Recall, in chat"),
-            "paraphrase": self.tr("Recall, in other words"),
+            "raw": self.tr("Recall, raw form"),
+            "chat": self.tr("Recall, chat form"),
+            "paraphrase": self.tr("Recall, paraphrase"),
         }
         for row, (form, before, after) in enumerate(
             zip(morning.FORMS, report.before, report.after, strict=True)

@@ -174,7 +174,7 @@ class Page(QWidget):
         self._box = box = QVBoxLayout(self)
         box.setContentsMargins(theme.space(2), theme.space(1), theme.space(3), theme.space(2))
         box.setSpacing(theme.space(4))
-        title = make.label(p.tr(p.SECTIONS[section]), "title")
+        title = make.label(p.tr(p.SECTIONS[section]), "title", wrap=True)
         box.addWidget(title)
         self.advanced = make.button(self.tr("Advanced"), "link", self.tr("What few people ever change"))
         self.advanced.setCheckable(True)

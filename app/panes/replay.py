@@ -154,7 +154,7 @@ class ReplayPane(Adaptive, QWidget):
         narrow = layout.crowded(self, _NARROW, 0)
         self._stage.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
         self.chat.setMinimumHeight(9 * line if crowded else 0)  # more than there is room for is scrolled to
-        self._tabs.setMinimumHeight(12 * line if crowded else 0)
+        self._tabs.setMinimumHeight(18 * line if crowded else 0)
         if crowded == bool(self._tabs.count()):
             return
         panes = (self.journal, self.pressure, self.charts, self.hypnogram)

@@ -155,7 +155,8 @@ class SleepRoom(Adaptive, QWidget):
         need = self._todo.sizeHint().width() + 36 * self.fontMetrics().averageCharWidth()
         ways, sides = QBoxLayout.Direction, Qt.Orientation
         self._row.setDirection(ways.TopToBottom if self.width() < need else ways.LeftToRight)
-        self._lists.setMinimumWidth(self._lists.tabBar().sizeHint().width())
+        bar, lists = self.nights.verticalScrollBar().sizeHint().width(), self._lists
+        lists.setMinimumWidth(max(lists.tabBar().sizeHint().width(), self.nights.sizeHintForColumn(0) + bar))
         for part in (self.hypnogram, self._side, self._right):
             part.setMinimumHeight(8 * self.fontMetrics().height())
         need = sum(part.minimumSizeHint().width() for part in (self._side, self._right)) + theme.space(8)
@@ -260,6 +261,7 @@ class SleepRoom(Adaptive, QWidget):
         number = 0 if item is None else int(item.data(_NUMBER))
         self.hypnogram.chart.choose(number)
         self.report.show_report(next((r for r in self._reports if r.id == number), None))
+        self.arrange()  # a report may need more room than the one before
 
     def _show_state(self) -> None:
         self.sleep.setEnabled(self._ready and not self._asleep)

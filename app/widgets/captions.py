@@ -82,6 +82,8 @@ class Captions(QLabel):
                 if text:
                     self.say(self._titled(text))
             self._last = event.timestamp()
+        elif event.type() == QEvent.Type.Resize and watched is self._window and self.isVisible():
+            self._place()
         return False
 
     def _titled(self, keys: str) -> str:

@@ -6,6 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
+#: Less of a text than this is not worth showing.
+_LEAST = 4
+
 
 class ElidedLabel(QLabel):
     """Shows as much of its text as fits; the tooltip has the rest."""
@@ -20,6 +23,8 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        if len(text) < _LEAST and text != self.text():
+            text = ""  # an ellipsis alone says nothing
         option = QStyleOption()
         option.initFrom(self)
         painter = QPainter(self)

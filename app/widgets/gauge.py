@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import figures, theme
@@ -64,7 +64,7 @@ class Gauge(QWidget):
             painter.setPen(QPen(QColor(tone), thickness, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawArc(arc, 180 * 16, -round(180 * 16 * self._value))
         self._paint_threshold(painter, centre, radius, thickness)
-        painter.setFont(theme.small(self.font(), 2.0, bold=True))
+        painter.setFont(self._within(radius, radius - thickness / 2))
         painter.setPen(QColor(c.text))
         caption = painter.fontMetrics().height()
         number = QRectF(arc.left(), centre.y() - radius * 0.22 - caption, arc.width(), caption)
@@ -74,6 +74,16 @@ class Gauge(QWidget):
         below = QRectF(arc.left(), centre.y() - radius * 0.22, arc.width(), painter.fontMetrics().height())
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._caption)
         painter.end()
+
+    def _within(self, radius: float, inner: float) -> QFont:
+        """The number's font: twice the text's, or what the largest number has room for inside the arc."""
+        for tenths in range(20, 8, -1):
+            font = theme.small(self.font(), tenths / 10, bold=True)
+            metrics = QFontMetrics(font)
+            half, top = metrics.horizontalAdvance(figures.percent(1.0)) / 2, 0.22 * radius + metrics.ascent()
+            if math.hypot(half, top) <= inner:
+                break
+        return font
 
     def _paint_threshold(self, painter: QPainter, centre: QPointF, radius: float, thickness: float) -> None:
         angle = math.pi * (1 - self._threshold)

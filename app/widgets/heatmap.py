@@ -233,12 +233,18 @@ class Heatmap(QAbstractScrollArea):
         painter.setClipRect(QRect(0, area.top(), area.left(), area.height()))
         tall = metrics.height()
         step = max(1, int(np.ceil(tall / high)))
-        shown = [row for row in rows if row % step == 0 and abs(row - self._row) >= step]
-        for row in [*shown, self._row]:
-            if row not in rows:
-                continue
-            middle = min(max(top + (row + 0.5) * high, area.top() + tall / 2), area.bottom() - tall / 2)
-            box = QRectF(4, middle - tall / 2, area.left() - 12, tall)
+
+        def middle(row: int) -> float:
+            return min(max(top + (row + 0.5) * high, area.top() + tall / 2), area.bottom() - tall / 2)
+
+        shown = [self._row] if self._row in rows else []
+        for row in rows:
+            if row % step == 0 and all(
+                abs(middle(row) - middle(other)) >= tall for other in shown[:1] + shown[-1:]
+            ):
+                shown.append(row)
+        for row in shown:
+            box = QRectF(4, middle(row) - tall / 2, area.left() - 12, tall)
             here = row == self._row and self.hasFocus()
             painter.setPen(QColor(c.text if here else c.muted))
             name = metrics.elidedText(self._rows[row], Qt.TextElideMode.ElideRight, int(box.width()))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
@@ -37,6 +37,14 @@ class Bottom(pg.AxisItem):
         if self.clock:
             return [self._said.get(value, "") for value in values]
         return [f"{value:g}" for value in values]
+
+
+class Left(pg.AxisItem):
+    """An axis of numbers as the user's language writes them."""
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        point = QLocale().decimalPoint()
+        return [text.replace(".", point) for text in super().tickStrings(values, scale, spacing)]
 
 
 @dataclass(slots=True)

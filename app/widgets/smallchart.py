@@ -247,7 +247,7 @@ def _steps(bottom: float, top: float, pixels: float, line: float) -> Iterator[tu
     step = _nice(1.5 * line * (top - bottom) / pixels)
     digits = max(0, -math.floor(math.log10(step) + 1e-9))
     first = math.ceil(bottom / step)
-    return ((i * step, f"{i * step:.{digits}f}") for i in range(first, math.floor(top / step) + 1))
+    return ((i * step, figures.number(i * step, digits)) for i in range(first, math.floor(top / step) + 1))
 
 
 def _nice(least: float) -> float:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets.adaptive import Adaptive
-from app.widgets.plotparts import Bottom, Parts, look
+from app.widgets.plotparts import Bottom, Left, Parts, look
 from app.widgets.soon import Soon
 from app.widgets.thinning import Array, envelope, thin
 from app.widgets.track import Night, Track, fit
@@ -198,7 +198,7 @@ class Tracks(Adaptive, QWidget):
         for row, track in enumerate(tracks):
             last = row == len(tracks) - 1
             plot = self._view.addPlot(
-                row=row, col=0, axisItems={"bottom": self._bottom} if last else {},
+                row=row, col=0, axisItems={"left": Left("left")} | ({"bottom": self._bottom} if last else {}),
                 viewBox=pg.ViewBox(enableMenu=False), enableMenu=False,
             )  # fmt: skip
             plot.hideButtons()

@@ -3226,12 +3226,12 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
       <translation>Was du übernimmst, ist ein Schritt im Verlauf: Strg+Z nimmt alles zurück.</translation>
     </message>
     <message>
-      <source>{} beside what holds now</source>
-      <translation>{} neben dem, was gilt</translation>
+      <source>{} adding to what holds now</source>
+      <translation>{} ergänzend</translation>
     </message>
     <message>
-      <source>{} cannot be understood</source>
-      <translation>{} nicht zu verstehen</translation>
+      <source>{} contradicting what holds now</source>
+      <translation>{} widersprechend</translation>
     </message>
     <message>
       <source>{} known already</source>
@@ -3242,8 +3242,8 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
       <translation>{} neu</translation>
     </message>
     <message>
-      <source>{} say something else than now</source>
-      <translation>{} sagen etwas anderes als jetzt</translation>
+      <source>{} not understood</source>
+      <translation>{} nicht verstanden</translation>
     </message>
     <message>
       <source>{} twice in the file</source>
@@ -4119,8 +4119,8 @@ Sag etwas im Gespräch, etwa “My dog is called Biscuit.”, oder füge hier ei
       <translation>Rohdaten als JSON und CSV, Abbildung als SVG und PNG</translation>
     </message>
     <message>
-      <source>Recall, chat</source>
-      <translation>Abruf, Chat</translation>
+      <source>Recall, chat form</source>
+      <translation>Abruf, Chatform</translation>
     </message>
     <message>
       <source>Recall, paraphrase</source>
@@ -4949,16 +4949,16 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Der Abruf in der Form „{form}“ fiel von {before} auf {after}.</translation>
     </message>
     <message>
-      <source>Recall, in chat</source>
-      <translation>Abruf, im Gespräch</translation>
+      <source>Recall, chat form</source>
+      <translation>Abruf, Chatform</translation>
     </message>
     <message>
-      <source>Recall, in other words</source>
-      <translation>Abruf, mit anderen Worten</translation>
+      <source>Recall, paraphrase</source>
+      <translation>Abruf, Umschreibung</translation>
     </message>
     <message>
-      <source>Recall, sentence begun</source>
-      <translation>Abruf, Satz begonnen</translation>
+      <source>Recall, raw form</source>
+      <translation>Abruf, Rohform</translation>
     </message>
     <message>
       <source>Refreshed</source>
@@ -5823,6 +5823,14 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
   </context>
   <context>
     <name>PreviewModel</name>
+    <message>
+      <source>Entry {0}</source>
+      <translation>Eintrag {0}</translation>
+    </message>
+    <message>
+      <source>Line {0}</source>
+      <translation>Zeile {0}</translation>
+    </message>
     <message>
       <source>Object</source>
       <translation>Objekt</translation>
@@ -7136,16 +7144,44 @@ Erzähl mir etwas, um zu beginnen.</translation>
   <context>
     <name>Words</name>
     <message>
+      <source>A thousand facts</source>
+      <translation>Tausend Fakten</translation>
+    </message>
+    <message>
+      <source>A thousand facts, with sleep</source>
+      <translation>Tausend Fakten, mit Schlaf</translation>
+    </message>
+    <message>
+      <source>Ablation</source>
+      <translation>Ablation</translation>
+    </message>
+    <message>
       <source>Audit: every fact is asked in every form.</source>
       <translation>Prüfung: Jeder Fakt wird in jeder Form abgefragt.</translation>
+    </message>
+    <message>
+      <source>Capacity</source>
+      <translation>Kapazität</translation>
     </message>
     <message>
       <source>Chat form: the model is asked in a new, empty conversation.</source>
       <translation>Chatform: Das Modell wird in einem neuen, leeren Gespräch gefragt.</translation>
     </message>
     <message>
+      <source>Convergence</source>
+      <translation>Konvergenz</translation>
+    </message>
+    <message>
       <source>Could not be written into the weights; it stays in the journal.</source>
       <translation>Konnte nicht in die Gewichte geschrieben werden; es bleibt im Journal.</translation>
+    </message>
+    <message>
+      <source>Death spiral</source>
+      <translation>Todesspirale</translation>
+    </message>
+    <message>
+      <source>Drowsiness</source>
+      <translation>Müdigkeit</translation>
     </message>
     <message>
       <source>Edited layer: the layer of the model whose weights hold what you told it. Where there are two, they share each fact.</source>
@@ -7188,6 +7224,10 @@ Erzähl mir etwas, um zu beginnen.</translation>
       <translation>Umschreibung: Das Modell wird mit anderen Worten gefragt als denen, mit denen es lernte.</translation>
     </message>
     <message>
+      <source>Parts of a sleep</source>
+      <translation>Teile eines Schlafs</translation>
+    </message>
+    <message>
       <source>Perplexity: how surprised the model is by ordinary text. Lower is better; if it rises, the memories are starting to damage the language.</source>
       <translation>Perplexität: wie sehr gewöhnlicher Text das Modell überrascht. Niedriger ist besser; steigt sie, beginnen die Erinnerungen der Sprache zu schaden.</translation>
     </message>
@@ -7224,6 +7264,14 @@ Erzähl mir etwas, um zu beginnen.</translation>
       <translation>Sicher im Journal; wird gleich in die Gewichte geschrieben.</translation>
     </message>
     <message>
+      <source>Scaling</source>
+      <translation>Skalierung</translation>
+    </message>
+    <message>
+      <source>Second wave</source>
+      <translation>Zweite Welle</translation>
+    </message>
+    <message>
       <source>Share: how much of the layer’s change ‖ΔW‖² one fact accounts for; all facts together make 100 %.</source>
       <translation>Anteil: wie viel von der Änderung der Schicht ‖ΔW‖² auf einen Fakt entfällt; alle Fakten zusammen ergeben 100 %.</translation>
     </message>
@@ -7246,6 +7294,10 @@ Erzähl mir etwas, um zu beginnen.</translation>
     <message>
       <source>The shaded band: where recall lies with 95 % certainty, given how few facts were asked (Wilson interval). Of ten facts, nine recalled can mean anything from 60 % to 98 %.</source>
       <translation>Das schattierte Band: wo der Abruf mit 95 % Sicherheit liegt, so wenige Fakten, wie abgefragt wurden (Wilson-Intervall). Neun von zehn abgerufenen Fakten können alles von 60 % bis 98 % bedeuten.</translation>
+    </message>
+    <message>
+      <source>Three thousand facts</source>
+      <translation>Dreitausend Fakten</translation>
     </message>
     <message>
       <source>Threshold: beyond this mark memories are at risk and a sleep is due.</source>

@@ -290,7 +290,7 @@ def test_a_row_that_stands_beside_what_holds_is_ticked_and_says_what_would_hold(
     dialog = show(ImportDialog(ev.ImportPreview("facts.csv", rows)))
     assert dialog.model.chosen() == (("I", "allergic_to", "penicillin"),)
     assert dialog.model.index(0, DOES).data() == "then “nuts and penicillin”"
-    assert "1 beside what holds now" in dialog.summary.text()
+    assert "1 adding to what holds now" in dialog.summary.text()
 
 
 def test_undo_is_named_and_what_was_undone_is_told_with_a_way_back(qtbot, window, factory) -> None:

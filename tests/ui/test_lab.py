@@ -92,7 +92,7 @@ def test_the_lab_opens_with_the_reports_that_came_with_dormouse(qtbot, make_wind
     pane = window.rooms.page("lab")
     assert isinstance(pane, LabPane)
     titles = [pane.runs.item(i).text() for i in range(pane.runs.count())]
-    assert any("capacity" in title for title in titles)
+    assert any("Capacity" in title for title in titles)
     qtbot.waitUntil(lambda: bool(pane.shown))
     assert any(s.reference for s in pane.shown), "the paper's curve lies behind"
     assert "default" in pane.plot.accessibleDescription()

@@ -12,9 +12,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTableView, QWidget
 
-from app import theme, translation
+from app import theme, translation, words
+from app.panes.importing import WHERE, PreviewModel
 from app.widgets import timeaxis
 from engine import commands as c
+from engine import events as ev
 from engine.resources import resource_path
 
 
@@ -126,3 +128,15 @@ def test_a_day_stands_before_its_month_as_the_language_has_it(german: None) -> N
     QLocale.setDefault(QLocale("en"))
     QCoreApplication.removeTranslator(QApplication.instance().findChildren(QTranslator)[-1])
     assert timeaxis.moment(at, 3600) == "Fri 27 Nov, 11:24"
+
+
+def test_rows_of_an_import_and_experiments_have_german_names(german: None) -> None:
+    rows = (
+        ev.ImportRow("Line 1", "my dog", "name", "Biscuit", "new", ""),
+        ev.ImportRow("Entry 2", "my dog", "name", "Biscuit", "repeated", "Line 1"),
+    )
+    model = PreviewModel(rows)
+    assert [model.index(i, WHERE).data() for i in range(2)] == ["Zeile 1", "Eintrag 2"]
+    assert model.says(rows[1]) == "dasselbe wie Zeile 1"
+    assert words.experiment("death-spiral") == "Todesspirale"
+    assert words.experiment("of my own") == "of my own"

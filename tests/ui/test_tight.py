@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import math
+from itertools import pairwise, product
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QLabel,
     QLineEdit,
+    QStyleOptionHeader,
+    QTableWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -19,12 +23,16 @@ from PySide6.QtWidgets import (
 
 from app import layout, theme, translation
 from app.features.stage import Stage
+from app.panes import samples
 from app.panes.factcard import FactCard
 from app.panes.importing import ImportDialog
 from app.panes.offer import OfferList
 from app.panes.preferences import PreferencesDialog
 from app.widgets.elided import ElidedLabel
 from app.widgets.emptystate import EmptyState
+from app.widgets.gauge import Gauge
+from app.widgets.header import Header
+from app.widgets.heatmap import Heatmap
 from app.widgets.hypnogram import Hypnogram
 from app.widgets.hypnopaint import Step
 from engine import events as ev
@@ -373,3 +381,116 @@ def test_a_keys_hint_on_the_stage_stands_above_the_panes(qtbot, window) -> None:
     stage = window.feature(Stage)
     qtbot.waitUntil(lambda: window.children()[-1] is stage.captions)
     window.actions_["stage"].trigger()
+
+
+@pytest.mark.parametrize("width", [900, 1280])
+def test_a_morning_report_in_the_largest_type_is_read_whole(qtbot, qapp, make_window, width: int) -> None:
+    translation.install(qapp, "de")
+    try:
+        window = make_window()
+        window.preferences.set("look", font_size=24)
+        window.rooms.enter("sleep")
+        room = window.rooms.page("sleep")
+        for event in (samples.JOURNAL, samples.nights()):
+            room.handle(event)
+        sheet = room.report._scroll.widget
+
+        def whole() -> bool:
+            window.resize(width, 800)
+            bar = room.report._scroll.verticalScrollBar().sizeHint().width()
+            inside = room._below.geometry().right() >= room._right.geometry().right()
+            return inside and sheet().width() <= room.report._scroll.width() - bar and cut(sheet()) == []
+
+        qtbot.waitUntil(whole, timeout=5_000)
+    finally:
+        translation.install(qapp, "en")
+
+
+def test_tabs_of_the_desk_keep_their_names_when_one_comes_back_from_a_room(qtbot, window) -> None:
+    window.resize(1280, 800)
+    window.preferences.set("look", font_size=24)
+    qtbot.wait(100)
+    for room in ("sleep", "desk"):
+        window.rooms.enter(room)
+        qtbot.wait(100)
+
+    def named() -> bool:
+        bars = [bar for bar in layout._dock_tabs(window) if bar.isVisible()]
+        return bool(bars) and all(bar.elideMode() == Qt.TextElideMode.ElideNone for bar in bars)
+
+    qtbot.waitUntil(named, timeout=5_000)
+
+
+@pytest.mark.parametrize("lines", [4.2, 5.0, 7.0])
+def test_the_number_of_the_gauge_stays_inside_its_arc(show, lines: float) -> None:
+    gauge = show(Gauge())
+    line = gauge.fontMetrics().height()
+    gauge.resize(13 * line, round(lines * line))
+    thickness = 0.8 * line
+    radius = gauge.height() - 1.4 * thickness
+    text = QColor(theme.colors().text)
+
+    def written(value: float) -> set[tuple[int, int]]:
+        gauge.set(value, 1.0, "")
+        image = gauge.grab().toImage()
+        return {
+            (x, y)
+            for x in range(image.width())
+            for y in range(image.height())
+            if image.pixelColor(x, y) == text
+        }
+
+    number = written(1.0)
+    assert number
+    centre = gauge.width() / 2, gauge.height() - 0.7 * thickness
+    mark = 0.8 * radius  # the threshold's is at the right end
+    on_arc = [
+        p for p in number if abs(p[0] - centre[0]) < mark and math.dist(p, centre) > radius - thickness / 2
+    ]
+    assert not on_arc
+
+
+def test_a_title_that_has_no_room_says_so(show) -> None:
+    table = show(QTableWidget(1, 1))
+    header = Header(table)
+    table.setHorizontalHeaderLabels(["Subject and more"])
+    header.resizeSection(0, 80)
+    option = QStyleOptionHeader()
+    header.initStyleOptionForIndex(option, 0)
+    assert option.text.endswith("…")
+    assert header.fontMetrics().horizontalAdvance(option.text) < 80 - 2 * 6
+
+
+def test_an_ellipsis_alone_is_not_shown(show) -> None:
+    label = show(ElidedLabel("A conversation about dogs"))
+    label.resize(14, 30)
+    empty = label.grab().toImage()
+    label.setText("")
+    assert label.grab().toImage() == empty
+
+
+def test_names_beside_a_heat_map_do_not_stand_on_each_other(show, monkeypatch) -> None:
+    chart = show(Heatmap())
+    chart.resize(400, 160)
+    names = [f"fact {i}" for i in range(14)]
+    chart.dress(lambda: [(QColor("red"), 0)])
+    chart.show_cells(np.zeros((14, 4), np.uint8), names, ["a"] * 4)
+    placed: list[float] = []
+    draw = QPainter.drawText
+
+    def note(painter, *rest):
+        if rest[-1] in names:
+            placed.append(rest[0].top())
+        return draw(painter, *rest)
+
+    monkeypatch.setattr(QPainter, "drawText", note)
+    for height, row in product((120, 128, 136, 160), (0, 1, 6, 13)):
+        chart.resize(400, height)
+        placed.clear()
+        chart.select(row, 0)
+        picture = QPixmap(chart.viewport().size())
+        painter = QPainter(picture)
+        chart.draw(painter)
+        painter.end()
+        assert len(placed) > 2
+        assert all(b - a >= chart.fontMetrics().height() - 1 for a, b in pairwise(sorted(placed)))

@@ -87,3 +87,10 @@ def test_what_a_card_points_at_stays_in_use(qtbot, window, tour) -> None:
     middle = composer.mapTo(window, composer.rect().center())
     assert not spotlight(tour).mask().contains(middle)
     assert QApplication.instance() is not None
+
+
+def test_the_tour_ends_where_somebody_goes_to_another_room(window) -> None:
+    window.actions_["tour"].trigger()
+    assert window.feature(Tour).spotlight is not None
+    window.rooms.enter("journal")
+    assert window.feature(Tour).spotlight is None
