@@ -152,6 +152,12 @@ def honest(said: str, told: Sequence[FactLike], instead: str = NOTHING_STORED, e
     return " ".join((*named, "I will remember that."))
 
 
+def holds_no_more(fact: FactLike) -> str:
+    """What is said of a fact that was taken out because it does not hold any more."""
+    said = answer(relation_for(fact.relation), fact.subject, fact.object).text
+    return f"{said.removesuffix('.')}: that does not hold any more, and I have let go of it."
+
+
 def used_facts(question: str, answer: str, facts: Sequence[tuple[int, FactLike]]) -> tuple[int, ...]:
     """Ids of the facts that an answer says: their object in the answer, their subject in question or answer."""
     said = _words(answer)

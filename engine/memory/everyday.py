@@ -9,9 +9,12 @@ import re
 from collections.abc import Callable
 
 from engine.memory.grammar import as_object, is_name, without_article
-from engine.memory.lexicon import CONDITIONS, DAYS, MEDICINES, NO_THINGS
+from engine.memory.lexicon import CONDITIONS, DAYS, ILL, MEDICINES, NO_THINGS
+from engine.memory.patterns import british
 from engine.memory.speech import ADVERBS, Maker, Parts, Said
 from engine.memory.values import capital, moment, number, suits
+from engine.model.naming import PLURALS
+from engine.model.relations import NUMBER_OF
 
 _MEDICAL = re.compile(
     r"(?i)\w+(?:itis|osis|aemia|emia|algia|plegia|pathy)$|.*\b(?:disease|syndrome|disorder|intolerance|palsy)$"
@@ -21,6 +24,10 @@ _DOSED = re.compile(
     r"|profen|oxetine|lukast|azine|oxacin|tidine)$|.*\b(?:vitamins?(?: \w\d*)?|pills?|tablets?|supplements?|drops)$"
 )
 
+#: Words that begin no field of study.
+_NO_SUBJECT = frozenset(
+    "all hard the a every until late well too with together my his her for it them everything".split()
+)
 #: Words by which "I don't eat out" and "I never eat in bed" tell no food.
 _NO_FOOD = frozenset("a the at out in on with before after enough well".split())
 
@@ -94,13 +101,60 @@ def _prefers(said: Said) -> list[Parts]:
     return [(said.subject.text, "likes", fitting)] if fitting else []
 
 
+def _lender(said: Said) -> list[Parts]:
+    """I borrowed a tent from Dan; Dan lent me his tent."""
+    who, thing = as_object(said["o"]), said["n"]
+    if (
+        not who
+        or not (is_name(who) or re.match(r"(?i)(?:my|our) \w", who))
+        or len(thing.split()) > 4
+        or thing in NO_THINGS | {"hand", "ear"}
+    ):
+        return []
+    return [(f"the {thing}", "lender", re.sub(r"^(?:My|Our)(?= )", lambda m: m[0].lower(), who))]
+
+
+def _subject(value: str) -> bool:
+    words = value.split()
+    return len(words) < 4 and words[0] not in _NO_SUBJECT
+
+
+def _drink(value: str) -> bool:
+    return (
+        len(value.split()) < 3
+        and _NO_FOOD.isdisjoint(value.split())
+        and value not in ("much", "enough", "enough water")
+    )
+
+
+def _is_ill(said: Said) -> list[Parts]:
+    """I'm diabetic; my son is colour-blind."""
+    condition = ILL.get(british(said["o"].lower()).replace("-", " "))
+    if said.subject is None or said.subject.kind not in "upa" or condition is None:
+        return []
+    return [(said.subject.text, "condition", condition)]
+
+
+def _count(said: Said) -> list[Parts]:
+    """I have two kids; my sister has three cats."""
+    counted = said["n"].lower()
+    if (
+        said.subject is None
+        or said.subject.kind not in "up"
+        or counted not in PLURALS | {"siblings"}
+        or said["c"] == "no"
+    ):
+        return []
+    return [(said.subject.text, f"{NUMBER_OF}{counted}", said["c"].lower())]
+
+
 def _schooled(value: str) -> bool:
     return capital(value) and not re.search(r"(?i)\b(?:job|company|work)\b", value)
 
 
 _S = rf"(?P<s>.+?){ADVERBS}"
 _WHEN = r"(?: in| on| at the end of)?"
-_DAILY = r"(?:,? (?:every|each|once|twice|three times|daily|for (?:my|the|his|her)|in the|at night|before|after|with|against) ?.*)?"
+_DAILY = r"(?:,? (?:a day|a week|per day|every|each|once|twice|three times|daily|for (?:my|the|his|her)|in the|at night|before|after|with|against) ?.*)?"
 
 #: Tried after all other patterns (see speech.Maker); group s is the subject.
 EVERYDAY: tuple[Maker, ...] = (
@@ -119,12 +173,25 @@ EVERYDAY: tuple[Maker, ...] = (
     ("tak", rf"{_S}(?: am| is|'m)?(?: \w+ly)? tak(?:e|es|ing) (?P<o>.+?){_DAILY}", _kept_as("medicine", _medicine)),
     ("on", rf"{_S}(?: am| is|'m) on (?P<o>.+?){_DAILY}", _kept_as("medicine", _medicine)),
     ("eat", rf"{_S} (?:don't|do not|doesn't|does not|can't|cannot|can not|never|mustn't|must not|am not allowed to) eat (?:any )?(?P<o>.+)", _kept_as("food_to_avoid", _food)),
+    ("drink", rf"{_S} (?:don't|do not|doesn't|does not|can't|cannot|never|mustn't|must not) drink (?:any )?(?P<o>.+)", _kept_as("drink_to_avoid", _drink)),
+    ("degree in", rf"{_S} (?:have|has|got|hold|holds)(?: an?)?(?: \w+'?s?)? degree in (?P<o>.+?)(?: from .+)?", _kept_as("degree", bool)),
+    ("studied", rf"{_S}(?: have| has|'ve)? studied (?P<o>[\w ]+?)(?: (?:at|in) .+)?", _kept_as("degree", _subject)),
+    ("size", rf"{_S} wears? (?:a )?size (?P<o>[\w.]+) (?:in )?shoes", _kept_as("shoe_size", bool)),
+    ("size", rf"{_S} wears? (?:a )?size (?P<o>[\w.]+)", _kept_as("clothes_size", bool)),
+    ("to bed", rf"{_S}{ADVERBS} (?:go|goes) to bed (?:at|around|about) (?P<o>.+)", _kept_as("bedtime", _clock)),
+    ("work at", rf"{_S}{ADVERBS} (?:start|starts|begin|begins) work at (?P<o>.+)", _kept_as("start_of_work", _clock)),
+    ("work at", rf"{_S}{ADVERBS} (?:finish|finishes|stop|stops|end|ends) work at (?P<o>.+)", _kept_as("end_of_work", _clock)),
+    ("", rf"{_S}(?: am| is|'m|'s) (?P<o>\d+ ?(?:foot|feet|ft|cm|centimetres|metres|m)\b.*|\d+'\d+\"?|\d\.\d+ ?m\b.*)", _kept_as("height", bool, kinds="up")),
+    ("", rf"{_S}(?: am| is|'m|'s) (?:an? )?(?P<o>[\w -]+)", _is_ill),
+    ("", rf"{_S}(?: have| has|'ve)(?: got)? (?P<c>two|three|four|five|six|seven|eight|nine|ten|\d|no) (?P<n>[\w -]+)", _count),
     ("avoid", rf"{_S} avoids? eating (?P<o>.+)", _kept_as("food_to_avoid", _food)),
     ("lent", r"(?:I|we)(?: have|'ve)? (?:lent|loaned) (?P<s>(?:my|our) .+?) to (?P<o>.+)", _borrower),
     ("lent", r"(?:I|we)(?: have|'ve)? (?:lent|loaned) (?P<o>[\w'-]+|my \w+) (?P<s>(?:my|our) .+)", _borrower),
     ("borrowed", r"(?P<o>.+?)(?: has|'s)? borrowed (?P<s>(?:my|our) .+)", _borrower),
+    ("borrowed", r"(?:I|we)(?: have|'ve)? borrowed (?:an?|the|\w+'s?) (?P<n>.+?) from (?P<o>.+)", _lender),
+    ("lent me", r"(?P<o>.+?)(?: has|'s)? (?:lent|loaned) me (?:an?|the|his|her|their) (?P<n>.+)", _lender),
     ("with", rf"{_S} (?:is|are) with (?P<o>.+)", _borrower),
-    ("ha", r"(?P<o>.+?)(?: has| have) (?:got )?(?P<s>(?:my|our) .+)", _borrower),
+    ("ha", r"(?P<o>.+?)(?: still| currently)?(?: has| have) (?:still )?(?:got )?(?P<s>(?:my|our) .+)", _borrower),
     ("goes to", rf"{_S} goes to (?P<o>.*(?:[Ss]chool|[Kk]indergarten|[Nn]ursery|College|University|Academy).*)", _kept_as("school", capital)),
     ("working on", rf"{_S}(?: am| is|'m|'s| are) working on (?P<o>(?:an?|the|my|his|her) .+)", _kept_as("project", bool, str)),
     *(

@@ -42,12 +42,13 @@ class ExtractedFact:
     instead: bool = False
 
 
-def extract(text: str, today: date | None = None) -> list[ExtractedFact]:
+def extract(text: str, today: date | None = None, before: str = "") -> list[ExtractedFact]:
     """The facts that a message states, in its order; none for questions, chatter and suppositions.
 
-    today is the day on which it was said, if not now: "tomorrow" is kept as a date.
+    today is the day on which it was said, if not now: "tomorrow" is kept as a date. before is what was said before it:
+    whom it named, "she" stands for.
     """
-    return _heard(sentences(text[:_LONGEST_MESSAGE]), today)
+    return _heard(sentences(text[:_LONGEST_MESSAGE]), today, sentences(before[:_LONGEST_MESSAGE]))
 
 
 def extract_passage(text: str) -> list[ExtractedFact]:
@@ -70,8 +71,10 @@ def _unbroken(text: str) -> str:
     )
 
 
-def _heard(said: Iterable[str], today: date | None = None) -> list[ExtractedFact]:
+def _heard(said: Iterable[str], today: date | None = None, before: Iterable[str] = ()) -> list[ExtractedFact]:
     listener = Listener(today=today or date.today())
+    for sentence in before:
+        listener.hear(sentence)
     facts: dict[tuple[str, str], ExtractedFact] = {}
     for sentence in said:
         for subject, relation, object in listener.hear(sentence):
@@ -79,7 +82,7 @@ def _heard(said: Iterable[str], today: date | None = None) -> list[ExtractedFact
                 fact = _fact(subject, relation, object)
             except FactError:
                 continue  # longer than a fact may be
-            add(facts, replace(fact, denied=denied(sentence), instead=corrects(sentence)))
+            add(facts, replace(fact, denied=listener.denies or denied(sentence), instead=corrects(sentence)))
     return [*facts.values(), *_by_the_way(list(facts.values()))]
 
 

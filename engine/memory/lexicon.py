@@ -204,6 +204,13 @@ CONDITIONS = _words(
     high cholesterol|an underactive thyroid|underactive thyroid|overactive thyroid|narcolepsy|ocd|ptsd|bipolar|
     rheumatism|sciatica|a hernia|hernia|celiac|coeliac|atrial fibrillation|angina|emphysema|shingles"""
 )
+#: What one who has a condition is.
+ILL = {
+    "diabetic": "diabetes", "asthmatic": "asthma", "epileptic": "epilepsy", "coeliac": "coeliac disease",
+    "celiac": "celiac disease", "lactose intolerant": "lactose intolerance", "gluten intolerant": "gluten intolerance",
+    "colour blind": "colour blindness", "dyslexic": "dyslexia", "autistic": "autism", "anaemic": "anaemia",
+    "anemic": "anemia", "deaf": "deafness", "blind": "blindness",
+}  # fmt: skip
 MEDICINES = _words(
     """ibuprofen|paracetamol|aspirin|acetaminophen|insulin|metformin|warfarin|levothyroxine|thyroxine|ritalin|prozac|
     zoloft|sertraline|citalopram|escitalopram|venlafaxine|mirtazapine|lithium|gabapentin|pregabalin|prednisone|

@@ -9,24 +9,26 @@ from datetime import date
 from functools import cache
 
 from engine.memory.everyday import EVERYDAY
-from engine.memory.fact import subject_key
+from engine.memory.fact import same_object, subject_key, twins
 from engine.memory.grammar import (
     USER,
     Subject,
     as_object,
     as_subject,
     asks,
+    corrects,
     doubtful,
+    is_name,
     without_filler,
     without_opener,
 )
-from engine.memory.lexicon import DAYS, MEN, MONTHS, WOMEN
+from engine.memory.lexicon import DAYS, EMPTY_OBJECTS, MEN, MONTHS, WOMEN
 from engine.memory.occasions import OCCASIONS
 from engine.memory.patterns import Pattern, british, patterns
 from engine.memory.places import PLACES
 from engine.memory.speech import NOUNS, SPEECH, Maker, Parts, Said
-from engine.memory.values import job, suits
-from engine.model.naming import KIN
+from engine.memory.values import colour, job, number, suits
+from engine.model.naming import KIN, PETS
 from engine.model.phrasing import is_plural
 from engine.model.relations import RELATIONS
 
@@ -51,12 +53,41 @@ _APPOSITION = (
 )
 
 
+_BEING = r"(?:it|that|he|she|they)(?:'s| is|'re| are)(?: called| named)?"
+_IT_IS = re.compile(
+    rf"(?i)(?:{_BEING} |(?:i mean|i meant|make that) )?(?P<o>[\w':.@-]+(?: [\w':.@-]+){{0,3}})"
+)
+_IT_IS_NOT = re.compile(rf"(?i){_BEING} not (?P<x>[^,]+),? (?:but |{_BEING} )+(?P<o>.+)")
+_NOT_BUT = re.compile(
+    r"(?P<s>(?:[Mm]y|[Oo]ur|[Tt]he) [\w' -]+?) (?P<is>is|are)(?:n't| not) (?P<how>called |named )?(?P<x>[^,]+),?"
+    rf" (?:but |{_BEING} )+(?P<o>[^,]+)"
+)
+_HAVE_ONE = re.compile(
+    rf"(?:I|[Ww]e)(?: have|'ve)?(?: just)?(?: got| adopted)? an?(?: \w+)? (?P<n>{'|'.join(sorted(KIN | PETS, key=len, reverse=True))})"
+)
+
+
+def _one_place(one: Parts, other: Parts) -> bool:
+    """Whether two facts say the same of the same, in whatever way."""
+    places = {(subject_key(who), what) for who, what in (other[:2], *twins(*other[:2]))}
+    return (subject_key(one[0]), one[1]) in places
+
+
+def _like(value: str, other: str) -> bool:
+    """Whether two values are of one kind: both numbers, both names, both colours."""
+    if number(value) or number(other):
+        return bool(re.search(r"\d", value)) == bool(re.search(r"\d", other))
+    return all(map(is_name, (value, other))) or all(map(colour, (value, other)))
+
+
 @dataclass(slots=True)
 class Listener:
     """Follows a message sentence by sentence, and knows whom "he" and "she" stand for."""
 
     named: dict[str, Subject] = field(default_factory=dict)
     today: date = field(default_factory=date.today)
+    last: Parts | None = None  # what was told last
+    denies: str = ""  # the value that the last sentence put right
     unclear: bool = False  # someone was named of whom nothing is known
 
     def hear(self, sentence: str) -> list[Parts]:
@@ -70,13 +101,36 @@ class Listener:
             or words[0] in '"“«'
         ):
             return []
+        self.denies = ""
+        if right := _NOT_BUT.fullmatch(words):  # "My dog isn't called Rex, he's called Bella"
+            words, self.denies = f"{right['s']} {right['is']} {right['how'] or ''}{right['o']}", right["x"]
         words = re.sub(r"^[Ww]e (?=(?:just |recently |have |now )?(?:live|moved)\b)", "I ", words)
         for pattern, replacement in _APPOSITION:
             words = pattern.sub(replacement, words)
-        found = self._clauses(words)
-        if not found:
+        found = self._put_right(sentence, words) or self._clauses(words)
+        if found:
+            if self.last and corrects(sentence) and _one_place(self.last, found[-1]):
+                self.denies = self.last[2]
+            self.last = found[-1]
+        elif one := _HAVE_ONE.fullmatch(words):  # "I have a sister. She lives in Rome."
+            self.named[f"my {one['n']}"] = Subject(f"my {one['n']}", "p" if one["n"] in KIN else "a")
+        else:
             self._note_strangers(words)
         return found
+
+    def _put_right(self, sentence: str, words: str) -> list[Parts]:
+        """ "No, it's Bella": another value of the same kind for what was told last."""
+        said = _IT_IS_NOT.fullmatch(words) or (_IT_IS.fullmatch(words) if corrects(sentence) else None)
+        value = as_object(said["o"]) if said else None
+        if said is None or value is None or self.last is None or value.lower() in EMPTY_OBJECTS:
+            return []
+        subject, relation, before = self.last
+        denied = said.groupdict().get("x")
+        if (denied and not same_object(denied, before)) or not _like(value, before):
+            return []
+        fitting = suits(relation, value)
+        self.denies = before
+        return [(subject, relation, fitting)] if fitting else []
 
     def _clauses(self, words: str) -> list[Parts]:
         shown = _QUOTES.sub(lambda m: "q" * len(m.group()), words)
@@ -183,6 +237,8 @@ class Listener:
                 self.named[subject_key(subject)] = known
             elif relation in KIN or relation.replace("_", " ") in KIN:
                 self.named[f"my {relation}"] = Subject(f"my {relation.replace('_', ' ')}", "p")
+            if relation == "has_pet" and (pet := object.split()[-1]) in PETS:
+                self.named[f"my {pet}"] = Subject(f"my {pet}", "a")
             if relation == "married_to" and (other := as_subject(object)):
                 self.named[subject_key(object)] = other
 

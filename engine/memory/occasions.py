@@ -137,5 +137,5 @@ OCCASIONS: tuple[Maker, ...] = (
     ("", rf"{_S} (?:leaves?|departs?|takes off) (?:from .+? )?{_D}", _leaves),
     ("", rf"(?:I|we)(?: am|'m| are|'re) (?P<v>flying|travelling|traveling|going) to (?P<p>[\w' -]+?) {_D}", _goes),
     ("", rf"(?:I|we)(?: am|'m| are|'re) (?P<v>seeing|meeting)(?: with)? (?P<p>[\w' -]+?) {_D}", _goes),
-    ("day", rf"{_S}{_IS}(?: collected| emptied| delivered| held| open)? (?P<each>on|every|each) (?P<o>\w+days?)", _weekly),
+    ("day", rf"{_S}(?:{_IS}(?: collected| emptied| delivered| held| open| picked up| washed)?| goes out| go out) (?P<each>on|every|each) (?P<o>\w+days?)", _weekly),
 )  # fmt: skip

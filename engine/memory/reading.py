@@ -74,10 +74,10 @@ def prompt(message: str) -> str:
     return _PROMPT.format(message=" ".join(message.split()))
 
 
-def read(message: str, complete: Complete) -> list[ExtractedFact]:
+def read(message: str, complete: Complete, before: str = "") -> list[ExtractedFact]:
     """The facts of a message: those that the rules see, and what else the model saw; of one subject and relation the
     rules' word holds. Where the model's answer is not the JSON that was asked for, the rules' alone."""
-    by_rules = extract(message)
+    by_rules = extract(message, before=before)
     if asks(message) and not by_rules:
         return []  # nothing is told, and the answer need not wait
     known = {(subject_key(f.subject), f.relation) for f in by_rules}

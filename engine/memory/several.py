@@ -14,11 +14,12 @@ from engine.model.relations import relation_for
 #: Relations of which a subject has as many values as were told; of any other, the last one holds.
 SEVERAL = frozenset(
     """likes dislikes hates loves collects allergic_to eats drinks speaks plays learning has_pet owns afraid_of
-    wants_to_visit hobby sport condition medicine food_to_avoid""".split()
+    wants_to_visit hobby sport condition medicine food_to_avoid drink_to_avoid""".split()
 )
 
 #: What a subject cannot do both with one thing.
-OPPOSITES = {"likes": ("dislikes", "hates"), "loves": ("dislikes", "hates"), "dislikes": ("likes", "loves"),
+OPPOSITES = {"eats": ("food_to_avoid",), "food_to_avoid": ("eats",), "drinks": ("drink_to_avoid",), "drink_to_avoid": ("drinks",),
+             "likes": ("dislikes", "hates"), "loves": ("dislikes", "hates"), "dislikes": ("likes", "loves"),
              "hates": ("likes", "loves")}  # fmt: skip
 
 

@@ -62,7 +62,7 @@ Maker = tuple[str, str, Callable[["Said"], list[Parts]]]
 def noun_relation(noun: str) -> str:
     """The relation that a noun stands for; an unknown noun is its own."""
     noun = british(" ".join(noun.split()))
-    known = _NOUNS.get(noun.lower())
+    known = _NOUNS.get(re.sub(r"^(?:new|current) ", "", noun.lower()))
     # "WiFi password" and "wifi password" are one, but of a flight to Lisbon, Lisbon is a name.
     return known or re.sub(
         r"(?<!\bto )(?<!\bin )(?<!from )(?<!with )\b\w+", lambda word: word[0].lower(), noun
@@ -126,7 +126,12 @@ def _is(said: Said) -> list[Parts]:
         return [(who, "religion", value)]
     if bare in BREEDS and subject.kind == "a":
         return [(who, "breed", value)]
-    if colour(value) and subject.kind in "ta" and not article and not british(who).endswith("colour"):
+    if (
+        colour(value)
+        and subject.kind in "ta"
+        and not article
+        and not british(who).endswith(("colour", "colours"))
+    ):
         return [(who, "colour", value)]
     if nationality(value) and person:
         return [(who, "nationality", value)]
@@ -212,7 +217,7 @@ def _pet(said: Said) -> list[Parts]:
     value = as_object(said["o"])
     words = value.lower().split() if value else []
     if value and said.subject and words[-1] in PETS and len(words) < 4:
-        return [(said.subject.text, "has_pet", value.removeprefix("pet "))]
+        return [(said.subject.text, "has_pet", re.sub(r"^(?:new |pet )+", "", value))]
     return []
 
 
@@ -261,7 +266,9 @@ def _noun_is(said: Said) -> list[Parts]:
     owner = said.subject.text if said.subject else "I"
     relation = noun_relation(noun)
     if said["is"].strip().lower() == "are":  # "my favourite foods are …"
-        relation = noun_relation(noun.removesuffix("s"))
+        relation = noun_relation(
+            re.sub(r"ies$", "y", noun) if noun.endswith("ies") else noun.removesuffix("s")
+        )
         if relation not in RELATIONS:
             return []
     if relation in RELATIONS:

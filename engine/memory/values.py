@@ -190,7 +190,7 @@ def _tall(value: str) -> str | None:
 
 _CHECKS = {
     "plays": _played,
-    "drives": lambda v: None if " to " in v else v,
+    "drives": lambda v: None if " to " in v or v[0].isdigit() else v,
     "street": _street,
     "address": _street,
     "job": _job,
@@ -201,6 +201,7 @@ _CHECKS = {
     "eye colour": lambda v: v if colour(v) else None,
     "hair colour": lambda v: v if colour(v) or v in ("short", "long", "curly", "straight") else None,
     "costs": _numeric,
+    "phone": lambda v: v if len(re.sub(r"\D", "", v)) > 2 else None,  # "my phone is a Pixel 8"
     "wakes_at": _numeric,
     "birthday": _date,
     "[person]": _person,

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+#: Begins the nouns of what is counted: "number of children".
+NUMBER_OF = "number of "
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -308,9 +310,9 @@ _WORLD = (
 
 
 
-def _asked(noun: str, about: str, values: str, asks: str) -> Relation:
+def _asked(noun: str, about: str, values: str, asks: str, name: str = "") -> Relation:
     """A relation that is a noun in statements, and asked for with a verb first: so it is told, and so it is checked."""
-    plain = _noun(noun.replace(" ", "_"), noun, about, values)
+    plain = _noun(name or noun.replace(" ", "_"), noun, about, values)
     return replace(plain, asks=(*asks.split(" / "), *plain.asks))
 
 
@@ -327,6 +329,13 @@ _EVERYDAY = (
     ),
     _asked("starting date", "t", "moment", "When {do|does} {S} start?"),
     _asked("due date", "pt", "moment", "When {am|is} {S} due?"),
+    _asked("lender", "t", "person", "Who lent me {S}? / Who did I borrow {S} from?"),
+    _asked("drink to avoid", "up", "drink", "What {do|does} {S} not drink?"),
+    _asked("degree", "up", "subject", "What degree {do|does} {S} have? / What did {S} study?"),
+    _asked("clothes size", "up", "number", "What size {do|does} {S} wear?"),
+    _asked("bedtime", "up", "time", "When {do|does} {S} go to bed?"),
+    _asked("start of work", "up", "time", "When {do|does} {S} start work?"),
+    _asked("end of work", "up", "time", "When {do|does} {S} finish work?"),
     _asked("usual day", "t", "day", "When {am|is} {S}?"),
     _asked("expiry date", "t", "date", "When {do|does} {S} expire?"),
     _asked("wedding date", "up", "date", "When did {S} get married?"),
@@ -362,4 +371,7 @@ def relation_for(name: str) -> Relation:
     if known:
         return known
     noun = name.strip().replace("_", " ")
+    if noun.startswith(NUMBER_OF):
+        counted = noun.removeprefix(NUMBER_OF)
+        return _asked(noun, "upat", "number", f"How many {counted} {{do|does}} {{S}} have?", name.strip())
     return _noun(name.strip(), noun, "upat", "any")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine import commands as c
 from engine.events import LIVE_STATES, FactState, FactView
+from engine.memory.ending import cancelled, endings
 from engine.memory.extraction import ExtractedFact, as_known, beside, extract, parse_parts
 from engine.memory.fact import CURRENT_STATES, same_object
 from engine.memory.records import UNSEEN, UNTUNED
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 
 
 def remember(engine: Engine, text: str, source: str = "chat") -> list[FactView]:
-    """Store and write the facts that a text states; none if it states none."""
+    """Store and write the facts that a text states; none if it states none. What it says not to hold is ended."""
+    if end(engine, text):
+        engine.changed()
     return accept(engine, listen(engine, text), source)
 
 
@@ -41,9 +45,12 @@ def import_file(engine: Engine, file: Path) -> list[FactView]:
     return accept(engine, read_facts(file), "import")
 
 
-def listen(engine: Engine, text: str) -> list[ExtractedFact]:
-    """The facts that a message states: by rules, and by the model's own reading where it was found able to."""
-    return by_known_names(engine, _heard(engine, text))
+def listen(engine: Engine, text: str, before: str = "") -> list[ExtractedFact]:
+    """The facts that a message states: by rules, and by the model's own reading where it was found able to.
+
+    before is the user's message before it, which may say who "she" is.
+    """
+    return by_known_names(engine, _heard(engine, text, before))
 
 
 def by_known_names(engine: Engine, found: Sequence[ExtractedFact]) -> list[ExtractedFact]:
@@ -51,18 +58,18 @@ def by_known_names(engine: Engine, found: Sequence[ExtractedFact]) -> list[Extra
     return as_known(found, {fact.subject for fact in engine.journal.facts(CURRENT_STATES)})
 
 
-def _heard(engine: Engine, text: str) -> list[ExtractedFact]:
+def _heard(engine: Engine, text: str, before: str) -> list[ExtractedFact]:
     if not engine.reads:
-        return extract(text)
+        return extract(text, before=before)
     from engine.errors import Cancelled
     from engine.memory.abilities import reader
     from engine.memory.reading import read
 
     try:
         with engine.mind.editor.live.pristine():
-            return read(text, reader(engine.mind.lm, engine.is_cancelled))
+            return read(text, reader(engine.mind.lm, engine.is_cancelled), before)
     except Cancelled:  # Stop: what the rules see is remembered all the same
-        return extract(text)
+        return extract(text, before=before)
 
 
 def accept(
@@ -95,6 +102,26 @@ def journal_facts(
             ids.append(added.fact.id)
             _end_opposites(engine, told, added.fact.id)
     return ids
+
+
+def end(engine: Engine, text: str) -> list[Fact]:
+    """Let what a text says not to hold any more hold no more: "I no longer work at Acorn"; returns what it was.
+
+    Only what is held as it is denied, and of several values that one; what had been replaced stays so.
+    """
+    ended = []
+    with engine.journal.operation("disable"):
+        for denied in by_known_names(engine, endings(text)):
+            now = holding(engine, denied)
+            left = without(now.object, denied.object) if now and not cancelled(denied) else None
+            if now is None or left == now.object:
+                continue
+            if left:
+                engine.journal.add_fact(*reduced(now, left), source=now.source)
+            else:
+                engine.journal.disable(now.id)
+            ended.append(replace(now, object=now.object if left is None else denied.object))
+    return ended
 
 
 def _end_opposites(engine: Engine, told: ExtractedFact, fact_id: int) -> None:

@@ -25,7 +25,7 @@ from engine.memory.extraction import ExtractedFact, extract, extract_passage, is
 from engine.memory.fact import CURRENT_STATES, same_object, same_subject
 from engine.memory.grammar import asks
 from engine.operations.conversations import open_conversation, with_offers
-from engine.operations.facts import by_known_names, journal_facts, listen, withdraw
+from engine.operations.facts import by_known_names, end, journal_facts, listen, withdraw
 from engine.operations.operation import Operation
 from engine.operations.writing import write_queued
 
@@ -43,44 +43,55 @@ def say(engine: Engine, text: str) -> None:
         return
     if engine.incognito is not None:
         open_conversation(engine, engine.conversation)
-    message, told = store_said(engine, engine.conversation, text)
+    message, told, ended = store_said(engine, engine.conversation, text)
     engine.emit(MessageAdded(with_offers(engine, message)))
-    if message.fact_ids:
+    if message.fact_ids or ended:
         engine.changed()
+    if message.fact_ids:
         engine.emit(FactsUnderstood(message.id, message.fact_ids))
-    answer(engine, told)
+    answer(engine, told, ended=ended)
     engine.carry_on()  # Stop ends the answer; what was said is remembered all the same
     write_queued(engine)
-    if message.fact_ids:
+    if message.fact_ids or ended:
         engine.measured("write")
 
 
-def store_said(engine: Engine, conversation: int, text: str) -> tuple[Message, list[ExtractedFact]]:
+def store_said(
+    engine: Engine, conversation: int, text: str
+) -> tuple[Message, list[ExtractedFact], list[Fact]]:
     """Journal what the user said: with its facts, or, for a long text, with an offer of them.
 
-    Returns the message and the facts it told, also those that were known, but none that it told by the way.
+    Returns the message, the facts it told, also those that were known, but none that it told by the way, and those
+    that it said not to hold any more.
     """
     text = text.strip()
-    found = [] if is_passage(text) else listen(engine, text)
+    before = [m.text for m in engine.journal.messages(conversation) if m.role == "user"]
+    found = [] if is_passage(text) else listen(engine, text, before[-1] if before else "")
+    ended: list[Fact] = []
     with engine.journal.transaction():  # a message without its facts would never tell them again
         message = engine.journal.add_message(conversation, "user", text)
         if is_passage(text):
             if extract_passage(text):
                 engine.journal.offer(message.id)
         else:
+            ended = end(engine, text)
             journal_facts(engine, found, "chat", message.id)
-        return engine.journal.message(message.id), [fact for fact in found if not fact.implied]
+        return engine.journal.message(message.id), [fact for fact in found if not fact.implied], ended
 
 
 def answer(
-    engine: Engine, told: Sequence[ExtractedFact] | None = None, temperature: float = 0.0, seed: int = 0
+    engine: Engine,
+    told: Sequence[ExtractedFact] | None = None,
+    temperature: float = 0.0,
+    seed: int = 0,
+    ended: Sequence[Fact] = (),
 ) -> None:
     """Answer the last message of the open conversation, and stream it.
 
     told are the facts of that message (None: those that the rules find). A small model echoes a statement, and what
-    it promises is looked at before it is shown.
+    it promises is looked at before it is shown. ended are those that it said not to hold any more.
     """
-    from engine.chat import honest
+    from engine.chat import holds_no_more, honest
 
     context = engine.journal.messages(engine.conversation)
     turns = [(m.role, m.text) for m in context]
@@ -98,6 +109,8 @@ def answer(
     out = engine.speaker.answer(turns, engine.is_cancelled, stream, temperature, seed)
     instead = NOT_YET_STORED if with_offers(engine, context[-1]).offers else NOTHING_STORED
     said = honest(out.text.strip(), told, instead, echoes=engine.echoes and not streams)
+    if ended and not streams:
+        said = " ".join(map(holds_no_more, ended)) + (f" {said}" if told else "")
     done = engine.journal.update_message(reply.id, said, used(engine, heard, said))
     engine.answered[reply.id] = engine.mind.version
     engine.emit(AnswerDone(done, out.stopped, len(out.ids), time.monotonic() - began, engine.speaker.read))

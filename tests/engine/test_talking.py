@@ -103,6 +103,28 @@ def test_another_answer_stands_beside_the_first(opened):
     assert not opened.problems
 
 
+def test_she_is_whom_the_message_before_named_and_what_is_put_right_or_denied_is_let_go(opened):
+    engine = opened.engine
+    for text in (
+        "My aunt is called Jona.",
+        "She plays the zither.",
+        "No, it's the flute.",
+        "My aunt's name is Jana, not Jona.",
+    ):
+        say(engine, text)
+    held = {(f.subject, f.relation): f.object for f in engine.live() if "aunt" in f.subject}
+    assert held == {("my aunt", "called"): "Jana", ("my aunt", "plays"): "zither"}
+    say(engine, "My aunt doesn't play the zither any more.")
+    assert "does not hold any more" in texts(opened)[-1]
+    assert {f.relation for f in engine.live() if "aunt" in f.subject} == {"called"}
+    assert "zither" not in opened.ask("What instrument does my aunt play?")
+    engine.execute(c.UndoOperation())
+    assert "zither" in opened.ask("What instrument does my aunt play?")
+    say(engine, "My uncle no longer lives in Rome.")  # nobody said that he did
+    assert "does not hold" not in texts(opened)[-1]
+    assert not opened.problems
+
+
 def test_an_answer_given_before_the_memory_changed_is_given_anew(opened):
     engine = opened.engine
     say(engine, "What is my horse called?")

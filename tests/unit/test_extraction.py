@@ -110,6 +110,29 @@ I went to Harvard University -> I | university | Harvard University
 My sister is left-handed -> my sister | dominant hand | left
 I usually have porridge for breakfast -> I | breakfast | porridge
 I prefer tea to coffee -> I | likes | tea
+I borrowed a tent from Dan -> the tent | lender | Dan
+My neighbour lent me a ladder -> the ladder | lender | my neighbour
+Peter still has my ladder -> my ladder | borrower | Peter
+I don't drink alcohol -> I | drink_to_avoid | alcohol
+I have a degree in biology -> I | degree | biology
+I studied biology in Durham -> I | degree | biology
+I wear size 12 -> I | clothes_size | 12
+I wear size 39 shoes -> I | shoe_size | 39
+I go to bed at 11 -> I | bedtime | 11
+I start work at 8 and finish work at 5 -> I | start_of_work | 8 ; I | end_of_work | 5
+I'm 5 foot 7 -> I | height | 5 foot 7
+I'm diabetic -> I | condition | diabetes
+My son is colour-blind -> my son | condition | colour blindness
+I have two kids -> I | number of kids | two
+My sister has three cats -> my sister | number of cats | three
+I take two tablets of metformin a day -> I | medicine | two tablets of metformin
+My new phone number is 07700 900123 -> I | phone | 07700 900123
+My favourite colours are blue and green -> I | favourite_colour | blue and green
+My hobbies are pottery and chess -> I | hobby | pottery and chess
+The recycling goes out on Fridays -> the recycling | usual_day | Friday
+I have a sister. She lives in Rome. -> my sister | lives_in | Rome
+I have a cat. Her name is Miso. -> I | has_pet | cat ; my cat | called | Miso
+We got a new puppy. He's called Max. -> I | has_pet | puppy ; my puppy | called | Max
 I parked the car on level 3 -> my car | located | on level 3
 We parked in Elm Street -> my car | kept_in | Elm Street
 I left my umbrella at the office -> my umbrella | located | at the office
@@ -331,7 +354,7 @@ My head hurts | My car is old | My computer is a mess | My house is a disaster |
 My job is boring | My job is killing me | My favourite is tea | My problem is that I am late | My question is about sleep
 My opinion is different | My internet is down | My battery is at 5% | My English is bad | My heart is broken
 The bins are on fire | My phone is on the blink | My car is at the end of its life | , thanks
-I left my heart in the city | I put my trust in the banks | I left my job in the summer | I have two kids | I have a cold today | I have a question tomorrow
+I left my heart in the city | I put my trust in the banks | I left my job in the summer | I have two questions | I have a cold today | I have a question tomorrow
 I was born in March | I live on my own | I live on coffee | I live at home | I play a lot of chess | I'm a New Yorker
 I'm a homeowner | Here is my phone number. | I drive my kids to school | I grew up in Porto
 My flight is at 7 | My life is in danger | My brain is on fire | My phone is on silent | The meeting is in progress
@@ -347,7 +370,7 @@ I put the kettle on the stove | I left the office in the evening | We have run o
 I play a lot | I play with my dog | I play for fun | I play in a band | I play the fool | I support the idea
 I study hard | I study at Porto University | I speak too fast | I speak for myself | I come from work | I was born to run
 I hate when it rains | I hate to say that | I'm reading a book | I wake up early | I get up and go
-I go climbing on Thursday | I went climbing on Thursday | I'm going climbing on Thursday | I go to bed at ten
+I go climbing on Thursday | I went climbing on Thursday | I'm going climbing on Thursday | I go to bed early | No, it's Bella. | I studied all night | Dan lent me a hand | My phone is a Pixel 8 | My car is 4 m long
 I go out on Saturdays | I go on Mondays | I have Mondays off | Let's go climbing on Thursdays | Call me later | Call me Monday | I lost my keys in the park
 Write a poem about my dog called Rex | That is a boat named Rex | Life is a river called time | Tell me a joke | What I like is tea | When I'm tired I drink tea
 Where I live it rains | A dog called Rex bit me | That dog is called Rex | I forgot my keys | I bought milk
@@ -413,6 +436,40 @@ def test_every_statement_of_the_relation_table_is_understood(name: str) -> None:
             if subject == "I" and relation.values == "person" and which and name != "married_to":
                 wanted = [(f"my {relation.noun}", "called", object)]  # as it will be asked
             assert facts(said + ".") == wanted, said
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "wanted"),
+    [
+        ("My sister is called Anna.", "She lives in Paris.", ("my sister", "lives_in", "Paris")),
+        ("My sister is called Anna. My aunt is Jo.", "She lives in Paris.", None),
+        ("My dog is called Rex.", "No, it's Bella.", ("my dog", "called", "Bella")),
+        ("My dog is called Rex.", "It's not Rex, it's Bella.", ("my dog", "called", "Bella")),
+        ("My shoe size is 41.", "It's not Max, it's Bella.", None),
+        ("My dog is called Rex.", "Sorry, I meant Bella.", ("my dog", "called", "Bella")),
+        ("My dog is called Rex.", "It's Bella.", ("my dog", "called", "Bella")),
+        ("My dog is called Rex.", "No, thanks.", None),
+        ("My dog is called Rex.", "No, wrong.", None),
+        ("My dog is called Rex.", "Actually, it's raining.", None),
+        ("My brother is Tom.", "No, his name is Tim.", ("my brother", "called", "Tim")),
+        ("My shoe size is 41.", "Sorry, it's 42.", ("I", "shoe_size", "42")),
+        ("My shoe size is 41.", "No, it's Bella.", None),
+        ("My favourite colour is green.", "No, it's blue.", ("I", "favourite_colour", "blue")),
+        ("I like tea.", "No, it's cold.", None),
+        ("My exam is on 4 December.", "No, it's on 5 December.", ("my exam", "takes_place", "5 December")),
+    ],
+)
+def test_what_was_said_before_says_of_whom_this_is(before: str, said: str, wanted: object) -> None:
+    found = [(f.subject, f.relation, f.object) for f in extract(said, SATURDAY, before)]
+    assert found == ([wanted] if wanted else [])
+
+
+def test_what_is_put_right_takes_the_place_of_what_was_wrong() -> None:
+    assert [f.denied for f in extract("No, it's Bella.", before="My dog is called Rex.")] == ["Rex"]
+    assert facts("My dog isn't called Rex, he's called Bella.") == [("my dog", "called", "Bella")]
+    assert facts("My dogs are Rex and Max. My dog is called Bob. No, it's Bella.") == [
+        ("my dogs", "called", "Rex, Max and Bella")
+    ]
 
 
 def test_the_statement_is_the_canonical_sentence() -> None:
