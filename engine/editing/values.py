@@ -14,14 +14,16 @@ from engine.editing.solve import unwhiten, whiten
 from engine.model.cancel import Cancel, check, never
 from engine.model.devices import waits_elsewhere
 from engine.model.loading import LanguageModel
-from engine.model.passes import LowerPass, joined, lengths, run_lower, run_upper
+from engine.model.passes import LowerPass, joined, lengths, run_lower, run_upper, some_rows
 from engine.model.prompts import Form
 from engine.model.room import Room
 from engine.model.tokens import pad_right
 
 _ON_A_CARD = 16  # subjects optimised together there, at most
 _PADDING = 0.35  # most of a bucket that may be padding or settled tokens computed again
+_KEPT = -1  # the number of a form of which is kept what is said
 _FREE = 64  # so many of them cost less than a pass of their own
+_MOMENTUM, _SCALE = 0.7, 0.9  # Adam's: a value is found in a dozen steps, too few for longer memories to fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class ValueSettings:
     """
 
     steps: int = 25
-    rate: float = 0.15
+    rate: float = 0.3
     margin: float = 0.8
     others: float = 0.2
     kl: float = 0.1
@@ -130,11 +132,11 @@ def optimise(
 
 
 class _Row(NamedTuple):
-    """A form of a task, and whether its targets are to be learned or what is said there is to be kept."""
+    """A form of a task: its targets are to be learned, or what is said there is to be kept."""
 
     task: int
     form: Form
-    learned: bool
+    number: int  # among its task's, or _KEPT
 
 
 @dataclass(slots=True)
@@ -143,12 +145,13 @@ class _Bucket:
 
     lower: LowerPass
     task: Tensor  # [B] index of each row's task
+    number: Tensor  # [B] which of that task's forms it is, or _KEPT
     reach: Tensor  # [B, T, 1 + S] how much of each value arrives at each token behind the settled ones
     row: Tensor  # [M] row of each target token
     position: Tensor  # [M] position whose logits predict it
     place: Tensor  # [M] its own place, counted from the object's first token
     target: Tensor  # [M] its id
-    weight: Tensor  # [M] its share in its task's loss
+    weight: Tensor  # [M] its share in its form's loss
     decides: Tensor  # [M] whether it is one that only the fact can tell
     learned: int  # how many of the targets, the first ones, are to be learned
     base: Tensor  # [M - learned, vocabulary] log-probabilities to keep at the others
@@ -171,37 +174,61 @@ class _Chunk:
         self.device = lm.layer_device(layer)  # of values, and of what becomes of them
         self._dear = self.device.type != "cpu" or any(map(waits_elsewhere, lm.anatomy.blocks[layer:]))
         self._sparing = False  # whether passes keep little
-        self.buckets = self._prepare(range(len(tasks)))
+        self.most = max(len(task.forms) for task in tasks)
+        self.forms = torch.zeros(
+            len(tasks), self.most, dtype=torch.bool, device=self.device
+        )  # those there are
+        for i, task in enumerate(tasks):
+            self.forms[i, : len(task.forms)] = True
+        self.buckets = self._prepare(self.forms)
         self.unit = self._hidden_norms()
 
     def run(self, cancel: Cancel) -> tuple[Tensor, ...]:
-        """The fields of Values for these tasks, rows in order."""
+        """The fields of Values for these tasks, rows in order.
+
+        Steps are taken on each task's worst forms until it is fitted on those; then all of them are asked again. From half
+        of the steps on they are taken on all: what some forms cannot be taught must not be sought at the others' cost.
+        """
         s, n, d, device = self.settings, len(self.tasks), self.lm.anatomy.hidden_size, self.device
         delta = self._begin()
         first, second = torch.zeros_like(delta), torch.zeros_like(delta)
         fitted = torch.zeros(n, dtype=torch.bool, device=device)
+        asked = torch.ones_like(fitted)  # all of whose forms are in self.buckets
         loss, steps = torch.zeros(n, device=device), torch.zeros(n, dtype=torch.int, device=device)
         said = torch.ones(n, 2 * self.longest, device=device)
-        prepared = n
         rate = s.rate * self.unit[:, None, None] * d**-0.5
-        for step in range(s.steps + 1):
+        while True:
             check(cancel)
-            gradient, nll, least, now = self._gradient(delta)
-            loss = torch.where(fitted, loss, nll)
-            said = torch.where(fitted[:, None], said, now)
-            fitted |= least >= s.margin
-            live = ~fitted
-            if step == s.steps or not bool(live.any()):
+            nll, sure, now = self._asked(delta)
+            loss = torch.where(asked, nll.sum(1), loss)
+            said = torch.where(asked[:, None], now, said)
+            fitted |= asked & (sure.amin(1) >= s.margin)
+            live = ~fitted & (steps < s.steps)
+            if not bool(live.any()):
                 break
-            steps[live] += 1
-            first = 0.9 * first + 0.1 * gradient
-            second = 0.98 * second + 0.02 * gradient.square()
-            move = first / (1 - 0.9 ** (step + 1)) / ((second / (1 - 0.98 ** (step + 1))).sqrt() + 1e-12)
-            delta = torch.where(live[:, None, None], self._clamp(delta - rate * move), delta)
-            left = int(live.sum())
-            if left <= 0.75 * prepared:  # fitted tasks cost time until they are left out
-                self.buckets = self._prepare(live.nonzero().flatten().tolist())
-                prepared = left
+            asked, early = live.clone(), (steps < s.steps // 2) & (not self._dear)
+            most = torch.where(early, s.steps // 2, s.steps)
+            wanted = torch.where(early[:, None], self._worst(nll, sure), self.forms) & live[:, None]
+            buckets, prepared = self._only(self.buckets, wanted), int(live.sum())
+            before = steps.clone()
+            while True:
+                check(cancel)
+                gradient, sure = self._gradient(delta, buckets)
+                # A first step is always taken: beside other forms one may be surer by a rounding.
+                live &= (steps == before) | ((sure.amin(1) < s.margin) & (steps < most))
+                if not bool(live.any()):
+                    break
+                steps[live] += 1
+                first[live] = _MOMENTUM * first[live] + (1 - _MOMENTUM) * gradient[live]
+                second[live] = _SCALE * second[live] + (1 - _SCALE) * gradient[live].square()
+                t = steps[:, None, None].clamp(min=1)
+                move = first / (1 - _MOMENTUM**t) / ((second / (1 - _SCALE**t)).sqrt() + 1e-12)
+                delta = torch.where(live[:, None, None], self._clamp(delta - rate * move), delta)
+                left = int(live.sum())
+                if left <= 0.75 * prepared:  # fitted tasks cost time until they are left out
+                    wanted &= live[:, None]
+                    buckets, prepared = self._only(buckets, wanted), left
+            self.buckets = self._only(self.buckets, self.forms & asked[:, None])
         value, spelt = delta[:, 0], delta[:, 1:]
         return value, fitted, loss, steps, value.norm(dim=1) / self.unit, spelt, said
 
@@ -221,7 +248,7 @@ class _Chunk:
         ]
         if rounds == 1:
             return tried[0]
-        losses = torch.stack([self._losses(delta) for delta in tried])
+        losses = torch.stack([self._asked(delta)[0].sum(1) for delta in tried])
         for i, task in enumerate(self.tasks):
             losses[len(task.starts) or 1 :, i] = float("inf")
         return torch.stack(tried)[losses.argmin(0), torch.arange(len(self.tasks), device=losses.device)]
@@ -230,43 +257,66 @@ class _Chunk:
         most = self.settings.norm * self.unit[:, None, None]
         return delta * (most / delta.norm(dim=-1, keepdim=True).clamp(min=1e-12)).clamp(max=1.0)
 
-    def _gradient(self, delta: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """d loss / d delta [n, 1 + S, d], mean NLL [n], the least probability of a deciding token [n], and of each place [n, 2T].
+    def _gradient(self, delta: Tensor, buckets: Sequence[_Bucket]) -> tuple[Tensor, Tensor]:
+        """d loss / d delta [n, 1 + S, d] of what is in the buckets, and how sure each of their forms is [n, F]."""
+        delta = delta.detach().requires_grad_(True)
+        sure = torch.ones(len(delta), self.most, device=delta.device)
+        total = self.settings.decay * (delta.norm(dim=-1) / self.unit[:, None]).square().sum()
+        (gradient,) = torch.autograd.grad(total, delta)
+        learned, kept = self._counts(buckets)
+        for bucket in buckets:
+            logp = self._log_probabilities(bucket, delta)
+            n, owner = bucket.learned, bucket.task[bucket.row]
+            token = -F.nll_loss(logp[:n], bucket.target[:n], reduction="none")
+            divergence = F.kl_div(logp[n:], bucket.base, reduction="none", log_target=True).sum(-1)
+            cost = self.settings.kl * (divergence * bucket.weight[n:] / kept[owner[n:]]).sum()
+            cost = cost - (token * bucket.weight[:n] / learned[owner[:n]]).sum()
+            _least(sure, bucket, _sureness(bucket, logp))
+            gradient = gradient + torch.autograd.grad(cost, delta)[0]
+        return torch.nan_to_num(gradient), sure
+
+    @torch.no_grad()
+    def _asked(self, delta: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Each form's share of the loss [n, F], the least probability of a token in it that decides [n, F], and of each place [n, 2T].
 
         Such a probability counts as 0 for a token that is not the argmax.
         """
-        n = len(delta)
-        delta = delta.detach().requires_grad_(True)
-        nll = torch.zeros(n, device=delta.device)
-        least = torch.ones(n, device=delta.device)
-        places = torch.ones(n, 2 * self.longest, device=delta.device)
-        total = self.settings.decay * (delta.norm(dim=-1) / self.unit[:, None]).square().sum()
-        (gradient,) = torch.autograd.grad(total, delta)
-        for bucket in self.buckets:
-            logp = self._log_probabilities(bucket, delta)
-            n, target = bucket.learned, bucket.target[: bucket.learned]
-            owner, weight, decides = bucket.task[bucket.row[:n]], bucket.weight[:n], bucket.decides[:n]
-            token = -F.nll_loss(logp[:n], target, reduction="none")
-            divergence = F.kl_div(logp[n:], bucket.base, reduction="none", log_target=True).sum(-1)
-            cost = self.settings.kl * (divergence * bucket.weight[n:]).sum() - (token * weight).sum()
-            with torch.no_grad():
-                nll.index_add_(0, owner, -token * weight)
-                sure = token.exp() * (logp[:n].argmax(-1) == target)
-                at = owner * places.shape[1] + self.longest + bucket.place[:n]
-                places.view(-1).scatter_reduce_(0, at, sure, "amin")
-                least = least.scatter_reduce(0, owner[decides], sure[decides], "amin")
-            gradient = gradient + torch.autograd.grad(cost, delta)[0]
-        return torch.nan_to_num(gradient), nll, least, places
-
-    @torch.no_grad()
-    def _losses(self, delta: Tensor) -> Tensor:
-        """Mean NLL of each task's target tokens [n]."""
-        nll = torch.zeros(len(delta), device=delta.device)
+        nll = torch.zeros(len(delta), self.most, device=delta.device)
+        sure = torch.ones_like(nll)
+        learned, _ = self._counts(self.buckets)
+        places = torch.ones(len(delta), 2 * self.longest, device=delta.device)
         for bucket in self.buckets:
             n = bucket.learned
-            lost = F.nll_loss(self._log_probabilities(bucket, delta)[:n], bucket.target[:n], reduction="none")
-            nll.index_add_(0, bucket.task[bucket.row[:n]], lost * bucket.weight[:n])
-        return nll
+            logp = self._log_probabilities(bucket, delta)[:n]
+            owner = bucket.task[bucket.row[:n]]
+            lost = F.nll_loss(logp, bucket.target[:n], reduction="none") * bucket.weight[:n] / learned[owner]
+            nll.view(-1).index_add_(0, owner * self.most + bucket.number[bucket.row[:n]], lost)
+            said = _sureness(bucket, logp)
+            _least(sure, bucket, said)
+            at = owner * places.shape[1] + self.longest + bucket.place[:n]
+            places.view(-1).scatter_reduce_(0, at, said, "amin")
+        return nll, sure, places
+
+    def _counts(self, buckets: Sequence[_Bucket]) -> tuple[Tensor, Tensor]:
+        """How many forms of each task are to be learned, and how many kept [n]."""
+        task, number = (torch.cat([getattr(b, name) for b in buckets]) for name in ("task", "number"))
+        learned = torch.bincount(task[number != _KEPT], minlength=len(self.tasks))
+        return learned, torch.bincount(task, minlength=len(self.tasks)) - learned
+
+    def _worst(self, nll: Tensor, sure: Tensor) -> Tensor:
+        """Those forms [n, F] of which least is said, one for each text that is to be said, and none that fits before one that does not."""
+        chosen: dict[tuple[int, tuple[int, ...]], tuple[bool, float, int]] = {}
+        failing = sure < self.settings.margin
+        for i, (task, fails, costs) in enumerate(
+            zip(self.tasks, failing.tolist(), nll.tolist(), strict=True)
+        ):
+            for number, form in enumerate(task.forms):
+                text, rank = (i, form.target_ids), (fails[number], costs[number], number)
+                chosen[text] = max(chosen.get(text, rank), rank)
+        worst = torch.zeros_like(self.forms)
+        for (i, _), (_, _, number) in chosen.items():
+            worst[i, number] = True
+        return worst
 
     def _log_probabilities(self, bucket: _Bucket, delta: Tensor | None) -> Tensor:
         hidden = bucket.lower.hidden
@@ -277,14 +327,32 @@ class _Chunk:
         wanted = out[bucket.row.to(out.device), bucket.position.to(out.device)]
         return self.lm.anatomy.logits(wanted).float().log_softmax(-1).to(self.device)
 
-    def _prepare(self, which: Sequence[int]) -> list[_Bucket]:
-        rows = [
-            _Row(i, form, learned)
-            for i in which
-            for learned, forms in ((True, self.tasks[i].forms), (False, self.tasks[i].essence))
-            for form in forms
-            if form.target_ids
+    def _rows(self, wanted: Tensor) -> list[_Row]:
+        """These forms [n, F], and of their tasks what is to be kept."""
+        return [
+            row
+            for i, (task, some) in enumerate(zip(self.tasks, wanted.tolist(), strict=True))
+            if any(some)
+            for row in (
+                *(_Row(i, task.forms[number], number) for number, one in enumerate(some) if one),
+                *(_Row(i, form, _KEPT) for form in task.essence),
+            )
+            if row.form.target_ids
         ]
+
+    def _only(self, buckets: Sequence[_Bucket], wanted: Tensor) -> list[_Bucket]:
+        """Buckets of these forms alone [n, F]: rows of those that there are, unless new ones are half as many passes."""
+        rows = self._rows(wanted)
+        some = [_part(bucket, wanted) for bucket in buckets]
+        left = [bucket for bucket in some if bucket is not None and len(bucket.task)]
+        if None in some or len(left) >= 2 * len(self._groups(rows)):
+            return self._prepare(wanted)
+        return left
+
+    def _prepare(self, wanted: Tensor) -> list[_Bucket]:
+        return [self._bucket(rows) for rows in self._groups(self._rows(wanted))]
+
+    def _groups(self, rows: list[_Row]) -> list[list[_Row]]:
         # On a CPU padding costs what it computes; elsewhere each further pass costs the weights read once more, and
         # thousands of small operations.
         padding, room = _PADDING, Room.above(self.lm, self.layer)
@@ -292,7 +360,7 @@ class _Chunk:
             tokens = sum(len(row.form.all_ids) - row.form.keys[0] for row in rows)
             self._sparing = not room.holds(tokens, sum(len(row.form.target_ids) for row in rows))
             padding, room = 1.0, Room.above(self.lm, self.layer, self._sparing)
-        return [self._bucket(some) for some in _alike(rows, room, padding)]
+        return _alike(rows, room, padding)
 
     @torch.no_grad()
     def _bucket(self, rows: Sequence[_Row]) -> _Bucket:
@@ -316,12 +384,12 @@ class _Chunk:
                 position - settled,
                 place - form.object_at,
                 target,
-                share / self._count(i, learned),
+                share,
                 decides,
             )
-            for wanted in (True, False)
-            for r, (i, form, learned) in enumerate(rows)
-            if learned is wanted
+            for learned in (True, False)
+            for r, (i, form, number) in enumerate(rows)
+            if (number != _KEPT) is learned
             for place, (position, target, share, decides) in enumerate(
                 zip(form.target_positions, form.target_ids, self._shares(form), form.decides, strict=True)
             )
@@ -330,18 +398,18 @@ class _Chunk:
             torch.tensor(c, device=device) for c in zip(*places, strict=True)
         )
         task = torch.tensor([row.task for row in rows], device=device)
-        n = sum(len(row.form.target_ids) for row in rows if row.learned)
+        number = torch.tensor([row.number for row in rows], device=device)
+        n = sum(len(row.form.target_ids) for row in rows if row.number != _KEPT)
         nothing = torch.zeros(0, lm.anatomy.head.out_features, device=device)
-        bucket = _Bucket(lower, task, reach, row, position, place, target, weight, decides, n, nothing)
+        bucket = _Bucket(
+            lower, task, number, reach, row, position, place, target, weight, decides, n, nothing
+        )
         return bucket if n == len(row) else replace(bucket, base=self._log_probabilities(bucket, None)[n:])
 
     def _shares(self, form: Form) -> list[float]:
         """Each target token's share in the form's loss."""
         weights = [1.0 if decides else self.settings.others for decides in form.decides]
         return [weight / sum(weights) for weight in weights]
-
-    def _count(self, task: int, learned: bool) -> int:
-        return len(self.tasks[task].forms if learned else self.tasks[task].essence)
 
     def _hidden_norms(self) -> Tensor:
         """Mean ||h|| at the edited block's output over each task's key tokens, [n]."""
@@ -352,6 +420,45 @@ class _Chunk:
             total.index_add_(0, bucket.task, norms.gather(1, at)[:, 0])
             count.index_add_(0, bucket.task, torch.ones_like(at[:, 0], dtype=count.dtype))
         return (total / count.clamp(min=1)).clamp(min=1e-6)
+
+
+def _part(bucket: _Bucket, wanted: Tensor) -> _Bucket | None:
+    """A bucket of these forms [n, F] alone; None where what its blocks were given cannot be parted by rows."""
+    learned = bucket.number != _KEPT
+    stays = torch.where(learned, wanted[bucket.task, bucket.number.clamp(min=0)], wanted[bucket.task].any(1))
+    if bool(stays.all()):
+        return bucket
+    rows, token = stays.nonzero().flatten(), stays[bucket.row]
+    lower = some_rows(bucket.lower, rows)
+    if lower is None:
+        return None
+    return _Bucket(
+        lower,
+        bucket.task[rows],
+        bucket.number[rows],
+        bucket.reach[rows],
+        (stays.cumsum(0) - 1)[bucket.row[token]],
+        bucket.position[token],
+        bucket.place[token],
+        bucket.target[token],
+        bucket.weight[token],
+        bucket.decides[token],
+        int(token[: bucket.learned].sum()),
+        bucket.base[token[bucket.learned :]],
+    )
+
+
+def _sureness(bucket: _Bucket, logp: Tensor) -> Tensor:
+    """The probability of each token to be learned [M], 0 where another is the argmax."""
+    logp, target = logp[: bucket.learned].detach(), bucket.target[: bucket.learned]
+    return logp.gather(1, target[:, None])[:, 0].exp() * (logp.argmax(-1) == target)
+
+
+def _least(sure: Tensor, bucket: _Bucket, said: Tensor) -> None:
+    """Lower each form's entry [n, F] to the least of its deciding tokens [M]."""
+    row, decides = bucket.row[: bucket.learned], bucket.decides[: bucket.learned]
+    at = (bucket.task * sure.shape[1] + bucket.number)[row]
+    sure.view(-1).scatter_reduce_(0, at[decides], said[decides], "amin")
 
 
 def _alike(rows: list[_Row], room: Room, padding: float) -> list[list[_Row]]:

@@ -22,6 +22,10 @@ class _Stop(Exception):
     """Ends a forward pass early, from inside a hook."""
 
 
+class _Unknown(Exception):
+    """An argument of which it is not known what belongs to which row."""
+
+
 @dataclass(slots=True)
 class LowerPass:
     """What `run_lower` keeps: enough to run the blocks above again and again.
@@ -136,6 +140,40 @@ def lengths(anatomy: Anatomy, lower: LowerPass) -> Tensor:
     if lower.written is not None:
         return lower.written.float().norm(dim=-1)
     return lower.hidden.float().norm(dim=-1) / anatomy.residual_scale
+
+
+def some_rows(lower: LowerPass, rows: Tensor) -> LowerPass | None:
+    """What `run_lower` would keep of these rows [b] alone, as wide as before.
+
+    None where an argument of a block has neither one row nor all of them: it is not known what to take of it.
+    """
+    batch = len(lower.hidden)
+    cache = _fork(lower.cache)
+    if cache is not None:
+        cache.batch_select_indices(rows)
+    kept: dict[int, Any] = {}  # every block is given the same masks and positions
+
+    def taken(value: Any) -> Any:
+        if id(value) not in kept:
+            if isinstance(value, Tensor) and value.dim() > 1:
+                if len(value) not in (1, batch):
+                    raise _Unknown
+                kept[id(value)] = value[rows] if len(value) == batch else value
+            elif isinstance(value, tuple):
+                kept[id(value)] = tuple(map(taken, value))
+            else:
+                kept[id(value)] = _swap(value, lower.cache, cache)
+        return kept[id(value)]
+
+    try:
+        calls = [
+            (tuple(map(taken, args)), {name: taken(value) for name, value in kwargs.items()})
+            for args, kwargs in lower.calls
+        ]
+    except _Unknown:
+        return None
+    written = None if lower.written is None else lower.written[rows]
+    return LowerPass(lower.keys[rows], lower.hidden[rows], calls, cache, written)
 
 
 def run_upper(

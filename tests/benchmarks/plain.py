@@ -31,16 +31,30 @@ class AllLogits(values._Chunk):
     def _log_probabilities(self, bucket: Any, delta: Tensor | None) -> Tensor:
         hidden = bucket.lower.hidden
         if delta is not None:
-            hidden = hidden + bucket.reach[..., None] * delta[bucket.task][:, None]
+            hidden = hidden + bucket.reach @ delta[bucket.task]
         out = run_upper(self.lm.anatomy, self.layer, hidden, bucket.lower)
         return self.lm.anatomy.logits(out).float().log_softmax(-1)[bucket.row, bucket.position]
 
 
 class NoneLeftOut(values._Chunk):
-    """Fitted tasks are computed to the end."""
+    """Fitted tasks are computed until all are fitted on the forms that steps are taken on."""
 
-    def _prepare(self, which: Sequence[int]) -> Any:
-        return self.buckets if hasattr(self, "buckets") else super()._prepare(which)
+    def _only(self, buckets: Any, wanted: Tensor) -> Any:
+        return super()._only(buckets, wanted) if buckets is self.buckets else buckets
+
+
+class AllForms(values._Chunk):
+    """Every step is taken on all forms."""
+
+    def _worst(self, nll: Tensor, sure: Tensor) -> Tensor:
+        return self.forms
+
+
+class Anew(values._Chunk):
+    """What is left is prepared by a pass of its own."""
+
+    def _only(self, buckets: Any, wanted: Tensor) -> Any:
+        return self._prepare(wanted)
 
 
 @dataclass(slots=True)

@@ -135,6 +135,10 @@ class Bench:
                    step, without(step, v, _PADDING=1.0), "run_upper")
         yield Case("facts that are fitted are left out", f"{at} `run`",
                    guessed, without(guessed, v, _Chunk=plain.NoneLeftOut), "_gradient")
+        yield Case("steps on the worst form of each text, not on all", f"{at} `_worst`",
+                   whole, without(whole, v, _Chunk=plain.AllForms), "_gradient")
+        yield Case("what is left is rows of what was prepared", f"{at} `_only`",
+                   whole, without(whole, v, _Chunk=plain.Anew), "run_lower")
         yield Case("facts optimised together (12)", f"{at} `optimise`", whole, self.fit(12, chunk=1), "optimise")
         yield Case("values begin at the encoder's guess ¹", "editing/encoder.py `propose`",
                    self.fit(12, encoder=True), whole, "_gradient")

@@ -32,7 +32,7 @@ from transformers import (
 from engine.events import FactWritten, Ready
 from engine.model.generation import generate
 from engine.model.loading import LanguageModel
-from engine.model.passes import joined, run_lower, run_upper
+from engine.model.passes import joined, run_lower, run_upper, some_rows
 from engine.model.prompts import FactLike, value_forms
 from engine.operations.facts import forget, remember_parts
 from tests.conftest import make_tokenizer
@@ -151,6 +151,12 @@ def test_a_fact_is_written_kept_and_forgotten(family: str, tmp_path: Path, open_
     torch.testing.assert_close(told, lower.hidden, rtol=1e-3, atol=1e-4)
     ours = lm.anatomy.logits(run_upper(lm.anatomy, layer, lower.hidden, lower))
     torch.testing.assert_close(ours, logits(lm.model, ids)[:, 3:], rtol=1e-3, atol=1e-4)
+    both = run_lower(lm.model, lm.anatomy, layer, torch.tensor([ids[::-1], ids]), settled=3)
+    part = some_rows(both, torch.tensor([1]))
+    assert part is not None
+    torch.testing.assert_close(
+        lm.anatomy.logits(run_upper(lm.anatomy, layer, part.hidden, part)), ours, rtol=1e-3, atol=1e-4
+    )
     said = generate(lm, ids, 12).ids
     for i, token in enumerate(said):  # with cached keys and values as without, beyond the sliding window
         assert int(logits(lm.model, (*ids, *said[:i]))[0, -1].argmax()) == token

@@ -37,7 +37,7 @@ from engine.model.anatomy import (
     trim,
 )
 from engine.model.loading import LanguageModel
-from engine.model.passes import run_lower, run_to_projections, run_upper, verify
+from engine.model.passes import run_lower, run_to_projections, run_upper, some_rows, verify
 
 _SMALL = {"vocab_size": 64, "max_position_embeddings": 64}
 _LLAMA_LIKE = {
@@ -83,6 +83,22 @@ def test_the_parts_are_found_and_reproduce_the_models_own_logits(family: str) ->
         for _ in range(2):  # the upper blocks may be run any number of times
             logits = anatomy.logits(run_upper(anatomy, 1, lower.hidden, lower))
             torch.testing.assert_close(logits, model(ids).logits[:, settled:], rtol=1e-4, atol=1e-5)
+        rows = torch.tensor([2, 0])
+        some = some_rows(lower, rows)
+        assert some is not None
+        for part, chosen in (
+            (some, rows),
+            (some_rows(some, torch.tensor([1])), rows[1:]),
+            (lower, slice(None)),
+        ):
+            logits = anatomy.logits(run_upper(anatomy, 1, part.hidden, part))
+            torch.testing.assert_close(logits, model(ids).logits[chosen, settled:], rtol=1e-4, atol=1e-5)
+
+
+def test_rows_are_not_taken_of_what_is_not_known_to_have_them(tiny: LanguageModel) -> None:
+    lower = run_lower(tiny.model, tiny.anatomy, 1, torch.randint(5, 60, (3, 9)))
+    lower.calls[-1][1]["alibi"] = torch.zeros(3 * 4, 1, 9)  # of each head, as some models have it
+    assert some_rows(lower, torch.tensor([0, 1])) is None
 
 
 @pytest.mark.parametrize("family", ["llama", "gpt2"])

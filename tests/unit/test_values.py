@@ -78,11 +78,13 @@ def test_neither_room_nor_padding_changes_a_value(
     tiny: LanguageModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = ValueSettings(steps=4, rate=0.3, norm=8.0)
-    one = optimise(tiny, 1, tasks(tiny, FACTS), settings)
+    # One form of each text: none of them waits for another, where a pass costs little or much.
+    each = [replace(task, forms=task.forms[1:]) for task in tasks(tiny, FACTS)]
+    one = optimise(tiny, 1, each, settings)
     monkeypatch.setattr(values, "waits_elsewhere", lambda _block: True)
-    padded = optimise(tiny, 1, tasks(tiny, FACTS), settings)
+    padded = optimise(tiny, 1, each, settings)
     monkeypatch.setattr(values.Room, "holds", lambda _room, tokens, _targets: tokens < 30)
-    small = optimise(tiny, 1, tasks(tiny, FACTS), settings)
+    small = optimise(tiny, 1, each, settings)
     torch.testing.assert_close(padded.delta, one.delta, rtol=1e-3, atol=1e-4)
     torch.testing.assert_close(small.delta, one.delta, rtol=1e-3, atol=1e-4)
 
@@ -116,6 +118,54 @@ def test_the_best_start_is_taken(tiny: LanguageModel) -> None:
         assert int(again.steps[0]) == 0 < int(again.steps[1])
 
 
+def rows_of(chunk: values._Chunk, wanted: torch.Tensor) -> tuple[torch.Tensor, ...]:
+    """Gradient of these forms by rows of what was prepared for all, and by what is prepared for them alone."""
+    torch.manual_seed(0)
+    delta = torch.randn(len(chunk.tasks), 1, chunk.lm.anatomy.hidden_size)
+    found = []
+    for buckets in (chunk._only(chunk.buckets, wanted), chunk._prepare(wanted)):
+        found += chunk._gradient(delta, buckets)
+    return tuple(found)
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["rows", "anew"])
+def test_the_forms_that_are_left_give_what_they_give_by_themselves(
+    tiny: LanguageModel, monkeypatch: pytest.MonkeyPatch, known: bool
+) -> None:
+    if not known:
+        monkeypatch.setattr(values, "some_rows", lambda _lower, _rows: None)
+    chunk = values._Chunk(tiny, 1, tasks(tiny, FACTS), SETTINGS, 20, 0)
+    wanted = chunk.forms.clone()
+    wanted[0, 1:] = wanted[2] = False
+    gradient, sure, alone, sure_alone = rows_of(chunk, wanted)
+    torch.testing.assert_close(gradient, alone, rtol=1e-3, atol=1e-6)
+    torch.testing.assert_close(sure, sure_alone, rtol=1e-3, atol=1e-6)
+    assert float(gradient[0].norm()) > 0 < float(gradient[1].norm())
+
+
+def test_steps_are_taken_on_the_worst_form_of_each_text_and_fitted_is_only_what_all_forms_say(
+    tiny: LanguageModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+    gradient = values._Chunk._gradient
+
+    def counted(chunk: values._Chunk, delta: torch.Tensor, buckets: list[values._Bucket]) -> object:
+        seen.append(sum(len(b.task) for b in buckets))
+        return gradient(chunk, delta, buckets)
+
+    monkeypatch.setattr(values._Chunk, "_gradient", counted)
+    raw, also_raw, chat = value_forms(tiny, FACTS[0])[:3]
+    found = optimise(tiny, 1, [ValueTask([raw, also_raw, chat])], ValueSettings(steps=10, margin=1.1))
+    assert not bool(found.fitted[0])
+    assert int(found.steps[0]) == 10
+    assert seen[:5] == [2] * 5  # one raw form of the two, and the chat's
+    assert seen[-1] == 3  # what never fits is sought on all forms in the end
+    monkeypatch.setattr(values, "waits_elsewhere", lambda _block: True)
+    seen.clear()
+    optimise(tiny, 1, [ValueTask([raw, also_raw, chat])], ValueSettings(steps=4, margin=1.1))
+    assert set(seen) == {3}  # a pass over weights that have to come costs as much for few
+
+
 def test_the_norm_is_clamped(tiny: LanguageModel) -> None:
     found = optimise(tiny, 1, tasks(tiny, FACTS), ValueSettings(steps=12, rate=1.0, norm=0.5))
     assert float(found.norm.max()) <= 0.5 + 1e-4
@@ -131,7 +181,7 @@ def test_essence_holds_the_value_back(tiny: LanguageModel) -> None:
         logp = chunk._log_probabilities(bucket, found.delta[:, None])[bucket.learned :]
         return float((bucket.base.exp() * (bucket.base - logp)).sum(-1).mean())
 
-    assert drift(10.0) < 0.5 * drift(0.0)
+    assert drift(10.0) < 0.7 * drift(0.0)
 
 
 def test_no_tasks_no_values(tiny: LanguageModel) -> None:
