@@ -44,7 +44,7 @@ class Colors:
 LIGHT = Colors(
     window="#f5f3ee", surface="#ffffff", raised="#faf8f4", border="#e1ddd4", text="#26272b", muted="#66676e",
     accent="#3a5fa0", on_accent="#ffffff", soft="#e3eaf6", good="#00775a", warn="#9a5b00", bad="#b3401a",
-    raw="#0072b2", chat="#00936b", paraphrase="#d55e00", perplexity="#9b4f86",
+    raw="#0072b2", chat="#00845f", paraphrase="#bd5200", perplexity="#9b4f86",
     series=("#0057af", "#d06a0c", "#003f2d", "#7a1a70", "#7d5a1e", "#0a94c0", "#55565a", "#8c8989"),
 )  # fmt: skip
 DARK = Colors(

@@ -72,7 +72,7 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QPushButton, QToolButton {{
         background: {c.raised}; border: 1px solid {c.border}; border-radius: {px(7)}; padding: {px(5)} {px(12)}; }}
     QPushButton:hover, QToolButton:hover {{ border-color: {c.muted}; }}
-    QToolButton[popupMode="2"] {{ padding-right: {px(24)}; }}
+    QToolButton[popupMode="2"] {{ padding-right: {px(19)}; padding-left: {px(5)}; }}
     QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: url(icons:down-{kind}.svg); width: {px(12)};
         height: {px(12)}; subcontrol-origin: padding; subcontrol-position: center right; right: {px(8)}; }}
     QPushButton:focus, QToolButton:focus {{ border: 1px solid {c.accent}; }}
@@ -95,7 +95,7 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QLabel#fact:focus {{ border-color: {c.accent}; }}
     QPushButton#example {{ padding: 0; border-radius: {px(10)}; }}
     QToolButton#flat {{ background: transparent; border: 1px solid transparent; padding: {px(3)} {px(7)}; }}
-    QToolButton#flat[popupMode="2"] {{ padding-right: {px(7)}; }}
+    QToolButton#flat[popupMode="2"] {{ padding: {px(3)} {px(7)}; }}
     QToolButton#flat::menu-indicator {{ image: none; }}
     QToolButton#flat:hover {{ background: {c.raised}; border-color: {c.border}; }}
     QToolButton#flat:checked {{ background: {c.soft}; color: {c.accent}; }}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app import words
+from app import figures, words
 from app.actions import Spec
 from app.features.feature import Feature
 from app.features.stage import Stage
@@ -187,7 +187,7 @@ class ReplayFeature(Feature):
             at = time.mktime(time.strptime(file.name[:15], "%Y%m%d-%H%M%S"))
         except ValueError:
             return file.stem
-        return time.strftime("%a %d %b %Y, %H:%M", time.localtime(at))
+        return figures.date(at, "ddd d MMM yyyy, HH:mm")
 
     def _load(self, key: str) -> None:
         self._bare = self.recording = None

@@ -51,7 +51,7 @@ class Stage(Feature):
         self.memory = Memory()
         self.veil: Veil | None = None
         self.mirror: Mirror | None = None
-        self.captions = Captions(window)
+        self.captions = Captions(window, window.toasts.top)
         self._before: Before | None = None
         self._narrow = False  # too narrow for conversation and panes beside each other
         application().screenRemoved.connect(self._unplugged)

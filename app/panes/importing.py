@@ -192,8 +192,8 @@ class ImportDialog(QDialog):
         self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
         self.table.setItemDelegateForColumn(DOES, _Verdict(self.table))
+        self.table.setCurrentIndex(self.model.index(0, SUBJECT))  # around a tick alone no frame is seen
         header = Header(self.table)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in (SUBJECT, RELATION, OBJECT, DOES):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(TAKE, theme.space(9))

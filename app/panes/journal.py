@@ -29,7 +29,7 @@ from engine import commands as c
 from engine import events as ev
 
 #: The share of the height that the buttons may take from the facts.
-_MOST_ACTS = 0.3
+_MOST_ACTS = 0.2
 _UNDOABLE = ev.LIVE_STATES | {ev.FactState.QUEUED}
 
 

@@ -64,7 +64,7 @@ class FilterBar(QWidget):
         button = QToolButton()
         button.setText(text)
         button.setToolTip(tip)
-        button.setAccessibleName(tip)
+        button.setAccessibleName(f"{text}: {tip}")
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button

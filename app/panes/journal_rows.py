@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
-from app import words
+from app import figures, words
 from engine.events import FactState, FactView
 
 
@@ -117,7 +117,7 @@ def _when_title(at: float, now: time.struct_time) -> str:
         return QCoreApplication.translate("Journal", "Today")
     if days == 1:
         return QCoreApplication.translate("Journal", "Yesterday")
-    return time.strftime("%A, %d %B" if days < 7 else "%B %Y", then)
+    return figures.date(at, "dddd, d MMMM" if days < 7 else "MMMM yyyy")
 
 
 def _days_ago(then: time.struct_time, now: time.struct_time) -> int:

@@ -63,7 +63,6 @@ class FactTable(Adaptive, QTableView):
         self.verticalHeader().hide()
         header = Header(self)
         header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(theme.space(10))
         for column in range(len(jm.TITLES)):
             stretch = column in (jm.SUBJECT, jm.RELATION, jm.OBJECT)

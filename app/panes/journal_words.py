@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from app import words
+from app import figures, words
 from engine.events import FactView, Moment, OperationView
 
 #: Kind of operation -> (of one fact, of several).
@@ -93,7 +93,7 @@ def day(at: float) -> str:
         return tr("Today")
     if time.localtime(time.time() - 86400)[:3] == then[:3]:
         return tr("Yesterday")
-    return time.strftime("%d %b %Y", then)
+    return figures.date(at, "d MMM yyyy")
 
 
 EXTRA = (

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import figures, theme
+from app import engine_words, figures, theme
 from app.labcurves import Curve
 from app.panes.lab_form import LabForm
 from app.widgets import make
@@ -217,7 +217,7 @@ class LabPane(Adaptive, QWidget):
         self.empty.setVisible(not curves)
         self.legend.setText(
             "&nbsp;&nbsp; ".join(
-                f'<span style="color:{theme.colors().line(line.color).name()}">●</span>&nbsp;{escape(line.name)}'
+                f'<span style="color:{theme.colors().line(line.color).name()}">●</span>&nbsp;{escape(line.name).replace(" ", "&nbsp;")}'
                 for line in sorted(self._lines, key=lambda line: line.color == "muted")
             )
         )
@@ -283,7 +283,7 @@ def _lines(curves: Sequence[Curve], x: Array, share: bool) -> list[Line]:
         y = np.full(len(x), np.nan)
         y[at] = curve.mean
         if curve.reference:
-            lines.append(Line(curve.name, y, "muted", "dash", sign=""))
+            lines.append(Line(engine_words.said(curve.name), y, "muted", "dash", sign=""))
             continue
         low = high = None
         if any(curve.deviation):

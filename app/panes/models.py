@@ -217,6 +217,7 @@ class ModelsPane(Adaptive, QWidget):
             card.show_model(model, self._ready if in_use else None)
         for repo, result in self.results.items():
             result.show_model(self._found[repo], repo in self._installed)
+        self._order()
 
     def _show_found(self, models: Sequence[ev.HubModel]) -> None:
         _drop(self.results, ())
@@ -227,6 +228,12 @@ class ModelsPane(Adaptive, QWidget):
             card.wanted.connect(self.download_requested)
             self._there.addWidget(card)
             card.show_model(model, model.repo in self._installed)
+        self._order()
+
+    def _order(self) -> None:
+        """Tab goes down the list, as the eye does, and then to the side."""
+        cards = (self.away, *self.cards.values(), *self.results.values())
+        make.tab_through(self.folder, *cards, self.take_away, self.apps)
 
     def _show_problem(self, problem: ev.ModelProblem) -> None:
         text = engine_words.told(problem.message, problem.action)

@@ -169,7 +169,9 @@ class MorningReport(Adaptive, QWidget):
             return
         self._shown = now
         at = self._scroll.verticalScrollBar().value()
-        self._scroll.setWidget(self._sheet())
+        sheet = self._sheet()
+        self._scroll.setWidget(sheet)
+        make.tab_through(self._scroll, sheet, self.rollback, self.save)
         self.arrange()
         self._scroll.verticalScrollBar().setValue(at)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -29,9 +31,10 @@ _PLAIN = {
 class Captions(QLabel):
     """A line over the lower edge of a window."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, above: Callable[[], int | None] = lambda: None) -> None:
+        """above: where in the window something begins that is not to be covered."""
         super().__init__(window)
-        self._window = window
+        self._window, self._above_what = window, above
         self.setObjectName("caption keys")
         self.setAccessibleName(self.tr("Keys pressed"))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -72,7 +75,10 @@ class Captions(QLabel):
         self.setWordWrap(self.sizeHint().width() > room.width())
         self.setMaximumWidth(room.width())
         self.adjustSize()
-        self.move((room.width() - self.width()) // 2, round(0.8 * room.height()) - self.height())
+        end = round(0.8 * room.height())
+        if (other := self._above_what()) is not None:
+            end = min(end, other - theme.space(2))
+        self.move((room.width() - self.width()) // 2, max(0, end - self.height()))
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -14,6 +14,7 @@ class Header(QHeaderView):
     def __init__(self, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
         self.setSectionsClickable(True)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.setHorizontalHeader(self)
 
     def initStyleOptionForIndex(self, option: QStyleOptionHeader, index: int) -> None:

@@ -82,6 +82,15 @@ def scrolled(inner: QWidget) -> QScrollArea:
     return area
 
 
+def tab_through(first: QWidget, *pages: QWidget) -> None:
+    """Let Tab go from the first to what these pages hold, in the order it was made: what was made late comes last else."""
+    for page in pages:
+        for widget in (page, *page.findChildren(QWidget)):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget is not first:
+                QWidget.setTabOrder(first, widget)
+                first = widget
+
+
 def with_keys(tip: str, keys: str) -> str:
     """A tooltip with its shortcut, named as this desktop names keys: "Sleep now (Ctrl+L)"."""
     return f"{tip} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})"

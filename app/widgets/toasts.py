@@ -134,6 +134,10 @@ class Toasts(QWidget):
         """The toasts on show, oldest first."""
         return [toast for toast in self.findChildren(Toast) if not toast.isHidden()]
 
+    def top(self) -> int | None:
+        """Where in the parent they begin; None if there are none."""
+        return self.y() if self.isVisible() else None
+
     def act(self) -> None:
         """Take the newest offer."""
         offers = [toast for toast in self.toasts() if toast.offers]

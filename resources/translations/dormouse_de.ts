@@ -251,7 +251,7 @@
     </message>
     <message>
       <source>Choose one, or write your own, such as “locker number”</source>
-      <translation>Wähle eine oder schreib eine eigene, etwa “locker number”</translation>
+      <translation>Wähle eine oder schreib eine eigene, etwa „locker number“</translation>
     </message>
     <message>
       <source>Object of the new fact</source>
@@ -631,7 +631,7 @@
     </message>
     <message>
       <source>Ask about something you told, such as “What is my dog called?”</source>
-      <translation>Frag nach etwas, das du erzählt hast, etwa “What is my dog called?”</translation>
+      <translation>Frag nach etwas, das du erzählt hast, etwa „What is my dog called?“</translation>
     </message>
     <message>
       <source>Ask both</source>
@@ -707,7 +707,7 @@
     </message>
     <message>
       <source>The same question in an empty conversation, once with pristine weights, once with what you told Dormouse written into them. No note is passed on: what differs, differs in the weights.</source>
-      <translation>Dieselbe Frage in einem leeren Gespräch, einmal mit unberührten Gewichten, einmal mit dem hineingeschriebenen, was du Dormouse erzählt hast. Keine Notiz wird weitergereicht: Was sich unterscheidet, unterscheidet sich in den Gewichten.</translation>
+      <translation>Dieselbe Frage in einem leeren Gespräch, einmal mit unberührten Gewichten, einmal mit denen, in die geschrieben ist, was du Dormouse erzählt hast. Keine Notiz wird weitergereicht: Was sich unterscheidet, unterscheidet sich in den Gewichten.</translation>
     </message>
     <message>
       <source>The same seed throws the same dice on both sides</source>
@@ -1842,7 +1842,7 @@
     </message>
     <message>
       <source>Say whose or what, such as "my dog".</source>
-      <translation>Sag, wessen oder was, etwa “my dog”.</translation>
+      <translation>Sag, wessen oder was, etwa „my dog“.</translation>
     </message>
     <message>
       <source>Set aside: Dormouse ended {0} times while it was being written. Tell it again to have it tried.</source>
@@ -2234,7 +2234,7 @@
     </message>
     <message>
       <source>Use a noun such as "locker number", or one it knows, such as "lives in" or "favourite colour".</source>
-      <translation>Nimm ein Hauptwort wie “locker number” oder eine bekannte Relation wie “lives in” oder “favourite colour”.</translation>
+      <translation>Nimm ein Hauptwort wie „locker number“ oder eine bekannte Relation wie „lives in“ oder „favourite colour“.</translation>
     </message>
     <message>
       <source>Validating</source>
@@ -2363,6 +2363,18 @@
     <message>
       <source>nothing to do</source>
       <translation>nichts zu tun</translation>
+    </message>
+    <message>
+      <source>paper, 8B, 14 + 5 facts, one run</source>
+      <translation>Paper, 8B, 14 + 5 Fakten, ein Lauf</translation>
+    </message>
+    <message>
+      <source>paper, 8B, one run</source>
+      <translation>Paper, 8B, ein Lauf</translation>
+    </message>
+    <message>
+      <source>paper, Llama-3.1-8B, one run</source>
+      <translation>Paper, Llama-3.1-8B, ein Lauf</translation>
     </message>
     <message>
       <source>prune</source>
@@ -3768,7 +3780,7 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
 Say something in the chat, such as “My dog is called Biscuit.”, or add a fact here. Each fact is kept in this journal first, then written into the model’s weights.</source>
       <translation>Noch ist nichts im Gedächtnis.
 
-Sag etwas im Gespräch, etwa “My dog is called Biscuit.”, oder füge hier einen Fakt hinzu. Jeder Fakt kommt zuerst in dieses Journal, dann wird er in die Gewichte des Modells geschrieben.</translation>
+Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier einen Fakt hinzu. Jeder Fakt kommt zuerst in dieses Journal, dann wird er in die Gewichte des Modells geschrieben.</translation>
     </message>
     <message>
       <source>Out of the weights, kept in the journal; Enable brings it back</source>
@@ -6881,7 +6893,7 @@ Profil: {profile}</translation>
     </message>
     <message>
       <source>Write a sentence, such as “My dog is called Biscuit.” What you say goes into the model’s own weights: no notes, no search. Ask in a new conversation, and it still knows.</source>
-      <translation>Schreib einen Satz, etwa “My dog is called Biscuit.” Was du sagst, geht in die Gewichte des Modells selbst: keine Notizen, keine Suche. Frag in einem neuen Gespräch, und es weiß es noch.</translation>
+      <translation>Schreib einen Satz, etwa „My dog is called Biscuit.“ Was du sagst, geht in die Gewichte des Modells selbst: keine Notizen, keine Suche. Frag in einem neuen Gespräch, und es weiß es noch.</translation>
     </message>
   </context>
   <context>
@@ -7241,7 +7253,7 @@ Erzähl mir etwas, um zu beginnen.</translation>
     </message>
     <message>
       <source>Raw form: the model is given the start of the statement (“My dog is called …”) and must finish it.</source>
-      <translation>Rohform: Dem Modell wird der Anfang der Aussage gegeben (“My dog is called …”), und es muss sie beenden.</translation>
+      <translation>Rohform: Dem Modell wird der Anfang der Aussage gegeben („My dog is called …“), und es muss sie beenden.</translation>
     </message>
     <message>
       <source>Recall: the share of questions about a fact that the model answers right, from its weights alone.</source>

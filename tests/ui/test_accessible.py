@@ -7,6 +7,7 @@ from itertools import combinations
 from math import dist
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.actions import MENUS
 from app.colors import DARK, LIGHT, Colors
+from app.panes import samples
 
 #: Parts of Qt's own widgets, which are spoken for by the widget that they belong to.
 _QT = ("qt_", "ScrollRight", "ScrollLeft")
@@ -145,6 +147,8 @@ def test_text_stands_out_from_its_ground(c: Colors) -> None:
             assert contrast(text, ground) >= 4.5, (text, ground)
         for line in (c.raw, c.chat, c.paraphrase, c.perplexity, *c.series):
             assert contrast(line, ground) >= 3.0, (line, ground)
+    for written in (c.raw, c.chat, c.paraphrase, c.perplexity):  # in legends
+        assert contrast(written, c.surface) >= 4.5, written
     assert contrast(c.on_accent, c.accent) >= 4.5
 
 
@@ -182,3 +186,52 @@ def test_the_lines_of_the_charts_are_told_apart_by_colour_blind_people(c: Colors
     for drawn in ((c.raw, c.chat, c.paraphrase), c.series):  # recall by form; the Lab's policies
         for first, second in combinations([lab(color, matrix) for color in drawn], 2):
             assert dist(first, second) > 11
+
+
+def tabbed(root: QWidget) -> list[QWidget]:
+    """What Tab goes to, in its order."""
+    found, widget = [], root.nextInFocusChain()
+    while widget is not root:
+        reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+        if reached and widget.isVisible() and widget.isEnabled() and widget.window() is root:
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def test_tab_goes_to_what_has_a_name_in_every_room(qtbot, window) -> None:
+    for event in (samples.JOURNAL, samples.nights(), samples.snapshots()):
+        window._show_event(event)
+    for room in window.rooms.actions:
+        window.rooms.enter(room)
+        qtbot.wait(50)
+        reached = tabbed(window)
+        assert len(reached) > 10, room
+        assert [type(w).__name__ for w in reached if not said(w, QAccessible.Text.Name)] == [], room
+
+
+def test_tab_goes_down_what_came_late_as_the_eye_does(qtbot, window) -> None:
+    for event in (samples.JOURNAL, samples.nights(), samples.snapshots()):
+        window._show_event(event)
+    window.rooms.enter("sleep")
+    report = window.rooms.page("sleep").report
+    sheet = [w for w in tabbed(window) if report.isAncestorOf(w)]
+    assert [w.text() for w in sheet[-2:]] == [report.rollback.text(), report.save.text()]
+    assert len(sheet) > 4
+    window.rooms.enter("models")
+    pane = window.rooms.page("models")
+    qtbot.waitUntil(lambda: "embedded" in pane.cards)
+    for event in samples.models():
+        pane.handle(event)
+    qtbot.waitUntil(pane.cards["acme/Owl-4B"].resume.isVisible)
+    order = tabbed(window)
+    places = [
+        order.index(w)
+        for w in (pane.folder, pane.cards["acme/Owl-4B"].resume, *tabbed_in(order, pane.take_away))
+    ]
+    assert places == sorted(places)
+
+
+def tabbed_in(order: list[QWidget], place: QWidget) -> list[QWidget]:
+    """Those of them that lie in a place."""
+    return [widget for widget in order if place.isAncestorOf(widget)]

@@ -184,6 +184,14 @@ def test_shortcuts_are_captioned_and_typed_text_never(qtbot, window, stage) -> N
     assert "Write a message" in stage.captions.text()
 
 
+def test_keys_are_captioned_above_what_can_be_taken_back(qtbot, window, stage) -> None:
+    window.actions_["stage"].trigger()
+    window.toasts.say("Forgetting “My dog is called Biscuit.”", "Undo", lambda: None)
+    qtbot.keyClick(window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: stage.captions.isVisible() and window.toasts.isVisible())
+    assert not stage.captions.geometry().intersects(window.toasts.geometry())
+
+
 def test_the_audience_sees_the_room_without_the_chrome(qtbot, window, stage) -> None:
     mirror = Mirror(window, stage._part)
     qtbot.addWidget(mirror)
