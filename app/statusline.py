@@ -116,7 +116,7 @@ class StatusLine(QStatusBar):
                 "Edited layer: {layers}. {layers_mean}\nPolicy: {policy}. {policy_means}\nProfile: {profile}"
             ).format(
                 model=ready.model,
-                count=f"{ready.parameters:,}",
+                count=figures.number(ready.parameters),
                 device=ready.device,
                 time=words.duration(ready.seconds),
                 layers=layers,

@@ -67,7 +67,7 @@ class Answer(QFrame):
         self.title = make.label(title, "heading", tip)
         self.text = TintedText()
         self.text.setAccessibleName(title)
-        self.text.setPlaceholderText(tip)
+        self.text.set_hint(tip)
         box = QVBoxLayout(self)
         box.setContentsMargins(14, 10, 14, 10)
         box.addWidget(self.title)

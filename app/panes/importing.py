@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -227,7 +227,7 @@ class ImportDialog(QDialog):
         box.addWidget(self.table, 1)
         box.addLayout(row)
         room = self.screen().availableSize()
-        self.resize(QSize(theme.space(200), theme.space(130)).boundedTo(room))
+        make.resize(self, theme.space(200), theme.space(130))
         self.model.ticked.connect(self._show_count)
         self.replace.clicked.connect(
             lambda: self.model.tick("contradicts", not self.model.all_ticked("contradicts"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, Q
 from app import theme
 from app.logfile import Entry, read
 from app.widgets import make
+from app.widgets.flow import Flow
 
 _TONES = {"WARNING": "warn", "ERROR": "bad", "CRITICAL": "bad", "INFO": "info"}
 
@@ -44,7 +45,7 @@ class LogView(QDialog):
         self.text.setReadOnly(True)
         self.text.setAccessibleName(self.tr("Entries of the log"))
         self.text.setAccessibleDescription(self.tr("The newest at the end"))
-        self.count = make.label(style="caption")
+        self.count = make.label(style="caption", wrap=True)
         copy = make.button(self.tr("Copy"), "", self.tr("Copy what is shown"))
         folder = make.button(self.tr("Open the folder"), "", self.tr("Where the log lies"))
         report = make.button(
@@ -56,10 +57,11 @@ class LogView(QDialog):
         top, foot = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.level)
         top.addWidget(self.search, 1)
-        foot.addWidget(self.count)
-        foot.addStretch(1)
+        foot.addWidget(self.count, 1)
+        buttons = Flow()
         for button in (copy, folder, report, close):
-            foot.addWidget(button)
+            buttons.addWidget(button)
+        foot.addLayout(buttons)
         box = QVBoxLayout(self)
         box.addLayout(top)
         box.addWidget(self.text, 1)
@@ -71,7 +73,7 @@ class LogView(QDialog):
         report.clicked.connect(self.report_requested)
         close.clicked.connect(self.close)
         line = self.fontMetrics()
-        self.resize(line.averageCharWidth() * 110, line.height() * 34)
+        make.resize(self, line.averageCharWidth() * 110, line.height() * 34)
         self.refresh()
         self.search.setFocus()
 

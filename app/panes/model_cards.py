@@ -208,7 +208,7 @@ class HubCard(Card):
             weights,
             words.size(model.download) if known else "",
             tr("licence: {0}").format(model.licence) if model.licence else tr("licence not stated"),
-            tr("{0} downloads this month").format(f"{model.downloads:,}") if model.downloads else "",
+            tr("{0} downloads this month").format(figures.number(model.downloads)) if model.downloads else "",
         )
         self.describe(model.repo, facts, model.refused or model.locked or model.fit.words)
 

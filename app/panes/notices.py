@@ -44,7 +44,7 @@ class NoticesDialog(QDialog):
         clear.clicked.connect(self._clear)
         close.clicked.connect(self.close)
         line = self.fontMetrics().height()
-        self.resize(32 * line, 26 * line)
+        make.resize(self, 32 * line, 26 * line)
         self.refresh()
 
     def refresh(self) -> None:

@@ -58,7 +58,7 @@ class ReportDialog(QDialog):
         close.clicked.connect(self.close)
         self.save.clicked.connect(self._choose)
         line = self.fontMetrics()
-        self.resize(line.averageCharWidth() * 100, line.height() * 38)
+        make.resize(self, line.averageCharWidth() * 100, line.height() * 38)
         self.happened.setFocus()
 
     def whole(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -80,6 +80,11 @@ def scrolled(inner: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
     return area
+
+
+def resize(dialog: QWidget, width: int, height: int) -> None:
+    """Give a dialog this size, or as much of it as the screen has."""
+    dialog.resize(QSize(width, height).boundedTo(dialog.screen().availableSize()))
 
 
 def tab_through(first: QWidget, *pages: QWidget) -> None:

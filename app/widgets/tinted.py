@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from app import figures, theme
@@ -47,9 +56,24 @@ class TintedText(Adaptive, QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._pieces: tuple[Piece, ...] = ()
+        self._hint = ""
         self._ends: list[int] = []
         self.cursorPositionChanged.connect(self._chosen)
         self.adapt()
+
+    def set_hint(self, text: str) -> None:
+        """What is said where no pieces are; Qt's own placeholder would not be broken into lines."""
+        self._hint = text
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._pieces:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            margin = round(self.document().documentMargin())
+            room = self.viewport().rect().adjusted(margin, margin, -margin, -margin)
+            painter.drawText(room, int(Qt.TextFlag.TextWordWrap), self._hint)
+            painter.end()
 
     def pieces(self) -> tuple[Piece, ...]:
         """What is shown."""

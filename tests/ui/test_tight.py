@@ -26,8 +26,10 @@ from app.features.stage import Stage
 from app.panes import samples
 from app.panes.factcard import FactCard
 from app.panes.importing import ImportDialog
+from app.panes.logview import LogView
 from app.panes.offer import OfferList
 from app.panes.preferences import PreferencesDialog
+from app.panes.report import ReportDialog
 from app.widgets.elided import ElidedLabel
 from app.widgets.emptystate import EmptyState
 from app.widgets.gauge import Gauge
@@ -35,6 +37,7 @@ from app.widgets.header import Header
 from app.widgets.heatmap import Heatmap
 from app.widgets.hypnogram import Hypnogram
 from app.widgets.hypnopaint import Step
+from app.widgets.tinted import Piece, TintedText
 from engine import events as ev
 
 
@@ -494,3 +497,36 @@ def test_names_beside_a_heat_map_do_not_stand_on_each_other(show, monkeypatch) -
         painter.end()
         assert len(placed) > 2
         assert all(b - a >= chart.fontMetrics().height() - 1 for a, b in pairwise(sorted(placed)))
+
+
+def test_what_an_empty_answer_says_is_broken_into_lines_that_are_seen(qtbot, show, monkeypatch) -> None:
+    text = show(TintedText())
+    text.set_hint("The same model, with the facts written into its weights")
+    text.resize(160, 200)
+    drawn: list[QRect] = []
+    draw = QPainter.drawText
+
+    def note(painter, room, flags, words):
+        drawn.append(painter.boundingRect(room, flags, words))
+        return draw(painter, room, flags, words)
+
+    monkeypatch.setattr(QPainter, "drawText", note)
+    text.viewport().grab()
+    assert drawn
+    assert text.viewport().rect().contains(drawn[-1])
+    assert drawn[-1].height() > 2 * text.fontMetrics().height()
+    drawn.clear()
+    text.show_pieces([Piece("Biscuit", 1.0, "")])
+    text.viewport().grab()
+    assert not drawn
+
+
+def test_log_and_report_fit_the_screen_in_the_largest_type(qtbot, window) -> None:
+    window.preferences.set("look", font_size=24)
+    screen = window.screen().availableSize()
+    for dialog in (LogView(window.profile / "dormouse.log", window), ReportDialog("A report", window)):
+        dialog.show()
+        qtbot.waitUntil(lambda dialog=dialog: cut(dialog) == [])
+        assert dialog.width() <= screen.width()
+        assert dialog.height() <= screen.height()
+        dialog.close()
