@@ -38,7 +38,10 @@ class LogView(QDialog):
         ):
             self.level.addItem(title, level)
         self.search = make.line(
-            self.tr("Search the log"), self.tr("Search the log"), self.tr("Entries that hold every word")
+            self.tr("Search the log"),
+            self.tr("Search the log"),
+            self.tr("Entries that hold every word"),
+            shorter=self.tr("Search"),
         )
         self.search.setClearButtonEnabled(True)
         self.text = QPlainTextEdit()

@@ -4241,6 +4241,10 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
       <translation>Problem melden …</translation>
     </message>
     <message>
+      <source>Search</source>
+      <translation>Suchen</translation>
+    </message>
+    <message>
       <source>Search the log</source>
       <translation>Protokoll durchsuchen</translation>
     </message>
