@@ -44,7 +44,7 @@ class ChartsPane(Adaptive, QWidget):
         self.marks: list[QLabel] = []
         top = Flow()
         top.setContentsMargins(4, 0, 4, 0)
-        title = make.label(self.tr("recall"), "heading", words.GLOSSARY["recall"])
+        title = make.label(self.tr("Recall"), "heading", words.GLOSSARY["recall"])
         top.addWidget(title)
         for name in _FORMS:
             self.legend[name] = make.label(style="legend", tip=words.GLOSSARY[name])

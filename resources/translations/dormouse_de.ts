@@ -412,6 +412,10 @@
       <translation>Kurven von Abruf und Perplexität</translation>
     </message>
     <message>
+      <source>Recall</source>
+      <translation>Abruf</translation>
+    </message>
+    <message>
       <source>Recall and perplexity against events</source>
       <translation>Abruf und Perplexität gegen Ereignisse</translation>
     </message>
@@ -434,10 +438,6 @@
     <message>
       <source>injection</source>
       <translation>Einschreibung</translation>
-    </message>
-    <message>
-      <source>recall</source>
-      <translation>Abruf</translation>
     </message>
     <message>
       <source>sleep</source>

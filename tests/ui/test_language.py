@@ -10,7 +10,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTranslator
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTableView, QWidget
 
 from app import theme, translation, words
 from app.panes.importing import WHERE, PreviewModel
@@ -140,3 +140,8 @@ def test_rows_of_an_import_and_experiments_have_german_names(german: None) -> No
     assert model.says(rows[1]) == "dasselbe wie Zeile 1"
     assert words.experiment("death-spiral") == "Todesspirale"
     assert words.experiment("of my own") == "of my own"
+
+
+def test_headings_of_charts_begin_as_headings_do(window) -> None:
+    headings = [w.text() for w in window.charts.findChildren(QLabel) if w.objectName() == "heading"]
+    assert headings == ["Recall"]
