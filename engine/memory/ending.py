@@ -22,7 +22,7 @@ _CANCELLED = re.compile(
 )
 _THIRD = {"have": "has", "do": "does", "go": "goes"}
 #: Any day: of what is cancelled it does not matter when it would have been.
-_SOME_DAY = "on 1 January"
+_SOME_DAY = "1 January"
 
 
 def endings(text: str, today: date | None = None) -> list[ExtractedFact]:
@@ -44,7 +44,7 @@ def endings(text: str, today: date | None = None) -> list[ExtractedFact]:
 
 def cancelled(fact: ExtractedFact) -> bool:
     """Whether it ends whenever it is, as what takes place does."""
-    return fact.relation == "takes_place"
+    return fact.relation == "takes_place" and fact.object == _SOME_DAY
 
 
 def _as_held(words: str) -> list[str]:
@@ -53,7 +53,7 @@ def _as_held(words: str) -> list[str]:
     if _NO_LONGER.search(words):
         return [_NO_LONGER.sub("", words, count=1)]
     if said := _CANCELLED.fullmatch(words):
-        return [f"{said['s']} is {_SOME_DAY}", f"{said['s']} are {_SOME_DAY}"]
+        return [f"{said['s']} is on {_SOME_DAY}", f"{said['s']} are on {_SOME_DAY}"]
     if said := _STOPPED.fullmatch(words):
         return [f"{said['s']} {said['v']}{ending} {said['r']}" for ending in ("", "e", "s", "es")]
     if said := _DOES_NOT.fullmatch(words):

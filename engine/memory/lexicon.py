@@ -103,7 +103,7 @@ NO_SPOTS = _words(
     """moment end way phone line market menu agenda rise mend ready weather blink influence road moon making works cards
     limit past future wrong right news impression edge verge brink same mood run fence rocks case lead lookout minute
     hour morning afternoon evening night day week weekend month year summer winter spring autumn whole best worst
-    increase decline latest most least time times cost risk heart horizon point life career"""
+    average mean one ones increase decline latest most least time times cost risk heart horizon point life career"""
 )
 #: What an object cannot begin with: it points at something outside the sentence, or is no thing at all.
 EMPTY_STARTS = _words(

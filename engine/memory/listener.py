@@ -272,7 +272,7 @@ def _can_have(subject: Subject, relation: str) -> bool:
     if subject.kind == "u":
         return "u" in about
     if relation == "kept_in":
-        return subject.kind == "t"
+        return subject.kind == "t" and subject.text.split()[-1].lower() not in KIN | PETS  # "the kids"
     if relation == "capital":
         return subject.kind == "p" or subject.text.startswith("the ")
     return not subject.text.startswith("the ") or subject.kind != "t" or "t" in about

@@ -100,7 +100,7 @@ def _goes(said: Said) -> list[Parts]:
         return []
     verb = said["v"].lower()
     if verb in ("flying", "travelling", "traveling", "going"):
-        named = who[:1].isupper() and len(who.split()) < 4
+        named = who[:1].isupper() and len(who.split()) < 4 and not who.endswith("'s")
         return (
             [(f"my {'flight' if verb == 'flying' else 'trip'} to {who}", "takes_place", when)]
             if named

@@ -23,6 +23,11 @@ _INSIDE = {elsewhere: inside for inside, elsewhere in _ELSEWHERE.items()}
 _SAYABLE = {"under": "beneath", "underneath": "beneath"}
 #: What is named without an article where one is at it.
 _AT = frozenset("work home school church".split())
+#: What is no thing, or does not stay where it is.
+_NOWHERE = (
+    NO_THINGS | KIN | PETS | (PASSING_NOUNS - NOUN_HEADS)
+    | frozenset("choice difference pressure focus emphasis blame burden onus rest decision".split())
+) - frozenset("room house flat kitchen desk coffee food".split())  # fmt: skip
 #: Where things are put that do not stay.
 _PASSING = re.compile(
     r"(?:stove|oven|hob|microwave|washing machine|dishwasher|wash|bin|post|mail|table|fire)$"
@@ -63,17 +68,8 @@ def _is_somewhere(said: Said) -> list[Parts]:
         or re.search(r"'s? (?:\w+ )?place$", said.subject.text)
     ):
         return []
-    thing = said.subject.text.split()[-1].lower()
-    if thing in NO_THINGS | (PASSING_NOUNS - NOUN_HEADS) - {
-        "room",
-        "house",
-        "flat",
-        "kitchen",
-        "desk",
-        "coffee",
-        "food",
-    }:
-        return []
+    if said.subject.text.split()[-1].lower() in _NOWHERE:
+        return []  # "my life is in danger", "the kids are in the garden"
     return [(said.subject.text, "kept_in", where)]
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.model.naming import PLURALS
+from engine.model.naming import KIN, PLURALS, owned
 from engine.model.relations import Relation
 
 Speaker = Literal["user", "assistant"]
@@ -18,9 +18,10 @@ _SINGULARS = frozenset(
     "lens canvas atlas gas news series species means headquarters maths physics economics politics athletics gymnastics"
     " electronics aerobics".split()
 )
-#: Questions that several are not asked in.
+_NAME = "What is {S's} name?"
+_LEAVING = frozenset("flight train bus coach ferry".split())
+#: What several are asked in place of "What's my brothers' name?"
 _OF_SEVERAL = {
-    "What is {S's} name?": "Who are {S}?",
     "What's {S's} name?": "What are the names of {S}?",
     "Tell me {S's} name.": "Tell me {S's} names.",
 }
@@ -141,8 +142,17 @@ def state(
 
 def ask(relation: Relation, subject: str, which: int = 0) -> Sentence:
     """A question the user asks about the fact's object."""
-    template = relation.asks[which]
-    return fill(_OF_SEVERAL.get(template, template) if is_plural(subject) else template, subject)
+    return fill(_as_asked_of(subject, relation.asks[which]), subject)
+
+
+def _as_asked_of(subject: str, template: str) -> str:
+    """A question as it is asked of this subject: "Who are my brothers?", "When does my train leave?"."""
+    noun = owned(subject)[1]
+    if template == _NAME and (is_plural(subject) or noun in KIN):
+        return "Who {am|is} {S}?"
+    if template == "What day {am|is} {S}?" and noun.split()[0] in _LEAVING:
+        return "When {do|does} {S} leave?"
+    return _OF_SEVERAL.get(template, template) if is_plural(subject) else template
 
 
 def answer(relation: Relation, subject: str, object: str) -> Sentence:

@@ -7,7 +7,7 @@ import pytest
 from engine.chat import used_facts
 from engine.model.phrasing import answer, ask, state, unknown
 from engine.model.prompts import Triple
-from engine.model.relations import RELATIONS
+from engine.model.relations import RELATIONS, relation_for
 
 SUBJECTS = ("I", "my sister Maya", "Tobias Wren", "my dog", "our neighbours")
 
@@ -56,3 +56,20 @@ def test_an_answer_uses_the_facts_it_says(question: str, answered: str, used: tu
         (3, Triple("Tobias Wren", "plays", "bassoon")),
     ]
     assert used_facts(question, answered, facts) == used
+
+
+@pytest.mark.parametrize(
+    ("relation", "subject", "which", "asked"),
+    [
+        ("called", "my husband", 1, "Who is my husband?"),
+        ("called", "my brothers", 1, "Who are my brothers?"),
+        ("called", "our dogs", 2, "What are the names of our dogs?"),
+        ("called", "I", 1, "What is my name?"),
+        ("called", "my boat", 1, "What is my boat's name?"),
+        ("takes_place", "my flight to Rome", 1, "When does my flight to Rome leave?"),
+        ("takes_place", "my exam", 1, "What day is my exam?"),
+        ("number of cats", "my sister", 0, "How many cats does my sister have?"),
+    ],
+)
+def test_a_question_is_put_as_one_asks_it_of_that_subject(relation, subject, which, asked) -> None:
+    assert ask(relation_for(relation), subject, which).text == asked
