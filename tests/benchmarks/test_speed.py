@@ -98,6 +98,7 @@ def test_a_full_store(mind: Mind, facts: list[Triple], record: Record):
     )
 
 
+@pytest.mark.timeout(900)
 def test_audit_and_sleep(mind: Mind, facts: list[Triple], record: Record):
     some = facts[:200]
     mind.write(some)
