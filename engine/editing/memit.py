@@ -193,7 +193,7 @@ class Editor:
             self.settings,
             steps=2 * self.settings.steps,
             norm=1.5 * self.settings.norm,
-            rate=self.settings.rate / 5,
+            rate=self.settings.rate / 3,
         )
         better = optimise(self.lm, self.layer, again, settings, cancel)
         return {

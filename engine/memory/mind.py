@@ -259,7 +259,7 @@ class Mind:
         base = self.editor.settings
         settings = replace(
             base,
-            steps=2 * base.steps,
+            steps=base.steps * 3 // 2,
             margin=1 - (1 - base.margin) / 2,
             norm=1.5 * base.norm,
             chunk=base.chunk,
