@@ -64,6 +64,7 @@ class TintedText(Adaptive, QTextEdit):
     def set_hint(self, text: str) -> None:
         """What is said where no pieces are; Qt's own placeholder would not be broken into lines."""
         self._hint = text
+        self.setAccessibleDescription(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

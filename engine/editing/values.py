@@ -206,7 +206,7 @@ class _Chunk:
             live = ~fitted & (steps < s.steps)
             if not bool(live.any()):
                 break
-            asked, early = live.clone(), (steps < s.steps // 2) & (not self._dear)
+            asked, early = live.clone(), steps < s.steps // 2
             most = torch.where(early, s.steps // 2, s.steps)
             wanted = torch.where(early[:, None], self._worst(nll, sure), self.forms) & live[:, None]
             buckets, prepared = self._only(self.buckets, wanted), int(live.sum())

@@ -149,8 +149,13 @@ def some_rows(lower: LowerPass, rows: Tensor) -> LowerPass | None:
     """
     batch = len(lower.hidden)
     cache = _fork(lower.cache)
-    if cache is not None:
-        cache.batch_select_indices(rows)
+    for layer in cache.layers if cache is not None else ():
+        if layer.keys is not None:  # each lies where its block does
+            layer.batch_select_indices(rows.to(layer.keys.device))
+
+    def of(value: Tensor) -> Tensor:
+        return value[rows.to(value.device)]
+
     kept: dict[int, Any] = {}  # every block is given the same masks and positions
 
     def taken(value: Any) -> Any:
@@ -158,7 +163,7 @@ def some_rows(lower: LowerPass, rows: Tensor) -> LowerPass | None:
             if isinstance(value, Tensor) and value.dim() > 1:
                 if len(value) not in (1, batch):
                     raise _Unknown
-                kept[id(value)] = value[rows] if len(value) == batch else value
+                kept[id(value)] = of(value) if len(value) == batch else value
             elif isinstance(value, tuple):
                 kept[id(value)] = tuple(map(taken, value))
             else:
@@ -172,8 +177,8 @@ def some_rows(lower: LowerPass, rows: Tensor) -> LowerPass | None:
         ]
     except _Unknown:
         return None
-    written = None if lower.written is None else lower.written[rows]
-    return LowerPass(lower.keys[rows], lower.hidden[rows], calls, cache, written)
+    written = None if lower.written is None else of(lower.written)
+    return LowerPass(of(lower.keys), of(lower.hidden), calls, cache, written)
 
 
 def run_upper(
