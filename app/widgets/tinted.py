@@ -103,7 +103,7 @@ class TintedText(Adaptive, QTextEdit):
         self.setTextCursor(cursor)
         self.blockSignals(False)
         told = ", ".join(f"{piece.text.strip()} {exact_percent(piece.share)}" for piece in self._pieces)
-        self.setAccessibleDescription(told)
+        self.setAccessibleDescription(told or self._hint)
 
     def _chosen(self) -> None:
         at = self.textCursor().position()
