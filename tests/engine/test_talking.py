@@ -214,11 +214,11 @@ def test_without_a_model_other_words_reach_the_journal_all_the_same(opened):
 
 def test_other_words_for_a_message_that_was_deleted_are_said_all_the_same(opened):
     engine = opened.engine
-    say(engine, "My rabbit is called Clover.")
+    say(engine, "My plumber is called Clover.")
     message = engine.journal.messages(engine.conversation)[0]
     engine.execute(c.DeleteConversation(message.conversation_id))
-    engine.execute(c.Resend(message.id, "My rabbit is called Hazel."))
-    assert texts(opened)[0] == "My rabbit is called Hazel."
+    engine.execute(c.Resend(message.id, "My plumber is called Hazel."))
+    assert texts(opened)[0] == "My plumber is called Hazel."
     engine.keep(c.Resend(message.id, "My parrot is called Olive."))
     assert {"Hazel", "Olive"} <= set(states(opened))
     assert not opened.problems
