@@ -37,15 +37,17 @@ def moment(at: float, length: float = 0.0) -> str:
         if length > 1800
         else "ddd d MMM, HH:mm:ss"
     )
-    return _text(at, shape)
+    return figures.date(at, shape)
 
 
 def span(start: float, end: float) -> str:
     """A stretch of time in words; the day is said once where it is the same."""
-    if _text(start, "yyyyMMdd") == _text(end, "yyyyMMdd"):
+    if figures.date(start, "yyyyMMdd") == figures.date(end, "yyyyMMdd"):
         shape = "HH:mm" if end - start > 120 else "HH:mm:ss"
-        return f"{_text(start, 'ddd d MMM')}, {_text(start, shape)} – {_text(end, shape)}"
-    return f"{_text(start, 'd MMM HH:mm')} – {_text(end, 'd MMM HH:mm')}"
+        return (
+            f"{figures.date(start, 'ddd d MMM')}, {figures.date(start, shape)} – {figures.date(end, shape)}"
+        )
+    return f"{figures.date(start, 'd MMM HH:mm')} – {figures.date(end, 'd MMM HH:mm')}"
 
 
 def _clock(start: float, end: float, step: int) -> list[tuple[float, str]]:
@@ -57,7 +59,7 @@ def _clock(start: float, end: float, step: int) -> list[tuple[float, str]]:
             local = time.localtime(at)
             midnight = step >= 3600 and local.tm_hour == 0 and local.tm_min == 0
             shape = "ddd d MMM" if midnight else "HH:mm:ss" if step < 60 else "HH:mm"
-            found.append((at, _text(at, shape)))
+            found.append((at, figures.date(at, shape)))
         at += step
     return found
 
@@ -71,7 +73,7 @@ def _days(start: float, end: float, step: int) -> list[tuple[float, str]]:
         if at > end:
             break
         if at >= start:
-            found.append((at, _text(at, "ddd d MMM" if step == 1 else "d MMM")))
+            found.append((at, figures.date(at, "ddd d MMM" if step == 1 else "d MMM")))
         number += step
     return found
 
@@ -85,10 +87,6 @@ def _months(start: float, end: float, step: int) -> list[tuple[float, str]]:
         if at > end:
             break
         if at >= start:
-            found.append((at, _text(at, "yyyy" if number % 12 == 0 else "MMM")))
+            found.append((at, figures.date(at, "yyyy" if number % 12 == 0 else "MMM")))
         number += step
     return found
-
-
-def _text(at: float, shape: str) -> str:
-    return figures.date(at, shape)

@@ -174,12 +174,9 @@ class _Chunk:
         self.device = lm.layer_device(layer)  # of values, and of what becomes of them
         self._dear = self.device.type != "cpu" or any(map(waits_elsewhere, lm.anatomy.blocks[layer:]))
         self._sparing = False  # whether passes keep little
-        self.most = max(len(task.forms) for task in tasks)
-        self.forms = torch.zeros(
-            len(tasks), self.most, dtype=torch.bool, device=self.device
-        )  # those there are
-        for i, task in enumerate(tasks):
-            self.forms[i, : len(task.forms)] = True
+        count = torch.tensor([len(task.forms) for task in tasks], device=self.device)
+        numbers = torch.arange(int(count.max()), device=self.device)
+        self.forms = numbers < count[:, None]  # [n, F], those there are
         self.buckets = self._prepare(self.forms)
         self.unit = self._hidden_norms()
 
@@ -191,10 +188,11 @@ class _Chunk:
         """
         s, n, d, device = self.settings, len(self.tasks), self.lm.anatomy.hidden_size, self.device
         delta = self._begin()
-        first, second = torch.zeros_like(delta), torch.zeros_like(delta)
+        adam = _Adam(delta)
+        steps = adam.steps
         fitted = torch.zeros(n, dtype=torch.bool, device=device)
         asked = torch.ones_like(fitted)  # all of whose forms are in self.buckets
-        loss, steps = torch.zeros(n, device=device), torch.zeros(n, dtype=torch.int, device=device)
+        loss = torch.zeros(n, device=device)
         said = torch.ones(n, 2 * self.longest, device=device)
         rate = s.rate * self.unit[:, None, None] * d**-0.5
         while True:
@@ -218,12 +216,8 @@ class _Chunk:
                 live &= (steps == before) | ((sure.amin(1) < s.margin) & (steps < most))
                 if not bool(live.any()):
                     break
-                steps[live] += 1
-                first[live] = _MOMENTUM * first[live] + (1 - _MOMENTUM) * gradient[live]
-                second[live] = _SCALE * second[live] + (1 - _SCALE) * gradient[live].square()
-                t = steps[:, None, None].clamp(min=1)
-                move = first / (1 - _MOMENTUM**t) / ((second / (1 - _SCALE**t)).sqrt() + 1e-12)
-                delta = torch.where(live[:, None, None], self._clamp(delta - rate * move), delta)
+                moved = self._clamp(delta - rate * adam.move(gradient, live))
+                delta = torch.where(live[:, None, None], moved, delta)
                 left = int(live.sum())
                 if left <= 0.75 * prepared:  # fitted tasks cost time until they are left out
                     wanted &= live[:, None]
@@ -260,7 +254,7 @@ class _Chunk:
     def _gradient(self, delta: Tensor, buckets: Sequence[_Bucket]) -> tuple[Tensor, Tensor]:
         """d loss / d delta [n, 1 + S, d] of what is in the buckets, and how sure each of their forms is [n, F]."""
         delta = delta.detach().requires_grad_(True)
-        sure = torch.ones(len(delta), self.most, device=delta.device)
+        sure = torch.ones_like(self.forms, dtype=torch.float32)
         total = self.settings.decay * (delta.norm(dim=-1) / self.unit[:, None]).square().sum()
         (gradient,) = torch.autograd.grad(total, delta)
         learned, kept = self._counts(buckets)
@@ -281,7 +275,7 @@ class _Chunk:
 
         Such a probability counts as 0 for a token that is not the argmax.
         """
-        nll = torch.zeros(len(delta), self.most, device=delta.device)
+        nll = torch.zeros_like(self.forms, dtype=torch.float32)
         sure = torch.ones_like(nll)
         learned, _ = self._counts(self.buckets)
         places = torch.ones(len(delta), 2 * self.longest, device=delta.device)
@@ -290,7 +284,7 @@ class _Chunk:
             logp = self._log_probabilities(bucket, delta)[:n]
             owner = bucket.task[bucket.row[:n]]
             lost = F.nll_loss(logp, bucket.target[:n], reduction="none") * bucket.weight[:n] / learned[owner]
-            nll.view(-1).index_add_(0, owner * self.most + bucket.number[bucket.row[:n]], lost)
+            nll.view(-1).index_add_(0, _entries(bucket, nll), lost)
             said = _sureness(bucket, logp)
             _least(sure, bucket, said)
             at = owner * places.shape[1] + self.longest + bucket.place[:n]
@@ -422,6 +416,22 @@ class _Chunk:
         return (total / count.clamp(min=1)).clamp(min=1e-6)
 
 
+class _Adam:
+    """Adam's moments of each task's values [n, 1 + S, d], and the steps it took: only live tasks take one."""
+
+    def __init__(self, delta: Tensor):
+        self.first, self.second = torch.zeros_like(delta), torch.zeros_like(delta)
+        self.steps = torch.zeros(len(delta), dtype=torch.int, device=delta.device)
+
+    def move(self, gradient: Tensor, live: Tensor) -> Tensor:
+        """The next step of live tasks [n], at a rate of one."""
+        self.steps[live] += 1
+        self.first[live] = _MOMENTUM * self.first[live] + (1 - _MOMENTUM) * gradient[live]
+        self.second[live] = _SCALE * self.second[live] + (1 - _SCALE) * gradient[live].square()
+        t = self.steps[:, None, None].clamp(min=1)
+        return self.first / (1 - _MOMENTUM**t) / ((self.second / (1 - _SCALE**t)).sqrt() + 1e-12)
+
+
 def _part(bucket: _Bucket, wanted: Tensor) -> _Bucket | None:
     """A bucket of these forms [n, F] alone; None where what its blocks were given cannot be parted by rows."""
     learned = bucket.number != _KEPT
@@ -456,9 +466,13 @@ def _sureness(bucket: _Bucket, logp: Tensor) -> Tensor:
 
 def _least(sure: Tensor, bucket: _Bucket, said: Tensor) -> None:
     """Lower each form's entry [n, F] to the least of its deciding tokens [M]."""
-    row, decides = bucket.row[: bucket.learned], bucket.decides[: bucket.learned]
-    at = (bucket.task * sure.shape[1] + bucket.number)[row]
-    sure.view(-1).scatter_reduce_(0, at[decides], said[decides], "amin")
+    decides = bucket.decides[: bucket.learned]
+    sure.view(-1).scatter_reduce_(0, _entries(bucket, sure)[decides], said[decides], "amin")
+
+
+def _entries(bucket: _Bucket, forms: Tensor) -> Tensor:
+    """For each token to be learned [M] where its form stands in a flat [n, F]."""
+    return (bucket.task * forms.shape[1] + bucket.number)[bucket.row[: bucket.learned]]
 
 
 def _alike(rows: list[_Row], room: Room, padding: float) -> list[list[_Row]]:

@@ -6,8 +6,9 @@ import re
 from datetime import date, timedelta
 
 from engine.memory.lexicon import MONTHS
+from engine.model.relations import WEEKDAYS
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS = tuple(day.lower() for day in WEEKDAYS)
 _MONTH = "|".join([*MONTHS, *(f"{month[:3]}" for month in MONTHS if len(month) > 4), "sept"])
 _DAY_OF_MONTH = (
     rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?\b"

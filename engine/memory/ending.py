@@ -32,10 +32,11 @@ def endings(text: str, today: date | None = None) -> list[ExtractedFact]:
     """
     found = []
     for sentence in sentences(text):
-        if asks(without_opener(sentence)) or extract(sentence, today):
+        said = without_opener(sentence)
+        denied = _as_held(without_filler(said))
+        if not denied or asks(said) or extract(sentence, today):
             continue  # "I don't like tea" tells something, too
-        words = without_filler(without_opener(sentence))
-        for held in _as_held(words):
+        for held in denied:
             if facts := [fact for fact in extract(held, today) if not fact.implied]:
                 found += facts[:1]
                 break

@@ -25,9 +25,9 @@ CURRENT_STATES = frozenset(
 #: Relations that name a person of the subject's: "sister" -> sister.
 _PEOPLE = {r.noun: r.name for r in RELATIONS.values() if r.values == "person" and "{S's}" in r.states[0]}
 
-#: What is in a place, and what is on, under or beside one.
-_WHERE = {"kept_in": "located", "sleeps_on": "sleeping_place"}
-_WHERE |= {other: inside for inside, other in _WHERE.items()}
+#: Relations of what is in a place, and those of what is on, under or beside one.
+ELSEWHERE = {"kept_in": "located", "sleeps_on": "sleeping_place"}
+INSIDE = {elsewhere: inside for inside, elsewhere in ELSEWHERE.items()}
 
 
 class FactError(DormouseError):
@@ -157,8 +157,8 @@ def twins(subject: str, relation: str) -> tuple[tuple[str, str], ...]:
     (I, sister), (my sister, called) and (my sisters, called) name whom I have for sisters; what is kept in a drawer is
     not on a shelf.
     """
-    if relation in _WHERE:
-        return ((subject, _WHERE[relation]),)
+    if where := (ELSEWHERE | INSIDE).get(relation):
+        return ((subject, where),)
     if relation in _PEOPLE.values():
         noun = relation_for(relation).noun
         one = f"my {noun}" if is_user(subject) else f"{possessive(subject)} {noun}"

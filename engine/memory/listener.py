@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from engine.memory.everyday import EVERYDAY
-from engine.memory.fact import same_object, subject_key, twins
+from engine.memory.fact import same_object, subject_key
 from engine.memory.grammar import (
     USER,
     Subject,
@@ -27,6 +27,7 @@ from engine.memory.occasions import OCCASIONS
 from engine.memory.patterns import Pattern, british, patterns
 from engine.memory.places import PLACES
 from engine.memory.speech import NOUNS, SPEECH, Maker, Parts, Said
+from engine.memory.standing import slots
 from engine.memory.values import colour, job, number, suits
 from engine.model.naming import KIN, PETS
 from engine.model.phrasing import is_plural
@@ -67,12 +68,6 @@ _HAVE_ONE = re.compile(
 )
 
 
-def _one_place(one: Parts, other: Parts) -> bool:
-    """Whether two facts say the same of the same, in whatever way."""
-    places = {(subject_key(who), what) for who, what in (other[:2], *twins(*other[:2]))}
-    return (subject_key(one[0]), one[1]) in places
-
-
 def _like(value: str, other: str) -> bool:
     """Whether two values are of one kind: both numbers, both names, both colours."""
     if number(value) or number(other):
@@ -109,8 +104,10 @@ class Listener:
             words = pattern.sub(replacement, words)
         found = self._put_right(sentence, words) or self._clauses(words)
         if found:
-            if self.last and corrects(sentence) and _one_place(self.last, found[-1]):
-                self.denies = self.last[2]
+            if self.last and corrects(sentence):
+                who, what, before = self.last
+                if (subject_key(who), what) in slots(*found[-1][:2]):
+                    self.denies = before
             self.last = found[-1]
         elif one := _HAVE_ONE.fullmatch(words):  # "I have a sister. She lives in Rome."
             self.named[f"my {one['n']}"] = Subject(f"my {one['n']}", "p" if one["n"] in KIN else "a")

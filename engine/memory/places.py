@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from engine.memory.fact import ELSEWHERE, INSIDE
 from engine.memory.grammar import as_object
 from engine.memory.lexicon import NO_SPOTS, NO_THINGS, NOUN_HEADS, PASSING_NOUNS
 from engine.memory.speech import ADVERBS, Maker, Parts, Said
@@ -16,9 +17,6 @@ _PREPOSITION = (
     r"|against)"
 )
 _SPLIT = re.compile(rf"({_PREPOSITION}|in) (.+)")
-#: Relations of what is in a place, and those of what is elsewhere near it.
-_ELSEWHERE = {"kept_in": "located", "sleeps_on": "sleeping_place"}
-_INSIDE = {elsewhere: inside for inside, elsewhere in _ELSEWHERE.items()}
 #: The embedded model cannot begin a value with "un": of "under the pot" it says "der the pot".
 _SAYABLE = {"under": "beneath", "underneath": "beneath"}
 #: What is named without an article where one is at it.
@@ -36,13 +34,13 @@ _PASSING = re.compile(
 
 def placed(relation: str, where: str) -> tuple[str, str]:
     """Relation and value of a place, with its preposition or without: "in the shed", "on the shelf", "the shed"."""
-    inside = _INSIDE.get(relation, relation)
+    inside = INSIDE.get(relation, relation)
     split = _SPLIT.match(where)
-    if inside not in _ELSEWHERE or (split is None and relation == inside):
+    if inside not in ELSEWHERE or (split is None and relation == inside):
         return relation, where
     if split is None or split[1] == "in":
         return inside, split[2] if split else where
-    return _ELSEWHERE[inside], f"{_SAYABLE.get(split[1], split[1])} {split[2]}"
+    return ELSEWHERE[inside], f"{_SAYABLE.get(split[1], split[1])} {split[2]}"
 
 
 def _spot(value: str | None) -> str | None:

@@ -65,8 +65,9 @@ def store_said(
     that it said not to hold any more.
     """
     text = text.strip()
-    before = [m.text for m in engine.journal.messages(conversation) if m.role == "user"]
-    found = [] if is_passage(text) else listen(engine, text, before[-1] if before else "")
+    told = reversed(engine.journal.messages(conversation))
+    before = next((message.text for message in told if message.role == "user"), "")
+    found = [] if is_passage(text) else listen(engine, text, before)
     ended: list[Fact] = []
     with engine.journal.transaction():  # a message without its facts would never tell them again
         message = engine.journal.add_message(conversation, "user", text)
