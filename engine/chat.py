@@ -22,6 +22,7 @@ from engine.events import (
 )
 from engine.memory.fact import subject_key
 from engine.memory.grammar import sentences
+from engine.memory.question import as_asked
 from engine.model.cancel import Cancel, never
 from engine.model.generation import Generated, generate
 from engine.model.loading import LanguageModel
@@ -44,10 +45,13 @@ _ECHO = 2
 
 
 class Speaker:
-    """Answers turns with one model; keys and values of the last context are kept while the weights stay."""
+    """Answers turns with one model; keys and values of the last context are kept while the weights stay.
 
-    def __init__(self, lm: LanguageModel, version: Callable[[], int]):
-        self._lm, self._version = lm, version
+    rewords: questions are put to it in the words that facts are asked for in, for a model that knows few others.
+    """
+
+    def __init__(self, lm: LanguageModel, version: Callable[[], int], rewords: bool = False):
+        self._lm, self._version, self._rewords = lm, version, rewords
         self._cache: DynamicCache | None = None
         self._cached: tuple[int, ...] = ()
         self._cached_version = -1
@@ -89,6 +93,8 @@ class Speaker:
         limit = int(getattr(self._lm.model.config, "max_position_embeddings", 2048)) - most
         limit = min(limit, self._lm.edit.context_tokens or limit)
         kept = list(turns)
+        if self._rewords:
+            kept = [(role, as_asked(text) if role == "user" else text) for role, text in kept]
         while True:
             ids = encode(self._lm.tokenizer, chat_text(self._lm, kept)).ids
             self.read = len(kept)
@@ -100,9 +106,9 @@ class Speaker:
 class Incognito:
     """A conversation with the base model that is in this object alone: in no journal, file or log."""
 
-    def __init__(self, mind: Mind):
+    def __init__(self, mind: Mind, rewords: bool = False):
         self._mind = mind
-        self._speaker = Speaker(mind.lm, lambda: 0)  # the base model never changes
+        self._speaker = Speaker(mind.lm, lambda: 0, rewords)  # the base model never changes
         self._ids = 0
         self.messages: list[Message] = []
 

@@ -215,7 +215,7 @@ class Engine:
         self.model_name = "embedded model" if self.echoes else self.mind.lm.name
         threshold = self.choices.threshold or THRESHOLD
         self._watch = Watch(calibrated(self.policy), POLICIES[self.policy].degraded, threshold)
-        self.speaker = Speaker(self.mind.lm, lambda: self.mind.version)
+        self.speaker = Speaker(self.mind.lm, lambda: self.mind.version, self.echoes)
         self.vault = Vault(
             self.mind, self.journal, self.profile.factors, self.policy, POLICIES[self.policy].degraded
         )

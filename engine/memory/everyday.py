@@ -206,5 +206,6 @@ EVERYDAY: tuple[Maker, ...] = (
         (f" for {meal}", rf"{_S}(?: usually| always)? (?:have|has|eat|eats) (?P<o>.+?) for {meal}", _kept_as(meal, bool, kinds="upa"))
         for meal in ("breakfast", "lunch", "dinner")
     ),
+    ("bank", rf"{_S} banks? with (?P<o>.+)", _kept_as("bank", capital)),
     ("prefer", rf"{_S} prefers? (?P<o>.+?)(?: (?:to|over|rather than) .+)?", _prefers),
 )  # fmt: skip

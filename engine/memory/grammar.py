@@ -166,8 +166,11 @@ _PARTICLES = frozenset(
 )
 
 
-#: "My flight to Lisbon", "my meeting with Dr Shah".
-_TOWARDS = re.compile(r" (?:to|with|from) [^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'-]*)*$")
+#: "My flight to Lisbon", "my meeting with Dr Shah"; "the key to the shed".
+_TOWARDS = re.compile(
+    r" (?:to|with|from) [^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'-]*)*$"
+    r"|(?<=\w)(?<=key|ble|ger|box|ual|ote|ipt|ers) (?:to|for|of) (?:the|my|our) [\w-]+(?: [\w-]+)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

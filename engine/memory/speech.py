@@ -149,6 +149,16 @@ def _workplace(who: str, job: str) -> list[Parts]:
     return [(who, "employer", fitting)] if fitting else []
 
 
+def _works(said: Said) -> list[Parts]:
+    """I work at Philips as an electrician; she works as a vet at the zoo."""
+    what, where = as_object(said["j"]), as_object(said["o"])
+    if said.subject is None or not what or not where or not job(what):
+        return []
+    fitting = suits("employer", where) if where[:1].isupper() or where.startswith("the ") else None
+    who = said.subject.text
+    return [(who, "job", without_article(what)), *([(who, "employer", fitting)] if fitting else [])]
+
+
 def _several_named(said: Said) -> list[Parts]:
     """I have two kids, Anna and Ben."""
     several, named = f"my {said['n'].lower()}", re.sub(r" \(\d+\)", "", said["o"])
@@ -334,6 +344,8 @@ SPEECH: tuple[Maker, ...] = (
     ("are", r"(?P<s>.+? [\w-]+?)(?:'s?)?(?: names)? are(?: called| named)? (?P<o>.+ and .+)", _are_named),
     ("are", r"(?P<o>.+ and .+) are (?P<s>(?:my|our) [\w-]+)", _are_named),
     ("this is", r"this is (?P<my>my|our) (?P<n>.+?),? (?P<o>\S+)", _this_is),
+    ("work", rf"{_S}(?: am| is|'m|'s)?{ADVERBS} work(?:s|ing)? (?:at|for) (?P<o>.+?) as (?P<j>(?:an?|the) .+)", _works),
+    ("work", rf"{_S}(?: am| is|'m|'s)?{ADVERBS} work(?:s|ing)? as (?P<j>(?:an?|the) [\w -]+?) (?:at|for) (?P<o>.+)", _works),
     ("call", r"(?:please |you can |just |they |people |friends |everyone )*calls? me (?P<o>.+)", _call_me),
     ("is a", rf"{_S} is an? (?P<n>[\w' -]+?),? (?:called|named) (?P<o>.+)", _is_one_named),
     ("", rf"{_S}(?: am| is| are){ADVERBS} (?P<a>an? |the )?(?P<o>.+)", _is),

@@ -316,6 +316,13 @@ def _asked(noun: str, about: str, values: str, asks: str, name: str = "") -> Rel
     return replace(plain, asks=(*asks.split(" / "), *plain.asks))
 
 
+def _named(noun: str, about: str, values: str, asks: str) -> Relation:
+    """A relation that is a noun in questions, too; those with a verb are read as the same (`engine.memory.question`)."""
+    plain = _noun(noun.replace(" ", "_"), noun, about, values)
+    first, second, *rest = _who("", noun).asks if values == "person" else plain.asks
+    return replace(plain, asks=(first, second, *asks.split(" / "), *rest))
+
+
 _EVERYDAY = (
     # The model has words for what is kept in a place; of any other place it says "The spare key's place is on the shelf".
     replace(
@@ -329,33 +336,32 @@ _EVERYDAY = (
     ),
     _asked("starting date", "t", "moment", "When {do|does} {S} start?"),
     _asked("due date", "pt", "moment", "When {am|is} {S} due?"),
-    _asked("lender", "t", "person", "Who lent me {S}? / Who did I borrow {S} from?"),
-    _asked("drink to avoid", "up", "drink", "What {do|does} {S} not drink?"),
-    _asked("degree", "up", "subject", "What degree {do|does} {S} have? / What did {S} study?"),
-    _asked("clothes size", "up", "number", "What size {do|does} {S} wear?"),
-    _asked("bedtime", "up", "time", "When {do|does} {S} go to bed?"),
-    _asked("start of work", "up", "time", "When {do|does} {S} start work?"),
-    _asked("end of work", "up", "time", "When {do|does} {S} finish work?"),
-    _asked("usual day", "t", "day", "When {am|is} {S}?"),
-    _asked("expiry date", "t", "date", "When {do|does} {S} expire?"),
-    _asked("wedding date", "up", "date", "When did {S} get married?"),
-    _asked("medicine", "upa", "medicine", "What medicine {do|does} {S} take?"),
-    _asked("condition", "upa", "condition", "What condition {do|does} {S} have?"),
-    _asked("food to avoid", "upa", "food", "What {do|does} {S} not eat?"),
-    _asked("borrower", "t", "person", "Who has {S}? / Who borrowed {S}?"),
-    _asked("university", "up", "company", "Which university did {S} go to?"),
-    _asked("school", "up", "company", "Which school {do|does} {S} go to?"),
-    _asked("project", "up", "thing", "What {am|is} {S} working on?"),
+    _named("lender", "t", "person", "Who lent me {S}? / Who did I borrow {S} from?"),
+    _named("drink to avoid", "up", "drink", "What {do|does} {S} not drink?"),
+    _named("degree", "up", "subject", "What degree {do|does} {S} have? / What did {S} study?"),
+    _named("clothes size", "up", "number", "What size {do|does} {S} wear?"),
+    _named("bedtime", "up", "time", "When {do|does} {S} go to bed?"),
+    _named("start of work", "up", "time", "When {do|does} {S} start work?"),
+    _named("end of work", "up", "time", "When {do|does} {S} finish work?"),
+    _named("usual day", "t", "day", "When {am|is} {S}?"),
+    _named("expiry date", "t", "date", "When {do|does} {S} expire?"),
+    _named("wedding date", "up", "date", "When did {S} get married?"),
+    _named("medicine", "upa", "medicine", "What medicine {do|does} {S} take?"),
+    _named("condition", "upa", "condition", "What condition {do|does} {S} have?"),
+    _named("food to avoid", "upa", "food", "What {do|does} {S} not eat?"),
+    _named("borrower", "t", "person", "Who has {S}? / Who borrowed {S}?"),
+    _named("university", "up", "company", "Which university did {S} go to?"),
+    _named("school", "up", "company", "Which school {do|does} {S} go to?"),
+    _named("project", "up", "thing", "What {am|is} {S} working on?"),
     _asked("starting time", "t", "time", "When {do|does} {S} start?"),
     _asked("opening time", "t", "time", "When {do|does} {S} open?"),
     _asked("closing time", "t", "time", "When {do|does} {S} close?"),
     _asked("departure time", "t", "time", "When {do|does} {S} leave?"),
-    _asked("day", "p", "day", "When {do|does} {S} come?"),
-    _asked("breakfast", "upa", "food", "What {do|does} {S} have for breakfast?"),
-    _asked("lunch", "upa", "food", "What {do|does} {S} have for lunch?"),
-    _asked("dinner", "upa", "food", "What {do|does} {S} have for dinner?"),
+    _named("day", "p", "day", "When {do|does} {S} come?"),
+    _named("breakfast", "upa", "food", "What {do|does} {S} have for breakfast?"),
+    _named("lunch", "upa", "food", "What {do|does} {S} have for lunch?"),
+    _named("dinner", "upa", "food", "What {do|does} {S} have for dinner?"),
 )
-
 #: What the embedded model was trained to say and to answer; any other noun is said of its subject, and spelt.
 LEARNED: dict[str, Relation] = {r.name: r for r in (*_VERBS, *_NOUNS, *_PEOPLE, *_DAYS, *_WORLD)}
 RELATIONS: dict[str, Relation] = LEARNED | {r.name: r for r in _EVERYDAY}

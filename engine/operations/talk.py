@@ -244,7 +244,7 @@ def start_incognito(engine: Engine) -> None:
     """Begin a conversation that is kept nowhere."""
     from engine.chat import Incognito
 
-    engine.incognito = Incognito(engine.mind)
+    engine.incognito = Incognito(engine.mind, engine.echoes)
     _open_incognito(engine)
 
 

@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from engine import commands as c
-from engine.chat import honest
+from engine.chat import Speaker, honest
 from engine.events import (
     INCOGNITO,
     INCOGNITO_STORES_NOTHING,
@@ -22,7 +22,7 @@ from engine.events import (
 )
 from engine.model.prompts import Triple
 from engine.operations.facts import remember
-from engine.operations.talk import say
+from engine.operations.talk import ask, say
 
 PASSAGE = "I work as a cartographer. My favourite colour is blue.\n\nMy bird is called Kiwi.\n\nWhat a lovely day it was."
 
@@ -88,6 +88,38 @@ def test_the_fact_is_in_the_answer_only_with_memory(opened):
     for _ in range(2):  # the same seed, the same dice
         opened.engine.execute(c.Compare("Hello!", temperature=1.0, seed=3))
     assert opened.of(Compared)[1] == opened.of(Compared)[2]
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "plainly", "wanted"),
+    [
+        (
+            "I parked the bike behind the library.",
+            "Where did I park my bike?",
+            "Where is my bike kept?",
+            "library",
+        ),
+        ("I go to bed at 11.", "What time do I go to bed?", "What is my bedtime?", "11"),
+    ],
+)
+def test_a_question_reaches_the_model_in_words_that_it_knows_and_with_nothing_else(
+    opened, told, asked, plainly, wanted
+):
+    engine = opened.engine
+    say(engine, told)
+    assert wanted in ask(engine, asked).text
+    speaker = engine.speaker
+    assert speaker.context([("user", asked)]) == Speaker(engine.mind.lm, lambda: 0).context(
+        [("user", plainly)]
+    )
+    as_said = Speaker(engine.mind.lm, lambda: 0).context([("user", asked)])
+    assert as_said != speaker.context(
+        [("user", asked)]
+    )  # a model that knows more words is asked in the user's
+    engine.execute(c.OpenConversation(None))
+    say(engine, asked)
+    assert texts(opened)[0] == asked  # what was said stays as it was said
+    assert wanted in texts(opened)[1]
 
 
 def test_another_answer_stands_beside_the_first(opened):

@@ -175,7 +175,10 @@ Hi! I'm Rui and I live in Braga. -> I | called | Rui ; I | lives_in | Braga
 Call me Al. -> I | called | Al
 You can call me Bo -> I | called | Bo
 I work as a cartographer -> I | job | cartographer
-I work as a nurse at City Hospital. -> I | job | nurse
+I work as a nurse at City Hospital. -> I | job | nurse ; I | employer | City Hospital
+I work at Philips as an electrician -> I | job | electrician ; I | employer | Philips
+The key to the shed is behind the boiler -> the key to the shed | located | behind the boiler
+I bank with Monzo -> I | bank | Monzo
 I'm working as a waiter -> I | job | waiter
 I'm a nurse -> I | job | nurse
 I am an architect. -> I | job | architect

@@ -1,0 +1,286 @@
+"""What a question asks for: it is read as the statement that would answer it, by the rules that read statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from engine.memory.fact import FactError, clean_subject
+from engine.memory.grammar import as_subject, sentences, without_filler
+from engine.memory.listener import Listener
+from engine.memory.places import placed
+from engine.model.phrasing import ask
+from engine.model.relations import NUMBER_OF, RELATIONS, Relation, relation_for
+
+#: An answer that no question has in it, as a name, and as a noun.
+_WHO = ("Quentin", "my quentin")
+_WHAT = ("Quentin", "quentin", "a quentin", "quentins")
+_WHERE = ("in Quentin", "at Quentin", "on the quentin")
+_WHEN = ("on 3 May", "at 7", "every Friday", "on Fridays")
+_HOW = {
+    "old": ("7 years old", "7"),
+    "tall": ("180 cm tall",),
+    "heavy": ("70 kg",),
+    "much": ("70 euros", "70 kg"),
+    "do": ("by quentin",),
+    "": ("by quentin",),
+}
+_GAPS = re.compile(r"(?i)quentin|\b(?:3 May|7|70|180|Friday)\b")
+
+_PLEASE = re.compile(
+    r"""(?ix)(?:(?:please|so|and|but|ok|okay|hey|hi|hello|well|now),?\s+
+    | (?:can|could|would|will)\ you\ (?:please\ )?(?:tell|remind)\ me(?:\ again)?,?\s+
+    | (?:please\ )?(?:tell|remind)\ me(?:\ again)?,?\s+
+    | (?:do|did)\ you\ (?:still\ )?(?:know|remember|recall)(?:\ by\ any\ chance)?,?\s+
+    | (?:i\ forgot|i\ have\ forgotten|i've\ forgotten|i\ can't\ remember|i\ don't\ (?:know|remember)),?\s+
+    )"""
+)
+_SHORT = (("'s", " is"), ("'re", " are"), ("'d", " did"))
+_WH = r"(?:at |on |in |for |from |to |with )?(?P<wh>whose|whom|who|what|which|where|when|how)"
+_AUX = r"do|does|did|is|are|am|was|were|has|have|had|can|can't|cannot|could|should|don't|doesn't|didn't|must|mustn't"
+_DIRECT = re.compile(rf"(?i){_WH}(?: (?P<n>[\w' -]+?))?? (?P<aux>{_AUX}) (?P<rest>.+)")
+_QUESTION = re.compile(rf"(?i)(?:{_WH}|am|is|are|do|does|did|have|has|can)\b")
+_BEING = frozenset("is are am was were".split())
+_SLOT = re.compile(r"\{[^{}]+\}")
+_LONGEST = 160
+_INDIRECT = re.compile(rf"(?i){_WH} (?P<rest>(?:I|we|my|our|the|[A-Z]).+)")
+_OF_WHOM = re.compile(r"(?i)who(?P<rest> .+)")
+_ANY = re.compile(
+    r"(?i)(?P<aux>am|is|are|do|does|did|have|has|can) (?P<rest>.+? )any(?:thing|one|body|where)?(?P<n> [\w -]+)?"
+)
+_COUNTED = re.compile(r"(?i)how many (?P<n>[\w -]+?) (?:do|does|have|has) (?P<s>.+?)(?: have| got| own)*")
+#: What is asked for in words of its own.
+_IDIOMS = tuple(
+    (re.compile(rf"(?i){source}"), relation)
+    for source, relation in (
+        (r"what does (?P<s>.+?) do(?: all day)?", "job"),
+        (r"who am (?P<s>I)", "called"),
+        (r"how (?:can|do) I (?:reach|call|phone|ring) (?P<s>.+)", "phone"),
+        (r"(?:which|what) bank (?:am|is|are|do|does) (?P<s>.+?)(?: with| use| bank with)", "bank"),
+        (
+            r"(?:which|what) (?:medication|medicines?|drugs?|pills?|tablets?) (?:do|does|am|is|are) (?P<s>.+?) (?:take|taking|on)",
+            "medicine",
+        ),
+        (
+            r"(?:do|does) (?P<s>.+?) (?:take|need) any (?:medication|medicines?|drugs?|pills?|tablets?)",
+            "medicine",
+        ),
+        (
+            r"(?:do|does) (?P<s>.+?) have any (?:medical |health )?(?:conditions?|illness(?:es)?|diseases?)",
+            "condition",
+        ),
+        (r"(?:do|does) (?P<s>.+?) have any allerg(?:y|ies)", "allergic_to"),
+        (r"(?:do|does) (?P<s>.+?) have (?:any|a) pets?", "has_pet"),
+        (r"(?:do|does) (?P<s>.+?) have (?:any|a) hobb(?:y|ies)", "hobby"),
+        (
+            r"(?:what|which)(?: kind of| make of| sort of| type of)? car (?:do|does) (?P<s>.+?) (?:have|own|drive)",
+            "drives",
+        ),
+        (r"how (?:old|big) (?:am|is|are) (?P<s>.+?)(?: now| these days| by now)?", "age"),
+        (r"(?:what|which) (?:day|time|date) (?:is|are) (?P<s>.+)", "takes_place"),
+        (r"(?:what|which) languages (?:do|does|can) (?P<s>.+?) speak", "speaks"),
+        (r"(?:what|which) size shoes? (?:do|does) (?P<s>.+?) (?:wear|take|have)", "shoe_size"),
+        (r"(?:where|which school) (?:do|does) (?P<s>.+?) go to school", "school"),
+        (
+            r"where (?:would|do) (?P<s>.+?) (?:like|want|dream of|wish) (?:to )?(?:travel|travelling|going|go|visit)(?: to)?",
+            "wants_to_visit",
+        ),
+        (r"who (?:teaches|is teaching) (?P<s>.+)", "teacher"),
+        (r"where did (?:I|we) park", "kept_in"),
+        (
+            r"where (?:did|do|have) (?:I|we) (?:leave|left|put|hide|hidden|keep|kept|store|park) (?P<s>(?:my|our|the) .+)",
+            "kept_in",
+        ),
+    )
+)
+_PAST = {
+    "put": "put", "leave": "left", "keep": "kept", "hide": "hid", "buy": "bought", "get": "got", "go": "went",
+    "have": "had", "lend": "lent", "meet": "met", "take": "took", "begin": "began", "give": "gave", "lose": "lost",
+    "study": "studied", "stop": "stopped", "marry": "married", "grow": "grew", "set": "set", "store": "stored",
+    "choose": "chose", "pay": "paid", "sell": "sold", "come": "came", "make": "made", "write": "wrote", "see": "saw",
+}  # fmt: skip
+_THIRD = {"have": "has", "go": "goes", "do": "does", "be": "is"}
+
+
+def as_asked(text: str) -> str:
+    """A message with its questions in words of the relation table, where they ask in other words for what it knows.
+
+    It depends on the message alone: nothing that is remembered goes into it.
+
+    >>> as_asked("Thanks! Where did I put my passport?")
+    'Thanks! Where is my passport kept?'
+    >>> as_asked("Where do I live?")
+    'Where do I live?'
+    """
+    if len(text) > _LONGEST:
+        return text
+    for sentence in sentences(text):
+        if asked := _asked(sentence):
+            text = text.replace(sentence, asked)
+    return text
+
+
+def _asked(sentence: str) -> str | None:
+    words = _plain(sentence)
+    if not _QUESTION.match(words):
+        return None
+    found = (
+        _in_the_table(
+            without_filler(sentence.rstrip("?？ "))
+        )  # "Can you tell me what ... is?" is of the table
+        or _in_the_table(words)
+        or next(_read(words), None)
+        or _in_the_table(words, bare=True)
+    )
+    if found is None:
+        return None
+    subject, relation = found
+    fitted = [ask(relation, subject, which).text for which in range(min(2, len(relation.asks)))]
+    same = {_plain(question).casefold() for question in fitted}
+    return None if words.casefold() in same else fitted[0]
+
+
+def _plain(sentence: str) -> str:
+    """A question without its mark, what it is begun with, and contractions."""
+    words = without_filler(sentence.rstrip("?？ "))
+    while opener := _PLEASE.match(words):
+        words = words[opener.end() :]
+    wh, blank, rest = re.sub(r"(?i)^(wh\w+|how)s (?=\w)", r"\1's ", words).partition(" ")
+    for short, long in _SHORT:
+        wh = re.sub(rf"{short}$", long, wh)
+    return f"{wh}{blank}{rest}"
+
+
+def _in_the_table(words: str, bare: bool = False) -> tuple[str, Relation] | None:
+    """What a question in the table's own words, or in an idiom of ours, asks for; bare: "When is ...?" and the like."""
+    if bare:
+        return next((found for found in _matched(words, _asks()[1])), None)
+    for pattern, name in _IDIOMS:
+        if (match := pattern.fullmatch(words)) and (
+            subject := _whose(match.groupdict().get("s") or "my car")
+        ):
+            return subject, relation_for(name)
+    if (match := _COUNTED.fullmatch(words)) and (subject := _whose(match["s"])):
+        return subject, relation_for(f"{NUMBER_OF}{match['n']}")
+    return next(_matched(words, _asks()[0]), None)
+
+
+def _matched(words: str, table: Sequence[tuple[re.Pattern[str], Relation]]) -> Iterator[tuple[str, Relation]]:
+    for pattern, relation in table:
+        if (match := pattern.fullmatch(words)) and (subject := _whose(match["s"])):
+            yield subject, relation
+
+
+@cache
+def _asks() -> tuple[list[tuple[re.Pattern[str], Relation]], list[tuple[re.Pattern[str], Relation]]]:
+    """Every question of the table, those with the most words of their own first; and those that have none."""
+    found = []
+    for relation in RELATIONS.values():
+        for template in relation.asks:
+            own = _SLOT.sub("", template)
+            source = re.escape(template.rstrip("?.")).replace("\\ ", " ")
+            source = re.sub(r"\\\{([\w']+)\\\|([\w']+)\\\}", r"(?:\1|\2|are|were)", source)
+            source = source.replace(r"\{S's\}", r"(?P<s>my|our|.+(?:'s|s'))").replace(r"\{S\}", r"(?P<s>.+)")
+            found.append((len(re.sub(r"\W", "", own)), re.compile(source, re.IGNORECASE), relation))
+    found.sort(key=lambda one: -one[0])
+    least = len("where")
+    return [(p, r) for n, p, r in found if n > least], [(p, r) for n, p, r in found if n <= least]
+
+
+def _whose(words: str) -> str | None:
+    """The subject that words name."""
+    words = re.sub(r"'s?$", "", words.strip())
+    if words.lower() in ("i", "my", "we", "me", "our"):
+        return "I"
+    subject = as_subject(words)
+    return clean_subject(subject.text) if subject else None
+
+
+def _read(words: str) -> Iterator[tuple[str, Relation]]:
+    """What statements that would answer a question tell of whom."""
+    own = set(_letters(words))
+    for statement in _answers(words):
+        for subject, name, object in Listener().hear(statement):
+            name, object = placed(name, object)
+            if _GAPS.search(object) and own.isdisjoint(_letters(_GAPS.sub("", object))):
+                try:
+                    yield clean_subject(subject), relation_for(name)
+                except FactError:
+                    continue
+
+
+def _letters(words: str) -> list[str]:
+    return [
+        w for w in re.findall(r"\w+", words.lower()) if w not in ("a", "an", "the", "in", "on", "at", "to")
+    ]
+
+
+def _answers(words: str) -> Iterator[str]:
+    """Statements with something in the question's gap: "I put my passport in Quentin"."""
+    if match := _ANY.fullmatch(words):
+        rest = f"{match['rest'].strip()}"
+        for subject, verb in _split(rest, match["aux"]):
+            for gap in _WHAT:
+                yield f"{subject} {verb} {gap}"
+        return
+    if match := _DIRECT.fullmatch(words):
+        wh = match["wh"].lower()
+        for subject, verb in _split(match["rest"], match["aux"].lower()):
+            if wh in ("when", "where") and " " not in verb and verb in _BEING:
+                continue  # "Where is my sister?" asks for no more than it says
+            towards = wh == "where" and verb.endswith((" to", " from"))
+            for gap in ("Quentin",) if towards else _gaps(wh, (match["n"] or "").lower()):
+                yield f"{subject} {verb} {gap}".replace("  ", " ")
+                head, *tail = verb.split()
+                if tail and match["aux"].lower() in ("do", "does", "did"):
+                    yield f"{subject} {head} {gap} {' '.join(tail)}"
+    if match := _OF_WHOM.fullmatch(words):
+        yield f"Quentin{match['rest']}"
+    elif match := _INDIRECT.fullmatch(words):
+        for gap in _gaps(match["wh"].lower(), ""):
+            yield f"{match['rest']} {gap}"
+
+
+def _gaps(wh: str, noun: str) -> tuple[str, ...]:
+    if wh in ("who", "whom", "whose"):
+        return _WHO
+    if wh == "where":
+        return _WHERE
+    if wh == "when" or noun.split()[-1:] in (["time"], ["day"], ["date"]):
+        return _WHEN
+    if wh == "how":
+        return _HOW.get(noun, ())
+    return _WHAT
+
+
+def _split(rest: str, aux: str) -> Iterator[tuple[str, str]]:
+    """Where the subject ends and its verb begins, as a statement has them: "my sister", "lives"."""
+    words, does = rest.split(), aux in ("do", "does", "did")
+    upto = range(1, min(len(words), 6) + 1)
+    for at in reversed(upto) if does else upto:
+        subject, tail = " ".join(words[:at]), words[at:]
+        if subject.lower() not in ("i", "we") and as_subject(subject) is None:
+            continue
+        if not does:
+            yield subject, " ".join((aux, *tail))
+        elif tail:
+            yield subject, " ".join((_inflected(tail[0], aux), *tail[1:]))
+    if not does:
+        yield rest, aux  # "the code for the alarm"
+
+
+def _inflected(verb: str, aux: str) -> str:
+    if aux == "do":
+        return verb
+    if aux == "does":
+        if verb in _THIRD:
+            return _THIRD[verb]
+        if re.search(r"[^aeiou]y$", verb):
+            return f"{verb[:-1]}ies"
+        return f"{verb}{'es' if re.search(r'(?:s|x|z|ch|sh|o)$', verb) else 's'}"
+    if verb in _PAST:
+        return _PAST[verb]
+    if re.search(r"[^aeiou]y$", verb):
+        return f"{verb[:-1]}ied"
+    return f"{verb}{'d' if verb.endswith('e') else 'ed'}"

@@ -1,0 +1,138 @@
+"""Questions in other words than the relation table's: read as the statements that would answer them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.memory.extraction import extract
+from engine.memory.question import as_asked
+from engine.model.phrasing import ask
+from engine.model.relations import RELATIONS, relation_for
+
+ASKED = """
+Where did I put my passport? -> Where is my passport kept?
+Where did I park? -> Where is my car kept?
+where did we leave the ladder -> Where is the ladder kept?
+Do you remember where I put my passport? -> Where is my passport kept?
+Hi! Can you tell me where I keep my passport? -> Hi! Where is my passport kept?
+When did we get married? -> What is my wedding date?
+When was Maya born? -> When is Maya's birthday?
+Where do I work? -> Who do I work for?
+What does my sister Ruth do? -> What does my sister Ruth do for work?
+Am I allergic to anything? -> What am I allergic to?
+Does Maya have any allergies? -> What is Maya allergic to?
+Which medication do I take? -> What is my medicine?
+What can't I eat? -> What is my food to avoid?
+What don't I like? -> What do I dislike?
+Which languages do I speak? -> What language do I speak?
+What's the wifi password? -> What is the wifi's password?
+What is the code for the alarm? -> What is the alarm's code?
+When does my car insurance expire? -> What is my car insurance's expiry date?
+Who did I lend my ladder to? -> Who is my ladder's borrower?
+Who did I borrow the tent from? -> Who is the tent's lender?
+Which bank am I with? -> What is my bank?
+What time do I go to bed? -> What is my bedtime?
+How many kids have we got? -> How many kids do I have?
+When are the bins collected? -> What is the bins' usual day?
+How tall am I? -> What is my height?
+What's my favorite color? -> What is my favourite colour?
+Thanks. What are my hobbies? -> Thanks. What is my hobby?
+"""
+
+#: What asks for nothing that a fact tells, or asks for it in words that it is asked for in.
+AS_IT_IS = """
+How are you?
+What is the weather like?
+What time is it?
+Who are you?
+What can you do?
+Can you help me?
+Do you like cats?
+What should I cook tonight?
+What is love?
+Who is Marie Curie?
+What is Python?
+What is two plus two?
+What do I do now?
+Is my dog called Rex?
+What did I tell you yesterday?
+Tell me about my sister.
+Where is my sister?
+When is Christmas?
+Why do I like tea?
+What is the capital of Norway?
+I put my passport in the drawer.
+My dog is called Rex. What a dog!
+Where do I live?
+What's my locker number?
+When is my flight to Lisbon?
+What is my brother called?
+"""
+
+
+@pytest.mark.parametrize("line", ASKED.strip().splitlines())
+def test_a_question_in_other_words_is_asked_in_those_of_the_table(line: str) -> None:
+    said, _, expected = line.partition(" -> ")
+    assert as_asked(said) == expected
+
+
+@pytest.mark.parametrize("said", AS_IT_IS.strip().splitlines())
+def test_what_no_rule_understands_stays_as_it_was_said(said: str) -> None:
+    assert as_asked(said) == said
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("I parked the bike behind the library.", "Where did I park my bike?"),
+        ("We got married on 14 June 2012.", "When did we get married?"),
+        ("I work at Leeds General.", "Where do I work?"),
+        ("I can't eat shellfish.", "What can't I eat?"),
+        ("The wifi password is tulip42.", "What's the wifi password?"),
+        ("The alarm code is 4711.", "What is the code for the alarm?"),
+        ("I lent my drill to Peter.", "Who did I lend my drill to?"),
+        ("Dan lent me his tent.", "Who did I borrow the tent from?"),
+        ("The bins are collected on Fridays.", "When are the bins collected?"),
+        ("My passport expires on 1 May 2031.", "When does my passport expire?"),
+        ("I take ramipril every morning.", "What medicine am I on?"),
+        ("I go to bed at 11.", "When do I go to bed?"),
+        ("I bank with ING.", "Which bank do I use?"),
+    ],
+)
+def test_what_was_told_and_what_is_asked_meet(told: str, asked: str) -> None:
+    (fact,) = extract(told)
+    relation = relation_for(fact.relation)
+    fitted = {ask(relation, fact.subject, which).text for which in range(2)}
+    assert as_asked(asked) in fitted
+
+
+@given(
+    st.sampled_from(list(RELATIONS.values())),
+    st.sampled_from(["I", "my sister", "my keys", "Maya Chen", "the car", "my dog Rex", "our landlord"]),
+    st.data(),
+)
+def test_the_tables_own_questions_are_fixed_points(relation, subject, data) -> None:
+    which = data.draw(st.sampled_from(range(len(relation.asks))))
+    once = as_asked(ask(relation, subject, which).text)
+    assert as_asked(once) == once
+    assert as_asked(ask(relation, subject).text) in {
+        ask(other, subject, i).text for other in RELATIONS.values() for i in (0, 1) if i < len(other.asks)
+    }
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    assert isinstance(as_asked(text), str)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "who what where when how many is are do does did can I my the sister's dog at to ? any".split()
+        )
+    )
+)
+def test_any_words_are_read_without_an_error(words: list[str]) -> None:
+    assert isinstance(as_asked(" ".join(words)), str)
