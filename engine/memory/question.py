@@ -87,9 +87,9 @@ _IDIOMS = tuple(
             "wants_to_visit",
         ),
         (r"who (?:teaches|is teaching) (?P<s>.+)", "teacher"),
-        (r"where did (?:I|we) park", "kept_in"),
+        (r"where (?:did|have) (?:I|we) park(?:ed)?(?: (?:my|our|the) (?P<mine>\w+))?", "kept_in"),
         (
-            r"where (?:did|do|have) (?:I|we) (?:leave|left|put|hide|hidden|keep|kept|store|park) (?P<s>(?:my|our|the) .+)",
+            r"where (?:did|do|have) (?:I|we) (?:leave|left|put|hide|hidden|keep|kept|store) (?P<s>(?:my|our|the) .+)",
             "kept_in",
         ),
     )
@@ -157,10 +157,10 @@ def _in_the_table(words: str, bare: bool = False) -> tuple[str, Relation] | None
     if bare:
         return next((found for found in _matched(words, _asks()[1])), None)
     for pattern, name in _IDIOMS:
-        if (match := pattern.fullmatch(words)) and (
-            subject := _whose(match.groupdict().get("s") or "my car")
-        ):
-            return subject, relation_for(name)
+        if match := pattern.fullmatch(words):
+            said = match.groupdict()
+            if subject := _whose(said["s"] if "s" in said else f"my {said['mine'] or 'car'}"):
+                return subject, relation_for(name)
     if (match := _COUNTED.fullmatch(words)) and (subject := _whose(match["s"])):
         return subject, relation_for(f"{NUMBER_OF}{match['n']}")
     return next(_matched(words, _asks()[0]), None)

@@ -14,6 +14,7 @@ from engine.model.relations import RELATIONS, relation_for
 ASKED = """
 Where did I put my passport? -> Where is my passport kept?
 Where did I park? -> Where is my car kept?
+Where did we park the van? -> Where is my van kept?
 where did we leave the ladder -> Where is the ladder kept?
 Do you remember where I put my passport? -> Where is my passport kept?
 Hi! Can you tell me where I keep my passport? -> Hi! Where is my passport kept?
