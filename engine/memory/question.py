@@ -86,6 +86,8 @@ _IDIOMS = tuple(
             r"where (?:would|do) (?P<s>.+?) (?:like|want|dream of|wish) (?:to )?(?:travel|travelling|going|go|visit)(?: to)?",
             "wants_to_visit",
         ),
+        (r"what is (?P<s>.+'s?) number", "phone"),
+        (r"how much rent (?:do|does) (?P<s>.+?) pay", "rent"),
         (r"who (?:teaches|is teaching) (?P<s>.+)", "teacher"),
         (r"where (?:did|have) (?:I|we) park(?:ed)?(?: (?:my|our|the) (?P<mine>\w+))?", "kept_in"),
         (
@@ -137,8 +139,9 @@ def _asked(sentence: str) -> str | None:
         return None
     subject, relation = found
     fitted = [ask(relation, subject, which).text for which in range(min(2, len(relation.asks)))]
-    same = {_plain(question).casefold() for question in fitted}
-    return None if words.casefold() in same else fitted[0]
+    if sentence in fitted:
+        return None
+    return next((asked for asked in fitted if _plain(asked).casefold() == words.casefold()), fitted[0])
 
 
 def _plain(sentence: str) -> str:
@@ -149,7 +152,7 @@ def _plain(sentence: str) -> str:
     wh, blank, rest = re.sub(r"(?i)^(wh\w+|how)s (?=\w)", r"\1's ", words).partition(" ")
     for short, long in _SHORT:
         wh = re.sub(rf"{short}$", long, wh)
-    return f"{wh}{blank}{rest}"
+    return re.sub(r"(?i) (?:do|does) (.+) get (\w+ed)$", r" are \1 \2", f"{wh}{blank}{rest}")
 
 
 def _in_the_table(words: str, bare: bool = False) -> tuple[str, Relation] | None:

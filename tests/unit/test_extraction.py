@@ -73,7 +73,7 @@ I moved to Brighton in early May 2015 -> I | lives_in | Brighton
 My flight to Lisbon is on 12 December -> my flight to Lisbon | takes_place | 12 December
 My WiFi Password is tulip42 -> I | wifi password | tulip42
 We have two kids, Mia (7) and Leo (4) -> my kids | called | Mia and Leo
-My landlord is Mr. Brown and his number is 555-0199 -> my landlord | called | Mr Brown ; my landlord | number | 555-0199
+My landlord is Mr. Brown and his number is 555-0199 -> my landlord | called | Mr Brown ; my landlord | phone | 555-0199
 I've been working at Google since 2018 -> I | employer | Google
 I'm Catholic -> I | religion | Catholic
 The spare key is with my neighbour -> the spare key | borrower | my neighbour

@@ -37,6 +37,10 @@ Which bank am I with? -> What is my bank?
 What time do I go to bed? -> What is my bedtime?
 How many kids have we got? -> How many kids do I have?
 When are the bins collected? -> What is the bins' usual day?
+where do i live -> Where do I live?
+What's my PIN? -> What is my pin?
+What's the plumber's number? -> What is the plumber's phone number?
+When do the bins get emptied? -> What is the bins' usual day?
 How tall am I? -> What is my height?
 What's my favorite color? -> What is my favourite colour?
 Thanks. What are my hobbies? -> Thanks. What is my hobby?
