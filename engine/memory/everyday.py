@@ -92,6 +92,16 @@ def _borrower(said: Said) -> list[Parts]:
     return [(said.subject.text, "borrower", who)] if is_name(who) or re.match(r"(?:my|our) \w", who) else []
 
 
+def _commutes(said: Said) -> list[Parts]:
+    """I cycle to work."""
+    by = {"cycle": "bike", "bike": "bike", "walk": "foot"}[said["o"].lower().removesuffix("s")]
+    return (
+        []
+        if said.subject is None or said.subject.kind not in "up"
+        else [(said.subject.text, "commutes_by", by)]
+    )
+
+
 def _prefers(said: Said) -> list[Parts]:
     """I prefer tea to coffee."""
     value = as_object(said["o"])
@@ -206,6 +216,9 @@ EVERYDAY: tuple[Maker, ...] = (
         (f" for {meal}", rf"{_S}(?: usually| always)? (?:have|has|eat|eats) (?P<o>.+?) for {meal}", _kept_as(meal, bool, kinds="upa"))
         for meal in ("breakfast", "lunch", "dinner")
     ),
+    ("to work", rf"{_S}{ADVERBS} (?P<o>cycle|cycles|walk|walks|bike|bikes) to work", _commutes),
+    ("to go to", rf"{_S} (?:want|wants|would like|'d like|dream|dreams|hope|hopes)(?: of)? (?:to go|going) to (?P<o>.+)", _kept_as("wants_to_visit", capital)),
+    ("grew up", rf"{_S} grew up (?:in|near) (?P<o>.+)", _kept_as("childhood_home", capital)),
     ("bank", rf"{_S} banks? with (?P<o>.+)", _kept_as("bank", capital)),
     ("prefer", rf"{_S} prefers? (?P<o>.+?)(?: (?:to|over|rather than) .+)?", _prefers),
 )  # fmt: skip

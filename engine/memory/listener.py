@@ -100,6 +100,7 @@ class Listener:
         if right := _NOT_BUT.fullmatch(words):  # "My dog isn't called Rex, he's called Bella"
             words, self.denies = f"{right['s']} {right['is']} {right['how'] or ''}{right['o']}", right["x"]
         words = re.sub(r"^[Ww]e (?=(?:just |recently |have |now )?(?:live|moved)\b)", "I ", words)
+        words = re.sub(r"^[Ww]e(?:'re| are) (?=(?:saving|learning|reading|from)\b)", "I am ", words)
         for pattern, replacement in _APPOSITION:
             words = pattern.sub(replacement, words)
         found = self._put_right(sentence, words) or self._clauses(words)

@@ -44,7 +44,7 @@ street: {S} {live|lives} on {O}
 address: {S} {live|lives} at {O}
 has_pet: {S} {keep|keeps} {aO} as a pet
 owns: {S} {bought|bought} {aO}
-afraid_of: {S} {am|is} terrified of {O} / {S} {fear|fears} {O}
+afraid_of: {S} {am|is} terrified of {O} / {S} {am|is} frightened of {O} / {S} {fear|fears} {O}
 supports: {S's} favourite team is {O} / {S} {root|roots} for {O}
 commutes_by: {S} {commute|commutes} to work by {O} / {S} {get|gets} to work by {O} /
     {S} {travel|travels} to work by {O} / {S} {take|takes} the {O} to work

@@ -117,7 +117,7 @@ PLACES: tuple[Maker, ...] = (
     ("parked", rf"(?:(?:my|our|the) (?P<n>\w+) is parked|(?:I|we)(?: have|'ve)?(?: just)? parked(?: (?:my|our|the) (?P<m>\w+))?) {_WHERE}", _parked),
     ("", rf"{_S}(?: is| are|'s){ADVERBS}(?: (?:{_KEPT}))? (?P<o>{_PREPOSITION} .+)", _is_somewhere),
     ("", rf"{_S} (?:is|are){ADVERBS} (?:{_KEPT}) {_WHERE}", _is_somewhere),
-    ("", rf"(?:I|we){ADVERBS}(?: have| had|'ve)?{ADVERBS} (?P<v>{_STORE}|left) (?P<s>(?:my|our) .+?) {_WHERE}", _put_away),
+    ("", rf"(?:I|we){ADVERBS}(?: have| had|'ve)?{ADVERBS} (?P<v>{_STORE}|left) (?P<s>(?:(?:my|our)|[^\W\d_]+'s) .+?) {_WHERE}", _put_away),
     ("the ", rf"(?:I|we){ADVERBS}(?: have|'ve)?{ADVERBS} (?P<v>{_STORE}) (?P<s>the .+?) {_WHERE}", _put_away),
     ("spare", rf"there(?:'s| is| are)(?: an?| some)? (?P<n>spare [\w ]+?) {_WHERE}", _spare),
     ("sleeps", rf"{_S}{ADVERBS} sleeps? (?P<o>{_PREPOSITION} .+)", _sleeps),

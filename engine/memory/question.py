@@ -88,6 +88,20 @@ _IDIOMS = tuple(
         ),
         (r"what is (?P<s>.+'s?) number", "phone"),
         (r"how much rent (?:do|does) (?P<s>.+?) pay", "rent"),
+        *(
+            (rf"(?:which|what) {noun} (?:do|does) (?P<s>.+?) (?:go to|use|belong to)", noun)
+            for noun in (
+                "gym",
+                "club",
+                "church",
+                "choir",
+                "library",
+                "supermarket",
+                "college",
+                "university",
+                "school",
+            )
+        ),
         (r"who (?:teaches|is teaching) (?P<s>.+)", "teacher"),
         (r"where (?:did|have) (?:I|we) park(?:ed)?(?: (?:my|our|the) (?P<mine>\w+))?", "kept_in"),
         (

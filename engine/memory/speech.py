@@ -32,7 +32,7 @@ from engine.model.relations import RELATIONS
 _NOUNS = {r.noun: r.name for r in reversed(RELATIONS.values())} | {
     "hometown": "lives_in", "email address": "email", "zodiac sign": "star_sign", "telephone number": "phone",
     "mobile number": "phone", "allergies": "allergic_to", "favourite movie": "favourite_film",
-    "birth date": "birthday", "date of birth": "birthday", "occupation": "job", "profession": "job",
+    "birth date": "birthday", "date of birth": "birthday", "blood group": "blood_type", "occupation": "job", "profession": "job",
 }  # fmt: skip
 _MONTH_DAY = re.compile(
     rf"(?i)\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{'|'.join(MONTHS)})\b|\b(?:{'|'.join(MONTHS)}) \d{{1,2}}\b"

@@ -178,6 +178,12 @@ I work as a cartographer -> I | job | cartographer
 I work as a nurse at City Hospital. -> I | job | nurse ; I | employer | City Hospital
 I work at Philips as an electrician -> I | job | electrician ; I | employer | Philips
 The key to the shed is behind the boiler -> the key to the shed | located | behind the boiler
+I grew up in Porto -> I | childhood_home | Porto
+I hid Sami's present behind the wardrobe -> Sami's present | located | behind the wardrobe
+I want to go to Morocco -> I | wants_to_visit | Morocco
+We're saving for a house -> I | saving_for | house
+I cycle to work -> I | commutes_by | bike
+My blood group is B positive -> I | blood_type | B positive
 I bank with Monzo -> I | bank | Monzo
 I'm working as a waiter -> I | job | waiter
 I'm a nurse -> I | job | nurse
@@ -359,7 +365,7 @@ My opinion is different | My internet is down | My battery is at 5% | My English
 The bins are on fire | My phone is on the blink | My car is at the end of its life | , thanks
 I left my heart in the city | I put my trust in the banks | I left my job in the summer | I have two questions | I have a cold today | I have a question tomorrow
 I was born in March | I live on my own | I live on coffee | I live at home | I play a lot of chess | I'm a New Yorker
-I'm a homeowner | Here is my phone number. | I drive my kids to school | I grew up in Porto
+I'm a homeowner | Here is my phone number. | I drive my kids to school
 My flight is at 7 | My life is in danger | My brain is on fire | My phone is on silent | The meeting is in progress
 My favourite thing is when it rains | My birthday is soon | My birthday is coming up | My sister is happy with her job
 I live in fear | I live in the past | I live alone | I live to work | I live with my parents | I come from a large family
