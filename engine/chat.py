@@ -13,7 +13,9 @@ from transformers import DynamicCache
 from engine.events import (
     INCOGNITO,
     INCOGNITO_STORES_NOTHING,
+    LOST,
     NOTHING_STORED,
+    UNKNOWN,
     AnswerDone,
     Event,
     Message,
@@ -22,7 +24,7 @@ from engine.events import (
 )
 from engine.memory.fact import subject_key
 from engine.memory.grammar import sentences
-from engine.memory.question import as_asked
+from engine.memory.question import as_asked, understood
 from engine.model.cancel import Cancel, never
 from engine.model.generation import Generated, generate
 from engine.model.loading import LanguageModel
@@ -40,6 +42,8 @@ Turn = tuple[str, str]  # role, text
 
 
 _PROMISE = re.compile(r"\s*\bI(?:'ll| will) remember (?:that|this)\b[.!]*", re.IGNORECASE)
+_DENIES = "I don't know "
+_CIRCLES = re.compile(r"(?i)(\b\S(?:.{0,40}\S)?)(?:\s+\1\b){3}")
 #: An answer of more sentences than this says something of its own, which stays.
 _ECHO = 2
 
@@ -106,9 +110,9 @@ class Speaker:
 class Incognito:
     """A conversation with the base model that is in this object alone: in no journal, file or log."""
 
-    def __init__(self, mind: Mind, rewords: bool = False):
-        self._mind = mind
-        self._speaker = Speaker(mind.lm, lambda: 0, rewords)  # the base model never changes
+    def __init__(self, mind: Mind, echoes: bool = False):
+        self._mind, self._echoes = mind, echoes
+        self._speaker = Speaker(mind.lm, lambda: 0, echoes)  # the base model never changes
         self._ids = 0
         self.messages: list[Message] = []
 
@@ -134,7 +138,10 @@ class Incognito:
             out = self._speaker.answer(
                 turns, cancel, lambda piece: emit(Token(reply.id, piece)), temperature, seed
             )
-        said = honest(out.text.strip(), (), INCOGNITO_STORES_NOTHING)
+        said = out.text.strip()
+        if self._echoes:
+            said = sensible(said, turns[-1][1])
+        said = honest(said, (), INCOGNITO_STORES_NOTHING)
         self.messages[-1] = replace(reply, text=said)
         spent = time.monotonic() - began
         emit(AnswerDone(self.messages[-1], out.stopped, len(out.ids), spent, self._speaker.read))
@@ -156,6 +163,15 @@ def honest(said: str, told: Sequence[FactLike], instead: str = NOTHING_STORED, e
         return said
     named = [answer(relation_for(fact.relation), fact.subject, fact.object).text for fact in told]
     return " ".join((*named, "I will remember that."))
+
+
+def sensible(said: str, question: str) -> str:
+    """An answer of the embedded model as it may stand: where it goes round in circles it says nothing, and of a question
+    that it has no words for it only knows that it does not know."""
+    known = understood(question)
+    if _CIRCLES.search(said):
+        return LOST if known else UNKNOWN
+    return UNKNOWN if said.startswith(_DENIES) and not known else said
 
 
 def holds_no_more(fact: FactLike) -> str:

@@ -186,6 +186,9 @@ NOTHING_STORED = (
     "or write it into the journal."
 )
 NOT_YET_STORED = "I have listed the facts that I found in that. Nothing is stored until you accept it."
+#: What the embedded model answers where its own words say nothing.
+UNKNOWN = "I don't know that yet."
+LOST = "I lost my words there. A sleep may mend that; what you told me is in the journal."
 INCOGNITO_STORES_NOTHING = "This conversation is incognito: nothing of it is stored."
 
 #: The number of a conversation that is not kept; its messages have numbers below zero.

@@ -137,11 +137,27 @@ def as_asked(text: str) -> str:
     return text
 
 
+def understood(text: str) -> bool:
+    """Whether the rules see what a message asks for."""
+    return len(text) <= _LONGEST and any(_asked_for(sentence) for sentence in sentences(text))
+
+
 def _asked(sentence: str) -> str | None:
+    if (found := _asked_for(sentence)) is None:
+        return None
+    subject, relation = found
+    fitted = [ask(relation, subject, which).text for which in range(min(2, len(relation.asks)))]
+    if sentence in fitted:
+        return None
+    words = _plain(sentence).casefold()
+    return next((asked for asked in fitted if _plain(asked).casefold() == words), fitted[0])
+
+
+def _asked_for(sentence: str) -> tuple[str, Relation] | None:
     words = _plain(sentence)
     if not _QUESTION.match(words):
         return None
-    found = (
+    return (
         _in_the_table(
             without_filler(sentence.rstrip("?？ "))
         )  # "Can you tell me what ... is?" is of the table
@@ -149,13 +165,6 @@ def _asked(sentence: str) -> str | None:
         or next(_read(words), None)
         or _in_the_table(words, bare=True)
     )
-    if found is None:
-        return None
-    subject, relation = found
-    fitted = [ask(relation, subject, which).text for which in range(min(2, len(relation.asks)))]
-    if sentence in fitted:
-        return None
-    return next((asked for asked in fitted if _plain(asked).casefold() == words.casefold()), fitted[0])
 
 
 def _plain(sentence: str) -> str:

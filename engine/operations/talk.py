@@ -92,7 +92,7 @@ def answer(
     told are the facts of that message (None: those that the rules find). A small model echoes a statement, and what
     it promises is looked at before it is shown. ended are those that it said not to hold any more.
     """
-    from engine.chat import holds_no_more, honest
+    from engine.chat import holds_no_more, honest, sensible
 
     context = engine.journal.messages(engine.conversation)
     turns = [(m.role, m.text) for m in context]
@@ -109,7 +109,10 @@ def answer(
 
     out = engine.speaker.answer(turns, engine.is_cancelled, stream, temperature, seed)
     instead = NOT_YET_STORED if with_offers(engine, context[-1]).offers else NOTHING_STORED
-    said = honest(out.text.strip(), told, instead, echoes=engine.echoes and not streams)
+    said = out.text.strip()
+    if engine.echoes and streams:
+        said = sensible(said, heard)
+    said = honest(said, told, instead, echoes=engine.echoes and not streams)
     if ended and not streams:
         said = " ".join(map(holds_no_more, ended)) + (f" {said}" if told else "")
     done = engine.journal.update_message(reply.id, said, used(engine, heard, said))
@@ -119,7 +122,10 @@ def answer(
 
 def ask(engine: Engine, question: str) -> Message:
     """An answer in a fresh, empty conversation that is not kept."""
+    from engine.chat import sensible
+
     said = engine.speaker.answer([("user", question)]).text.strip()
+    said = sensible(said, question) if engine.echoes else said
     return Message(0, 0, "assistant", said, time.time(), used(engine, question, said))
 
 

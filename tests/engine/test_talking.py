@@ -6,11 +6,13 @@ import pytest
 import torch
 
 from engine import commands as c
-from engine.chat import Speaker, honest
+from engine.chat import Speaker, honest, sensible
 from engine.events import (
     INCOGNITO,
     INCOGNITO_STORES_NOTHING,
+    LOST,
     NOTHING_STORED,
+    UNKNOWN,
     AnswerDone,
     Compared,
     ConversationOpened,
@@ -287,6 +289,21 @@ def test_only_what_was_stored_is_promised_to_be_remembered(opened):
 )  # fmt: skip
 def test_a_promise_names_what_was_told(said, told, wanted):
     assert honest(said, told) == wanted
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "wanted"),
+    [
+        ("Whose drill is it?", "I don't know Whose drill's savings goal yet.", UNKNOWN),
+        ("Where do I live?", "I don't know your home town yet.", "I don't know your home town yet."),
+        ("Where did I park?", "Your car is in on on on on on on.", LOST),
+        ("Whose is it?", "I don't know my car my car my car my car my", UNKNOWN),
+        ("Where do I live?", "You live in Baden-Baden.", "You live in Baden-Baden."),
+        ("What is my code?", "Your code is 7 7 7 1.", "Your code is 7 7 7 1."),
+    ],
+)
+def test_an_answer_without_sense_says_so(asked, said, wanted):
+    assert sensible(said, asked) == wanted
 
 
 def test_a_model_that_only_echoes_says_what_was_told_or_it_is_said_for_it():
