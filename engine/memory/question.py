@@ -10,7 +10,7 @@ from engine.memory.fact import FactError, clean_subject
 from engine.memory.grammar import as_subject, sentences, without_filler
 from engine.memory.listener import Listener
 from engine.memory.places import placed
-from engine.model.phrasing import ask
+from engine.model.phrasing import ask, possessive
 from engine.model.relations import NUMBER_OF, RELATIONS, Relation, relation_for
 
 #: An answer that no question has in it, as a name, and as a noun.
@@ -252,6 +252,11 @@ def _answers(words: str) -> Iterator[str]:
         return
     if match := _DIRECT.fullmatch(words):
         wh = match["wh"].lower()
+        if match["n"] and match["aux"].lower() in _BEING and wh in ("what", "which"):
+            yield from (
+                f"{_owner(match['rest'])} {match['n']} is {gap}" for gap in _WHAT
+            )  # "What breed is my dog?"
+            return
         for subject, verb in _split(match["rest"], match["aux"].lower()):
             if wh in ("when", "where") and " " not in verb and verb in _BEING:
                 continue  # "Where is my sister?" asks for no more than it says
@@ -266,6 +271,10 @@ def _answers(words: str) -> Iterator[str]:
     elif match := _INDIRECT.fullmatch(words):
         for gap in _gaps(match["wh"].lower(), ""):
             yield f"{match['rest']} {gap}"
+
+
+def _owner(words: str) -> str:
+    return "my" if words.lower() == "i" else possessive(re.sub(r"'s$", "", words))
 
 
 def _gaps(wh: str, noun: str) -> tuple[str, ...]:

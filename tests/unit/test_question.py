@@ -41,6 +41,8 @@ where do i live -> Where do I live?
 What's my PIN? -> What is my pin?
 What's the plumber's number? -> What is the plumber's phone number?
 When do the bins get emptied? -> What is the bins' usual day?
+What breed is my dog? -> What is my dog's breed?
+Which team is my brother's? -> Which team does my brother support?
 How tall am I? -> What is my height?
 What's my favorite color? -> What is my favourite colour?
 Thanks. What are my hobbies? -> Thanks. What is my hobby?
