@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 from PySide6.QtCore import QFile, QSize, Qt
@@ -43,17 +44,26 @@ def system_is_dark() -> bool:
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
-def apply(app: QApplication, appearance: str = "system", points: int = 0, scale: float = 1.0) -> None:
-    """Dress the application: "system", "light" or "dark"; text in points (0: the desktop's size), times scale."""
+def apply(
+    app: QApplication,
+    appearance: str = "system",
+    points: int = 0,
+    scale: float = 1.0,
+    most: float = math.inf,
+) -> None:
+    """Dress the application: "system", "light" or "dark"; text in points (0: the desktop's size), times scale.
+
+    The scale makes no text larger than `most` points.
+    """
     global _current, _scale, _styled
-    _scale = scale
+    _scale = max(1.0, min(scale, most / _wanted(app, points)))
     dark = appearance == "dark" or (appearance == "system" and system_is_dark())
     _current = DARK if dark else LIGHT
     if not _styled:  # once: setting it dresses every widget anew, and a style sheet hides its name
         app.setStyle("Fusion")
         _styled = True
     app.setPalette(_palette(_current))
-    _size_text(app, points, scale)
+    _size_text(app, _wanted(app, points) * _scale)
     _wear(app, style.sheet(_current, dark, text_size(app.font())))
 
 
@@ -78,14 +88,18 @@ def _wear(app: QApplication, sheet: str) -> None:
         QPixmapCache.clear()  # what was drawn in the former look is never asked for again
 
 
-def _size_text(app: QApplication, points: int, scale: float) -> None:
+def _wanted(app: QApplication, points: int) -> float:
+    """The size of text that is preferred, in points."""
     global _desktop_size
-    font = app.font()
     if _desktop_size is None:
-        _desktop_size = text_size(font)
-    wanted = (points or _desktop_size) * scale
-    if abs(wanted - text_size(font)) > 0.01:
-        font.setPointSizeF(wanted)
+        _desktop_size = text_size(app.font())
+    return points or _desktop_size
+
+
+def _size_text(app: QApplication, points: float) -> None:
+    font = app.font()
+    if abs(points - text_size(font)) > 0.01:
+        font.setPointSizeF(points)
         app.setFont(font)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -72,7 +73,10 @@ class MainWindow(QMainWindow):
         self._owed = 0  # the last command that stands on disk until it is done
         self._shown = False
         self._in_tabs = False  # the docks, where the text is large
-        self._scale = 1.0  # of all text, beside the preferred size
+        self._scale, self._most = (
+            1.0,
+            math.inf,
+        )  # of all text, beside the preferred size; and the points it may reach
         self.stuck = False
         self.setWindowTitle("Dormouse")
         self.setWindowIcon(theme.app_icon())
@@ -413,16 +417,16 @@ class MainWindow(QMainWindow):
         if before.look != after.look:
             self._dress()
 
-    def dress(self, scale: float = 1.0) -> None:
-        """Dress the application as preferred, its text times scale."""
-        self._scale = scale
+    def dress(self, scale: float = 1.0, most: float = math.inf) -> None:
+        """Dress the application as preferred, its text times scale, but not beyond so many points."""
+        self._scale, self._most = scale, most
         self._dress()
 
     def _dress(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
             look = self.preferences.look
-            theme.apply(app, look.theme, look.font_size, self._scale)
+            theme.apply(app, look.theme, look.font_size, self._scale, self._most)
             self.rooms.dress()
             self._centre.setMinimumWidth(theme.space(70))
             if self._shown and self._in_tabs != layout.crowded(self):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
@@ -96,13 +97,14 @@ class Stage(Feature):
             self.veil = Veil(time.time(), self.memory.facts())
         self._show_again()
         screen = self._second_screen() if stage.second_screen else None
-        window.dress(self._scale(screen))
+        window.dress(self._scale(screen), _readable(window.screen()))
         window.rooms.enter(room)
         if screen is not None:
             self._mirror_on(screen)
         else:
             for part in self._chrome():
                 part.hide()
+            self._hold(True)
             window.showFullScreen()
         QTimer.singleShot(0, window, self._arrange)  # it has its new size then
         if stage.captions:
@@ -124,6 +126,7 @@ class Stage(Feature):
         self.captions.stop()
         self._mirror_off()
         window.rooms.leave_all()
+        self._hold(False)
         window.setWindowState(before.state)
         window.dress()
         for part, shown in zip(self._chrome(), before.shown, strict=True):
@@ -135,6 +138,14 @@ class Stage(Feature):
         self._show_again()
         window.rooms.enter(before.room)
         window.actions_["stage"].setChecked(False)
+
+    def _hold(self, fixed: bool) -> None:
+        """A full screen has the size it has: what needs more room may not push the window over its edge."""
+        way = QLayout.SizeConstraint
+        if (parts := self.window.layout()) is not None:
+            parts.setSizeConstraint(way.SetNoConstraint if fixed else way.SetDefaultConstraint)
+        if fixed:
+            self.window.setMinimumSize(0, 0)
 
     def _arrange(self) -> None:
         if self.on:
@@ -290,6 +301,12 @@ class Stage(Feature):
     def _second_screen(self) -> QScreen | None:
         here = self.window.screen()
         return next((screen for screen in QGuiApplication.screens() if screen is not here), None)
+
+
+def _readable(screen: QScreen) -> float:
+    """The largest text, in points, of which this screen shows every pane and room whole: 24 on 800 × 700 pixels."""
+    room = screen.geometry()
+    return 24 * min(room.width() / 800, room.height() / 700)
 
 
 def application() -> QApplication:

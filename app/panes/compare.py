@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QSpinBox,
     QSplitter,
@@ -164,7 +163,7 @@ class ComparePane(Adaptive, QWidget):
         above.setToolTip(likely)
         for part in (above, TintLegend(likely), self.numbers):
             foot.addWidget(part)
-        proven = QHBoxLayout()
+        self._proven = proven = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         proven.addWidget(self.proof, 1)
         proven.addWidget(self.source)
         inner = QWidget()
@@ -193,6 +192,7 @@ class ComparePane(Adaptive, QWidget):
         need = self._tools.sizeHint().width() + 48 * self.fontMetrics().averageCharWidth()
         ways = QBoxLayout.Direction
         self._line.setDirection(ways.TopToBottom if self.width() < need else ways.LeftToRight)
+        self._proven.setDirection(self._line.direction())  # the sentence over the fact that it came from
         sides = Qt.Orientation
         wide = self.before.minimumSizeHint().width() + self.after.minimumSizeHint().width() + theme.space(20)
         self._sides.setOrientation(sides.Vertical if self.width() < wide else sides.Horizontal)

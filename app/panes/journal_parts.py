@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QFrame,
     QGridLayout,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app import theme, words
 from app.widgets import make
+from app.widgets.adaptive import Adaptive
 from app.widgets.fields import Field
 
 #: Offered for a new fact; anything else is taken as a noun of the subject ("locker number").
@@ -27,7 +29,7 @@ RELATIONS = (
 )  # fmt: skip
 
 
-class AddFact(QFrame):
+class AddFact(Adaptive, QFrame):
     """Subject, relation, object; Enter adds, Esc leaves."""
 
     submitted = Signal(str, str, str)
@@ -51,7 +53,7 @@ class AddFact(QFrame):
         self.object.setAccessibleName(self.tr("Object of the new fact"))
         self.ok = make.button(self.tr("Add"), "primary")
         self.ok.setEnabled(False)
-        row = QHBoxLayout(self)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(8, 6, 8, 6)
         row.addWidget(self.subject, 3)
         row.addWidget(self.relation, 3)
@@ -63,6 +65,18 @@ class AddFact(QFrame):
             edit.returnPressed.connect(self.submit)
             edit.escaped.connect(self.cancelled)
         self.ok.clicked.connect(self.submit)
+        self.adapt()
+
+    def arrange(self) -> None:
+        """Under each other where what belongs into a field would not be read."""
+        parts = (
+            self.subject.placeholderText(),
+            self._relation_field.placeholderText(),
+            self.object.placeholderText(),
+        )
+        metrics, ways = self.fontMetrics(), QBoxLayout.Direction
+        need = 3 * (max(map(metrics.horizontalAdvance, parts)) + theme.space(6)) + self.ok.sizeHint().width()
+        self._row.setDirection(ways.TopToBottom if self.width() < need else ways.LeftToRight)
 
     def suggest(self, more: Iterable[str]) -> None:
         """Offer these relations besides the usual ones."""
@@ -103,15 +117,19 @@ class ProbePanel(QFrame):
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
         top.addWidget(close)
+        inner = QWidget()
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setColumnStretch(2, 2)
         self._grid.setColumnStretch(3, 3)
+        said = QVBoxLayout(inner)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.setSpacing(2)
+        said.addLayout(top)
+        said.addLayout(self._grid)
         box = QVBoxLayout(self)
         box.setContentsMargins(10, 4, 6, 6)
-        box.setSpacing(2)
-        box.addLayout(top)
-        box.addLayout(self._grid)
+        box.addWidget(make.scrolled(inner, make.AsHigh()))
 
     def show_waiting(self, what: str) -> None:
         """The question is on its way."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 
@@ -55,6 +55,7 @@ class JournalRoom(Adaptive, QWidget):
         self._rest = Soon(REST_MS, self._follow, self)
         self.journal.selection_changed.connect(self._rest.start)
         self.journal.opened.connect(self._open)
+        self.splitter.installEventFilter(self)
         self.history.facts_chosen.connect(self.choose)
         self.settle.facts_chosen.connect(self.choose)
         self.life.fact_requested.connect(self.show_fact)
@@ -67,6 +68,11 @@ class JournalRoom(Adaptive, QWidget):
         if first is not None and not self.journal.selection():
             self.journal.select(first.id)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.arrange()  # a part needs more room than before
+        return False
+
     def arrange(self) -> None:
         """All three tabs are seen, in whatever language and size; under the facts where the text is too large."""
         self.journal.setMinimumWidth(theme.space(75))
@@ -74,8 +80,10 @@ class JournalRoom(Adaptive, QWidget):
         line, sides = self.fontMetrics().height(), Qt.Orientation
         need = self.journal.minimumWidth() + self.tabs.minimumWidth() + theme.space(10)
         self.splitter.setOrientation(sides.Vertical if self.width() < need else sides.Horizontal)
-        self.journal.setMinimumHeight(15 * line)
-        self.tabs.setMinimumHeight(13 * line)
+        for part, lines in ((self.journal, 15), (self.tabs, 13)):
+            rows = part.layout()  # buttons and words that are broken into lines
+            broken = rows.minimumHeightForWidth(part.width()) if rows is not None else 0
+            part.setMinimumHeight(max(lines * line, part.minimumSizeHint().height(), broken))
 
     def handle(self, event: ev.Event) -> None:
         """Show what an event says."""

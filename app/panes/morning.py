@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -20,10 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import figures, morning, theme, words
+from app import morning, theme, words
+from app.panes.measures import Measures
 from app.widgets import make
 from app.widgets.adaptive import Adaptive
-from app.widgets.change import Change
 from app.widgets.chip import Chip
 from app.widgets.emptystate import EmptyState
 from app.widgets.flow import Flow
@@ -196,7 +195,7 @@ class MorningReport(Adaptive, QWidget):
             return sheet
         most = 100_000 if everything else MOST
         box.addLayout(self._head(report))
-        box.addWidget(self._measures(report))
+        box.addWidget(Measures(report))
         for sentence in morning.odd(report):
             box.addWidget(_note(sentence))
         self._section(box, self.tr("Written again"), morning.refreshed(report), self._refreshed_row, most)
@@ -233,38 +232,13 @@ class MorningReport(Adaptive, QWidget):
         )
         return box
 
-    def _measures(self, report: ev.SleepReport) -> QFrame:
-        card = QFrame()
-        card.setObjectName("card")
-        grid = QGridLayout(card)
-        grid.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), theme.space(2))
-        grid.setHorizontalSpacing(theme.space(3))
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 3)
-        titles = {
-            "raw": self.tr("Recall, raw form"),
-            "chat": self.tr("Recall, chat form"),
-            "paraphrase": self.tr("Recall, paraphrase"),
-        }
-        for row, (form, before, after) in enumerate(
-            zip(morning.FORMS, report.before, report.after, strict=True)
-        ):
-            grid.addWidget(make.label(titles[form], tip=words.GLOSSARY[form], wrap=True), row, 0)
-            grid.addWidget(Change(titles[form], before, after, form), row, 1)
-            grid.addWidget(make.number(_moved(words.percent(before), words.percent(after))), row, 2)
-        tip = words.GLOSSARY["perplexity"] + " " + self.tr("In brackets: beside the untouched model.")
-        grid.addWidget(make.label(self.tr("Perplexity"), tip=tip), 3, 0)
-        was = figures.number(report.perplexity_before, 2)
-        grid.addWidget(make.number(f"{was} → {morning.drifted(report)}"), 3, 1, 1, 2)
-        return card
-
     def _section(
         self, box: QVBoxLayout, title: str, facts: list[int], row: Callable[[int], QWidget], most: int
     ) -> None:
         if not facts:
             return
         box.addSpacing(theme.space(1))
-        box.addWidget(make.label(f"{title} ({len(facts)})", "heading"))
+        box.addWidget(make.label(f"{title} ({len(facts)})", "heading", wrap=True))
         for fact_id in facts[:most]:
             box.addWidget(row(fact_id))
         if len(facts) > most:
@@ -319,10 +293,6 @@ class MorningReport(Adaptive, QWidget):
         if button is not None:
             line.addWidget(button)
         return row
-
-
-def _moved(before: str, after: str) -> str:
-    return after if before == after else f"{before} → {after}"
 
 
 def _note(text: str) -> QFrame:

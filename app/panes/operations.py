@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShortcut
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import theme
@@ -68,6 +68,15 @@ class OperationsPane(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(self.act.click)
         self._show_tools()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()  # narrower, its words and buttons need more lines
+
+    def minimumSizeHint(self) -> QSize:
+        size = super().minimumSizeHint()
+        box = self.layout()
+        return size.expandedTo(QSize(0, box.minimumHeightForWidth(self.width()))) if box else size
 
     def handle(self, event: ev.Event) -> None:
         """Show what an event says."""

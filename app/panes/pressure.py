@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -35,19 +34,18 @@ class PressurePane(QWidget):
         self.basis = make.label(self.tr("Nothing is written yet."), "muted")
         self.basis.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.basis.setWordWrap(True)
-        self._rows = QWidget()
-        self._rows.setObjectName("conversation")
-        self._grid = QGridLayout(self._rows)
-        self._grid.setContentsMargins(0, 0, 8, 0)
+        said = QWidget()
+        column = QVBoxLayout(said)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(8)
+        column.addWidget(self.gauge)
+        column.addWidget(self.basis)
+        self._grid = QGridLayout()
+        column.addLayout(self._grid, 1)
         self._grid.setVerticalSpacing(7)
         self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(1, 2)
         self._terms: dict[str, tuple[QLabel, Bar, QLabel]] = {}
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self._rows)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sleep = make.button(self.tr("Sleep"), "primary")
         self.sleep.setToolTip(make.with_keys(words.GLOSSARY["sleep"], "Ctrl+L"))
         self.sleep.setAccessibleName(self.tr("Sleep now"))
@@ -60,9 +58,7 @@ class PressurePane(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(14, 8, 14, 12)
         box.setSpacing(8)
-        box.addWidget(self.gauge)
-        box.addWidget(self.basis)
-        box.addWidget(scroll, 1)
+        box.addWidget(make.scrolled(said), 1)
         box.addLayout(foot)
         self.sleep.clicked.connect(self.sleep_requested)
         self.by_itself.toggled.connect(self.by_itself_changed)

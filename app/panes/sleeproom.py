@@ -158,7 +158,7 @@ class SleepRoom(Adaptive, QWidget):
         bar, lists = self.nights.verticalScrollBar().sizeHint().width(), self._lists
         lists.setMinimumWidth(max(lists.tabBar().sizeHint().width(), self.nights.sizeHintForColumn(0) + bar))
         for part in (self.hypnogram, self._side, self._right):
-            part.setMinimumHeight(8 * self.fontMetrics().height())
+            part.setMinimumHeight(max(8 * self.fontMetrics().height(), part.minimumSizeHint().height()))
         need = sum(part.minimumSizeHint().width() for part in (self._side, self._right)) + theme.space(8)
         self._below.setOrientation(sides.Vertical if self.width() < need else sides.Horizontal)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import figures, theme, words
 from app.widgets import make
+from app.widgets.adaptive import Adaptive
 from app.widgets.bars import Columns, NamedBars
 from app.widgets.emptystate import EmptyState
 from app.widgets.flow import Flow
@@ -21,7 +22,7 @@ from engine import events as ev
 _NAMED, _SHADES = 12, 16
 
 
-class WeightsPane(QWidget):
+class WeightsPane(Adaptive, QWidget):
     """Shows what WeightsInside says of one layer at a time."""
 
     fact_opened = Signal(int)
@@ -67,6 +68,7 @@ class WeightsPane(QWidget):
         )
         self._lay_out()
         self._show()
+        self.adapt()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -96,29 +98,31 @@ class WeightsPane(QWidget):
             links.addWidget(button)
         right.addLayout(links)
         self._grid = QWidget()
-        grid = QGridLayout(self._grid)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(24)
-        grid.addLayout(left, 0, 0)
-        grid.addLayout(right, 0, 1)
-        grid.setColumnStretch(0, 5)
-        grid.setColumnStretch(1, 7)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._grid)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(24)
+        self._sides.addLayout(left, 5)
+        self._sides.addLayout(right, 7)
         inner = QWidget()
-        inner.setObjectName("conversation")  # transparent on the pane
         box = QVBoxLayout(inner)
         box.setContentsMargins(14, 12, 14, 10)
         box.setSpacing(10)
         box.addLayout(top)
         box.addWidget(self._grid, 1)
         box.addWidget(self.empty, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(make.scrolled(inner))
         self.setFocusProxy(self.map)
+
+    def arrange(self) -> None:
+        """Which facts crowd each other, under the shares where the text is too large for both."""
+        need, ways = 90 * self.fontMetrics().averageCharWidth(), QBoxLayout.Direction
+        beside = self.width() >= need
+        self._sides.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        line = self.fontMetrics().height()
+        self.spectrum.setMinimumHeight(0 if beside else 5 * line)
+        self.map.setMinimumHeight(0 if beside else 12 * line)
 
     # -- events -------------------------------------------------------------------------------------------
 

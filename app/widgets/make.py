@@ -70,10 +70,33 @@ def padded(box: B) -> B:
     return box
 
 
-def scrolled(inner: QWidget) -> QScrollArea:
+class AsHigh(QScrollArea):
+    """Wants to be as high as its words need at its width; only where it cannot be, they are scrolled."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        inner = self.widget()
+        if inner is None:
+            return 0
+        return inner.heightForWidth(width) if inner.hasHeightForWidth() else inner.sizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        least = 4 * self.fontMetrics().height()
+        return QSize(super().minimumSizeHint().width(), min(least, self.sizeHint().height()))
+
+
+def scrolled(inner: QWidget, area: QScrollArea | None = None) -> QScrollArea:
     """What is as high as its words need, and is scrolled to where that is more than there is room for."""
     inner.setObjectName("conversation")  # the background of what it lies on
-    area = QScrollArea()
+    area = area or QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

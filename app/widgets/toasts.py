@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import theme
 
@@ -29,12 +29,12 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self._on_action, self._on_expire = on_action, on_expire
         self.done = False  # can be asked of one that Qt has deleted
-        label = QLabel(text)
+        self._label = label = QLabel(text)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         line = label.fontMetrics()
         label.setMinimumWidth(min(11 * line.height(), line.horizontalAdvance(text) + 8))
-        row = QHBoxLayout(self)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(theme.space(4), theme.space(2), theme.space(2), theme.space(2))
         row.setSpacing(theme.space(3))
         row.addWidget(label, 1)
@@ -42,12 +42,19 @@ class Toast(QFrame):
         self.action = QPushButton(action or self.tr("OK"))
         self.action.setAccessibleName(f"{action or self.tr('Dismiss')}: {text}")
         self.action.clicked.connect(self.act)
-        row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.expire)
         self._timer.start(round(seconds * 1000))
         self.action.installEventFilter(self)
+
+    def fit(self, room: int) -> None:
+        """The button stands under the words where it has no room beside them."""
+        ways = QBoxLayout.Direction
+        need = self._label.minimumWidth() + self.action.sizeHint().width() + theme.space(9)
+        self._row.setDirection(ways.LeftToRight if need <= room else ways.TopToBottom)
+        self.updateGeometry()  # else what it needed before is asked for
 
     @property
     def offers(self) -> bool:
@@ -161,6 +168,8 @@ class Toasts(QWidget):
         if not self.toasts():
             self.hide()
             return
+        for toast in self.toasts():
+            toast.fit(self._over.width() - 24)
         size = self._box.sizeHint()
         corner = self._over.mapTo(parent, self._over.rect().topLeft())
         width = min(size.width(), self._over.width() - 24)

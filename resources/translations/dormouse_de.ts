@@ -4305,6 +4305,29 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
     </message>
   </context>
   <context>
+    <name>Measures</name>
+    <message>
+      <source>In brackets: beside the untouched model.</source>
+      <translation>In Klammern: gegenüber dem unberührten Modell.</translation>
+    </message>
+    <message>
+      <source>Perplexity</source>
+      <translation>Perplexität</translation>
+    </message>
+    <message>
+      <source>Recall, chat form</source>
+      <translation>Abruf, Chatform</translation>
+    </message>
+    <message>
+      <source>Recall, paraphrase</source>
+      <translation>Abruf, Umschreibung</translation>
+    </message>
+    <message>
+      <source>Recall, raw form</source>
+      <translation>Abruf, Rohform</translation>
+    </message>
+  </context>
+  <context>
     <name>MessageView</name>
     <message>
       <source>Earlier variant</source>
@@ -4897,10 +4920,6 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
       <translation>Guten Morgen. {count} werden besser abgerufen als zuvor.</translation>
     </message>
     <message>
-      <source>In brackets: beside the untouched model.</source>
-      <translation>In Klammern: gegenüber dem unberührten Modell.</translation>
-    </message>
-    <message>
       <source>It could not be kept in the weights; say it in other words.</source>
       <translation>Es ließ sich nicht in den Gewichten halten; sag es mit anderen Worten.</translation>
     </message>
@@ -4945,10 +4964,6 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Seite (Markdown)</translation>
     </message>
     <message>
-      <source>Perplexity</source>
-      <translation>Perplexität</translation>
-    </message>
-    <message>
       <source>Picture (PNG)</source>
       <translation>Bild (PNG)</translation>
     </message>
@@ -4963,18 +4978,6 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
     <message>
       <source>Recall in the {form} form fell from {before} to {after}.</source>
       <translation>Der Abruf in der Form „{form}“ fiel von {before} auf {after}.</translation>
-    </message>
-    <message>
-      <source>Recall, chat form</source>
-      <translation>Abruf, Chatform</translation>
-    </message>
-    <message>
-      <source>Recall, paraphrase</source>
-      <translation>Abruf, Umschreibung</translation>
-    </message>
-    <message>
-      <source>Recall, raw form</source>
-      <translation>Abruf, Rohform</translation>
     </message>
     <message>
       <source>Refreshed</source>

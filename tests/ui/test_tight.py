@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QStyleOptionHeader,
     QTableWidget,
+    QTabWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -535,3 +536,60 @@ def test_log_and_report_fit_the_screen_in_the_largest_type(qtbot, window) -> Non
         assert dialog.width() <= screen.width()
         assert dialog.height() <= screen.height()
         dialog.close()
+
+
+def test_on_a_stage_in_the_largest_type_all_is_read_whole_and_the_window_stays_on_its_screen(
+    qtbot, qapp, make_window
+) -> None:
+    translation.install(qapp, "de")
+    try:
+        window = make_window()
+        window.preferences.set("look", font_size=24)
+        window.preferences.set("stage", mask=False)
+        told = (*samples.CONVERSATION, samples.PRESSURE, *samples.metrics(), *samples.journal_room())
+        for event in (*told, samples.nights(), samples.snapshots()):
+            window.show_again(event)
+        window.actions_["stage"].trigger()
+        screen = window.screen().size()
+
+        def whole(page: QWidget) -> None:
+            assert window.size() == screen
+            assert cut(page) == []
+
+        for number in range(1, 5):
+            key = Qt.Key(Qt.Key.Key_0.value + number)
+            qtbot.keyClick(window, key, Qt.KeyboardModifier.AltModifier)
+            qtbot.waitUntil(lambda: whole(window) is None, timeout=10_000)
+        more = {"journal": samples.life(3), "sleep": [samples.nights()], "compare": [samples.COMPARED],
+                "insight": samples.weights(), "models": samples.models()}  # fmt: skip
+        for room in window.rooms.actions:
+            window.rooms.enter(room)
+            page = window.rooms.page(room) or window
+            for event in more.get(room, ()):
+                window.show_again(event)
+            for tabs in page.findChildren(QTabWidget):
+                for tab in range(tabs.count()):
+                    tabs.setCurrentIndex(tab)
+                    qtbot.waitUntil(lambda page=page: whole(page) is None, timeout=10_000)
+        room = window.rooms.page("journal")
+        window.rooms.enter("journal")
+        room.journal.show_add()
+        qtbot.waitUntil(lambda: whole(room) is None, timeout=10_000)
+        window.actions_["stage"].trigger()
+    finally:
+        translation.install(qapp, "en")
+
+
+def test_what_a_message_offers_stands_under_it_where_it_has_no_room_beside(qtbot, qapp, window) -> None:
+    window.preferences.set("look", font_size=24)
+    window.rooms.enter("models")
+    for width, under in ((800, True), (1400, False)):
+        qtbot.waitUntil(lambda width=width: (window.resize(width, 700), window.width() == width)[1])
+        said = window.toasts.say(
+            "14 facts live in another model, not in this one.", "Write them into this one"
+        )
+        qtbot.waitUntil(lambda: window.rect().contains(window.toasts.geometry()))
+        qtbot.waitUntil(
+            lambda under=under, said=said: (said.action.y() > said._label.geometry().bottom()) == under
+        )
+        said.dismiss()
