@@ -12,7 +12,6 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from engine.editing.solve import Factors
 from engine.model.cancel import Cancel, check, never
 from engine.model.loading import LanguageModel
 from engine.model.passes import LowerPass, joined, run_lower, run_upper
@@ -63,13 +62,12 @@ def consolidate(
     settings: ConsolidationSettings | None = None,
     cancel: Cancel = never,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
-    spelt: Factors | None = None,
     base: Callable[[], AbstractContextManager[object]] = nullcontext,
 ) -> Tensor:
-    """Values R [M, d] tuned so that dW = R^T H + spelt says all forms at once and changes ordinary text least.
+    """Values R [M, d] tuned so that dW = R^T H says all forms at once and changes ordinary text least.
 
-    H [M, f] is what a unit of each value writes (`LayerStore.writes`). Neither it nor what is spelt moves: dW stays in the
-    span of the stored keys, and R remains a value for each memory. forms are what is to be said, of which `unsure` (indices)
+    H [M, f] is what a unit of each value, or of what is spelt, writes (`LayerStore.writes`). It does not move: dW stays in
+    the span of the stored keys, and R remains a value for each of them. forms are what is to be said, of which `unsure` (indices)
     are tried first; on essence and texts the distribution of the base model is kept. Must be called on weights in which this
     layer is pristine; layers below may hold something that stays as it is, then `base` is where the model has nothing of it.
     The same input gives the same output on the same machine. Raises Cancelled.
@@ -84,7 +82,7 @@ def consolidate(
     for step in range(s.steps):
         check(cancel)
         chosen = [*_some(draw, list(hard), s.hard), *_some(draw, range(len(forms)), s.others)]
-        change = _Change(R, H, spelt)
+        change = _Change(R, H)
         gradient, sure = model.learn([forms[i] for i in chosen], change, s)
         for i, least in zip(chosen, sure, strict=True):
             if least < s.margin:
@@ -108,19 +106,17 @@ def consolidate(
 
 
 class _Change:
-    """dW = R^T H + spelt as a pass sees it: by its two factors, or multiplied out where that is less work."""
+    """dW = R^T H as a pass sees it: by its two factors, or multiplied out where that is less work."""
 
-    def __init__(self, R: Tensor, H: Tensor, spelt: Factors | None = None):
+    def __init__(self, R: Tensor, H: Tensor):
         (M, d), f = R.shape, H.shape[1]
         self._H, self._low = H, M * (f + d) < f * d
-        self._spelt = None if spelt is None else Factors(spelt.B.to(R), spelt.H.to(R))
         self.leaf = (R.detach().clone() if self._low else R.T @ H).requires_grad_(True)
 
     def of(self, keys: Tensor) -> Tensor:
         """dW k for keys [..., f]."""
         keys = keys.to(self.leaf)
-        out = (keys @ self._H.T) @ self.leaf if self._low else keys @ self.leaf.T
-        return out if self._spelt is None else out + (keys @ self._spelt.H) @ self._spelt.B.T
+        return (keys @ self._H.T) @ self.leaf if self._low else keys @ self.leaf.T
 
     def slope(self, gradient: Tensor) -> Tensor:
         """d/dR [M, d] from the gradient of the leaf."""

@@ -16,7 +16,8 @@ from safetensors import SafetensorError
 from safetensors.torch import load, save
 from torch import Tensor
 
-_VERSION = 1
+_VERSION = 2
+_READ = ("1", "2")  # in files of version 1 no sleep touched what is spelt
 #: Of a memory that was fitted beside nobody knows which facts: all there will ever be.
 ANY = sys.maxsize
 
@@ -32,7 +33,8 @@ class SubjectMemory:
     Its tensors are on the CPU: it is a document, and whoever computes takes it along. keys[layer] is K [f, m] fp32,
     one column for each surface of the subject; residuals[layer] is r [d] fp32
     with W0 k + r = v*. alone[layer] is that residual as it was found before a sleep fitted it beside others, where one
-    did; no fact with a number above `beside` had any part in that. Where several layers share a memory, keys are those of the
+    did; no fact with a number above `beside` had any part in that. spelt[layer] are keys [f, s] and residuals [d, s] of single
+    words, and alone_spelt[layer] the residuals [d, a] of the first a of them as they were found then: a sleep may add some. Where several layers share a memory, keys are those of the
     base model, and the top one's residual is all that is to arrive there, counted from outputs[layer], that block's mean
     output h [d] in the base model. Those below have one where a sleep tuned the top one beside what they write: it stays.
     """
@@ -45,19 +47,43 @@ class SubjectMemory:
     beside: int = 0
     outputs: dict[int, Tensor] = field(default_factory=dict)
     spelt: dict[int, tuple[Tensor, Tensor]] = field(default_factory=dict)
+    alone_spelt: dict[int, Tensor] = field(default_factory=dict)
 
     @property
     def layers(self) -> tuple[int, ...]:
         """The edited layers, lowest first."""
         return tuple(sorted(self.keys))
 
-    def beside_others(self, residuals: dict[int, Tensor], newest: int = ANY) -> SubjectMemory:
-        """With residuals that depend on what else is stored, whose `newest` fact has that number."""
-        return replace(self, residuals=residuals, alone=self.alone or self.residuals, beside=newest)
+    def beside_others(
+        self,
+        residuals: dict[int, Tensor],
+        newest: int = ANY,
+        spelt: dict[int, tuple[Tensor, Tensor]] | None = None,
+    ) -> SubjectMemory:
+        """With residuals, and words spelt, that depend on what else is stored, whose `newest` fact has that number.
+
+        spelt begins with the keys that are spelt now; without it they stay as they are.
+        """
+        return replace(
+            self,
+            residuals=residuals,
+            alone=self.alone or self.residuals,
+            beside=newest,
+            spelt=self.spelt if spelt is None else spelt,
+            alone_spelt=self.alone_spelt
+            if self.alone
+            else {layer: R for layer, (_, R) in self.spelt.items()},
+        )
 
     def by_itself(self) -> SubjectMemory:
         """As it was before any sleep fitted it beside others."""
-        return replace(self, residuals=self.alone, alone={}, beside=0) if self.alone else self
+        if not self.alone:
+            return self
+        spelt = {
+            layer: (self.spelt[layer][0][:, : R.shape[1]].contiguous(), R)
+            for layer, R in self.alone_spelt.items()
+        }
+        return replace(self, residuals=self.alone, alone={}, beside=0, spelt=spelt, alone_spelt={})
 
     @property
     def newest(self) -> int:
@@ -77,7 +103,9 @@ def save_memory(memory: SubjectMemory, file: Path, weights_hash: str) -> str:
         half = K.half()
         tensors[name] = half if torch.equal(half.float(), K) else K
     words = {layer: R for layer, (_, R) in memory.spelt.items()}
-    for name, vectors in (("R", memory.residuals), ("A", memory.alone), ("O", memory.outputs), ("W", words)):
+    for name, vectors in (
+        ("R", memory.residuals), ("A", memory.alone), ("O", memory.outputs), ("W", words), ("B", memory.alone_spelt),
+    ):  # fmt: skip
         tensors |= {f"{name}.{layer}": vector.float().cpu().clone() for layer, vector in vectors.items()}
     metadata = {
         "version": str(_VERSION),
@@ -105,17 +133,19 @@ def load_memory(
         tensors = {
             name: tensor.to(device, torch.float32, copy=True) for name, tensor in load(content).items()
         }
-        if metadata["version"] != str(_VERSION) or metadata["weights"] != weights_hash:
+        if metadata["version"] not in _READ or metadata["weights"] != weights_hash:
             raise FactorDamaged(f"{file.name} belongs to another model or version")
-        keys, residuals, alone, outputs, spelt, words = (
+        keys, residuals, alone, outputs, spelt, words, found = (
             {int(name[2:]): tensor for name, tensor in tensors.items() if name.startswith(f"{kind}.")}
-            for kind in "KRAOSW"
+            for kind in "KRAOSWB"
         )
         ids = tuple(json.loads(metadata["facts"]))
         beside = int(metadata.get("beside", ANY if alone else 0))  # files from before do not say
+        if alone and metadata["version"] == "1":
+            found = {layer: R.clone() for layer, R in words.items()}
         return SubjectMemory(
             metadata["subject"], keys, residuals, ids, alone, beside, outputs,
-            {layer: (K, words[layer]) for layer, K in spelt.items()},
+            {layer: (K, words[layer]) for layer, K in spelt.items()}, found,
         )  # fmt: skip
     except (OSError, SafetensorError, KeyError, ValueError) as error:
         raise FactorDamaged(f"{file.name} cannot be read: {error}") from error

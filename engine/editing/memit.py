@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import torch
@@ -28,15 +27,11 @@ SPELT = 24  # words of a fact that are spelt, at most
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SubjectFacts:
-    """A subject with all facts that its value must hold; memory is what is held of just these so far, if anything is.
-
-    Its keys are used, and its value is where a new one may begin.
-    """
+    """A subject with all facts that its value must hold."""
 
     subject: str
     facts: Sequence[FactLike]
     fact_ids: tuple[int, ...] = ()
-    memory: SubjectMemory | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,31 +90,29 @@ class Editor:
         """Whether layers share each memory."""
         return len(self.lm.edit.layers) > 1
 
+    @property
+    def spells(self) -> bool:
+        """Whether words have keys of their own: only beside a fact that has keys of its own."""
+        return self.lm.edit.key == "fact" and not self.several
+
     def fit(
         self,
         subjects: Sequence[SubjectFacts],
         cancel: Cancel = never,
         progress: Callable[[int, int], None] = lambda _done, _total: None,
         settings: ValueSettings | None = None,
-        against_live: bool = False,
     ) -> list[Fit]:
-        """Keys and values of subjects against the pristine model; nothing is stored. Raises Cancelled.
-
-        against_live fits them against the weights as they are: with what the store holds of others in place.
-        """
+        """Keys and values of subjects against the pristine model; nothing is stored. Raises Cancelled."""
         if not subjects:
             return []
-        starts = self._starts(subjects)
         layer = self.layer
         L = self.store.layers[layer].L
+        named = [(s.subject, s.facts) for s in subjects]
         with self.live.pristine():
-            keys = {each: self._keys(subjects, each) for each in self.lm.edit.layers}
-            begun = self._outputs(subjects) if self.several else []
-        with nullcontext() if against_live else self.live.pristine():
-            # A residual counts from W0: what the others deliver at the key is part of it, but not of delta.
-            delivered: Sequence[Tensor | float] = [0.0] * len(subjects)
-            if against_live:
-                delivered = self._delivered(subjects, keys[layer], begun)
+            keys = {
+                each: [_rounded(K) for K in memory_keys(self.lm, each, named)] for each in self.lm.edit.layers
+            }
+            begun = [H.mean(1) for H in self.arriving(named)] if self.several else []
             heard = responses([K.to(L) for K in keys[layer]], L, self.store.layers[layer].ridge)
             if (
                 self.several
@@ -127,9 +120,12 @@ class Editor:
                 heard = [u / (K.to(u).T @ u).mean() for u, K in zip(heard, keys[layer], strict=True)]
             tasks = [
                 ValueTask(
-                    _forms(self.lm, s.facts), self._essence(s), u, [_less(start, given) for start in some]
+                    _forms(self.lm, s.facts),
+                    self.essence(s.subject, s.facts),
+                    u,
+                    [self.proposer.propose(s.facts)] if self.proposer is not None else [],
                 )
-                for s, u, some, given in zip(subjects, heard, starts, delivered, strict=True)
+                for s, u in zip(subjects, heard, strict=True)
             ]
             values = optimise(self.lm, layer, tasks, settings or self.settings, cancel, progress)
             spelt = self._spell(subjects, keys[layer], tasks, values, cancel)
@@ -138,10 +134,10 @@ class Editor:
                 SubjectMemory(
                     s.subject,
                     {each: K[i].cpu() for each, K in keys.items()},
-                    {layer: ((spelt[i][1] if i in spelt else values.delta[i]) + delivered[i]).cpu()},
+                    {layer: (spelt[i][1] if i in spelt else values.delta[i]).cpu()},
                     s.fact_ids,
                     outputs={layer: begun[i].cpu()} if self.several else {},
-                    spelt={layer: spelt[i][0]} if i in spelt else s.memory.spelt if s.memory else {},
+                    spelt={layer: spelt[i][0]} if i in spelt else {},
                 ),
                 bool(values.fitted[i]),
                 float(values.loss[i]),
@@ -166,22 +162,20 @@ class Editor:
         ("gas meter reading") and what a value does not hold, the end of a long object, is spelt. That is a matter of the fact
         and the base model alone, as the value is.
         """
-        if self.lm.edit.key != "fact" or self.several:
+        if not self.spells:
             return {}
         middle = values.said.shape[1] // 2
-        words: dict[int, dict[int, list[Form]]] = {}
-        for i, (s, said) in enumerate(zip(subjects, values.said, strict=True)):
-            if s.memory is not None or (values.fitted[i] and bool(said.all())):
-                continue
-            unsure = (said < self.settings.margin).nonzero().flatten().tolist()
-            found = {at - middle: spelling_forms(self.lm, s.facts[0], at - middle) for at in unsure[:SPELT]}
-            if some := {place: forms for place, forms in found.items() if forms}:
-                words[i] = some
+        places: dict[int, list[int]] = {}
+        for i, said in enumerate(values.said):
+            if not values.fitted[i] or not bool(said.all()):
+                unsure = (said < self.settings.margin).nonzero().flatten().tolist()
+                places[i] = [at - middle for at in unsure[:SPELT]]
+        read = word_keys(self.lm, self.layer, [(subjects[i].facts[0], some) for i, some in places.items()])
+        words = {i: some for i, some in zip(places, read, strict=True) if some}
         if not words:
             return {}
         store = self.store.layers[self.layer]
-        read = iter(form_keys(self.lm, self.layer, [f for some in words.values() for f in some.values()]))
-        own = {i: _rounded(torch.stack([next(read) for _ in some], 1)) for i, some in words.items()}
+        own = {i: torch.stack(list(some.values()), 1) for i, some in words.items()}
         both = [torch.cat((keys[i].to(K), K), 1).to(store.L) for i, K in own.items()]
         again = []
         for (i, some), U in zip(words.items(), column_responses(both, store.L, store.ridge), strict=True):
@@ -201,27 +195,6 @@ class Editor:
             for (i, K), R, delta in zip(own.items(), better.spelt, better.delta, strict=True)
         }
 
-    def _keys(self, subjects: Sequence[SubjectFacts], layer: int) -> list[Tensor]:
-        """K [f, m] of each in the base model; no edit of this layer moves them."""
-        new = [(s.subject, s.facts) for s in subjects if s.memory is None]
-        read = iter(memory_keys(self.lm, layer, new) if new else [])
-        return [_rounded(next(read)) if s.memory is None else s.memory.keys[layer] for s in subjects]
-
-    def _outputs(self, subjects: Sequence[SubjectFacts]) -> list[Tensor]:
-        """What the top block puts out [d] in each one's contexts in the base model, on average."""
-        new = [(s.subject, s.facts) for s in subjects if s.memory is None]
-        read = iter(self.arriving(new))
-        return [next(read).mean(1) if s.memory is None else s.memory.outputs[self.layer] for s in subjects]
-
-    def _delivered(
-        self, subjects: Sequence[SubjectFacts], keys: Sequence[Tensor], begun: Sequence[Tensor]
-    ) -> list[Tensor]:
-        """What the weights as they are add [d] at each one's keys, beyond W0."""
-        if not self.several:
-            return [self.live.delivered(self.layer, K).mean(1) for K in keys]
-        now = self.arriving([(s.subject, s.facts) for s in subjects])
-        return [H.mean(1) - h.to(H) for H, h in zip(now, begun, strict=True)]
-
     def arriving(self, memories: Memories) -> list[Tensor]:
         """What the top block puts out [d, c] in the contexts of each, as the weights stand, in units of a residual."""
         return [H for _, H in self._read(self.layer, memories)]
@@ -232,19 +205,11 @@ class Editor:
             for K, H in keys_under(self.lm, layer, self.layer, memories[start : start + _TOGETHER]):
                 yield K, H / self.lm.anatomy.residual_scale
 
-    def _essence(self, s: SubjectFacts) -> list[Form]:
+    def essence(self, subject: str, facts: Sequence[FactLike]) -> list[Form]:
         """What must not change; a value under a fact's own key is not there when something else is asked."""
         if self.lm.edit.key == "fact":
             return []
-        return essence_forms(self.lm, s.subject, [fact.relation for fact in s.facts])
-
-    def _starts(self, subjects: Sequence[SubjectFacts]) -> list[list[Tensor]]:
-        """Where each optimisation may begin: the value so far, the encoder's, or nothing."""
-        own = [[] if s.memory is None else [s.memory.residuals[self.layer]] for s in subjects]
-        if self.proposer is None:
-            return own
-        with self.live.pristine():
-            return [[*some, self.proposer.propose(s.facts)] for s, some in zip(subjects, own, strict=True)]
+        return essence_forms(self.lm, subject, [fact.relation for fact in facts])
 
     def install(self, facts: Mapping[str, Sequence[FactLike]] | None = None) -> None:
         """Make the live weights equal to W0 plus what the store holds.
@@ -261,6 +226,22 @@ class Editor:
             self.store.install(read, self.live.apply)
 
 
+def word_keys(
+    lm: LanguageModel, layer: int, wanted: Sequence[tuple[FactLike, Iterable[int]]]
+) -> list[dict[int, Tensor]]:
+    """For facts, and places in their sentences, the keys [f] of the words there, as the model now reads them.
+
+    Some places have none (see `spelling_forms`).
+    """
+    forms = [
+        {place: some for place in places if (some := spelling_forms(lm, fact, place))}
+        for fact, places in wanted
+    ]
+    groups = [some for own in forms for some in own.values()]
+    read = iter(form_keys(lm, layer, groups) if groups else [])
+    return [{place: _rounded(next(read)) for place in own} for own in forms]
+
+
 def _rounded(K: Tensor) -> Tensor:
     """Keys as fp16 holds them, in fp32: a file takes half the room, and a restart gives the same weights.
 
@@ -268,10 +249,6 @@ def _rounded(K: Tensor) -> Tensor:
     """
     half = K.half()
     return half.float() if bool(torch.isfinite(half).all()) else K
-
-
-def _less(start: Tensor, given: Tensor | float) -> Tensor:
-    return start - given.to(start.device) if isinstance(given, Tensor) else start
 
 
 def _forms(lm: LanguageModel, facts: Sequence[FactLike]) -> list[Form]:

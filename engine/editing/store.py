@@ -88,23 +88,24 @@ class LayerStore:
         rows = [one.R[:, 0] for one in self._stored]
         return torch.stack(rows) if rows else self.L.new_zeros(0, self.hidden_size)
 
-    def writes(self) -> tuple[list[str], Tensor, Factors]:
-        """The subjects in order, H [M, f] of them, and what is spelt: dW = sum_m r_m H_m + spelt is linear in their residuals r_m."""
+    def writes(self) -> tuple[list[str], Tensor, Tensor]:
+        """dW = R^T H by its parts: whose each is, H [P, f], and the residuals R [P, d] that they are linear in.
+
+        A subject's parts follow each other: its residual's, then that of each spelt key.
+        """
         factors = self.factors()
-        n, stored = self._count(), self._stored
+        n = self._count()
         root = self._solved.root(n)
         rows = torch.linalg.solve_triangular(root.T, factors.H.T.to(root), upper=True)  # G^-1 K~^T L^-1
-        # What is spelt is summed behind the last memory, and cut off.
-        owner = [
-            i if column < one.shared else len(stored)
-            for i, one in enumerate(stored)
-            for column in range(one.K.shape[1])
-        ]
-        owners = torch.tensor(owner, dtype=torch.long, device=rows.device)
-        H = rows.new_zeros(len(stored) + 1, rows.shape[1]).index_add_(0, owners, rows)[:-1]
-        words = owners == len(stored)
-        spelt = Factors(self._residuals(stored)[:, words], rows[words].T.to(self.L.dtype))
-        return [one.subject for one in stored], H.to(self.L.dtype), spelt
+        part, owners, R = list[int](), list[str](), [self.L.new_zeros(0, self.hidden_size)]
+        for one in self._stored:
+            words = one.K.shape[1] - one.shared
+            part += [len(owners)] * one.shared + [len(owners) + 1 + word for word in range(words)]
+            owners += [one.subject] * (1 + words)
+            R += [one.R[:, :1].T, one.R[:, one.shared :].T]
+        H = rows.new_zeros(len(owners), rows.shape[1])
+        H.index_add_(0, torch.tensor(part, dtype=torch.long, device=rows.device), rows)
+        return owners, H.to(self.L.dtype), torch.cat(R)
 
     def delta(self, dense: Tensor | None = None) -> Delta:
         """dW with what belongs to whom, for reading at once; dense is dW [d, f] where it is at hand."""
@@ -205,6 +206,11 @@ class MemoryStore:
             self.drop(subject)
         for memory in memories:
             self.put(memory)
+
+    def exchange(self, memories: Mapping[str, SubjectMemory]) -> None:
+        """Hold these in the places of the ones that are held of the same subjects."""
+        if memories:
+            self.replace_all([memories.get(key, memory) for key, memory in self.memories.items()])
 
     def install(self, read: Read, write: Write) -> None:
         """Write the joint solution of all memories, from the lowest layer up, as MEMIT spreads one edit (alg. 1).

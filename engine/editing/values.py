@@ -52,8 +52,9 @@ class ValueTask:
     response [f], if given, is the direction u for which a write delivers (u . k) delta to a token with key k
     (see `responses`): the forms then see the value as the weights will, weaker in a context unlike the stored
     key, and at every token that resembles it. Without it delta is added at the key's token, as in MEMIT. starts are
-    values [d] of which the one that fits best is begun from; nothing, if there are none. spelt [f, S] are directions of
-    further values, found together with it: each for one word that the model does not say by itself.
+    values [d] of which the one that fits best is begun from, further ones [1 + S, d] along with them or not; nothing, if
+    there are none. spelt [f, S] are directions of further values, found together with it: each for one word that the model
+    does not say by itself. told [1 + S, d] is what of all these the weights hold already.
     """
 
     forms: Sequence[Form]
@@ -61,6 +62,7 @@ class ValueTask:
     response: Tensor | None = None
     starts: Sequence[Tensor] = ()
     spelt: Tensor | None = None
+    told: Tensor | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -179,6 +181,13 @@ class _Chunk:
         self.forms = numbers < count[:, None]  # [n, F], those there are
         self.buckets = self._prepare(self.forms)
         self.unit = self._hidden_norms()
+        self.told = torch.stack([self._padded(task.told) for task in tasks])
+
+    def _padded(self, rows: Tensor | None) -> Tensor:
+        padded = torch.zeros(1 + self.further, self.lm.anatomy.hidden_size, device=self.device)
+        if rows is not None:
+            padded[: len(rows)] = rows.to(padded)
+        return padded
 
     def run(self, cancel: Cancel) -> tuple[Tensor, ...]:
         """The fields of Values for these tasks, rows in order.
@@ -231,7 +240,8 @@ class _Chunk:
         nothing = torch.zeros(1 + self.further, self.lm.anatomy.hidden_size, device=self.device)
 
         def start(value: Tensor) -> Tensor:
-            return torch.cat((value.to(nothing)[None], nothing[1:]))
+            rows = value.to(nothing).view(-1, nothing.shape[1])
+            return torch.cat((rows, nothing[len(rows) :]))
 
         rounds = max(1, *(len(task.starts) for task in self.tasks))
         tried = [
@@ -315,7 +325,7 @@ class _Chunk:
     def _log_probabilities(self, bucket: _Bucket, delta: Tensor | None) -> Tensor:
         hidden = bucket.lower.hidden
         if delta is not None:
-            told = bucket.reach @ delta[bucket.task]
+            told = bucket.reach @ (delta - self.told)[bucket.task]
             hidden = joined(self.lm.anatomy, self.layer, bucket.lower, told)
         out = run_upper(self.lm.anatomy, self.layer, hidden, bucket.lower, self._sparing)
         wanted = out[bucket.row.to(out.device), bucket.position.to(out.device)]

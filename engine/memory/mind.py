@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from torch import Tensor
 
+from engine.editing.beside import find_beside
 from engine.editing.factors import SubjectMemory
 from engine.editing.inside import Delta
 from engine.editing.memit import Editor, Fit, SubjectFacts
@@ -236,7 +237,7 @@ class Mind:
     ) -> None:
         """Give failing facts better values; the joint solution holds the healthy ones.
 
-        They are fitted harder and with all the others in place: what the weights will really deliver. Raises
+        They are fitted harder and with all the others in place (see `find_beside`). Raises
         Cancelled, then the weights are as before. All facts are solved together at all times, so "values" is the same and "solve" changes nothing. Raises
         ValueError for "constrained".
         """
@@ -244,49 +245,30 @@ class Mind:
             raise ValueError("the joint solution has no constrained refresh")
         if how in ("none", "solve"):
             return
+        before, newest = dict(self.memories), _newest(self.memories)
         if how == "deep":
             self._spread()
-            values = tuned_together(
-                self.editor, self.facts, degraded, self._reference, deep_settings(len(self.memories)),
-                cancel, progress,
+            self._replace(
+                tuned_together(
+                    self.editor, self.facts, degraded, self._reference, deep_settings(len(before)), newest,
+                    cancel, progress,
+                )
             )  # fmt: skip
-            newest = _newest(self.memories)
-            self._replace({key: self.memories[key].beside_others(R, newest) for key, R in values.items()})
             return
         keys = list(dict.fromkeys(self.key(fact) for fact in degraded))
-        store = self.editor.store
-        before = dict(store.memories)
-        base = self.editor.settings
-        settings = replace(
-            base,
-            steps=base.steps * 3 // 2,
-            margin=1 - (1 - base.margin) / 2,
-            norm=1.5 * base.norm,
-            chunk=base.chunk,
-        )
+        if self.rewords:
+            self._reword([fact for key in keys for fact in self.facts[key]], cancel)
         try:
-            for key in keys:
-                store.drop(key)
             self._install()
-            tasks = {key: _task(self.facts[key], before.get(key)) for key in keys}
-            fits = self._fit(tasks, cancel, progress, settings, against_live=True)
+            find_beside(self.editor, self.facts, keys, newest, cancel, progress)
         except BaseException:
-            store.replace_all(before.values())
+            self.editor.store.replace_all(before.values())
             self._install()
             raise
-        fitted = {fit.memory.subject: fit.memory for fit in fits}
-        newest = _newest(before)
-        store.replace_all(
-            replace(memory.beside_others(fitted[key].residuals, newest), fact_ids=fitted[key].fact_ids)
-            if key in fitted
-            else memory
-            for key, memory in before.items()
-        )
-        self._install()
 
     def _replace(self, memories: Mapping[str, SubjectMemory]) -> None:
         """Hold these in the places of the ones that are held of the same subjects."""
-        self.editor.store.replace_all([memories.get(key, memory) for key, memory in self.memories.items()])
+        self.editor.store.exchange(memories)
         self._install()
 
     def _install(self) -> None:
@@ -380,6 +362,6 @@ def _newest(memories: Mapping[str, SubjectMemory]) -> int:
     return max((memory.newest for memory in memories.values()), default=0)
 
 
-def _task(facts: Sequence[FactLike], memory: SubjectMemory | None = None) -> SubjectFacts:
+def _task(facts: Sequence[FactLike]) -> SubjectFacts:
     ids = tuple(i for i in (getattr(fact, "id", None) for fact in facts) if i is not None)
-    return SubjectFacts(facts[0].subject, facts, ids, memory)
+    return SubjectFacts(facts[0].subject, facts, ids)
