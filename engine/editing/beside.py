@@ -59,25 +59,21 @@ def find_beside(
 ) -> None:
     """Find the values of these memories anew, and what is spelt of them; they are stored, and the weights hold them.
 
-    facts are those of all memories, newest the number of the newest of them. Each one is found with the others as they are,
-    harder than at first, from where it is, and so exactly as the joint solution will write it. What is then still not
-    said gets a key, as at first, and all that fail are found once more. Raises Cancelled, midway.
+    facts are those of all memories, newest the number of the newest of them. Each one is found from where it is,
+    with all others as they are, and as the joint solution will write it: its response there counts their keys, too. What is
+    not said gets a key of its own, as at first, and what then still fails is found once more. Raises Cancelled, midway.
     """
     base = editor.settings
-    settings = replace(
-        base,
-        steps=2 * base.steps,
-        norm=1.5 * base.norm,
-        rate=base.rate / 3,
-    )
+    # Small steps, and few: values that strain are heard in other facts' answers.
+    settings = replace(base, steps=base.steps // 2, norm=1.5 * base.norm, rate=base.rate / 3)
     places = _places(editor, {key: facts[key] for key in keys})
     failing = list(keys)
     for turn in range(_TURNS):
-        if turn:
-            failing = _spell(editor, facts, failing, places, cancel)
-            if not failing:
-                break
-            editor.install(facts)
+        unsaid = _spell(editor, facts, failing, places, newest, cancel)
+        failing = unsaid if turn else failing  # a question that no value is fitted on may have failed
+        if not failing:
+            break
+        editor.install(facts)
         parts = Parts(editor.store)
         tasks = []
         for key in failing:
@@ -140,6 +136,7 @@ def _spell(
     facts: Mapping[str, Sequence[FactLike]],
     keys: Sequence[str],
     places: dict[str, list[int]],
+    newest: int,
     cancel: Cancel,
 ) -> list[str]:
     """Of these memories those of which something is not said; what has no key yet gets one, and joins `places`."""
@@ -168,7 +165,7 @@ def _spell(
         R = K.new_zeros(lm.anatomy.hidden_size, len(words))
         if layer in memory.spelt:
             K, R = (torch.cat(both, 1) for both in zip(memory.spelt[layer], (K, R), strict=True))
-        grown[key] = replace(memory, spelt={layer: (K, R)})
+        grown[key] = memory.beside_others(memory.residuals, newest, {layer: (K, R)})
         places[key] += words
     editor.store.exchange(grown)
     return list(further)

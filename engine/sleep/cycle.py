@@ -196,11 +196,15 @@ class Sleep:
         return self._worse(was) if self.policy.validate else ""
 
     def _needs_depth(self, degraded: Sequence[Fact]) -> bool:
-        """Whether new values for single facts are not enough: each is found with all the others as they are."""
+        """Whether new values for single facts are not enough: each is found with all the others as they are.
+
+        Where the last cycle's mended half of what had failed, another goes on, for a tenth of the time.
+        """
         if self._deep or self.policy.refresh != "joint":
             return False
         drift = self.now.perplexity / self.mind.base_perplexity - 1
-        left = len(degraded) / max(1, len(self.now.facts)) if self.reports else 0.0
+        stuck = bool(self.reports) and 2 * len(degraded) > self.reports[-1].degraded
+        left = len(degraded) / max(1, len(self.now.facts)) if stuck else 0.0
         return drift > self.policy.deep_drift or left > self.policy.deep_left
 
     def _audit(self, cycle: int) -> None:

@@ -19,7 +19,7 @@ class SleepPolicy:
     recalled under which it counts as degraded. most_refreshed: facts a cycle may refresh (0: no limit). most_live: facts kept before the oldest
     are pruned (0: no limit, nothing healthy is ever pruned). clean_cycles: cycles without a degraded fact after
     which sleep ends. deep_drift, deep_left: where perplexity has risen by more over the base model's, or a cycle left more of the facts
-    degraded, the values of all facts are tuned together, once a sleep. allowed_drift: growth of perplexity over this sleep, as a fraction, that validation allows.
+    degraded and mended less than half of those that were, the values of all facts are tuned together, once a sleep. allowed_drift: growth of perplexity over this sleep, as a fraction, that validation allows.
     """
 
     name: str
