@@ -65,7 +65,13 @@ def find_beside(
     """
     base = editor.settings
     # Small steps, and few: values that strain are heard in other facts' answers.
-    settings = replace(base, steps=base.steps // 2, norm=1.5 * base.norm, rate=base.rate / 3)
+    settings = replace(
+        base,
+        steps=base.steps // 2,
+        margin=1 - (1 - base.margin) / 2,
+        norm=1.5 * base.norm,
+        rate=base.rate / 3,
+    )
     places = _places(editor, {key: facts[key] for key in keys})
     failing = list(keys)
     for turn in range(_TURNS):
@@ -73,7 +79,6 @@ def find_beside(
         failing = unsaid if turn else failing  # a question that no value is fitted on may have failed
         if not failing:
             break
-        editor.install(facts)
         parts = Parts(editor.store)
         tasks = []
         for key in failing:
@@ -167,5 +172,7 @@ def _spell(
             K, R = (torch.cat(both, 1) for both in zip(memory.spelt[layer], (K, R), strict=True))
         grown[key] = memory.beside_others(memory.residuals, newest, {layer: (K, R)})
         places[key] += words
-    editor.store.exchange(grown)
+    if grown:
+        editor.store.exchange(grown)
+        editor.install(facts)
     return list(further)

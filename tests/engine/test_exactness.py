@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import shutil
 
 import pytest
@@ -127,6 +128,59 @@ def test_words_that_the_model_never_learned_are_spelt_and_go_without_trace(open_
     for fact in facts:
         forget(again.engine, fact.id)
     assert torch.equal(weight(again), weight(never))
+
+
+def test_a_sleep_spells_what_is_not_said_and_what_is_forgotten_then_leaves_no_trace_in_it(
+    tmp_path, monkeypatch
+):
+    from engine.editing import memit
+    from engine.editing.factors import load_memory, save_memory
+    from engine.memory.fact import Fact, FactState
+    from engine.memory.mind import Mind
+    from engine.memory.recall import as_recall, ask_all
+    from engine.resources import resource_path
+
+    rows = (
+        ("my car insurance", "expiry_date", "3 March"), ("my dog", "called", "Biscuit"), ("I", "plays", "bassoon"),
+        ("my brother", "job", "carpenter"),
+    )  # fmt: skip
+    told = [Fact(i, *row, "", FactState.WRITTEN, "chat", float(i)) for i, row in enumerate(rows, 1)]
+    gone = told[2]
+    mind = Mind.open(resource_path("model"), tmp_path)
+    (layer,) = mind.lm.edit.layers
+    monkeypatch.setattr(memit, "SPELT", 1)  # as where nothing more was missing before others were told
+
+    def change():
+        return mind.editor.live.change(layer).clone()
+
+    mind.write(told[:2])
+    never = change()
+    mind.write([gone])
+    alone = mind.memories[mind.key(told[0])]
+    assert alone.spelt[layer][0].shape[1] == 1
+    assert not as_recall(ask_all(mind.lm, told[:1])[0]).chat
+    mind.refresh_facts([told[0], gone], [told[1]])
+    recalls = [as_recall(answers) for answers in ask_all(mind.lm, told[:3])]
+    assert all(recall.raw and recall.chat and recall.paraphrase for recall in recalls)
+    slept = mind.memories[mind.key(told[0])]
+    assert slept.spelt[layer][0].shape[1] > 1
+    assert torch.equal(slept.spelt[layer][0][:, :1], alone.spelt[layer][0])
+    held = change()
+    file = tmp_path / "a.safetensors"
+    read = load_memory(file, save_memory(slept, file, "w"), "w")
+    mind.restore(dataclasses.replace(mind.snapshot(), memories={**mind.memories, mind.key(told[0]): read}))
+    assert torch.equal(change(), held)
+    assert mind.forget(gone) == 1
+    assert torch.equal(change(), never)
+    again = []
+    for _ in range(2):  # forgotten, or never told
+        mind.write(told[3:])
+        mind.refresh_facts(told[:1], told[1:2])
+        again.append(change())
+        mind.clear()
+        mind.write(told[:2])
+    assert torch.equal(*again)
+    assert not torch.equal(again[0], never)
 
 
 def test_told_together_or_one_by_one_the_weights_are_the_same(tmp_path):

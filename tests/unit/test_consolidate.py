@@ -35,14 +35,14 @@ def told(
     for fact, K in zip(FACTS, memory_keys(tiny, 1, [(f.subject, [f]) for f in FACTS]), strict=True):
         g = torch.Generator().manual_seed(len(fact.subject))
         store.add(fact.subject, K, torch.randn(tiny.anatomy.hidden_size, generator=g))
-    names, H, _ = store.writes()
-    assert names == [f.subject for f in FACTS]
+    owners, H, R = store.writes()
+    assert owners == [f.subject for f in FACTS]
     forms = []
     for fact in FACTS:  # random weights can be taught what stands right behind a key
         form = raw_form(tiny, fact)
         end = form.keys[-1] + 1
         forms.append(replace(form, ids=form.all_ids[:end], target_ids=form.target_ids[:1], decides=(True,)))
-    return H, store.shares(), forms
+    return H, R, forms
 
 
 def written(lm: LanguageModel, H: torch.Tensor, R: torch.Tensor, ids: tuple[int, ...]) -> torch.Tensor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,42 @@ def test_what_was_found_alone_is_kept_beside_what_a_sleep_made_of_it(
     alone = found.by_itself()
     assert not alone.alone
     assert all(torch.equal(alone.residuals[i], memory.residuals[i]) for i in (1, 3))
+
+
+@pytest.mark.parametrize("words", [0, 2])
+def test_what_was_spelt_alone_is_kept_beside_what_a_sleep_spelt(
+    memory: SubjectMemory, tmp_path: Path, words: int
+) -> None:
+    K = torch.randn(8, 5)
+    spelt = {3: (K[:, :words].clone(), torch.randn(4, words))} if words else {}
+    alone = replace(memory, spelt=spelt)
+    first = alone.beside_others(memory.residuals, 9, {3: (K[:, :3], torch.randn(4, 3))})
+    second = first.beside_others(memory.residuals, 9, {3: (K, torch.randn(4, 5))})
+    sha = save_memory(second, tmp_path / "a.safetensors", "w")
+    found = load_memory(tmp_path / "a.safetensors", sha, "w")
+    assert all(map(torch.equal, found.spelt[3], second.spelt[3]))
+    for slept in (second, found):
+        back = slept.by_itself()
+        assert list(back.spelt) == list(spelt)
+        assert not back.alone_spelt
+        if words:
+            assert all(map(torch.equal, back.spelt[3], spelt[3]))
+
+
+def test_files_from_before_sleeps_spelt_are_read_and_no_others(
+    memory: SubjectMemory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No sleep had touched what was spelt."""
+    file = tmp_path / "a.safetensors"
+    slept = memory.beside_others({i: r + 1 for i, r in memory.residuals.items()}, 9)
+    monkeypatch.setattr("engine.editing.factors._VERSION", 1)
+    sha = save_memory(replace(slept, alone_spelt={}), file, "w")
+    for found in (load_memory(file, sha, "w"), load_memory(file, sha, "w").by_itself()):
+        assert all(map(torch.equal, found.spelt[3], memory.spelt[3]))
+    assert torch.equal(found.residuals[3], memory.residuals[3])
+    monkeypatch.setattr("engine.editing.factors._VERSION", 3)
+    with pytest.raises(FactorDamaged, match="version"):
+        load_memory(file, save_memory(slept, file, "w"), "w")
 
 
 def test_keys_that_fp16_holds_take_half_the_room_and_come_back_as_they_were(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.editing.beside import Parts
 from engine.editing.factors import SubjectMemory
 from engine.editing.solve import cholesky, condition, whiten
 from engine.editing.store import LayerStore, MemoryStore
@@ -180,10 +181,15 @@ def test_what_is_written_is_linear_in_the_residuals(seeds: list[int]) -> None:
     store = MemoryStore({1: make_root()}, D, RIDGE)
     for seed in seeds:
         store.put(memory(seed, 1 + seed % 3, seed % 4))
-    names, H, spelt = store.layers[1].writes()
-    assert names == [f"subject {seed}" for seed in seeds]
-    R = torch.stack([store.memories[n].residuals[1] for n in names]) if names else torch.zeros(0, D).double()
-    torch.testing.assert_close(R.T @ H + spelt.dense(), dense(store), rtol=1e-9, atol=1e-9)
+    owners, H, R = store.layers[1].writes()
+    assert owners == [f"subject {seed}" for seed in seeds for _ in range(1 + seed % 4)]
+    torch.testing.assert_close(R.T @ H, dense(store), rtol=1e-9, atol=1e-9)
+    told, other = dense(store), torch.randn_like(R)
+    parts = Parts(store)
+    store.exchange(parts.memories({owner: other[rows] for owner, rows in parts.rows.items()}, 7))
+    torch.testing.assert_close(other.T @ H, dense(store), rtol=1e-4, atol=1e-4)  # memories are fp32
+    store.exchange({key: memory.by_itself() for key, memory in store.memories.items()})
+    assert torch.equal(dense(store), told)
 
 
 def test_strain_grows_with_the_load(root: torch.Tensor) -> None:

@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from engine.editing import values
+from engine.editing.beside import Parts
 from engine.editing.keys import memory_keys, protected_keys
 from engine.editing.memit import Editor, SubjectFacts
 from engine.editing.solve import cholesky, memit, whiten
@@ -241,10 +242,36 @@ def test_what_a_value_does_not_say_is_spelt_beside_it(tiny: LanguageModel, momen
         editor.store.drop(memory.subject)
         editor.install()
     assert counts[1] < 0.5 * counts[0]
-    assert (
-        editor.fit([SubjectFacts(fact.subject, [fact], memory=fit.memory)])[0].memory.spelt
-        == fit.memory.spelt
+
+
+def test_what_is_found_beside_others_is_what_the_joint_solution_will_say(
+    tiny: LanguageModel, moments: Statistics
+) -> None:
+    """Others are in place with keys much like one's own, and what one is told of oneself is not heard twice."""
+    live = LiveWeights(tiny, [1])
+    lm = replace(tiny, edit=replace(tiny.edit, key="fact", layers=(1,), ridge=1.0))
+    editor = Editor(lm, live, moments, ValueSettings(steps=6, rate=0.6, norm=30.0, margin=0.1))
+    for fit in editor.fit([SubjectFacts(f.subject, [f]) for f in FACTS]):
+        editor.store.put(fit.memory)
+    editor.install()
+    fact, parts = FACTS[0], Parts(editor.store)
+    rows = parts.rows[fact.subject]
+    assert len(rows) > 2  # some words are spelt
+    now = parts.R[rows]
+    turned = torch.randn(now.shape, generator=torch.Generator().manual_seed(1))
+    other = now + 0.5 * now.norm(dim=1, keepdim=True) * turned / now.shape[1] ** 0.5
+    U, asked, forms = parts.H[rows], ValueSettings(steps=0, norm=100.0), value_forms(lm, fact)
+    before, told, twice = (
+        float(optimise(lm, 1, [ValueTask(forms, (), U[0], [start], U[1:].T, held)], asked).loss[0])
+        for start, held in ((now, now), (other, now), (other, None))
     )
+    editor.store.exchange(parts.memories({fact.subject: other}, 9))
+    editor.install()
+    nothing = torch.zeros(tiny.anatomy.d_ff(1))
+    written = float(optimise(lm, 1, [ValueTask(forms, response=nothing)], asked).loss[0])
+    live.reset()
+    # But for tokens before the key.
+    assert abs(told - written) < 0.2 * min(abs(before - written), abs(twice - written))
 
 
 @pytest.mark.parametrize("fact", FACTS, ids=lambda f: f.subject)
