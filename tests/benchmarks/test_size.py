@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import gc
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,17 @@ def test_a_fact_of_an_8b_model(tmp_path: Path, record: Record):
         record(
             f"a fact's factors in one layer of Llama-3.1-8B, {name} (computed)", f"{size:.0f} kB", "≤ 100 kB"
         )
+    word = {12: (torch.zeros(f, 1), torch.zeros(d, 1))}
+    plain = SubjectMemory("Maya", {12: torch.zeros(f, 2)}, r, (1,))
+    for name, less, more in (
+        ("as it is told", plain, replace(plain, spelt=word)),
+        ("after a sleep", plain.beside_others(r), replace(plain, spelt=word).beside_others(r)),
+    ):
+        sizes = []
+        for memory in (less, more):
+            save_memory(memory, tmp_path / "word", "0" * 64)
+            sizes.append((tmp_path / "word").stat().st_size / 1e3)
+        record(f"… and each word that is spelt, {name} (computed)", f"{sizes[1] - sizes[0]:.0f} kB more", "")
 
 
 def _resident(which: str) -> int:
