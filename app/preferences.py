@@ -209,7 +209,7 @@ class Memory:
     )  # fmt: skip
     deep_left: float = _pref(
         0.02, QT_TRANSLATE_NOOP("Preferences", "Deep sleep if left behind"),
-        QT_TRANSLATE_NOOP("Preferences", "… or once a cycle left more than this share of the facts unrecalled."),
+        QT_TRANSLATE_NOOP("Preferences", "… or once a cycle left more than this share of the facts unrecalled, having mended less than half of what failed."),
         low=0.0, high=1.0, unit="%", advanced=True, reopens=True,
     )  # fmt: skip
 

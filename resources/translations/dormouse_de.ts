@@ -5746,8 +5746,8 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>„{0}“ kann nicht „{1}“ sein: Das Paket {2} ist nicht installiert.</translation>
     </message>
     <message>
-      <source>… or once a cycle left more than this share of the facts unrecalled.</source>
-      <translation>… oder sobald ein Zyklus mehr als diesen Anteil der Fakten nicht abgerufen hinterlässt.</translation>
+      <source>… or once a cycle left more than this share of the facts unrecalled, having mended less than half of what failed.</source>
+      <translation>… oder sobald ein Zyklus mehr als diesen Anteil der Fakten nicht abgerufen hinterlässt und weniger als die Hälfte der fehlenden gebessert hat.</translation>
     </message>
   </context>
   <context>
