@@ -121,7 +121,7 @@ class StatusLine(QStatusBar):
                 time=words.duration(ready.seconds),
                 layers=layers,
                 layers_mean=words.GLOSSARY["edited layer"],
-                policy=ready.policy,
+                policy=words.variant(ready.policy),
                 policy_means=words.GLOSSARY["policy"],
                 profile=ready.profile,
             )

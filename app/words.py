@@ -92,6 +92,29 @@ _FORMS = {
     "paraphrase": QT_TRANSLATE_NOOP("Words", "paraphrase"),
     "perplexity": QT_TRANSLATE_NOOP("Words", "perplexity"),
 }
+#: What is compared in the lab: policies, the paper's choices that are turned, ways to sleep. The engine's names are their English.
+_VARIANTS = {
+    "default": QT_TRANSLATE_NOOP("Words", "default"),
+    "paper": QT_TRANSLATE_NOOP("Words", "paper"),
+    "constrained": QT_TRANSLATE_NOOP("Words", "constrained"),
+    "alphaedit": QT_TRANSLATE_NOOP("Words", "alphaedit"),
+    "context": QT_TRANSLATE_NOOP("Words", "context"),
+    "retrieval": QT_TRANSLATE_NOOP("Words", "retrieval"),
+    "full moment": QT_TRANSLATE_NOOP("Words", "full moment"),
+    "one layer": QT_TRANSLATE_NOOP("Words", "one layer"),
+    "residual x 1": QT_TRANSLATE_NOOP("Words", "residual x 1"),
+    "all tokens": QT_TRANSLATE_NOOP("Words", "all tokens"),
+    "all forms": QT_TRANSLATE_NOOP("Words", "all forms"),
+    "model's keys": QT_TRANSLATE_NOOP("Words", "model's keys"),
+    "Adam, clamped": QT_TRANSLATE_NOOP("Words", "Adam, clamped"),
+    "encoder start": QT_TRANSLATE_NOOP("Words", "encoder start"),
+    "joint solution": QT_TRANSLATE_NOOP("Words", "joint solution"),
+    "no sleep": QT_TRANSLATE_NOOP("Words", "no sleep"),
+    "new values": QT_TRANSLATE_NOOP("Words", "new values"),
+    "new values, joint solution": QT_TRANSLATE_NOOP("Words", "new values, joint solution"),
+    ", asleep: ": QT_TRANSLATE_NOOP("Words", ", asleep: "),
+}
+_JOINTS = re.compile(r"(, asleep: | \+ | \.\.\. | @ )")
 #: What experiments, and runs that came with Dormouse, are called.
 _EXPERIMENTS = {
     "capacity": QT_TRANSLATE_NOOP("Words", "Capacity"),
@@ -169,6 +192,11 @@ def count(number: int, noun: str) -> str:
 def form(name: str) -> str:
     """What a form of asking, or perplexity, is called in a legend."""
     return tr(_FORMS[name])
+
+
+def variant(name: str) -> str:
+    """What a policy, or a variant of one in the lab, is called: "paper ... one layer"; parts that are none of ours stay."""
+    return "".join(tr(_VARIANTS[part]) if part in _VARIANTS else part for part in _JOINTS.split(name))
 
 
 def experiment(name: str) -> str:

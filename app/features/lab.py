@@ -151,7 +151,7 @@ class LabFeature(Feature):
         plan = run.plan
         if run.state == "shipped":
             return self.tr("came with Dormouse")
-        what = f"{', '.join(plan.policies) or self.tr('every choice')} · {words.count(plan.seeds, 'seed')}"
+        what = f"{', '.join(map(words.variant, plan.policies)) or self.tr('every choice')} · {words.count(plan.seeds, 'seed')}"
         match run.state:
             case "queued":
                 return f"{what} · {self.tr('waiting')}"
@@ -186,7 +186,7 @@ class LabFeature(Feature):
         drawn: list[Curve] = []
         for run in chosen:
             for curve in curves(points_of(run), measure):
-                name = f"{curve.name} ({words.count(curve.seeds, 'seed')})"
+                name = f"{words.variant(curve.name)} ({words.count(curve.seeds, 'seed')})"
                 drawn.append(replace(curve, name=name if len(chosen) == 1 else f"{run.name}: {name}"))
         experiments = {run.plan.experiment for run in chosen}
         if measure == "raw" and len(experiments) == 1 and drawn:

@@ -128,7 +128,9 @@ class HypnogramPane(QWidget):
                 self._live = [(at, 1)]
                 self._tell(
                     self.tr("Asleep with {facts}: {cycles} at most, policy {policy}.").format(
-                        facts=words.count(facts, "fact"), cycles=words.count(cycles, "cycle"), policy=policy
+                        facts=words.count(facts, "fact"),
+                        cycles=words.count(cycles, "cycle"),
+                        policy=words.variant(policy),
                     )
                 )
                 self._draw()

@@ -81,7 +81,7 @@ class LabForm(QWidget):
         choices = QVBoxLayout()
         choices.setSpacing(4)
         for name, tip in POLICIES.items():
-            box = QCheckBox(name)
+            box = QCheckBox(words.variant(name))
             box.setToolTip(self.tr(str(tip)))
             box.setAccessibleDescription(self.tr(str(tip)))
             box.setChecked(name in ("default", "paper"))

@@ -7163,6 +7163,10 @@ Erzähl mir etwas, um zu beginnen.</translation>
   <context>
     <name>Words</name>
     <message>
+      <source>, asleep: </source>
+      <translation>, schlafend: </translation>
+    </message>
+    <message>
       <source>A thousand facts</source>
       <translation>Tausend Fakten</translation>
     </message>
@@ -7173,6 +7177,10 @@ Erzähl mir etwas, um zu beginnen.</translation>
     <message>
       <source>Ablation</source>
       <translation>Ablation</translation>
+    </message>
+    <message>
+      <source>Adam, clamped</source>
+      <translation>Adam, begrenzt</translation>
     </message>
     <message>
       <source>Audit: every fact is asked in every form.</source>
@@ -7252,7 +7260,7 @@ Erzähl mir etwas, um zu beginnen.</translation>
     </message>
     <message>
       <source>Policy: how memories are written and slept on. “default” is the sound one, “paper” reproduces the paper.</source>
-      <translation>Strategie: wie Erinnerungen geschrieben und im Schlaf gefestigt werden. „default“ ist die solide, „paper“ wiederholt die Veröffentlichung.</translation>
+      <translation>Strategie: wie Erinnerungen geschrieben und im Schlaf gefestigt werden. „solide“ ist unsere eigene, „Veröffentlichung“ wiederholt die Arbeit, aus der Dormouse kommt.</translation>
     </message>
     <message>
       <source>Prune: what was superseded, duplicated or deleted is taken out of the weights.</source>
@@ -7331,12 +7339,36 @@ Erzähl mir etwas, um zu beginnen.</translation>
       <translation>Gewichte: die Zahlen, aus denen das Modell besteht. Was dort geschrieben steht, braucht weder Notizen noch Kontext.</translation>
     </message>
     <message>
+      <source>all forms</source>
+      <translation>alle Formen</translation>
+    </message>
+    <message>
+      <source>all tokens</source>
+      <translation>alle Token</translation>
+    </message>
+    <message>
+      <source>alphaedit</source>
+      <translation>AlphaEdit</translation>
+    </message>
+    <message>
       <source>asleep-safe</source>
       <translation>gefestigt</translation>
     </message>
     <message>
       <source>chat</source>
       <translation>Chat</translation>
+    </message>
+    <message>
+      <source>constrained</source>
+      <translation>abgeschirmt</translation>
+    </message>
+    <message>
+      <source>context</source>
+      <translation>Kontext</translation>
+    </message>
+    <message>
+      <source>default</source>
+      <translation>solide</translation>
     </message>
     <message>
       <source>degraded</source>
@@ -7347,8 +7379,44 @@ Erzähl mir etwas, um zu beginnen.</translation>
       <translation>ausgeschaltet</translation>
     </message>
     <message>
+      <source>encoder start</source>
+      <translation>Start vom Encoder</translation>
+    </message>
+    <message>
+      <source>full moment</source>
+      <translation>volles Moment</translation>
+    </message>
+    <message>
+      <source>joint solution</source>
+      <translation>gemeinsame Lösung</translation>
+    </message>
+    <message>
+      <source>model's keys</source>
+      <translation>Schlüssel des Modells</translation>
+    </message>
+    <message>
+      <source>new values</source>
+      <translation>neue Werte</translation>
+    </message>
+    <message>
+      <source>new values, joint solution</source>
+      <translation>neue Werte, gemeinsame Lösung</translation>
+    </message>
+    <message>
+      <source>no sleep</source>
+      <translation>kein Schlaf</translation>
+    </message>
+    <message>
       <source>now</source>
       <translation>jetzt</translation>
+    </message>
+    <message>
+      <source>one layer</source>
+      <translation>eine Schicht</translation>
+    </message>
+    <message>
+      <source>paper</source>
+      <translation>Veröffentlichung</translation>
     </message>
     <message>
       <source>paraphrase</source>
@@ -7369,6 +7437,14 @@ Erzähl mir etwas, um zu beginnen.</translation>
     <message>
       <source>refused</source>
       <translation>abgelehnt</translation>
+    </message>
+    <message>
+      <source>residual x 1</source>
+      <translation>Rest × 1</translation>
+    </message>
+    <message>
+      <source>retrieval</source>
+      <translation>Suche</translation>
     </message>
     <message>
       <source>superseded</source>

@@ -145,3 +145,24 @@ def test_rows_of_an_import_and_experiments_have_german_names(german: None) -> No
 def test_headings_of_charts_begin_as_headings_do(window) -> None:
     headings = [w.text() for w in window.charts.findChildren(QLabel) if w.objectName() == "heading"]
     assert headings == ["Recall"]
+
+
+def test_policies_and_what_is_turned_in_them_have_german_names_wherever_they_show(
+    german: None, make_window, qtbot
+) -> None:
+    assert words.variant("paper ... one layer") == "Veröffentlichung ... eine Schicht"
+    assert words.variant("default, asleep: no sleep") == "solide, schlafend: kein Schlaf"
+    assert words.variant("default @ narrow-1024") == "solide @ narrow-1024"
+    window = make_window()
+    window.rooms.enter("lab")
+    lab = window.rooms.page("lab")
+    assert [box.text() for box in lab.form.policies.values()] == [
+        "solide", "Veröffentlichung", "abgeschirmt", "Kontext", "Suche",
+    ]  # fmt: skip
+    english = re.compile(r"\b(default|paper|constrained|context|retrieval)\b")
+    window.show_again(ev.SleepStarted(0.0, 3, 1, "default"))
+    qtbot.waitUntil(lambda: "Veröffentlichung" in lab.legend.text())
+    assert not english.search(re.sub("<[^>]*>", "", lab.legend.text()))
+    assert "solide" in window.hypnogram.report.text()
+    assert not english.search(window.hypnogram.report.text())
+    assert "solide" in window.status.model.toolTip()
