@@ -37,6 +37,7 @@ class SubjectMemory:
     words, and alone_spelt[layer] the residuals [d, a] of the first a of them as they were found then: a sleep may add some. Where several layers share a memory, keys are those of the
     base model, and the top one's residual is all that is to arrive there, counted from outputs[layer], that block's mean
     output h [d] in the base model. Those below have one where a sleep tuned the top one beside what they write: it stays.
+    worded says what sentences keys and values were read in (`engine.model.relations.wording`); None, nobody knows.
     """
 
     subject: str
@@ -48,6 +49,7 @@ class SubjectMemory:
     outputs: dict[int, Tensor] = field(default_factory=dict)
     spelt: dict[int, tuple[Tensor, Tensor]] = field(default_factory=dict)
     alone_spelt: dict[int, Tensor] = field(default_factory=dict)
+    worded: str | None = None
 
     @property
     def layers(self) -> tuple[int, ...]:
@@ -114,6 +116,8 @@ def save_memory(memory: SubjectMemory, file: Path, weights_hash: str) -> str:
         "facts": json.dumps(memory.fact_ids),
         "beside": str(memory.beside),
     }
+    if memory.worded is not None:
+        metadata["worded"] = memory.worded
     content = save(tensors, metadata)
     file.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(file, content)
@@ -145,7 +149,7 @@ def load_memory(
             found = {layer: R.clone() for layer, R in words.items()}
         return SubjectMemory(
             metadata["subject"], keys, residuals, ids, alone, beside, outputs,
-            {layer: (K, words[layer]) for layer, K in spelt.items()}, found,
+            {layer: (K, words[layer]) for layer, K in spelt.items()}, found, metadata.get("worded"),
         )  # fmt: skip
     except (OSError, SafetensorError, KeyError, ValueError) as error:
         raise FactorDamaged(f"{file.name} cannot be read: {error}") from error

@@ -20,6 +20,7 @@ from engine.model.cancel import Cancel, never
 from engine.model.devices import algebra_device
 from engine.model.loading import LanguageModel, ModelError
 from engine.model.prompts import FactLike, Form, essence_forms, spelling, spelling_forms, value_forms
+from engine.model.relations import wording
 
 _TOGETHER = 64  # memories whose contexts are read together
 SPELT = 24  # words of a fact that are spelt, at most
@@ -138,6 +139,7 @@ class Editor:
                     s.fact_ids,
                     outputs={layer: begun[i].cpu()} if self.several else {},
                     spelt={layer: spelt[i][0]} if i in spelt else {},
+                    worded=wording(fact.relation for fact in s.facts),
                 ),
                 bool(values.fitted[i]),
                 float(values.loss[i]),

@@ -22,6 +22,7 @@ from engine.memory.signs import Signs
 from engine.model.cancel import Cancel, check, never
 from engine.model.loading import LanguageModel
 from engine.model.prompts import FactLike
+from engine.model.relations import wording
 
 
 class PaperMind(Mind):
@@ -269,6 +270,7 @@ class PaperMind(Mind):
             },
             {layer: r.cpu() for layer, r in edit.residuals.items()},
             () if fact_id is None else (fact_id,),
+            worded=wording([fact.relation]),
         )
         self._edits[key] = memory
         self.facts[key] = (fact,)

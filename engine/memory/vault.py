@@ -20,6 +20,7 @@ from engine.memory.journal import Journal
 from engine.memory.records import UNTUNED
 from engine.memory.suspects import Deadly, Suspects
 from engine.model.cancel import Cancel, never
+from engine.model.relations import REWORDED, wording
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -43,6 +44,13 @@ class Slept(Protocol):
     def recalls(self) -> dict[int, Recall]: ...
     @property
     def pruned(self) -> tuple[int, ...]: ...
+
+
+def _as_worded(memory: SubjectMemory, facts: Sequence[Fact]) -> bool:
+    """Whether a memory was found in the sentences that are used for its facts now."""
+    if memory.worded is None:  # a file from before
+        return REWORDED.isdisjoint(fact.relation for fact in facts)
+    return memory.worded == wording(fact.relation for fact in facts)
 
 
 class Vault:
@@ -76,7 +84,8 @@ class Vault:
             groups.setdefault(self.mind.key(fact), []).append(fact)
         damaged: list[Fact] = []
         elsewhere: list[Fact] = []
-        stale: list[Fact] = []  # killed between the journal's word and the file
+        # Killed between the journal's word and the file, or fitted to questions that are put in other words now.
+        stale: list[Fact] = []
         memories: dict[str, SubjectMemory] = {}
         rows = {row.key: row for row in self.journal.memories(self.policy)}
         for key, facts in groups.items():
@@ -88,7 +97,7 @@ class Vault:
                 memory = load_memory(self.folder / row.file, row.sha256, self.mind.lm.weights_hash)
                 if memory.layers != tuple(sorted(self.mind.editor.live.layers)):
                     raise FactorDamaged("other layers")
-                if set(memory.fact_ids) == {fact.id for fact in facts}:
+                if set(memory.fact_ids) == {fact.id for fact in facts} and _as_worded(memory, facts):
                     memories[key] = memory
                 else:
                     stale += facts

@@ -7,7 +7,10 @@ in the form for "I" and the form for a third person. `engine.model.phrasing` fil
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 #: Begins the nouns of what is counted: "number of children".
 NUMBER_OF = "number of "
@@ -366,6 +369,24 @@ _EVERYDAY = (
 #: What the embedded model was trained to say and to answer; any other noun is said of its subject, and spelt.
 LEARNED: dict[str, Relation] = {r.name: r for r in (*_VERBS, *_NOUNS, *_PEOPLE, *_DAYS, *_WORLD)}
 RELATIONS: dict[str, Relation] = LEARNED | {r.name: r for r in _EVERYDAY}
+
+
+#: Counted up when `engine.model.phrasing` makes other sentences of the same templates.
+_PHRASING = 1
+#: What was asked for with a verb before files of memories said how their facts were worded.
+REWORDED = frozenset(r.name for r in _EVERYDAY if r.asks[0].startswith(("What is", "Who is")))
+
+
+@cache
+def _worded(name: str) -> str:
+    relation = relation_for(name)
+    said = (str(_PHRASING), relation.states[0], *relation.asks[:2])
+    return hashlib.sha256("|".join(said).encode()).hexdigest()[:8]
+
+
+def wording(relations: Iterable[str]) -> str:
+    """What changes when the sentences change that facts with these relations are fitted to."""
+    return " ".join(map(_worded, relations))
 
 
 def relation_for(name: str) -> Relation:

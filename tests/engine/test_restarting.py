@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import torch
 
 from engine.editing.cached import load_cached
-from engine.events import JournalChanged, Metrics, Pressure
+from engine.events import JournalChanged, Metrics, Pressure, Problem
+from engine.model import relations
 from engine.operations.facts import forget, remember
 
 FILE = "factors/weights.safetensors"
@@ -112,3 +115,34 @@ def test_weights_that_are_not_of_these_facts_are_not_taken(open_engine, tired_pr
 
 def test_a_cached_file_of_something_else_is_none(tmp_path):
     assert load_cached(tmp_path / "none.safetensors", {}) is None
+
+
+def test_what_was_fitted_to_other_sentences_is_written_anew(open_engine, tmp_path, monkeypatch):
+    """A question that is put in other words now would not find keys that were read in the old ones."""
+    opened = open_engine(tmp_path)
+    remember(opened.engine, "I go to bed at 11.")
+    remember(opened.engine, "My dog is called Biscuit.")
+    before = weight(opened)
+    opened.engine.close()
+    files = {file.name for file in (tmp_path / "factors").glob("*")}
+
+    opened = open_engine(tmp_path)
+    assert {file.name for file in (tmp_path / "factors").glob("*")} >= files - {"weights.safetensors"}
+    opened.engine.close()
+
+    name = next(name for name, relation in relations.RELATIONS.items() if relation.noun == "bedtime")
+    monkeypatch.setitem(
+        relations.RELATIONS, name, replace(relations.RELATIONS[name], asks=("When {do|does} {S} sleep?",) * 3)
+    )
+    relations._worded.cache_clear()
+    opened = open_engine(tmp_path)
+    assert not opened.of(Problem)
+    held = opened.engine.mind.memories
+    assert {memory.worded for memory in held.values()} == {
+        relations.wording([name]),
+        relations.wording(["called"]),
+    }
+    assert not torch.equal(before, weight(opened))
+    left = {file.name for file in (tmp_path / "factors").glob("*")}
+    assert len(left & files - {"weights.safetensors"}) == 1  # the dog's
+    relations._worded.cache_clear()
