@@ -385,8 +385,8 @@ def _worded(name: str) -> str:
 
 
 def wording(relations: Iterable[str]) -> str:
-    """What changes when the sentences change that facts with these relations are fitted to."""
-    return " ".join(map(_worded, relations))
+    """What changes when the sentences change that facts with these relations, in any order, are fitted to."""
+    return " ".join(sorted(map(_worded, relations)))
 
 
 def relation_for(name: str) -> Relation:
