@@ -76,7 +76,9 @@ class JournalRoom(Adaptive, QWidget):
     def arrange(self) -> None:
         """All three tabs are seen, in whatever language and size; under the facts where the text is too large."""
         self.journal.setMinimumWidth(theme.space(75))
-        self.tabs.setMinimumWidth(max(theme.space(75), self.tabs.tabBar().sizeHint().width()))
+        self.tabs.setMinimumWidth(
+            max(theme.space(75), self.tabs.tabBar().sizeHint().width(), self.tabs.minimumSizeHint().width())
+        )
         line, sides = self.fontMetrics().height(), Qt.Orientation
         need = self.journal.minimumWidth() + self.tabs.minimumWidth() + theme.space(10)
         self.splitter.setOrientation(sides.Vertical if self.width() < need else sides.Horizontal)

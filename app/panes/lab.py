@@ -73,6 +73,8 @@ class LabPane(Adaptive, QWidget):
         box.setContentsMargins(6, 6, 6, 6)
         box.addWidget(split)
         self.show_runs([])
+        for area in (self._left, self._right):
+            area.widened.connect(self.arrange)
         self.adapt()
 
     def _make_left(self) -> QWidget:
@@ -90,15 +92,14 @@ class LabPane(Adaptive, QWidget):
         column.addWidget(self.form)
         column.addWidget(make.label(self.tr("Runs"), "heading"))
         column.addWidget(self.runs, 1)
-        self._left = make.scrolled(inner)
+        self._left = make.Upright(inner)
         self.runs.itemSelectionChanged.connect(self._selected)
         return self._left
 
     def arrange(self) -> None:
         """The form as wide as its text asks for; above the curves where the text is too large for both."""
         for area in (self._left, self._right):
-            if (inner := area.widget()) is not None:
-                area.setMinimumWidth(inner.minimumSizeHint().width() + theme.space(6))
+            area.hold()
         self.plot.setMinimumHeight(9 * self.fontMetrics().height())
         need = self._left.minimumWidth() + self._right.minimumWidth() + theme.space(8)
         sides = Qt.Orientation
@@ -166,7 +167,7 @@ class LabPane(Adaptive, QWidget):
         ):  # fmt: skip
             button.clicked.connect(lambda _=False, s=signal: self._ask(s.emit))
         self.plot.read.connect(self._read)
-        self._right = make.scrolled(view)
+        self._right = make.Upright(view)
         return self._right
 
     def dress(self) -> None:

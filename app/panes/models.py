@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app import engine_words, theme
 from app.panes.model_cards import ElsewhereCard, HubCard, InstalledCard
@@ -74,6 +74,8 @@ class ModelsPane(Adaptive, QWidget):
         box.setSpacing(12)
         box.addWidget(self._make_list(), 3)
         box.addWidget(self._make_side(), 2)
+        for area in (self._list, self._side):
+            area.widened.connect(self.arrange)
         self._connect()
         self._say("")
 
@@ -85,7 +87,6 @@ class ModelsPane(Adaptive, QWidget):
         top.addWidget(self.query, 1)
         top.addLayout(self._buttons)
         inside = QWidget()
-        inside.setObjectName("conversation")
         self._here, self._there = QVBoxLayout(), QVBoxLayout()
         self._heading = make.label(self.tr("On the hub"), "heading")
         self._heading.hide()
@@ -107,20 +108,19 @@ class ModelsPane(Adaptive, QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
         box.addLayout(top)
-        self._list = _scrolled(inside)
+        self._list = make.Upright(inside)
         box.addWidget(self._list, 1)
         return side
 
     def _make_side(self) -> QWidget:
         inside = QWidget()
-        inside.setObjectName("conversation")
         box = QVBoxLayout(inside)
         box.setContentsMargins(0, 0, 8, 0)
         box.setSpacing(10)
         box.addWidget(self.take_away)
         box.addWidget(self.apps)
         box.addStretch(1)
-        self._side = _scrolled(inside)
+        self._side = make.Upright(inside)
         return self._side
 
     def _connect(self) -> None:
@@ -136,9 +136,8 @@ class ModelsPane(Adaptive, QWidget):
         ways = QBoxLayout.Direction
         wide = 0
         for area in (self._list, self._side):
-            if (inside := area.widget()) is not None:
-                area.setMinimumWidth(max(theme.space(60), inside.minimumSizeHint().width() + theme.space(4)))
-                wide += area.minimumWidth() + theme.space(6)
+            area.hold()
+            wide += max(theme.space(60), area.minimumWidth()) + theme.space(6)
         narrow = self.width() < wide
         self._box.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         share = 1.0 if narrow else 0.58
@@ -255,15 +254,6 @@ def _drop(cards: dict[str, InstalledCard] | dict[str, HubCard], keep: Sequence[s
         card = cards.pop(id)
         card.hide()
         card.deleteLater()
-
-
-def _scrolled(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setWidget(inside)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets import make
@@ -39,15 +39,10 @@ class SettlePane(QWidget):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.more = make.label(style="caption")
         inner = QWidget()
-        inner.setObjectName("conversation")
         self._cards = QVBoxLayout(inner)
         self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setWidget(inner)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = make.Upright(inner)
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.space(2), theme.space(2), theme.space(2), theme.space(2))
         box.addWidget(self.nothing, 1)
@@ -100,7 +95,7 @@ class SettlePane(QWidget):
         card = QFrame()
         card.setObjectName("card")
         box = QVBoxLayout(card)
-        box.addWidget(make.label(titles.get(double.kind, double.kind), "caption"))
+        box.addWidget(make.label(titles.get(double.kind, double.kind), "caption", wrap=True))
         for fact in (first, second):
             box.addWidget(make.label(fact.statement, wrap=True))
         replaced = first.superseded_by == second.id
@@ -109,8 +104,8 @@ class SettlePane(QWidget):
         keep_first = lambda: self.command.emit(c.Supersede(second.id, first.id))  # noqa: E731
         both = lambda: self.command.emit(c.BothRight(first.id, second.id))  # noqa: E731
         keep_second = both if replaced else lambda: self.command.emit(c.Supersede(first.id, second.id))
-        self._choice(row, self.tr("Keep {}"), first, second, keep_first)
-        self._choice(row, self.tr("Keep {}"), second, first, keep_second)
+        self._choice(row, self.tr("Keep “{}”"), first, second, keep_first)
+        self._choice(row, self.tr("Keep “{}”"), second, first, keep_second)
         if not replaced:
             button = make.button(
                 self.tr("Both are right"), "link", self.tr("Leave them; do not show this again")
@@ -132,6 +127,6 @@ class SettlePane(QWidget):
         name = fact.object if fact.object.casefold() != other.object.casefold() else fact.subject
         short = name if len(name) <= 24 else name[:23] + "…"
         tip = self.tr("“{}” holds; the other is replaced by it and can be restored").format(fact.statement)
-        button = make.button(text.format(f"“{short}”"), "", tip)
+        button = make.button(text.format(short), "", tip)
         button.clicked.connect(lambda _on=False: then())
         row.addWidget(button)

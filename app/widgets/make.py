@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -91,6 +91,31 @@ class AsHigh(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         least = 4 * self.fontMetrics().height()
         return QSize(super().minimumSizeHint().width(), min(least, self.sizeHint().height()))
+
+
+class Upright(QScrollArea):
+    """Scrolled up and down only, and so never narrower than what it holds; tells when that has become another width."""
+
+    widened = Signal()
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        scrolled(inner, self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self.hold()
+        return done
+
+    def hold(self) -> None:
+        """As wide as what it holds needs now, beside its scroll bar."""
+        inner = self.widget()
+        need = inner.minimumSizeHint().width() if inner is not None else 0
+        need += self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        if need != self.minimumWidth():
+            self.setMinimumWidth(need)
+            self.widened.emit()
 
 
 def scrolled(inner: QWidget, area: QScrollArea | None = None) -> QScrollArea:

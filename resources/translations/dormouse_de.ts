@@ -6182,8 +6182,8 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Beide stimmen</translation>
     </message>
     <message>
-      <source>Keep {}</source>
-      <translation>{} behalten</translation>
+      <source>Keep “{}”</source>
+      <translation>„{}“ behalten</translation>
     </message>
     <message>
       <source>Leave them; do not show this again</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 
 import numpy as np
 import pytest
@@ -31,6 +31,7 @@ from app.panes.logview import LogView
 from app.panes.offer import OfferList
 from app.panes.preferences import PreferencesDialog
 from app.panes.report import ReportDialog
+from app.widgets import make
 from app.widgets.elided import ElidedLabel
 from app.widgets.emptystate import EmptyState
 from app.widgets.gauge import Gauge
@@ -593,3 +594,34 @@ def test_what_a_message_offers_stands_under_it_where_it_has_no_room_beside(qtbot
             lambda under=under, said=said: (said.action.y() > said._label.geometry().bottom()) == under
         )
         said.dismiss()
+
+
+@pytest.mark.parametrize("width", [1100, 1280, 1500])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_parts_stand_beside_each_other_only_where_both_are_read_whole(
+    qtbot, qapp, make_window, language: str, width: int
+) -> None:
+    translation.install(qapp, language)
+    try:
+        window = make_window()
+        window.preferences.set("look", font_size=24)
+        window.resize(width, 800)
+        for name, told in (("journal", samples.journal_room()), ("models", samples.models()), ("lab", [])):
+            window.rooms.enter(name)
+            page = window.rooms.page(name)
+            for event in told:
+                window.show_again(event)
+            if name == "journal":
+                page.tabs.setCurrentWidget(page.settle)
+
+            def whole(page: QWidget = page) -> None:
+                window.resize(width, 800)
+                assert cut(page) == []
+                areas = [area for area in page.findChildren(make.Upright) if area.isVisible()]
+                places = [QRect(area.mapTo(page, QPoint()), area.size()) for area in areas]
+                assert places
+                assert not any(a.intersects(b) for a, b in combinations(places, 2))
+
+            qtbot.waitUntil(lambda whole=whole: whole() is None, timeout=10_000)
+    finally:
+        translation.install(qapp, "en")
