@@ -7,6 +7,8 @@ from functools import cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from app import figures
+
 #: Texts of the engine that the window shows; {0}, {1} … stand for what changes in them.
 TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "health check"),
@@ -373,6 +375,8 @@ TEXTS: tuple[object, ...] = (
 
 
 _GAP = re.compile(r"\{(\d)\}")
+#: A size, a share, or a perplexity, which has three digits behind its point.
+_FIGURE = re.compile(r"(\d+)(\.\d+)?(?:( [kMG]B|%)|(?<=\.\d{3}))")
 
 
 def said(text: object) -> str:
@@ -384,7 +388,7 @@ def said(text: object) -> str:
     for pattern, template in patterns:  # those with the most words of their own first
         if found := pattern.fullmatch(english):
             # What stands in a gap is a name, or a reason: a sentence of the engine's own.
-            gaps = tuple(said(gap) if gap.endswith(".") else gap for gap in found.groups())
+            gaps = tuple(said(gap) if gap.endswith(".") else _figure(gap) for gap in found.groups())
             return _filled(_translated(template), gaps)
     return english
 
@@ -409,6 +413,16 @@ def _table() -> tuple[frozenset[str], list[tuple[re.Pattern[str], str]]]:
 def _filled(template: str, gaps: tuple[str, ...]) -> str:
     """Not str.format: a text may have braces of its own."""
     return _GAP.sub(lambda gap: gaps[int(gap[1])], template)
+
+
+def _figure(gap: str) -> str:
+    """A size, a share or a perplexity as the user's language writes it; names and versions stay."""
+    found = _FIGURE.fullmatch(gap)
+    if found is None:
+        return gap
+    whole, fraction, unit = found.groups(default="")
+    value = figures.number(float(f"{whole}{fraction}"), max(0, len(fraction) - 1))
+    return f"{value}{figures.SPACE}%" if unit == "%" else value + unit
 
 
 def _translated(text: str) -> str:

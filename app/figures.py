@@ -14,6 +14,11 @@ def number(value: float, digits: int = 0, *, signed: bool = False) -> str:
     return plus + QLocale().toString(float(value), "f", digits)
 
 
+def short(value: float, digits: int = 6) -> str:
+    """A number in as many digits as it needs, so many at most: "0.05", in German "0,05"."""
+    return QLocale().toString(float(value), "g", digits)
+
+
 def percent(share: float, digits: int = 0, *, signed: bool = False) -> str:
     """A share in percent: "98 %", and with one digit "0.2 %"."""
     return f"{number(100 * share, digits, signed=signed)}{SPACE}%"

@@ -265,7 +265,10 @@ class ComparePane(Adaptive, QWidget):
             )
         ]
         if token.instead:
-            others = ", ".join(f"“{text.strip()}” {exact_percent(share)}" for text, share in token.instead)
+            others = ", ".join(
+                self.tr("“{0}” {1}").format(text.strip(), exact_percent(share))
+                for text, share in token.instead
+            )
             lines.append(self.tr("Likeliest here: {0}").format(others))
         return Piece(token.text, token.chance, "\n".join(lines))
 

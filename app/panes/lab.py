@@ -243,7 +243,7 @@ class LabPane(Adaptive, QWidget):
             half = curve.deviation[curve.x.index(self._x[number])] if curve.deviation else 0.0
             spread = f" ± {_said(half, share)}" if half else ""
             parts.append(f"{line.name} {_said(line.y[number], share)}{spread}")
-        text = f"{self._x[number]:g}: {' · '.join(parts)}"
+        text = f"{figures.short(self._x[number])}: {' · '.join(parts)}"
         self.read.setText(text)
         self.plot.setAccessibleDescription(text)
 

@@ -67,7 +67,9 @@ class Card(QFrame):
         for button in self._buttons:
             button.setAccessibleName(f"{button.text()}: {name}")
         self.setAccessibleName(name)
-        self.setAccessibleDescription(f"{self.chip.text()}. {self.facts.text()} {note}".strip())
+        self.setAccessibleDescription(
+            f"{self.chip.text()}. {self.facts.text()} {engine_words.said(note)}".strip()
+        )
 
 
 class InstalledCard(Card):
@@ -272,10 +274,11 @@ def _verdict(model: ev.HubModel, here: bool) -> tuple[str, str, str]:
     if model.refused:
         return tr("cannot be used"), "bad", engine_words.said(model.refused)
     if model.locked:
-        return tr("has terms to accept"), "warn", model.locked
+        return tr("has terms to accept"), "warn", engine_words.said(model.locked)
+    fit = engine_words.said(model.fit.words)
     return {
-        "fits": (tr("fits"), "good", model.fit.words),
-        "tight": (tr("a tight fit"), "warn", model.fit.words),
-        "too large": (tr("too large"), "bad", model.fit.words),
-        "no room": (tr("no room on the disk"), "bad", model.fit.words),
+        "fits": (tr("fits"), "good", fit),
+        "tight": (tr("a tight fit"), "warn", fit),
+        "too large": (tr("too large"), "bad", fit),
+        "no room": (tr("no room on the disk"), "bad", fit),
     }.get(model.fit.level, (tr("size unknown"), "neutral", tr("Look closer to know")))

@@ -203,7 +203,11 @@ class TrendsPane(Adaptive, QWidget):
                 if held.base > 0
                 else ""
             )
-            parts.append(self.tr("perplexity {value:.3f}{drift}").format(value=point.perplexity, drift=drift))
+            parts.append(
+                self.tr("perplexity {value}{drift}").format(
+                    value=figures.number(point.perplexity, 3), drift=drift
+                )
+            )
         return " · ".join(parts)
 
     def _read(self, number: int) -> None:

@@ -199,8 +199,10 @@ class WeightsPane(Adaptive, QWidget):
         self.spectrum.show_values(
             layer.singular,
             [
-                self.tr("Direction {number}: singular value {value:.3g}, {share} of the change").format(
-                    number=i + 1, value=s, share=_percent(s * s / max(energy, layer.delta_norm**2))
+                self.tr("Direction {number}: singular value {value}, {share} of the change").format(
+                    number=i + 1,
+                    value=figures.short(s, 3),
+                    share=_percent(s * s / max(energy, layer.delta_norm**2)),
                 )
                 for i, s in enumerate(layer.singular)
             ],

@@ -36,7 +36,7 @@ class Bottom(pg.AxisItem):
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         if self.clock:
             return [self._said.get(value, "") for value in values]
-        return [f"{value:g}" for value in values]
+        return [figures.short(value) for value in values]
 
 
 class Left(pg.AxisItem):

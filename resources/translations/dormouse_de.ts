@@ -734,6 +734,10 @@
       <translation>„{0}“ war ohne Gedächtnis {1} wahrscheinlich und ist es mit ihm {2}.</translation>
     </message>
     <message>
+      <source>“{0}” {1}</source>
+      <translation>„{0}“ {1}</translation>
+    </message>
+    <message>
       <source>“{0}”: {1} with memory, {2} without</source>
       <translation>„{0}“: {1} mit Gedächtnis, {2} ohne</translation>
     </message>
@@ -7010,8 +7014,8 @@ Erzähl mir etwas, um zu beginnen.</translation>
       <translation>Einschreibung</translation>
     </message>
     <message>
-      <source>perplexity {value:.3f}{drift}</source>
-      <translation>Perplexität {value:.3f}{drift}</translation>
+      <source>perplexity {value}{drift}</source>
+      <translation>Perplexität {value}{drift}</translation>
     </message>
     <message>
       <source>sleep</source>
@@ -7084,8 +7088,8 @@ Erzähl mir etwas, um zu beginnen.</translation>
       <translation>Änderung jeder Schicht</translation>
     </message>
     <message>
-      <source>Direction {number}: singular value {value:.3g}, {share} of the change</source>
-      <translation>Richtung {number}: Singulärwert {value:.3g}, {share} der Änderung</translation>
+      <source>Direction {number}: singular value {value}, {share} of the change</source>
+      <translation>Richtung {number}: Singulärwert {value}, {share} der Änderung</translation>
     </message>
     <message>
       <source>Edited layer</source>

@@ -12,7 +12,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTableView, QWidget
 
-from app import theme, translation, words
+from app import engine_words, theme, translation, words
+from app.panes import samples
 from app.panes.importing import WHERE, PreviewModel
 from app.widgets import timeaxis
 from engine import commands as c
@@ -166,3 +167,48 @@ def test_policies_and_what_is_turned_in_them_have_german_names_wherever_they_sho
     assert "solide" in window.hypnogram.report.text()
     assert not english.search(window.hypnogram.report.text())
     assert "solide" in window.status.model.toolTip()
+
+
+@pytest.mark.parametrize(
+    ("english", "german_words"),
+    [
+        (
+            "Needs about 2.5 GB of memory; this machine has 16.0 GB.",
+            "Braucht etwa 2,5 GB Speicher; dieser Rechner hat 16,0 GB.",
+        ),
+        ("Recall in chat 88% → 100%.", "Abruf im Gespräch 88\xa0% → 100\xa0%."),
+        (
+            "Perplexity would have risen from 8.125 to 9.250; the refresh was rolled back.",
+            "Die Perplexität wäre von 8,125 auf 9,250 gestiegen; das Auffrischen wurde zurückgestellt.",
+        ),
+        ("The folder 1.5 is full.", "The folder 1.5 is full."),
+        ("There is no model gpt-3.5 here.", "Hier ist kein Modell gpt-3.5."),
+    ],
+)
+def test_figures_in_what_the_engine_says_are_written_as_the_language_has_them(
+    german: None, english: str, german_words: str
+) -> None:
+    assert engine_words.said(english) == german_words
+
+
+def test_no_figure_in_the_models_room_and_the_curves_has_an_english_point(
+    german: None, make_window, qtbot
+) -> None:
+    window = make_window()
+    for event in (*samples.CONVERSATION, samples.JOURNAL, samples.PRESSURE, *samples.metrics()):
+        window.show_again(event)
+    more = {"models": samples.models(), "insight": [*samples.metrics(), *samples.weights()],
+            "sleep": [samples.nights(), samples.snapshots()], "compare": [samples.COMPARED]}  # fmt: skip
+    found, seen = set(), 0
+    for room in window.rooms.actions:
+        window.rooms.enter(room)
+        qtbot.wait(100)
+        for event in more.get(room, ()):
+            window.show_again(event)
+        qtbot.wait(100)
+        for widget, text in texts_of(window):
+            seen += len(re.findall(r"\d,\d", text))
+            if re.search(r"(?<![\w./-])\d+\.\d+(?![\w./-])", text) and "apache" not in text:
+                found.add((type(widget).__name__, text))
+    assert seen > 10
+    assert not found, "\n".join(map(str, sorted(found)))
