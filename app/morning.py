@@ -74,7 +74,7 @@ def change_of(report: ev.SleepReport, fact_id: int) -> ev.FactChange | None:
 def marks(change: ev.FactChange) -> str:
     """The forms that went another way than before: "chat ✗ → ✓"."""
     moved = [
-        f"{words.form(form)} {_MARK[before]} → {_MARK[after]}"
+        f"{words.form(form)} {_MARK[before]}{figures.SPACE}→{figures.SPACE}{_MARK[after]}"
         for form in FORMS
         if (before := getattr(change.before, form)) != (after := getattr(change.after, form))
     ]

@@ -104,6 +104,7 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
         background: {c.surface}; border: 1px solid {c.border}; border-radius: {px(7)}; padding: {px(5)} {px(8)};
         selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {c.accent}; }}
+    QComboBox QLineEdit {{ background: transparent; border: none; padding: 0; }}
     QComboBox::drop-down {{ border: none; width: {px(22)}; }}
     QComboBox::down-arrow {{ image: url(icons:down-{kind}.svg); width: {px(12)}; height: {px(12)}; }}
     QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.border}; padding: {px(4)}; }}

@@ -79,6 +79,12 @@ class AsHigh(QScrollArea):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self.updateGeometry()  # other words, another height
+        return done
+
     def heightForWidth(self, width: int) -> int:
         inner = self.widget()
         if inner is None:

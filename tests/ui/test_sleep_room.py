@@ -173,7 +173,7 @@ def card(show: Show) -> MorningReport:
 def test_the_report_names_what_was_written_again_pruned_and_still_fails_and_why(card: MorningReport) -> None:
     said = texts(card)
     assert "your sister Maya · home town · Porto" in said
-    assert "chat ✗ → ✓ · paraphrase ✗ → ✓" in said
+    assert "chat ✗\xa0→\xa0✓ · paraphrase ✗\xa0→\xa0✓" in said
     assert "crowded" in said
     assert "12.22 → 12.12" in said
     assert "Slept well" in morning.outcome(card.report)[1]
@@ -206,7 +206,7 @@ def test_the_report_is_kept_as_picture_page_or_data(card: MorningReport, tmp_pat
     assert picture.width() >= 1040
     assert picture.height() > 600
     page = (tmp_path / "night.md").read_text(encoding="utf-8")
-    assert "## Refreshed\n\n- your sister Maya · home town · Porto: chat ✗ → ✓" in page
+    assert "## Refreshed\n\n- your sister Maya · home town · Porto: chat ✗\xa0→\xa0✓" in page
     data = json.loads((tmp_path / "night.json").read_text(encoding="utf-8"))
     assert data["report"]["id"] == card.report.id
     assert data["facts"]["3"] == "my sister Maya home town Porto"

@@ -625,3 +625,23 @@ def test_parts_stand_beside_each_other_only_where_both_are_read_whole(
             qtbot.waitUntil(lambda whole=whole: whole() is None, timeout=10_000)
     finally:
         translation.install(qapp, "en")
+
+
+def test_a_probe_shows_its_answers_and_a_new_fact_its_fields_where_there_is_room(qtbot, window) -> None:
+    window.preferences.set("look", font_size=13)
+    window.resize(1280, 800)
+    window.rooms.enter("journal")
+    for event in samples.journal_room():
+        window.show_again(event)
+    journal = window.rooms.page("journal").journal
+    journal.select(3)
+    journal.ask_selected()
+    qtbot.waitUntil(lambda: "right" in journal.probe.title.text())
+    for event in samples.life(3):  # two forms where there was one
+        window.show_again(event)
+    area = journal.probe.findChild(make.AsHigh)
+    whole = lambda: area.widget().heightForWidth(area.viewport().width())  # noqa: E731
+    qtbot.waitUntil(lambda: area.viewport().height() >= whole() > 60, timeout=5_000)
+    journal.show_add()
+    for field in journal.add_row.findChildren(QLineEdit):
+        qtbot.waitUntil(lambda field=field: field.height() >= field.sizeHint().height())
