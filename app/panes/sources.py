@@ -16,8 +16,8 @@ from engine.events import FactView
 
 #: More facts than these are counted, not named.
 _MOST = 4
-#: Pixels that a fact's words take at most.
-_WIDE = 320
+#: How wide a fact's words may be, in heights of a line.
+_WIDE = 20
 
 
 class Sources(QWidget):
@@ -98,7 +98,7 @@ class SourceRow(QWidget):
     def __init__(self, fact: FactView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fact = fact
-        self._room = _WIDE
+        self._room = _WIDE * self.fontMetrics().height()
         self.name = make.button("", "source")
         self.name.setMinimumWidth(1)  # a narrow chat makes it shorter
         self.name.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -128,7 +128,7 @@ class SourceRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._room = min(_WIDE, self.width() - theme.space(6))
+        self._room = min(_WIDE * self.fontMetrics().height(), self.width() - theme.space(6))
         self._shorten()
 
     def _shorten(self) -> None:

@@ -31,6 +31,7 @@ from app.panes.logview import LogView
 from app.panes.offer import OfferList
 from app.panes.preferences import PreferencesDialog
 from app.panes.report import ReportDialog
+from app.panes.sources import SourceRow
 from app.widgets import make
 from app.widgets.elided import ElidedLabel
 from app.widgets.emptystate import EmptyState
@@ -645,3 +646,10 @@ def test_a_probe_shows_its_answers_and_a_new_fact_its_fields_where_there_is_room
     journal.show_add()
     for field in journal.add_row.findChildren(QLineEdit):
         qtbot.waitUntil(lambda field=field: field.height() >= field.sizeHint().height())
+
+
+def test_the_fact_of_an_answer_is_named_whole_in_large_type_where_there_is_room(qtbot, show, window) -> None:
+    window.preferences.set("look", font_size=24)
+    row = show(SourceRow(fact("Biscuit")))
+    row.resize(1200, 100)
+    qtbot.waitUntil(lambda: row.name.text() == "your dog · is called · Biscuit", timeout=5_000)
