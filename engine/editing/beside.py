@@ -59,9 +59,10 @@ def find_beside(
 ) -> None:
     """Find the values of these memories anew, and what is spelt of them; they are stored, and the weights hold them.
 
-    facts are those of all memories, newest the number of the newest of them. Each one is found from where it is,
-    with all others as they are, and as the joint solution will write it: its response there counts their keys, too. What is
-    not said gets a key of its own, as at first, and what then still fails is found once more. Raises Cancelled, midway.
+    facts are those of all memories, newest the number of the newest of them. Each one is found from where it is, or from the
+    encoder's value where that fits better, with all others as they are, and as the joint solution will write it: its response
+    there counts their keys, too. What does not fit gets keys for what is not said, as at first, and is found once more.
+    Raises Cancelled, midway.
     """
     base = editor.settings
     # Small steps, and few: values that strain are heard in other facts' answers.
@@ -73,10 +74,14 @@ def find_beside(
         rate=base.rate / 3,
     )
     places = _places(editor, {key: facts[key] for key in keys})
+    proposed: dict[str, list[Tensor]] = {}
+    if editor.proposer is not None and not editor.several:  # what layers share is not a value by itself
+        with editor.live.pristine():
+            proposed = {key: [editor.proposer.propose(facts[key])] for key in keys}
     failing = list(keys)
     for turn in range(_TURNS):
-        unsaid = _spell(editor, facts, failing, places, newest, cancel)
-        failing = unsaid if turn else failing  # a question that no value is fitted on may have failed
+        if turn:
+            failing = _spell(editor, facts, failing, places, newest, cancel)
         if not failing:
             break
         parts = Parts(editor.store)
@@ -89,7 +94,7 @@ def find_beside(
                     _forms(editor, facts[key], places[key]),
                     editor.essence(facts[key][0].subject, facts[key]),
                     U[0],
-                    [now],
+                    [now, *proposed.get(key, ())],
                     U[1:].T if len(rows) > 1 else None,
                     now,
                 )
@@ -101,6 +106,9 @@ def find_beside(
         }
         editor.store.exchange(parts.memories(R, newest))
         editor.install(facts)
+        # Fitted is what decides; the words that lead to it may still be unsaid.
+        said = found.fitted & (found.said > 0).all(1)
+        failing = [key for key, whole in zip(failing, said, strict=True) if not whole]
     progress(_TURNS, _TURNS)
 
 
