@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from transformers import DynamicCache
@@ -55,7 +56,9 @@ class Speaker:
     """
 
     def __init__(self, lm: LanguageModel, version: Callable[[], int], rewords: bool = False):
-        self._lm, self._version, self._rewords = lm, version, rewords
+        self._lm, self._version = lm, version
+        # Each answer reads the whole conversation again; what is kept of it goes with the speaker.
+        self._asked: Callable[[str], str] = lru_cache(64)(as_asked) if rewords else str
         self._cache: DynamicCache | None = None
         self._cached: tuple[int, ...] = ()
         self._cached_version = -1
@@ -96,9 +99,7 @@ class Speaker:
         """The context's tokens; the oldest exchanges are left out where it would be too long for the answer."""
         limit = int(getattr(self._lm.model.config, "max_position_embeddings", 2048)) - most
         limit = min(limit, self._lm.edit.context_tokens or limit)
-        kept = list(turns)
-        if self._rewords:
-            kept = [(role, as_asked(text) if role == "user" else text) for role, text in kept]
+        kept = [(role, self._asked(text) if role == "user" else text) for role, text in turns]
         while True:
             ids = encode(self._lm.tokenizer, chat_text(self._lm, kept)).ids
             self.read = len(kept)

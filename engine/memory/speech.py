@@ -37,7 +37,7 @@ _NOUNS = {r.noun: r.name for r in reversed(RELATIONS.values())} | {
 _MONTH_DAY = re.compile(
     rf"(?i)\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{'|'.join(MONTHS)})\b|\b(?:{'|'.join(MONTHS)}) \d{{1,2}}\b"
 )
-_SHORTEST_PHONE = 4  # digits; "my number is 112" tells none
+_SHORTEST_PHONE = 5  # digits; "my number is 112" tells none
 for _vague in ("place", "name", "likes", "dislikes"):
     _NOUNS.pop(_vague, None)
 
@@ -276,7 +276,7 @@ def _noun_is(said: Said) -> list[Parts]:
         return []
     owner = said.subject.text if said.subject else "I"
     relation = noun_relation(noun)
-    if relation == "number" and len(re.sub(r"\D", "", value)) > _SHORTEST_PHONE:
+    if relation == "number" and len(re.sub(r"\D", "", value)) >= _SHORTEST_PHONE:
         relation = "phone"
     if said["is"].strip().lower() == "are":  # "my favourite foods are …"
         relation = noun_relation(

@@ -67,6 +67,7 @@ Is my dog called Rex?
 What did I tell you yesterday?
 Tell me about my sister.
 Where is my sister?
+How big is my dog?
 When is Christmas?
 Why do I like tea?
 What is the capital of Norway?
