@@ -177,20 +177,28 @@ def greedy_batch(
     """
     limits = [max_new] * len(prompts) if isinstance(max_new, int) else list(max_new)
     results: list[tuple[int, ...]] = [()] * len(prompts)
-    done = 0
-    for rows in _batches([(*p, *d) for p, d in zip(prompts, likely, strict=True)] if likely else prompts):
-        if cancel():
-            break
-        left = rows
-        if likely:
+    done, left = 0, list(range(len(prompts)))
+    if likely:
+        left = []
+        for rows in _batches([(*p, *d) for p, d in zip(prompts, likely, strict=True)]):
+            if cancel():
+                return results
             holds = _hold(
                 lm, [prompts[i] for i in rows], [likely[i] for i in rows], [limits[i] for i in rows]
             )
-            for i in (i for i, held in zip(rows, holds, strict=True) if held):
-                results[i] = tuple(likely[i])
-            left = [i for i, held in zip(rows, holds, strict=True) if not held]
-        texts = _decode_rows(lm, [prompts[i] for i in left], [limits[i] for i in left], cancel)
-        for i, ids in zip(left, texts, strict=True):
+            for i, held in zip(rows, holds, strict=True):
+                if held:
+                    results[i] = tuple(likely[i])
+                    done += 1
+                else:
+                    left.append(i)
+            progress(done, len(prompts))
+    for some in _batches([prompts[i] for i in left]):  # together: a step costs hardly less for fewer rows
+        if cancel():
+            break
+        rows = [left[at] for at in some]
+        texts = _decode_rows(lm, [prompts[i] for i in rows], [limits[i] for i in rows], cancel)
+        for i, ids in zip(rows, texts, strict=True):
             results[i] = ids
         done += len(rows)
         progress(done, len(prompts))
