@@ -49,27 +49,37 @@ class Bordered:
         # All of C's room is used: a view would be copied first, and what lies behind n rows changes nothing.
         self._C = _in_room(self._C, n, n)
         gram = pad(rows @ self.white(n).T, (0, len(self._C) - n))
-        V = torch.linalg.solve_triangular(self._C, gram.T, upper=False).T[:, :n]
+        V = torch.linalg.solve_triangular(self._C, gram.T, upper=False).T[:, :n].contiguous()
         S = rows @ rows.T + self.ridge * torch.eye(len(rows), dtype=V.dtype, device=V.device) - V @ V.T
         corner, info = torch.linalg.cholesky_ex(S)
         if int(info) != 0 or bool((corner.diagonal().square() < _ROUNDING * rows.square().sum(1)).any()):
             raise ValueError(f"keys depend on each other, and a ridge of {self.ridge} does not part them")
-        known = V.to(self.L.dtype)
-        H = _solve(corner, unwhiten(self.L, white).T - known @ self._H.first(n))
-        B = _solve(corner, R.T - known @ self._B.first(n))
-        return Border(rows, torch.cat((V, corner), 1), H, B)
+        H = _solve(corner, unwhiten(self.L, white).T - V.to(self.L.dtype) @ self._H.first(n))
+        return Border(rows, torch.cat((V, corner), 1), H, self._side(V, corner, R))
+
+    def valued(self, n: int, R: Tensor) -> Border:
+        """What the m keys behind the first n add with other residuals R [d, m]: to the last bit as `border` does."""
+        end = n + R.shape[1]
+        V, corner = self._C[n:end, :n].contiguous(), self._C[n:end, n:end]
+        B = self._side(V, corner, R)
+        return Border(self._white.first(end)[n:], torch.cat((V, corner), 1), self._H.first(end)[n:], B)
+
+    def _side(self, V: Tensor, corner: Tensor, R: Tensor) -> Tensor:
+        """Rows of C^-1 R^T [m, d] behind the first n, with C's new rows (V [m, n], corner [m, m])."""
+        return _solve(corner.contiguous(), R.T - V.to(self.L.dtype) @ self._B.first(V.shape[1]))
 
     def put(self, n: int, new: Border) -> float:
         """Write the border behind the first n; returns by how much ||dW||_F^2 grows."""
-        # ||dW + B^T H||^2, each product of two rows counted once.
-        cross = (new.B @ self._B.first(n).T).double() * (new.H @ self._H.first(n).T).double()
-        own = (new.B @ new.B.T).double() * (new.H @ new.H.T).double()
         end = n + len(new.C)
         self._C = _in_room(self._C, n, end)
         self._C[n:end, :end] = new.C
         self._white.put(n, new.white)
         self._H.put(n, new.H)
         self._B.put(n, new.B)
+        # ||dW + B^T H||^2, each product of two rows counted once.
+        B, H = self._B.first(end), self._H.first(end)
+        cross = (B[n:] @ B[:n].T).double() * (H[n:] @ H[:n].T).double()
+        own = (B[n:] @ B[n:].T).double() * (H[n:] @ H[n:].T).double()
         return float(2 * cross.sum() + own.sum())
 
     def factors(self, n: int, copied: bool = True) -> Factors:

@@ -56,6 +56,15 @@ class SubjectMemory:
         """The edited layers, lowest first."""
         return tuple(sorted(self.keys))
 
+    def same_keys(self, other: SubjectMemory, layer: int) -> bool:
+        """Whether both have the same keys in a layer, spelt ones too."""
+        pairs = [(self.keys[layer], other.keys[layer])]
+        if (layer in self.spelt) != (layer in other.spelt):
+            return False
+        if layer in self.spelt:
+            pairs.append((self.spelt[layer][0], other.spelt[layer][0]))
+        return all(one is two or torch.equal(one, two) for one, two in pairs)
+
     def beside_others(
         self,
         residuals: dict[int, Tensor],

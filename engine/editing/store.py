@@ -44,7 +44,7 @@ class LayerStore:
         self._stored: list[_Stored] = []
         self._solved = Bordered(L, hidden_size, ridge)
         self._ends: list[int] = []  # of the blocks that are solved
-        self._norms: list[float] = []  # ||dW||_F^2 behind each of them
+        self._norms: list[float] = []  # ||dW||_F^2 behind each of them, as far as residuals are as they were
         self._strain: Strain | None = None
 
     @property
@@ -54,11 +54,23 @@ class LayerStore:
 
     def add(self, subject: str, K: Tensor, r: Tensor, spelt: tuple[Tensor, Tensor] | None = None) -> None:
         """Append keys K [f, m] that share the residual r [d], and behind them spelt ones with a residual each."""
+        self._stored.append(self._as_stored(subject, K, r, spelt))
+        self._strain = None
+
+    def value(self, subject: str, r: Tensor, spelt: Tensor | None = None) -> None:
+        """Give a subject's keys another residual r [d], and its spelt ones others [d, S]; what keys cost is not paid again."""
+        at = next(i for i, one in enumerate(self._stored) if one.subject == subject)
+        old = self._stored[at]
+        words = None if spelt is None else (old.K[:, old.shared :], spelt)
+        self._stored[at] = self._as_stored(subject, old.K[:, : old.shared], r, words)
+        del self._norms[sum(end <= at for end in self._ends) :]
+        self._strain = None
+
+    def _as_stored(self, subject: str, K: Tensor, r: Tensor, spelt: tuple[Tensor, Tensor] | None) -> _Stored:
         R, shared = r[:, None].expand(-1, K.shape[1]), K.shape[1]
         if spelt is not None:
             K, R = torch.cat((K, spelt[0].to(K)), 1), torch.cat((R, spelt[1].to(R)), 1)
-        self._stored.append(_Stored(subject, K.to(self.L), R.to(self.L), shared))
-        self._strain = None
+        return _Stored(subject, K.to(self.L), R.to(self.L), shared)
 
     def remove(self, subject: str) -> None:
         """Drop a subject's columns; what is left is as if it had never been stored."""
@@ -129,13 +141,15 @@ class LayerStore:
         while self._ends != ends[: len(self._ends)]:
             self._ends.pop()
         del self._norms[len(self._ends) :]
-        for end in ends[len(self._ends) :]:
-            begin = self._ends[-1] if self._ends else 0
-            n = self._count(begin)
-            some = self._stored[begin:end]
-            new = self._solved.border(n, self._keys(some), self._residuals(some))
+        for block in range(len(self._norms), len(ends)):
+            begin, end = ends[block - 1] if block else 0, ends[block]
+            n, some = self._count(begin), self._stored[begin:end]
+            if block < len(self._ends):
+                new = self._solved.valued(n, self._residuals(some))
+            else:
+                new = self._solved.border(n, self._keys(some), self._residuals(some))
+                self._ends.append(end)
             self._norms.append((self._norms[-1] if self._norms else 0.0) + self._solved.put(n, new))
-            self._ends.append(end)
 
     def _count(self, memories: int | None = None) -> int:
         """Columns of the first memories, or of all."""
@@ -187,12 +201,14 @@ class MemoryStore:
     def put(self, memory: SubjectMemory) -> None:
         """Store a subject, in place of what was stored of it."""
         self.drop(memory.subject)
-        share = memory.residuals.get(self.lowest)
-        if share is None:
-            share = memory.residuals[self.top] / len(self.layers)
         spelt = memory.spelt.get(self.lowest)
-        self.layers[self.lowest].add(memory.subject, memory.keys[self.lowest], share, spelt)
+        self.layers[self.lowest].add(memory.subject, memory.keys[self.lowest], self._share(memory), spelt)
         self.memories[memory.subject] = memory
+
+    def _share(self, memory: SubjectMemory) -> Tensor:
+        """What of a memory's residual the lowest layer is to write, [d]."""
+        share = memory.residuals.get(self.lowest)
+        return memory.residuals[self.top] / len(self.layers) if share is None else share
 
     def drop(self, subject: str) -> None:
         """Forget a subject; nothing happens if it is not stored."""
@@ -209,8 +225,14 @@ class MemoryStore:
 
     def exchange(self, memories: Mapping[str, SubjectMemory]) -> None:
         """Hold these in the places of the ones that are held of the same subjects."""
-        if memories:
+        low = self.lowest
+        if not all(memory.same_keys(self.memories[key], low) for key, memory in memories.items()):
             self.replace_all([memories.get(key, memory) for key, memory in self.memories.items()])
+            return
+        for key, memory in memories.items():
+            spelt = memory.spelt.get(low)
+            self.layers[low].value(key, self._share(memory), None if spelt is None else spelt[1])
+            self.memories[key] = memory
 
     def install(self, read: Read, write: Write) -> None:
         """Write the joint solution of all memories, from the lowest layer up, as MEMIT spreads one edit (alg. 1).

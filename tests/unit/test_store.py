@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.editing.beside import Parts
+from engine.editing.border import Bordered
 from engine.editing.factors import SubjectMemory
 from engine.editing.solve import cholesky, condition, whiten
 from engine.editing.store import LayerStore, MemoryStore
@@ -190,6 +191,60 @@ def test_what_is_written_is_linear_in_the_residuals(seeds: list[int]) -> None:
     torch.testing.assert_close(other.T @ H, dense(store), rtol=1e-4, atol=1e-4)  # memories are fp32
     store.exchange({key: memory.by_itself() for key, memory in store.memories.items()})
     assert torch.equal(dense(store), told)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.integers(0, 90), min_size=1, max_size=90, unique=True),
+    st.lists(
+        st.tuples(st.sampled_from(["exchange", "drop", "put", "solve"]), st.integers(0, 89)), max_size=8
+    ),
+)
+def test_other_residuals_are_solved_to_the_last_bit_as_if_stored_so(
+    seeds: list[int], steps: list[tuple[str, int]]
+) -> None:
+    L = make_root().float()
+    memories = [memory(seed, 1 + seed % 3, seed % 4) for seed in seeds]
+    store = MemoryStore({1: L}, D, RIDGE)
+    for m in memories:
+        store.put(m)
+    store.active()
+    for n, (step, at) in enumerate([*steps, ("exchange", 0)]):
+        if not store.memories:
+            break
+        key = list(store.memories)[at % len(store.memories)]
+        if step == "exchange":
+            some = list(store.memories.values())[at % len(store.memories) :: 3]
+            store.exchange({m.subject: another(m, n) for m in some})
+        elif step == "drop":
+            store.drop(key)
+        elif step == "put":
+            store.put(memory(200 + n, 2, n % 3))
+        else:
+            store.active()
+    anew = MemoryStore({1: L}, D, RIDGE)
+    anew.replace_all(store.memories.values())
+    if store.memories:
+        assert torch.equal(store.layers[1].factors().dense(), anew.layers[1].factors().dense())
+    assert store.strain()[1] == anew.strain()[1]
+
+
+def test_other_residuals_do_not_solve_the_keys_again(root: torch.Tensor, monkeypatch) -> None:
+    store = MemoryStore({1: root}, D, RIDGE)
+    for seed in range(70):
+        store.put(memory(seed, 2, seed % 2))
+    before = dense(store)
+    monkeypatch.setattr(Bordered, "border", lambda *_: pytest.fail("keys are as they were"))
+    store.exchange({f"subject {seed}": another(memory(seed, 2, seed % 2), seed) for seed in (3, 65)})
+    assert not torch.equal(dense(store), before)
+
+
+def another(m: SubjectMemory, seed: int) -> SubjectMemory:
+    """The same keys, found beside others: other residuals."""
+    generator = torch.Generator().manual_seed(seed)
+    residuals = {i: torch.randn(r.shape, generator=generator).to(r) for i, r in m.residuals.items()}
+    spelt = {i: (K, torch.randn(R.shape, generator=generator).to(R)) for i, (K, R) in m.spelt.items()}
+    return m.beside_others(residuals, seed, spelt)
 
 
 def test_strain_grows_with_the_load(root: torch.Tensor) -> None:
