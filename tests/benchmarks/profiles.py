@@ -8,9 +8,9 @@ medians are compared. The share is what cProfile finds in the named function in 
 
 from __future__ import annotations
 
+import argparse
 import cProfile
 import pstats
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -392,10 +392,17 @@ def floor(work: Work) -> str:
     return f"{took / median(spent(multiply) for _ in range(3)):.2f} ×"
 
 
+GROUPS = ("values", "full", "seeing", "asking", "opening", "operations")
+
+
 def main() -> None:
     """Measure all, or the groups that are named, and print them as Markdown."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("groups", nargs="*", metavar="GROUP", help=", ".join(GROUPS))
+    groups = parser.parse_args().groups or GROUPS
+    if unknown := set(groups).difference(GROUPS):
+        parser.error(f"no group {', '.join(sorted(unknown))}; there are {', '.join(GROUPS)}")
     torch.set_num_threads(1)
-    groups = sys.argv[1:] or ["values", "full", "seeing", "asking", "opening", "operations"]
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder))
         print(
