@@ -235,7 +235,7 @@ class MainWindow(QMainWindow):
             return self._sent
         self._sent += 1
         self._link.send(command)
-        if isinstance(command, c.Say | c.SayIncognito):
+        if isinstance(command, c.Say | c.SayIncognito | c.Resend):
             self.chat.sent(self._sent)
         return self._sent
 

@@ -105,7 +105,7 @@ class Talk(Feature):
 
     def settled(self, commands: Sequence[c.Command]) -> None:
         """The window closes, and these are kept in another place: the message field need not hold them, too."""
-        told = [command.text for command in commands if isinstance(command, c.Say)]
+        told = [command.text for command in commands if isinstance(command, c.Say | c.Resend)]
         texts = self.window.chat.pending_texts()
         if told and self.window.preferences.chat.save_drafts and not self.window.chat.incognito:
             self.drafts.set_unstored([text for text in texts if text not in told])

@@ -131,11 +131,9 @@ class ChatPane(QWidget):
 
     def say(self, text: str) -> None:
         """Show the message at once and send it; the engine may be busy with a sleep."""
-        if self._editing is not None:
-            number = self._editing
+        edited = self._editing
+        if edited is not None:
             self.composer.end_edit()
-            self.wanted.emit(c.Resend(number, text))
-            return
         view = self.area.add_pending(text)
         view.set_caption(
             self.tr("waiting for its turn …"),
@@ -144,7 +142,10 @@ class ChatPane(QWidget):
         self._show_state()
         if not self.incognito:
             self.unstored_changed.emit()
-        self.said.emit(text)
+        if edited is None:
+            self.said.emit(text)
+        else:
+            self.wanted.emit(c.Resend(edited, text))
 
     def only_show(self) -> None:
         """Here no wish can be told: what would take one goes."""

@@ -119,6 +119,7 @@ class Composer(QFrame):
         self.leave_edit.clicked.connect(self.end_edit)
         self._quiet = False
         self._aside = ""  # what was written before an earlier message was taken up
+        self._original = ""  # what that message says
         self._changed()
 
     def invite(self, incognito: bool = False) -> None:
@@ -139,6 +140,7 @@ class Composer(QFrame):
         """Take an earlier message up again; what is in the field comes back afterwards."""
         if not self.editing():
             self._aside = self.text.toPlainText()
+        self._original = text
         self.notice.setText(self.tr("Editing an earlier message"))
         self._notice.show()
         self.text.keeps_escape = True
@@ -158,8 +160,11 @@ class Composer(QFrame):
         return self.text.keeps_escape
 
     def draft(self) -> str:
-        """What is to be kept of the field: not an edit, which has its original."""
-        return self._aside if self.editing() else self.text.toPlainText()
+        """What is to be kept of the field: of an edit only what is no longer its original, behind what it put aside."""
+        text = self.text.toPlainText()
+        if not self.editing():
+            return text
+        return "\n".join(filter(None, (self._aside, "" if text == self._original else text)))
 
     def fill(self, text: str) -> None:
         """Put a text in the field, ready to be sent or changed."""

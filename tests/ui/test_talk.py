@@ -14,6 +14,7 @@ from PySide6.QtGui import QDesktopServices, QEnterEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.drafts import Drafts
+from app.features.talk import Talk
 from app.panes import samples
 from app.panes.chat import ChatPane
 from app.panes.compare import ComparePane, proof
@@ -419,6 +420,29 @@ def test_what_was_sent_and_not_stored_stands_in_the_field_after_a_crash(qtbot, m
     assert Drafts(window.profile).take_unstored() == ["My dog is called Biscuit."]
     window.cancel()
     qtbot.waitUntil(lambda: not window.chat.pending_texts())
+    assert Drafts(window.profile).take_unstored() == []
+
+
+def test_an_edit_that_waits_or_is_still_typed_survives_a_crash(qtbot, make_window, factory) -> None:
+    window = make_window()
+    chat = window.chat
+    say(qtbot, window, "My dog is called Biscuit.")
+    chat.composer.fill("What did I say?")
+    window.actions_["edit_last"].trigger()
+    chat.composer.fill("My dog is called Bella.")
+    assert Drafts(window.profile).get(chat.conversation) == ""  # not yet on disk
+    window.feature(Talk).drafts.flush()
+    assert Drafts(window.profile).get(chat.conversation) == "What did I say?\nMy dog is called Bella."
+    factory.engine.pause = 0.3
+    window.send(c.Sleep())
+    qtbot.keyClick(chat.composer.text, Qt.Key.Key_Return)
+    assert chat.pending_texts() == ["My dog is called Bella."]
+    assert Drafts(window.profile).take_unstored() == ["My dog is called Bella."]
+    assert chat.composer.text.toPlainText() == "What did I say?"
+    window.cancel()
+    qtbot.waitUntil(lambda: not chat.pending_texts())
+    quiet(qtbot, window)
+    assert [m.text for m in chat.area.messages if m.role == "user"] == ["My dog is called Bella."]
     assert Drafts(window.profile).take_unstored() == []
 
 
