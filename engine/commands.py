@@ -119,10 +119,11 @@ class PreviewImport(Command):
 
 @dataclass(frozen=True, slots=True)
 class ImportFacts(Command):
-    """Take these (subject, relation, object) in one operation."""
+    """Take these (subject, relation, object) in one operation; `pinned` are the places of those to be pinned."""
 
     keepsake: ClassVar[bool] = True
     rows: tuple[tuple[str, str, str], ...]
+    pinned: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

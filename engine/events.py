@@ -436,15 +436,16 @@ class DoublesFound(Event):
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """A row of a file before it is taken: "new", "known", "repeated", "adds", "contradicts" or "unreadable"."""
+    """A row of a file before it is taken: "new", "known", "repeated", "adds", "contradicts", "aside" or "unreadable"."""
 
     where: str  # "Line 3", "Entry 12"
     subject: str  # the row's text, where it is unreadable
     relation_label: str
     object: str
     verdict: str
-    note: str  # what holds now, what would hold, what is wrong
+    note: str  # what holds now, what would hold, how it stood in the file, what is wrong
     relation: str = ""
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

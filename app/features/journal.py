@@ -223,7 +223,7 @@ class JournalFeature(Feature):
         from app.panes.importing import ImportDialog
 
         dialog = ImportDialog(preview, self.window)
-        dialog.accepted_rows.connect(lambda rows: self.window.send(c.ImportFacts(rows)))
+        dialog.wanted.connect(self.window.send)
         dialog.open()
 
     def save(self, fact_ids: tuple[int, ...]) -> None:

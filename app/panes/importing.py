@@ -25,6 +25,7 @@ from app.widgets import make
 from app.widgets.adaptive import Adaptive
 from app.widgets.chip import chip_width, paint_chip
 from app.widgets.header import Header
+from engine.commands import ImportFacts
 from engine.events import ImportPreview, ImportRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,6 +36,7 @@ _TONES = {
     "repeated": "",
     "adds": "good",
     "contradicts": "warn",
+    "aside": "",
     "unreadable": "bad",
 }
 _ROW = Qt.ItemDataRole.UserRole + 1
@@ -50,10 +52,13 @@ class PreviewModel(QAbstractTableModel):
         self.rows = rows
         self._on = [row.verdict in ("new", "adds") for row in rows]
 
-    def chosen(self) -> tuple[tuple[str, str, str], ...]:
-        """(subject, relation, object) of the ticked rows."""
-        pairs = zip(self.rows, self._on, strict=True)
-        return tuple((row.subject, row.relation, row.object) for row, on in pairs if on)
+    def chosen(self) -> ImportFacts:
+        """What takes the ticked rows."""
+        rows = [row for row, on in zip(self.rows, self._on, strict=True) if on]
+        return ImportFacts(
+            tuple((row.subject, row.relation, row.object) for row in rows),
+            tuple(i for i, row in enumerate(rows) if row.pinned),
+        )
 
     def tick(self, verdict: str, on: bool) -> None:
         """Tick all rows of one kind, or none of them."""
@@ -130,13 +135,20 @@ class PreviewModel(QAbstractTableModel):
 
     def says(self, row: ImportRow) -> str:
         """What taking a row would do."""
-        note = {"repeated": self.place, "unreadable": engine_words.said}.get(row.verdict, str)(row.note)
+        aside = {
+            "undone": self.tr("taken back when the file was written"),
+            "disabled": self.tr("disabled when the file was written"),
+            "superseded": self.tr("replaced when the file was written"),
+        }
+        says = {"repeated": self.place, "unreadable": engine_words.said, "aside": lambda state: aside[state]}
+        note = says.get(row.verdict, str)(row.note)
         texts = {
             "new": self.tr("new {}"),
             "known": self.tr("known already"),
             "repeated": self.tr("the same as {}"),
             "adds": self.tr("then “{}”"),
             "contradicts": self.tr("replaces “{}”"),
+            "aside": "{}",
             "unreadable": "{}",
         }
         return texts[row.verdict].format(note).strip()
@@ -171,9 +183,9 @@ class _Table(Adaptive, QTableView):
 
 
 class ImportDialog(QDialog):
-    """Shows a preview; emits the rows that are to be taken."""
+    """Shows a preview; emits the command that takes what was chosen."""
 
-    accepted_rows = Signal(object)
+    wanted = Signal(object)
 
     def __init__(self, preview: ImportPreview, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -245,15 +257,16 @@ class ImportDialog(QDialog):
             "contradicts": self.tr("{} contradicting what holds now"),
             "known": self.tr("{} known already"),
             "repeated": self.tr("{} twice in the file"),
+            "aside": self.tr("{} set aside"),
             "unreadable": self.tr("{} not understood"),
         }
         return " · ".join(text.format(counts[verdict]) for verdict, text in texts.items() if counts[verdict])
 
     def _show_count(self) -> None:
-        n = len(self.model.chosen())
+        n = len(self.model.chosen().rows)
         self.take.setText(self.tr("Take 1 fact") if n == 1 else self.tr("Take {} facts").format(n))
         self.take.setEnabled(n > 0)
 
     def _take(self) -> None:
-        self.accepted_rows.emit(self.model.chosen())
+        self.wanted.emit(self.model.chosen())
         self.accept()

@@ -31,6 +31,7 @@ class ExtractedFact:
     implied: it was said by the way, as the name in "my daughter Elsa is seven", and takes no other value's place.
     denied: a value that was said not to hold, as coffee in "I like tea, not coffee".
     instead: it puts right what was told before, as in "No, my dog is called Rex".
+    pinned: a file says that it is to be kept from pruning.
     """
 
     subject: str
@@ -40,6 +41,7 @@ class ExtractedFact:
     implied: bool = False
     denied: str = ""
     instead: bool = False
+    pinned: bool = False
 
 
 def extract(text: str, today: date | None = None, before: str = "") -> list[ExtractedFact]:

@@ -17,7 +17,10 @@ _ASIDE = {FactState.UNDONE: "You took this back.", FactState.DISABLED: "This is 
 
 
 def preview(read: Sequence[Read], facts: Iterable[Fact]) -> tuple[ImportRow, ...]:
-    """Each row with what it would do: new, known, repeated, adds (to what holds), contradicts, or unreadable."""
+    """Each row with what it would do: new, known, repeated, adds (to what holds), contradicts, or unreadable.
+
+    aside is one that no longer held where the file was written; its note is the state that it had there.
+    """
     holding: dict[tuple[str, str], FactLike] = {}
     aside: dict[tuple[str, str, str], FactState] = {}
     for fact in facts:
@@ -27,11 +30,15 @@ def preview(read: Sequence[Read], facts: Iterable[Fact]) -> tuple[ImportRow, ...
             aside[fact.key, fact.relation, fact.object.casefold()] = fact.state
     before: dict[tuple[str, str], tuple[FactLike, str]] = {}
     rows = []
-    for where, text, found, problem, _action in read:
+    for where, text, found, problem, _action, set_aside in read:
         if found is None:
             rows.append(ImportRow(where, text, "", "", "unreadable", problem))
             continue
         subject, relation, object = found.subject, found.relation, found.object
+        label = relation_for(relation).noun
+        if set_aside is not None:
+            rows.append(ImportRow(where, subject, label, object, "aside", set_aside, relation, found.pinned))
+            continue
         place = subject_key(subject), relation
         places = slots(subject, relation)
         now = next((holding[slot] for slot in places if slot in holding), None)
@@ -54,5 +61,5 @@ def preview(read: Sequence[Read], facts: Iterable[Fact]) -> tuple[ImportRow, ...
         else:
             verdict, note = "contradicts", f"{held.object} ({line})" if now is None else held.object
         before.setdefault(place, (found, where))
-        rows.append(ImportRow(where, subject, relation_for(relation).noun, object, verdict, note, relation))
+        rows.append(ImportRow(where, subject, label, object, verdict, note, relation, found.pinned))
     return tuple(rows)

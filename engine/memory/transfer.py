@@ -7,37 +7,56 @@ import io
 import json
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from engine.events import FactState
 from engine.memory.extraction import ExtractedFact, parse_parts
 from engine.memory.fact import Fact, FactError
 from engine.model.relations import relation_for
 
 _PARTS = ("subject", "relation", "object")
 _EXPECTED = "Give each fact as subject, relation, object."
-#: Where a row stands, and what is in it.
-_Row = tuple[str, list[Any] | FactError]
+#: What a file that Dormouse wrote says besides.
+_MARKS = ("state", "pinned")
+#: Facts in these states hold no more, by the user's wish or for another's sake.
+ASIDE = frozenset({FactState.SUPERSEDED, FactState.UNDONE, FactState.DISABLED})
+#: Where a row stands, what is in it, and its marks.
+_Row = tuple[str, list[Any] | FactError, dict[str, Any]]
 
 
 class Read(NamedTuple):
-    """A row of a file: where it stands, its text, and the fact or what keeps it from being one."""
+    """A row of a file: where it stands, its text, and the fact or what keeps it from being one.
+
+    aside: the state of a fact that no longer held where the file was written.
+    """
 
     where: str
     text: str
     fact: ExtractedFact | None
     problem: str = ""
     action: str = ""
+    aside: FactState | None = None
 
 
 def read_facts(file: Path) -> list[ExtractedFact]:
-    """The facts of a file, or of an exported folder, in order. Raises FactError that names the line, without any of them."""
+    """The facts of a file, or of an exported folder, in order, but for those that no longer held there.
+
+    Raises FactError that names the line, without any of them, and where there is none.
+    """
     facts = []
     for row in read_rows(file):
         if row.fact is None:
             raise FactError(row.problem, row.action)
-        facts.append(row.fact)
+        if row.aside is None:
+            facts.append(row.fact)
+    if not facts:
+        raise FactError(
+            f"All facts in {file.name} were taken back, disabled or replaced.",
+            "The window's import lets you choose among them.",
+        )
     return facts
 
 
@@ -54,24 +73,30 @@ def read_rows(file: Path) -> list[Read]:
     start = text.lstrip()
     json_like = file.suffix.lower() in (".json", ".jsonl", ".ndjson") or start[:1] in "[{"
     rows = [
-        _read(where, cells, file.name)
-        for where, cells in (_json_rows(text, file) if json_like and start else _csv_rows(text))
+        _read(where, cells, marks, file.name)
+        for where, cells, marks in (_json_rows(text, file) if json_like and start else _csv_rows(text))
     ]
     if not rows:
         raise FactError(f"There are no facts in {file.name}.", _EXPECTED)
     return rows
 
 
-def _read(where: str, cells: list[Any] | FactError, name: str) -> Read:
+def _read(where: str, cells: list[Any] | FactError, marks: dict[str, Any], name: str) -> Read:
     if isinstance(cells, FactError):
         return Read(where, "", None, cells.message, cells.action)
     text = ", ".join(str(cell) for cell in cells)
     if len(cells) != 3 or not all(isinstance(cell, str | int | float) for cell in cells):
         return Read(where, text, None, f"{where} of {name} is no fact.", _EXPECTED)
     try:
-        return Read(where, text, parse_parts(*(str(cell) for cell in cells)))
+        fact = replace(parse_parts(*(str(cell) for cell in cells)), pinned=_is_set(marks.get("pinned")))
+        aside = next((state for state in ASIDE if state == marks.get("state")), None)
+        return Read(where, text, fact, aside=aside)
     except FactError as error:
         return Read(where, text, None, f"{where} of {name}: {error.message}", error.action)
+
+
+def _is_set(mark: Any) -> bool:
+    return str(mark).strip().casefold() in ("true", "1", "yes")
 
 
 def write_facts(facts: Iterable[Fact], file: Path) -> None:
@@ -129,6 +154,7 @@ def _csv_rows(text: str) -> Iterator[_Row]:
         io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True
     )
     columns: list[int] | None = None  # where a header puts the parts, perhaps among others
+    marked: dict[str, int] = {}  # and the marks
     begun = False
     line = 0
     try:
@@ -141,12 +167,15 @@ def _csv_rows(text: str) -> Iterator[_Row]:
                 names = [cell.strip().casefold() for cell in cells]
                 if set(_PARTS) <= set(names):
                     columns = [names.index(part) for part in _PARTS]
+                    marked = {mark: names.index(mark) for mark in _MARKS if mark in names}
                     continue
-            yield where, cells if columns is None else [cells[i] for i in columns if i < len(cells)]
+            marks = {mark: cells[i] for mark, i in marked.items() if i < len(cells)}
+            yield where, cells if columns is None else [cells[i] for i in columns if i < len(cells)], marks
     except csv.Error as error:
         yield (
             f"Line {line + 1}",
             FactError(f"Line {line + 1} is no CSV ({error}).", "Check the quotes there."),
+            {},
         )
 
 
@@ -170,13 +199,15 @@ def _json_rows(text: str, file: Path) -> Iterator[_Row]:
             f"Line {error.lineno} of {file.name} is no JSON ({error.msg}).", "Put it right and try again."
         ) from error
     for where, row in rows:
+        marks: dict[str, Any] = {}
         if isinstance(row, dict):
             missing = [part for part in _PARTS if part not in row]
             if missing:
-                yield where, FactError(f"{where} of {file.name} has no {missing[0]}.", _EXPECTED)
+                yield where, FactError(f"{where} of {file.name} has no {missing[0]}.", _EXPECTED), {}
                 continue
+            marks = {mark: row[mark] for mark in _MARKS if mark in row}
             row = [row[part] for part in _PARTS]
-        yield where, row if isinstance(row, list) else [row]
+        yield where, row if isinstance(row, list) else [row], marks
 
 
 def _loaded(text: str, line: int) -> Any:

@@ -100,6 +100,8 @@ def journal_facts(
                 f.subject, f.relation, f.object, f.statement, source=source, message_id=message_id
             )
             ids.append(added.fact.id)
+            if told.pinned:
+                journal.pin(added.fact.id)
             _end_opposites(engine, told, added.fact.id)
     return ids
 

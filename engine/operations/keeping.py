@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine import commands as c
 from engine.errors import DormouseError
 from engine.events import Exported, FactState, ImportPreview
-from engine.memory.extraction import parse_parts
+from engine.memory.extraction import ExtractedFact, parse_parts
 from engine.memory.fact import CURRENT_STATES
 from engine.operations import nights
 from engine.operations.facts import accept, forget, journal_facts, keep_forgotten
@@ -65,11 +66,15 @@ def _preview(engine: Engine, x: c.PreviewImport) -> None:
 
 
 def _import(engine: Engine, x: c.ImportFacts) -> None:
-    accept(engine, [parse_parts(*row) for row in x.rows], "import")
+    accept(engine, _rows(x), "import")
 
 
 def _keep_imported(engine: Engine, x: c.ImportFacts) -> None:
-    journal_facts(engine, [parse_parts(*row) for row in x.rows], "import", None)
+    journal_facts(engine, _rows(x), "import", None)
+
+
+def _rows(x: c.ImportFacts) -> list[ExtractedFact]:
+    return [replace(parse_parts(*row), pinned=i in x.pinned) for i, row in enumerate(x.rows)]
 
 
 def _save(engine: Engine, x: c.SaveFacts) -> None:

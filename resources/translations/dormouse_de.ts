@@ -3262,8 +3262,12 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
       <translation>{} nicht verstanden</translation>
     </message>
     <message>
+      <source>{} set aside</source>
+      <translation>{} beiseitegelegt</translation>
+    </message>
+    <message>
       <source>{} twice in the file</source>
-      <translation>{} doppelt in der Datei</translation>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -5875,8 +5879,12 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Wo</translation>
     </message>
     <message>
+      <source>disabled when the file was written</source>
+      <translation>abgeschaltet, als die Datei geschrieben wurde</translation>
+    </message>
+    <message>
       <source>known already</source>
-      <translation>schon bekannt</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>left out</source>
@@ -5887,16 +5895,24 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>neu {}</translation>
     </message>
     <message>
+      <source>replaced when the file was written</source>
+      <translation>ersetzt, als die Datei geschrieben wurde</translation>
+    </message>
+    <message>
       <source>replaces “{}”</source>
-      <translation>ersetzt „{}“</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>taken</source>
       <translation>übernommen</translation>
     </message>
     <message>
+      <source>taken back when the file was written</source>
+      <translation>zurückgenommen, als die Datei geschrieben wurde</translation>
+    </message>
+    <message>
       <source>the same as {}</source>
-      <translation>dasselbe wie {}</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>then “{}”</source>

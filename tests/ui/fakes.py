@@ -37,8 +37,9 @@ OFFERS = (
 PREVIEW = (
     ev.ImportRow("Line 1", "my dog", "name", "Biscuit", "known", "", "called"),
     ev.ImportRow("Line 2", "my cat", "name", "Miso", "new", "", "called"),
-    ev.ImportRow("Line 3", "my dog", "name", "Rusk", "contradicts", "Biscuit", "called"),
+    ev.ImportRow("Line 3", "my dog", "name", "Rusk", "contradicts", "Biscuit", "called", pinned=True),
     ev.ImportRow("Line 4", "what is this", "", "", "unreadable", "Line 4 is no fact."),
+    ev.ImportRow("Line 5", "I", "home town", "Rome", "aside", "disabled", "lives_in"),
 )
 
 

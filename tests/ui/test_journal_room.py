@@ -272,13 +272,17 @@ def test_an_import_is_previewed_and_only_what_is_ticked_is_taken(qtbot, window, 
     assert "1 new" in dialog.summary.text()
     qtbot.mouseClick(dialog.replace, Qt.MouseButton.LeftButton)
     assert dialog.take.text() == "Take 2 facts"
+    aside = dialog.model.index(4, TAKE)
+    assert Qt.CheckState(aside.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Unchecked
+    assert dialog.model.index(4, DOES).data() == "disabled when the file was written"
+    assert "1 set aside" in dialog.summary.text()
     assert dialog.model.index(3, TAKE).data(Qt.ItemDataRole.CheckStateRole) is None
     dialog.table.selectionModel().select(
         dialog.model.index(1, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
     )  # fmt: skip
     qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
     qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
-    wanted = c.ImportFacts((("my dog", "called", "Rusk"),))
+    wanted = c.ImportFacts((("my dog", "called", "Rusk"),), pinned=(0,))
     qtbot.waitUntil(lambda: wanted in factory.engine.executed)
 
 
@@ -288,7 +292,7 @@ def test_a_row_that_stands_beside_what_holds_is_ticked_and_says_what_would_hold(
         ev.ImportRow("Line 2", "I", "home town", "Rome", "contradicts", "Porto", "lives_in"),
     )
     dialog = show(ImportDialog(ev.ImportPreview("facts.csv", rows)))
-    assert dialog.model.chosen() == (("I", "allergic_to", "penicillin"),)
+    assert dialog.model.chosen() == c.ImportFacts((("I", "allergic_to", "penicillin"),))
     assert dialog.model.index(0, DOES).data() == "then “nuts and penicillin”"
     assert "1 adding to what holds now" in dialog.summary.text()
 

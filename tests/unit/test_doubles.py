@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.events import FactState
+from engine.memory.fact import FactError
 from engine.memory.journal import Journal
 from engine.memory.preview import preview
 from engine.memory.transfer import read_facts, read_rows, write_facts
@@ -123,6 +124,29 @@ def test_what_is_exported_comes_back(journal, tmp_path: Path, name: str) -> None
     write_facts(journal.facts(), tmp_path / name)
     assert (tmp_path / name).stat().st_mode & 0o077 == 0
     found = read_facts(tmp_path / name)
+    assert not any(fact.pinned for fact in found)
     assert [(f.subject, f.relation, f.object) for f in found] == [
         (f.subject, f.relation, f.object) for f in journal.facts()
     ]
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.json"])
+def test_what_was_set_aside_or_pinned_is_so_in_another_profile(journal, tmp_path: Path, name: str) -> None:
+    kept = tell(journal, "I", "lives_in", "Porto")
+    journal.pin(kept)
+    tell(journal, "my cat", "called", "Miso")
+    journal.disable(tell(journal, "I", "allergic_to", "nuts"))
+    journal.undo(tell(journal, "I", "job", "cook"))
+    tell(journal, "my cat", "called", "Bella")
+    write_facts(journal.facts(), tmp_path / name)
+    rows = {row.object: row for row in preview(read_rows(tmp_path / name), ())}
+    assert {object: row.verdict for object, row in rows.items()} == {
+        "Porto": "new", "Miso": "aside", "nuts": "aside", "cook": "aside", "Bella": "new",
+    }  # fmt: skip
+    assert [rows[o].note for o in ("Miso", "nuts", "cook")] == ["superseded", "disabled", "undone"]
+    found = read_facts(tmp_path / name)
+    assert [(fact.object, fact.pinned) for fact in found] == [("Porto", True), ("Bella", False)]
+    journal.disable(kept)
+    write_facts([journal.fact(kept)], tmp_path / name)
+    with pytest.raises(FactError, match="taken back, disabled or replaced"):
+        read_facts(tmp_path / name)
