@@ -174,6 +174,8 @@ TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "The relation is empty."),
     QT_TRANSLATE_NOOP("Engine", "The object is empty."),
     QT_TRANSLATE_NOOP("Engine", "There are no facts in {0}."),
+    QT_TRANSLATE_NOOP("Engine", "All facts in {0} were taken back, disabled or replaced."),
+    QT_TRANSLATE_NOOP("Engine", "The window's import lets you choose among them."),
     QT_TRANSLATE_NOOP("Engine", "Choose a folder that Dormouse exported, or a file of facts."),
     QT_TRANSLATE_NOOP("Engine", "Choose a folder that you may write to."),
     QT_TRANSLATE_NOOP("Engine", "Check the name and its permissions."),

@@ -1213,6 +1213,10 @@
       <translation>Ein Schnappschuss braucht einen Namen.</translation>
     </message>
     <message>
+      <source>All facts in {0} were taken back, disabled or replaced.</source>
+      <translation>Alle Fakten in {0} wurden zurückgenommen, ausgeschaltet oder ersetzt.</translation>
+    </message>
+    <message>
       <source>All were recalled when last asked.</source>
       <translation>Alle wurden zuletzt abgerufen.</translation>
     </message>
@@ -2083,6 +2087,10 @@
     <message>
       <source>The weights of {0} changed since it was opened.</source>
       <translation>Die Gewichte von {0} haben sich geändert, seit es geöffnet wurde.</translation>
+    </message>
+    <message>
+      <source>The window's import lets you choose among them.</source>
+      <translation>Beim Importieren im Fenster lässt sich unter ihnen wählen.</translation>
     </message>
     <message>
       <source>The {0} has line breaks or control characters.</source>
@@ -3267,7 +3275,7 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
     </message>
     <message>
       <source>{} twice in the file</source>
-      <translation type="unfinished" />
+      <translation>{} doppelt in der Datei</translation>
     </message>
   </context>
   <context>
@@ -5880,11 +5888,11 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
     </message>
     <message>
       <source>disabled when the file was written</source>
-      <translation>abgeschaltet, als die Datei geschrieben wurde</translation>
+      <translation>ausgeschaltet, als die Datei geschrieben wurde</translation>
     </message>
     <message>
       <source>known already</source>
-      <translation type="unfinished" />
+      <translation>schon bekannt</translation>
     </message>
     <message>
       <source>left out</source>
@@ -5900,7 +5908,7 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
     </message>
     <message>
       <source>replaces “{}”</source>
-      <translation type="unfinished" />
+      <translation>ersetzt „{}“</translation>
     </message>
     <message>
       <source>taken</source>
@@ -5912,7 +5920,7 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
     </message>
     <message>
       <source>the same as {}</source>
-      <translation type="unfinished" />
+      <translation>dasselbe wie {}</translation>
     </message>
     <message>
       <source>then “{}”</source>
