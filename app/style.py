@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from app.colors import Colors, mix
 
+#: Colours that a label has by its property "tone".
+_TONES = ("good", "bad", "warn", "raw", "chat", "paraphrase", "perplexity")
+
 
 def header_sides(points: float) -> tuple[int, int]:
     """Room at the left and right of a column's title, in pixels: it stands above what its column says."""
@@ -19,6 +22,7 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     def pt(factor: float) -> str:
         return f"{factor * points:.1f}pt"
 
+    tones = "\n    ".join(f'QLabel[tone="{name}"] {{ color: {getattr(c, name)}; }}' for name in _TONES)
     faded = mix(c.muted, c.surface, 0.45)
     left, right = header_sides(points)
     veil = mix(c.surface, c.perplexity, 0.14)
@@ -35,6 +39,7 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QLabel#caption {{ color: {c.muted}; font-size: {pt(0.9)}; }}
     QLabel#legend {{ font-size: {pt(0.9)}; }}
     QLabel#heading {{ font-weight: 600; }}
+    {tones}
     QFrame#card {{ background: {c.raised}; border: 1px solid {c.border}; border-radius: {px(8)}; }}
     QFrame#bubbleUser {{ background: {c.soft}; border-radius: {px(10)}; }}
     QFrame#bubbleAssistant {{ background: {c.raised}; border: 1px solid {c.border}; border-radius: {px(10)}; }}
@@ -145,7 +150,7 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QTabBar QToolButton {{ background: {c.raised}; border: 1px solid {c.border}; border-radius: 3px; }}
     QTabBar QToolButton::left-arrow {{ image: url(icons:left-{kind}.svg); width: {px(12)}; height: {px(12)}; }}
     QTabBar QToolButton::right-arrow {{ image: url(icons:right-{kind}.svg); width: {px(12)}; height: {px(12)}; }}
-    QToolBar#rail {{ background: {c.window}; border: none; spacing: {px(4)}; padding: {px(6)} 2px {px(6)} {px(4)}; }}
+    QToolBar#rail {{ background: {c.window}; border: none; spacing: 1px; padding: {px(6)} 2px {px(6)} {px(4)}; }}
     QToolButton#room {{ background: transparent; border: 1px solid transparent; border-radius: {px(9)}; padding: {px(7)} {px(6)};
         color: {c.muted}; min-width: {px(52)}; }}
     QToolButton#room[toolButtonStyle="0"] {{ min-width: 0; padding: {px(4)} {px(6)}; }}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
+import shiboken6
 from PySide6.QtCore import QFile, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import QApplication
 from app import style
 from app.colors import DARK, LIGHT, Colors
 from app.colors import mix as mix
+from app.wardrobe import Wardrobe
 
 _SMOOTH = Qt.TransformationMode.SmoothTransformation
 
@@ -30,7 +32,7 @@ _SMOOTH = Qt.TransformationMode.SmoothTransformation
 _current = LIGHT
 _scale = 1.0
 _styled = False
-_worn = ""  # the style sheet in use
+_wardrobe: Wardrobe | None = None
 _desktop_size: float | None = None  # of text, before the user chose one
 
 
@@ -63,29 +65,20 @@ def apply(
         app.setStyle("Fusion")
         _styled = True
     app.setPalette(_palette(_current))
+    before = text_size(app.font())
     _size_text(app, _wanted(app, points) * _scale)
-    _wear(app, style.sheet(_current, dark, text_size(app.font())))
+    size = text_size(app.font())
+    _wear(app, style.sheet(_current, dark, size), before / size)
 
 
-def _wear(app: QApplication, sheet: str) -> None:
-    """Style everything by this sheet.
-
-    Setting the application's styles each widget once for every widget around it, which takes half a second where all
-    rooms are built. So once windows are open each of them wears the new sheet over the application's, and styles its
-    widgets once.
-    """
-    global _worn
-    windows = [
-        one for one in app.topLevelWidgets() if one.parent() is None and one.styleSheet() in ("", _worn)
-    ]
-    if sheet != app.styleSheet() and not any(window.isVisible() for window in windows):
-        app.setStyleSheet(sheet)
-    for window in windows:
-        if window.styleSheet() != sheet and (window.styleSheet() or app.styleSheet() != sheet):
-            window.setStyleSheet(sheet)
-    if sheet != _worn:
-        _worn = sheet
+def _wear(app: QApplication, sheet: str, shrunk: float) -> None:
+    """Style everything by this sheet; text is so many times smaller than it was."""
+    global _wardrobe
+    if sheet != app.styleSheet():
         QPixmapCache.clear()  # what was drawn in the former look is never asked for again
+        if _wardrobe is None or not shiboken6.isValid(_wardrobe):
+            _wardrobe = Wardrobe(app)
+        _wardrobe.wear(sheet, shrunk)
 
 
 def _wanted(app: QApplication, points: int) -> float:

@@ -6,10 +6,9 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app import engine_words, figures, theme, words
+from app import engine_words, figures, words
 from app.widgets import make
 from app.widgets.adaptive import Adaptive
 from app.widgets.emptystate import EmptyState
@@ -47,14 +46,14 @@ class ChartsPane(Adaptive, QWidget):
         title = make.label(self.tr("Recall"), "heading", words.GLOSSARY["recall"])
         top.addWidget(title)
         for name in _FORMS:
-            self.legend[name] = make.label(style="legend", tip=words.GLOSSARY[name])
+            self.legend[name] = make.toned(name, style="legend", tip=words.GLOSSARY[name])
             top.addWidget(self.legend[name])
         for mark, word, name in (
             ("▲", self.tr("injection"), "injection"), ("▒", self.tr("sleep"), "sleep"),
         ):  # fmt: skip
             self.marks.append(make.label(f"{mark} {word}", "caption", words.GLOSSARY[name]))
             top.addWidget(self.marks[-1])
-        self.legend["perplexity"] = make.label(style="legend", tip=words.GLOSSARY["perplexity"])
+        self.legend["perplexity"] = make.toned("perplexity", style="legend", tip=words.GLOSSARY["perplexity"])
         top.addWidget(self.legend["perplexity"])
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(8, 8, 8, 6)
@@ -65,6 +64,7 @@ class ChartsPane(Adaptive, QWidget):
         )
         self._box.addWidget(self.empty, 1)
         self._timer = Soon(REDRAW_MS, self._redraw, self)
+        self._show_legend()
         self.adapt()
         self.setAccessibleName(self.tr("Charts of recall and perplexity"))
 
@@ -139,11 +139,6 @@ class ChartsPane(Adaptive, QWidget):
         for mark in self.marks:  # where there is little room, the curves have it
             mark.setVisible(self.height() > 11 * self.fontMetrics().height())
 
-    def dress(self) -> None:
-        self._show_legend()
-        if self.isVisible():
-            self._timer.wish()  # and again once the labels, styled after this, have got their former colours back
-
     def _points(self) -> list[ev.Metrics]:
         if self._history is not None:
             return self._history.points
@@ -173,7 +168,6 @@ class ChartsPane(Adaptive, QWidget):
             self.chart.look_at((start - room, max(end + room, start - room + 1e-6)))
 
     def _show_legend(self) -> None:
-        c = theme.colors()
         shown = {"raw": "━", "chat": "╍", "paraphrase": "┅", "perplexity": "━"}
         points = self._points()
         for name, label in self.legend.items():
@@ -181,11 +175,6 @@ class ChartsPane(Adaptive, QWidget):
             said = figures.number(value or 0.0, 2) if name == "perplexity" else figures.percent(value or 0.0)
             text = "" if value is None else f" {said}"
             label.setText(f"{shown[name]} {words.form(name)}{text}")
-            color = QColor(getattr(c, name))
-            palette = label.palette()
-            if palette.color(label.foregroundRole()) != color:
-                palette.setColor(label.foregroundRole(), color)
-                label.setPalette(palette)
 
 
 def main() -> None:

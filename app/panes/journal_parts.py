@@ -143,8 +143,7 @@ class ProbePanel(QFrame):
         right = sum(answer[3] for answer in answers)
         self.title.setText(self.tr("{0}: {1} of {2} right").format(what, right, len(answers)))
         for row, (form, prompt, answer, ok) in enumerate(answers):
-            mark = QLabel("✓" if ok else "✗")
-            mark.setStyleSheet(f"color: {theme.colors().tone('good' if ok else 'bad').name()}")
+            mark = make.toned("good" if ok else "bad", "✓" if ok else "✗")
             mark.setToolTip(self.tr("recalled") if ok else self.tr("not recalled"))
             name = make.label(words.form(form), "muted", words.GLOSSARY.get(form, ""))
             asked, said = QLabel(prompt), QLabel(answer)

@@ -300,8 +300,7 @@ def _note(text: str) -> QFrame:
     frame = QFrame()
     frame.setObjectName("card")
     row = QHBoxLayout(frame)
-    sign = make.label("!", "heading")
-    sign.setStyleSheet(f"color: {theme.colors().warn}")
+    sign = make.toned("warn", "!", "heading")
     row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(make.label(text, wrap=True), 1)
     return frame

@@ -44,6 +44,7 @@ class Transcript(Adaptive, QScrollArea):
         self._first = self._last = 0  # the stretch of messages that is built
         self._goal = 0, 0  # the stretch that is to be
         self._follow = True
+        self._held: tuple[MessageView, int] | None = None  # what stands at the top, and how far below it
         self._fitted = 0
         self._inner = QWidget()
         self._inner.setObjectName("conversation")
@@ -278,6 +279,7 @@ class Transcript(Adaptive, QScrollArea):
     def _scrolled(self, value: int) -> None:
         bar = self.verticalScrollBar()
         self._follow = value >= bar.maximum() - 24 and self._last == len(self.messages)
+        self._held = self._place()
         self._show_latest()
         if not self._grow.isActive():
             self._want_more()
@@ -335,6 +337,9 @@ class Transcript(Adaptive, QScrollArea):
         if self._follow:
             self.verticalScrollBar().setValue(maximum)
             self._follow = True
+        elif self._held is not None and self._held[0] in self.views.values():
+            view, below = self._held  # what is looked at stays, also where text above it takes another size
+            self.verticalScrollBar().setValue(view.y() - below)
         self._show_latest()
 
     def _show_latest(self) -> None:

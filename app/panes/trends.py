@@ -9,11 +9,10 @@ import numpy as np
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from app import figures, theme, words
+from app import figures, words
 from app.panes import curves
 from app.panes.history import FORMS, History
 from app.widgets import make
-from app.widgets.adaptive import Adaptive
 from app.widgets.emptystate import EmptyState
 from app.widgets.flow import Flow
 from app.widgets.soon import WhenSeen
@@ -23,7 +22,7 @@ from engine import events as ev
 REDRAW_MS = 80
 
 
-class TrendsPane(Adaptive, QWidget):
+class TrendsPane(QWidget):
     """Shows measured points over events, time or facts told."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,7 +43,7 @@ class TrendsPane(Adaptive, QWidget):
         self.whole = make.button(self.tr("Show all"), "", self.tr("Show everything again (0)"))
         top = Flow()
         top.addWidget(make.label(self.tr("Recall and perplexity"), "heading", words.GLOSSARY["recall"]))
-        self.legend = [make.label(tip=words.GLOSSARY[name]) for name in (*FORMS, "perplexity")]
+        self.legend = [make.toned(name, tip=words.GLOSSARY[name]) for name in (*FORMS, "perplexity")]
         for label in self.legend:
             top.addWidget(label)
         for text, tip in (
@@ -78,7 +77,6 @@ class TrendsPane(Adaptive, QWidget):
         self._timer = WhenSeen(REDRAW_MS, self.redraw, self)
         self.setFocusProxy(self.tracks)
         self.redraw()
-        self.adapt()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -100,7 +98,7 @@ class TrendsPane(Adaptive, QWidget):
         self.tracks.setVisible(bool(points))
         self.point.setVisible(bool(points))
         self.empty.setVisible(not points)
-        self.dress()
+        self._show_legend()
         if not points:
             self.setAccessibleDescription(self.empty.text())
             self.tracks.setAccessibleDescription(self.empty.text())
@@ -215,7 +213,7 @@ class TrendsPane(Adaptive, QWidget):
             self.point.setText(self.say(number))
             self.tracks.setAccessibleDescription(self.point.text())
 
-    def dress(self) -> None:
+    def _show_legend(self) -> None:
         strokes = {"raw": "━", "chat": "╍", "paraphrase": "┅", "perplexity": "━"}
         for label, name in zip(self.legend, strokes, strict=True):
             value = next(
@@ -229,7 +227,6 @@ class TrendsPane(Adaptive, QWidget):
                 else f" {words.percent(value)}"
             )
             label.setText(f"{strokes[name]} {words.form(name)}{last}")
-            label.setStyleSheet(f"color: {getattr(theme.colors(), name)}")
 
     def table(self) -> list[list[str]]:
         """What is seen, for a CSV file."""

@@ -32,6 +32,13 @@ def label(text: str = "", style: str = "", tip: str = "", *, wrap: bool = False)
     return made
 
 
+def toned(tone: str, text: str = "", style: str = "", tip: str = "") -> QLabel:
+    """A label in one of the theme's colours, by its name: "good", "warn", "raw" …"""
+    made = label(text, style, tip)
+    made.setProperty("tone", tone)
+    return made
+
+
 def number(text: str) -> QLabel:
     """A number in a table: at the right, under the others."""
     made = label(text)

@@ -205,6 +205,7 @@ class Tracks(Adaptive, QWidget):
             plot.setMouseEnabled(x=True, y=self._free)
             plot.getAxis("bottom").setStyle(showValues=last)
             plot.getViewBox().setDefaultPadding(0)
+            plot.getViewBox().sigResized.connect(self._moved)  # how tall a word is in it decides what is seen
             self._view.ci.layout.setRowStretchFactor(row, 3 if row == 0 else 2)
             self._drawn.append(Parts.of(plot, len(track.lines)))
         first = self._drawn[0].plot

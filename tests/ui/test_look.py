@@ -1,16 +1,22 @@
-"""The look: the same whenever it is chosen, put on in one go, and nothing of a former one is kept."""
+"""The look: the same whenever it is chosen, what is in sight of it at once, and nothing of a former one is kept."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable, Iterator
+
+import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QPixmap, QPixmapCache
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtGui import QImage, QPixmap, QPixmapCache
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app import theme
 from app.panes import samples
-from app.panes.journal import JournalPane
+from app.panes.transcript import Transcript
 from app.widgets.adaptive import Adaptive
+from app.window import MainWindow
+from engine import events as ev
 
 
 def test_pictures_of_the_former_look_are_let_go(qapp) -> None:
@@ -22,42 +28,150 @@ def test_pictures_of_the_former_look_are_let_go(qapp) -> None:
     assert QPixmapCache.find("a button") is None
 
 
+def styled_by_qt(app: QApplication) -> None:
+    """Have Qt put the sheet that is worn on everything anew, all in one go."""
+    app.setStyleSheet(f"{app.styleSheet()} ")
+
+
+def unlike(one: QImage, other: QImage) -> int:
+    """Pixels that differ."""
+    assert one.size() == other.size()
+    pair = (picture.convertToFormat(QImage.Format.Format_RGB32) for picture in (one, other))
+    a, b = (np.frombuffer(picture.constBits(), np.uint32) for picture in pair)
+    return int(np.count_nonzero(a != b))
+
+
+def rest(window: MainWindow, qtbot) -> None:
+    """Wait until all is styled, laid out and drawn."""
+
+    def resting() -> bool:
+        QCoreApplication.sendPostedEvents()
+        soon = (
+            timer for timer in window.findChildren(QTimer) if timer.isSingleShot() and timer.interval() < 500
+        )
+        return not theme._wardrobe._owed and not any(timer.isActive() for timer in soon)
+
+    qtbot.waitUntil(resting)
+    qtbot.wait(20)
+    qtbot.waitUntil(resting)
+
+
+def fill(window: MainWindow, qtbot) -> MainWindow:
+    """Put something into every room; each is entered."""
+    window.resize(1100, 760)
+    texts = ("My dog is called Biscuit. " * 6, "Noted. " * 30)
+    long = [samples._message(i + 1, ("user", "assistant")[i % 2], texts[i % 2]) for i in range(30)]
+    told = (
+        ev.ConversationOpened(1, "", tuple(long)), *samples.journal_room(), *samples.recalls(), samples.JOURNAL, samples.PRESSURE,
+        *samples.metrics(), samples.nights(), samples.snapshots(), *samples.weights(), *samples.models(), samples.COMPARED,
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: window.charts.chart is not None)
+    for event in told:
+        window.show_again(event)
+    for room in window.rooms.actions:
+        window.rooms.enter(room)
+        qtbot.wait(20)
+    for event in (*samples.weights(), *samples.models(), samples.COMPARED, samples.JOURNAL):
+        window.show_again(event)
+    window.rooms.enter("desk")
+    window.toasts.settle()
+    window.arrange()
+    rest(window, qtbot)
+    return window
+
+
 @pytest.fixture
-def light_again(qapp):
-    """The usual look afterwards, as the application's own."""
-    yield
-    for window in qapp.topLevelWidgets():
-        window.hide()
-    theme.apply(qapp, "light", 10)
+def full(make_window: Callable[[], MainWindow], qtbot, monkeypatch) -> MainWindow:
+    """A window with something in every room; time stands still in it."""
+    monkeypatch.setattr(time, "time", lambda: samples.NOW)
+    return fill(make_window(), qtbot)
 
 
-def test_a_look_chosen_while_windows_are_open_is_the_same_look(qapp, qtbot, show, light_again) -> None:
-    pane = show(JournalPane())
-    pane.resize(700, 400)
-    pane.handle(samples.JOURNAL)
-    theme.apply(qapp, "dark", 12)
-    qtbot.wait(20)
-    worn = pane.grab().toImage()
-    qapp.setStyleSheet(pane.styleSheet())
-    pane.setStyleSheet("")
-    qtbot.wait(20)
-    assert pane.grab().toImage() == worn
+def views(window: MainWindow, qtbot, first: str = "journal") -> Iterator[tuple[str, QImage]]:
+    """Every room from the first and every pane of it; the desk is the last."""
+    rooms = [room for room in window.rooms.actions if room not in (first, "desk")]
+    for room in (first, *rooms, "desk"):
+        window.rooms.enter(room)
+        if (focused := window.focusWidget()) is not None:
+            focused.clearFocus()  # a cursor blinks
+        page = window.rooms.page(room)
+        tabs = page.tabs if room == "insight" else None
+        for i in range(tabs.count() if tabs is not None else 1):
+            if tabs is not None:
+                tabs.setCurrentIndex(i)
+            rest(window, qtbot)
+            yield f"{room} {i}", window.grab().toImage()
 
 
-def test_a_change_of_look_styles_each_widget_once(qapp, qtbot, show, light_again) -> None:
-    outer = show(QWidget())
-    place = outer
-    for _ in range(8):
-        place = QWidget(place)
-        place.setObjectName("pane")
-    label = QLabel("deep inside", place)
-    place.show()
-    qtbot.wait(20)
-    theme.apply(qapp, "dark")
-    seen: list[QEvent.Type] = []
-    label.event = lambda event: (seen.append(event.type()), QLabel.event(label, event))[1]
-    theme.apply(qapp, "light")
-    assert 1 <= seen.count(QEvent.Type.StyleChange) <= 2
+@pytest.mark.parametrize(("look", "points", "first"), [("light", 12, "insight"), ("dark", 18, "models")])
+def test_every_pane_looks_as_if_it_had_been_seen_all_the_time(qapp, qtbot, full, look, points, first) -> None:
+    full.preferences.set("look", theme=look, font_size=points)
+    worn = dict(views(full, qtbot, first))
+    styled_by_qt(qapp)
+    found = {name: unlike(picture, worn[name]) for name, picture in views(full, qtbot, first)}
+    assert len(found) > 9
+    assert not any(found.values()), found
+
+
+def test_a_look_that_is_changed_to_is_the_one_that_is_begun_with(qapp, qtbot, full, make_window) -> None:
+    full.preferences.set("look", theme="dark")
+    worn = dict(views(full, qtbot))
+    full.close()
+    found = {name: unlike(picture, worn[name]) for name, picture in views(fill(make_window(), qtbot), qtbot)}
+    assert not any(found.values()), found
+
+
+def test_what_is_looked_at_in_a_long_conversation_stays_while_all_text_grows(qtbot, full) -> None:
+    transcript = full.chat.findChild(Transcript)
+    bar = transcript.verticalScrollBar()
+    assert bar.value() == bar.maximum() > 1000
+    full.actions_["larger"].trigger()
+    rest(full, qtbot)
+    assert bar.value() == bar.maximum()
+    bar.setValue(bar.maximum() // 2)
+    view, below = transcript._place()
+    full.actions_["larger"].trigger()
+    rest(full, qtbot)
+    assert transcript._place() == (view, below)
+
+
+def ink(label: QLabel) -> str:
+    return label.palette().color(label.foregroundRole()).name()
+
+
+def test_what_is_in_sight_changes_at_once_and_what_is_not_as_soon_as_it_is(qapp, qtbot, full) -> None:
+    hidden = next(
+        label for label in full.rooms.page("sleep").findChildren(QLabel) if label.objectName() == "muted"
+    )
+    for look in ("dark", "light"):
+        full.preferences.set("look", theme=look)
+        color = theme.colors().muted
+        assert ink(full.status.model) == color
+        assert ink(hidden) != color
+        full.rooms.enter("sleep")
+        assert ink(hidden) == color
+        full.rooms.enter("desk")
+        rest(full, qtbot)
+
+
+def test_a_change_of_look_keeps_the_window_waiting_for_what_is_in_sight_only(qapp, qtbot, full) -> None:
+    """Qt would have styled all, and all of them in one turn of the event loop."""
+    styled: list[QObject] = []
+
+    class Seen(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.StyleChange:
+                styled.append(watched)
+            return False
+
+    seen = Seen()
+    qapp.installEventFilter(seen)
+    full.preferences.set("look", theme="dark")
+    at_once = len(styled)
+    rest(full, qtbot)
+    qapp.removeEventFilter(seen)
+    assert 50 < at_once < len(full.findChildren(QWidget)) / 4 < len(styled) / 2
+    assert len(styled) < 1.1 * len(set(map(id, styled))), "some are styled again and again"
 
 
 def test_the_legend_beside_the_charts_changes_with_the_look(qtbot, window) -> None:

@@ -153,7 +153,8 @@ def test_light_and_dark_are_switched_while_it_is_seen(qtbot, pane, qapp) -> None
         qtbot.waitUntil(lambda: not pane.tracks._timer.isActive())
         pen = pane.tracks._drawn[0].curves[0].opts["pen"]
         assert pen.color().name() == theme.colors().raw
-        assert theme.colors().raw in pane.legend[0].styleSheet()
+        label = pane.legend[0]
+        assert label.palette().color(label.foregroundRole()).name() == theme.colors().raw
 
 
 def test_without_a_point_it_says_what_will_be_here(show) -> None:
