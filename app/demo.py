@@ -125,7 +125,7 @@ class Demo(QObject):
     # -- what cues do ---------------------------------------------------------------------------------------
 
     def awake(self) -> Iterator[Wait]:
-        yield Wait("the model", lambda: self._ready and self.window.quiet(), 120)
+        yield Wait(self.tr("the model"), lambda: self._ready and self.window.quiet(), 120)
 
     def say(self, text: str) -> Iterator[Wait]:
         """Type a message and send it; done when it is answered and written."""
@@ -137,13 +137,17 @@ class Demo(QObject):
             yield _pause(_LETTER_S)
         before = len(self.answers)
         field.submit()
-        yield Wait(f"an answer to “{text}”", lambda: len(self.answers) > before and self.window.quiet(), 90)
+        yield Wait(
+            self.tr("an answer to “{0}”").format(text),
+            lambda: len(self.answers) > before and self.window.quiet(),
+            90,
+        )
 
     def ask_all(self) -> Iterator[Wait]:
         """Each question in a new, empty conversation."""
         for question, _ in QUESTIONS:
             self.window.send(c.OpenConversation(None))
-            yield Wait("an empty conversation", self.window.quiet, 20)
+            yield Wait(self.tr("an empty conversation"), self.window.quiet, 20)
             yield from self.say(question)
             yield _pause(1.2)
 
@@ -159,7 +163,7 @@ class Demo(QObject):
     def sleep(self) -> Iterator[Wait]:
         self._slept = None
         self.window.actions_["sleep"].trigger()
-        yield Wait("the morning", lambda: self._slept is not None and self.window.quiet(), 240)
+        yield Wait(self.tr("the morning"), lambda: self._slept is not None and self.window.quiet(), 240)
 
     # -- the clockwork --------------------------------------------------------------------------------------
 

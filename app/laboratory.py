@@ -230,8 +230,11 @@ class Laboratory(QObject):
             self._set(run, "done")
         else:
             log.warning("an experiment ended with %d: %s", code, said)
-            last = said.splitlines()[-1].removeprefix("dormouse-engine: ") if said else ""
-            self._set(run, "failed", last or self.tr("It ended unexpectedly; it can be resumed."))
+            last = said.splitlines()[-1] if said else ""
+            reason = last.removeprefix("dormouse-engine: ")
+            unexpected = reason == last  # the end of a traceback, which stands in the log
+            wanted = self.tr("It ended unexpectedly; it can be resumed.") if unexpected else reason
+            self._set(run, "failed", wanted)
         self._next()
 
     def _set(self, run: Run, state: str, note: str = "") -> None:

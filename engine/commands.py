@@ -253,10 +253,14 @@ class DeleteConversation(Command):
 
 @dataclass(frozen=True, slots=True)
 class SaveConversation(Command):
-    """Write a conversation to a file: Markdown, or JSON where its name ends so."""
+    """Write a conversation to a file: Markdown, or JSON where its name ends so.
+
+    words: a title where there is none, the user, and what facts under the user's and the model's messages are.
+    """
 
     conversation_id: int
     file: str
+    words: tuple[str, str, str, str] = ("Conversation", "You", "understood", "from its weights")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QTextBrowser, QVBoxLayout, QWidget
 
-from app import words
+from app import engine_words, words
 from app.actions import Spec
 from app.features.feature import Feature
 from app.labcurves import Curve, curves
@@ -169,7 +169,7 @@ class LabFeature(Feature):
             case "stopped":
                 return f"{what} · {self.tr('stopped')}"
             case "failed":
-                return f"{what} · {run.note}"
+                return f"{what} · {engine_words.said(run.note)}"
         return what
 
     def _draw(self) -> None:

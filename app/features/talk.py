@@ -169,7 +169,8 @@ class Talk(Feature):
             self.tr("Markdown (*.md);;JSON (*.json)"),
         )
         if file:
-            self.window.send(c.SaveConversation(entry.id, file))
+            said = self.tr("Conversation"), self.tr("You"), self.tr("understood"), self.tr("from its weights")
+            self.window.send(c.SaveConversation(entry.id, file, said))
 
     def _prefer(self) -> None:
         """Preferences changed, or are read for the first time."""

@@ -13,12 +13,17 @@ from engine.events import Message
 from engine.memory.fact import Fact
 
 
-def save(file: Path, title: str, messages: Sequence[Message], facts: Mapping[int, Fact]) -> None:
+def save(
+    file: Path, title: str, messages: Sequence[Message], facts: Mapping[int, Fact], words: Sequence[str]
+) -> None:
     """Write a conversation: JSON where the name ends in .json, else Markdown. Raises DormouseError."""
-    write = as_json if file.suffix.lower() == ".json" else as_markdown
+    if file.suffix.lower() == ".json":
+        text = as_json(title, messages, facts)
+    else:
+        text = as_markdown(title, messages, facts, words)
     beside = file.with_name(f".{file.name}.part")
     try:
-        beside.write_text(write(title, messages, facts), encoding="utf-8")
+        beside.write_text(text, encoding="utf-8")
         beside.replace(file)
     except OSError as error:
         beside.unlink(missing_ok=True)
@@ -42,20 +47,21 @@ def as_json(title: str, messages: Sequence[Message], facts: Mapping[int, Fact]) 
     return json.dumps({"title": title, "messages": said}, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_markdown(title: str, messages: Sequence[Message], facts: Mapping[int, Fact]) -> str:
-    """The conversation as Markdown; the user's words stay as typed, in quotes."""
-    parts = [f"# {_plain(title or 'Conversation')}"]
+def as_markdown(
+    title: str, messages: Sequence[Message], facts: Mapping[int, Fact], words: Sequence[str]
+) -> str:
+    """The conversation as Markdown, with `words` of SaveConversation; the user's words stay as typed, in quotes."""
+    untitled, user, understood, recalled = words
+    parts = [f"# {_plain(title or untitled)}"]
     for m in messages:
         you = m.role == "user"
-        parts.append(f"**{'You' if you else 'Dormouse'}**, {_when(m.created_at)}")
+        parts.append(f"**{user if you else 'Dormouse'}**, {_when(m.created_at)}")
         parts.append(
             "\n".join(f"> {_plain(line)}".rstrip() for line in m.text.split("\n")) if you else m.text
         )
         named = [facts[i].statement for i in m.fact_ids if i in facts]
         if named:
-            parts.append(
-                "\n".join(f"- *{'understood' if you else 'from its weights'}: {_plain(s)}*" for s in named)
-            )
+            parts.append("\n".join(f"- *{understood if you else recalled}: {_plain(s)}*" for s in named))
     return "\n\n".join(parts) + "\n"
 
 

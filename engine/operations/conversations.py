@@ -76,14 +76,14 @@ def rename_conversation(engine: Engine, conversation_id: int, title: str) -> Non
     list_conversations(engine)
 
 
-def save_conversation(engine: Engine, conversation_id: int, file: str) -> None:
+def save_conversation(engine: Engine, x: c.SaveConversation) -> None:
     """Write what is on show of a conversation to a file."""
     from engine.memory.transcript import save
 
     journal = engine.journal
-    title, messages = journal.conversation_title(conversation_id), journal.messages(conversation_id)
-    save(Path(file), title, messages, {fact.id: fact for fact in journal.facts()})
-    engine.emit(ConversationSaved(file))
+    title, messages = journal.conversation_title(x.conversation_id), journal.messages(x.conversation_id)
+    save(Path(x.file), title, messages, {fact.id: fact for fact in journal.facts()}, x.words)
+    engine.emit(ConversationSaved(x.file))
 
 
 OPERATIONS: dict[type, Operation] = {
@@ -105,7 +105,5 @@ OPERATIONS: dict[type, Operation] = {
         steady=True,
         keep=lambda engine, x: engine.journal.delete_conversation(x.conversation_id),
     ),
-    c.SaveConversation: Operation(
-        lambda engine, x: save_conversation(engine, x.conversation_id, x.file), "Saving", steady=True
-    ),
+    c.SaveConversation: Operation(save_conversation, "Saving", steady=True),
 }

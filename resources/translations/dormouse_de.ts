@@ -1081,6 +1081,22 @@
       <source>Waited too long for {0}.</source>
       <translation>Zu lange auf {0} gewartet.</translation>
     </message>
+    <message>
+      <source>an answer to “{0}”</source>
+      <translation>eine Antwort auf „{0}“</translation>
+    </message>
+    <message>
+      <source>an empty conversation</source>
+      <translation>ein leeres Gespräch</translation>
+    </message>
+    <message>
+      <source>the model</source>
+      <translation>das Modell</translation>
+    </message>
+    <message>
+      <source>the morning</source>
+      <translation>den Morgen</translation>
+    </message>
   </context>
   <context>
     <name>DemoFeature</name>
@@ -6720,6 +6736,10 @@ Profil: {profile}</translation>
       <translation>Vorher und nachher</translation>
     </message>
     <message>
+      <source>Conversation</source>
+      <translation>Gespräch</translation>
+    </message>
+    <message>
       <source>Copy the last answer</source>
       <translation>Letzte Antwort kopieren</translation>
     </message>
@@ -6830,6 +6850,18 @@ Profil: {profile}</translation>
     <message>
       <source>Undo</source>
       <translation>Rückgängig</translation>
+    </message>
+    <message>
+      <source>You</source>
+      <translation>Du</translation>
+    </message>
+    <message>
+      <source>from its weights</source>
+      <translation>aus seinen Gewichten</translation>
+    </message>
+    <message>
+      <source>understood</source>
+      <translation>verstanden</translation>
     </message>
     <message>
       <source>{0} facts that only the old wording told were taken back.</source>

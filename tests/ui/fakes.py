@@ -132,7 +132,7 @@ class FakeEngine:
                 if number == self.conversation:
                     self._converse(None)
                 self._list("")
-            case c.SaveConversation(_, file):
+            case c.SaveConversation(file=file):
                 self.emit(ev.ConversationSaved(file))
             case c.Compare(question):
                 self.emit(replace(samples.COMPARED, question=question))

@@ -167,17 +167,19 @@ def test_a_conversation_is_saved_for_people_and_for_programs(journal: Journal, t
     first = journal.messages(number)[0]
     fact = journal.add_fact("my dog", "called", "Biscuit", source="chat", message_id=first.id).fact
     messages = journal.messages(number)
-    save(tmp_path / "talk.md", "About my dog", messages, {fact.id: fact})
+    words = "Gespräch", "Du", "verstanden", "aus den Gewichten"
+    save(tmp_path / "talk.md", "About my dog", messages, {fact.id: fact}, words)
     told = (tmp_path / "talk.md").read_text(encoding="utf-8")
     assert "> My \\*dog\\* is called Biscuit." in told
     assert "Noted: **Biscuit**." in told
-    assert "understood: My dog is called Biscuit." in told
-    save(tmp_path / "talk.json", "About my dog", messages, {fact.id: fact})
+    assert "**Du**" in told
+    assert "verstanden: My dog is called Biscuit." in told
+    save(tmp_path / "talk.json", "About my dog", messages, {fact.id: fact}, words)
     data = json.loads((tmp_path / "talk.json").read_text(encoding="utf-8"))
     assert [m["text"] for m in data["messages"]] == shown(journal, number)
     assert data["messages"][0]["facts"] == ["My dog is called Biscuit."]
     with pytest.raises(DormouseError, match="could not be written"):
-        save(tmp_path / "nowhere" / "talk.md", "", messages, {})
+        save(tmp_path / "nowhere" / "talk.md", "", messages, {}, words)
     assert sorted(p.name for p in tmp_path.glob("*talk*")) == ["talk.json", "talk.md"]
 
 
