@@ -40,6 +40,8 @@ QUESTIONS = (
 _TICK_MS = 30
 #: Seconds a letter takes to type, and that a cue stays before it is acted upon when nobody presses a key.
 _LETTER_S, HOLD_S = 0.012, 4.0
+#: An engine that says nothing for so long while something is waited for has stopped: a model that opens takes half of it.
+SILENCE_S = 30.0
 
 
 class State(StrEnum):
@@ -90,6 +92,7 @@ class Demo(QObject):
         self._steps: Iterator[Wait] | None = None
         self._wait: Wait | None = None
         self._left = HOLD_S
+        self._silent = 0.0  # seconds since the engine said anything
         self._then = time.monotonic()
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -179,12 +182,14 @@ class Demo(QObject):
         if self._wait is not None:
             if not self._wait.until():
                 self._left -= passed
-                if self._left < 0:
+                self._silent += passed
+                if self._left < 0 or self._silent > SILENCE_S:
                     self._break(self.tr("Waited too long for {0}.").format(self._wait.what))
                 return
             self._wait = None
         try:
             self._wait = next(self._steps)
+            self._silent = 0.0
             self._left = self._wait.seconds
         except StopIteration:
             self._steps = None
@@ -193,6 +198,7 @@ class Demo(QObject):
             self._set(State.DONE if self.index >= len(self.cues) else State.WAITING)
 
     def _heard(self, event: ev.Event) -> None:
+        self._silent = 0.0
         match event:
             case ev.Ready():
                 self._ready = True

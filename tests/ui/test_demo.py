@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from fakes import FakeFactory
 
@@ -67,6 +69,18 @@ def test_what_breaks_is_told_and_the_recording_plays(qtbot, monkeypatch, hold):
     page = stage.rooms.page("replay")
     assert isinstance(page, ReplayPane)
     qtbot.waitUntil(page.playing)  # once the recording is read
+    stage.close()
+
+
+def test_an_engine_that_falls_silent_is_not_waited_for(qtbot, monkeypatch):
+    monkeypatch.setattr(show, "SILENCE_S", 0.5)
+    factory = FakeFactory(keeps=True)
+    stage, demo = started(qtbot, factory)
+    qtbot.waitUntil(lambda: len(demo.answers) > 0, timeout=30_000)
+    factory.engine.execute = lambda _command: time.sleep(3)
+    qtbot.waitUntil(lambda: demo.state is State.BROKEN, timeout=3_000)
+    assert "Waited too long for" in demo.problem
+    qtbot.waitUntil(stage.rooms.page("replay").playing)
     stage.close()
 
 
