@@ -21,6 +21,7 @@ from app import icons as _icons  # noqa: F401  makes icons: a path
 from app import preflight, theme, translation
 from app.help import versions
 from app.host import HostedEngine
+from app.logfile import Discreet
 from app.preference_store import load
 from app.window import MainWindow
 from app.worker import EngineFactory, EngineLike, stand_back
@@ -110,7 +111,7 @@ class _LogFile(logging.handlers.RotatingFileHandler):
 
 @contextmanager
 def logging_to(file: Path) -> Iterator[None]:
-    """Warnings and errors go to a small rotating file; a log that cannot be written stops nobody.
+    """Warnings and errors go to a small rotating file, without what was said; a log that cannot be written stops nobody.
 
     Where the process was in a crash of the interpreter or of Qt goes there, too.
     """
@@ -124,7 +125,7 @@ def logging_to(file: Path) -> Iterator[None]:
             faulthandler.enable(crash.enter_context(file.open("a", encoding="utf-8")))
             crash.callback(faulthandler.disable)
     handler.setLevel(logging.INFO)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
     before = qInstallMessageHandler(_qt_message)
     for name in ("app", "engine"):

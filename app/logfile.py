@@ -1,7 +1,12 @@
-"""Reads the log: entries with time, level, origin and text; a traceback belongs to the entry before it."""
+"""The log: how it is written, without what anybody said, and how it is read: entries with time, level, origin and text.
+
+Messages and errors quote the user ("The fact “My dog is called Biscuit.” could not be written."), and forgetting a fact
+cannot reach into a log. So nothing quoted is ever written there. A traceback belongs to the entry before it.
+"""
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +15,28 @@ LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 #: Entries kept of a long log: the newest.
 MOST = 3000
 _HEAD = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d),\d+ ([A-Z]+) ([\w.]+): (.*)$")
+#: The lines of code in a traceback, and what Python says of code, are nobody's words; all else in quotes may be. What was
+#: quoted may hold quotes itself, so it ends with the last one of its line.
+_QUOTED = re.compile(
+    r"""(?P<code>^[ ]{2}File[ ]"[^"\n]*",[ ]line[ ]\d+[^\n]*(?:\n[ ]{4}[^\n]*)*
+      | \b(?:Attribute|Name|UnboundLocal|Import|ModuleNotFound|Type)Error:[ ][^\n“„"]*$)
+      | “(?:[^\n]*”|[^”]*(?:”|\Z)) | „(?:[^\n]*[“”]|[^“”]*(?:[“”]|\Z))
+      | "(?:\\.|[^"\\\n])*" | (?<!\w)'(?:\\.|[^'\\\n])*'(?!\w)""",
+    re.VERBOSE | re.MULTILINE,
+)
+_ENDS = {"“": "”", "„": "“", '"': '"', "'": "'"}
+
+
+def unquoted(text: str) -> str:
+    """The text with nothing between its quotation marks."""
+    return _QUOTED.sub(lambda m: m[0] if m["code"] else f"{m[0][0]}…{_ENDS[m[0][0]]}", text)
+
+
+class Discreet(logging.Formatter):
+    """Formats a record, its traceback too, without what is quoted in it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return unquoted(super().format(record))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ import gzip
 import io
 import json
 import os
-import re
 from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any, TypeAlias, TypeVar, cast
 
 from app.eventcode import decode, encode
+from app.logfile import unquoted
 from engine import events as ev
 
 VERSION = 1
@@ -28,7 +28,6 @@ RECORDED: tuple[type[ev.Event], ...] = (
     ev.Token, ev.AnswerDone, ev.FactsUnderstood, ev.FactWritten, ev.Metrics, ev.Pressure, ev.SleepStarted,
     ev.SleepStage, ev.SleepReport, ev.AuditDone,
 )  # fmt: skip
-_QUOTED = re.compile(r"“[^”]*”")
 GONE = "(forgotten)"
 #: Lines or events between two looks at the clock.
 _PIECE = 100
@@ -135,15 +134,13 @@ def _without_words(event: ev.Event) -> ev.Event:
         case ev.Token(text=text):
             return replace(event, text=" " * len(text))
         case ev.Problem(message, action):
-            return replace(
-                event, message=_QUOTED.sub("“…”", message), action=_QUOTED.sub("“…”", action), detail=""
-            )
+            return replace(event, message=unquoted(message), action=unquoted(action), detail="")
         case ev.SleepStage():
             return replace(event, detail="")
         case ev.Pressure(terms=terms):
             return replace(event, terms=tuple(replace(t, label=_plain(t), explanation="") for t in terms))
         case ev.SleepReport(reason=reason):
-            return replace(event, reason=_QUOTED.sub("“…”", reason))
+            return replace(event, reason=unquoted(reason))
         case ev.Ready():
             return replace(event, profile="", path="")
     return event

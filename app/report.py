@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from app.help import versions
+from app.logfile import unquoted
 
 #: What stands for a word that was taken out.
 BLOT = "[…]"
@@ -124,7 +125,7 @@ def gather(profile: Path, preferences: Any, model: str, extra: Iterable[tuple[st
     ]
     try:
         hidden = personal(profile)
-        log = hidden.blot(_tail(profile / "dormouse.log"))
+        log = hidden.blot(unquoted(_tail(profile / "dormouse.log")))  # an older Dormouse logged quotes
     except (sqlite3.Error, OSError) as error:
         log = f"(left out: the journal could not be read to take personal words out of the log: {type(error).__name__})"
     parts.append(("Log, personal words taken out", log or "(empty)"))

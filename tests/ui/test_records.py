@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import logging
+import logging.handlers
+import queue
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QGuiApplication
 
 from app.launch import logging_to
-from app.logfile import read
+from app.logfile import read, unquoted
 from app.panes.logview import LogView
 from app.panes.report import ReportDialog
 from app.preferences import Preferences
 from app.report import BLOT, gather
+from engine import commands as c
+from engine import events as ev
+from engine.errors import DormouseError
 from engine.memory.journal import Journal
 
 log = logging.getLogger("app.test")
@@ -87,6 +93,63 @@ def test_a_report_still_says_what_went_wrong(tmp_path: Path) -> None:
         BLOT,
     ):
         assert part in report, part
+
+
+REFUSED = "The fact “My dog is called Quillon.” could not be written."
+
+
+def test_a_refused_fact_that_was_forgotten_is_in_no_file_and_in_no_report(
+    qtbot, make_window, factory
+) -> None:
+    window = make_window()
+    with logging_to(window.profile / "dormouse.log"):
+        window.send(c.Remember("my dog", "called", "Quillon"))
+        qtbot.waitUntil(window.quiet)
+        factory.engine.emit(
+            ev.Problem(REFUSED, "Say “My dog is called Quillon.” in other words.", "no 'Quillon'")
+        )
+        qtbot.waitUntil(lambda: len(window.toasts.toasts()) == 1)
+        refused, word = DormouseError(REFUSED), "Quillon"
+        factory.engine._run = lambda _command: (_ for _ in ()).throw(refused)
+        window.send(c.Audit())  # the worker logs the traceback
+        qtbot.waitUntil(window.settled)
+        try:
+            raise KeyError(word) from refused
+        except KeyError:
+            record = log.makeRecord(log.name, logging.ERROR, __file__, 1, "in the engine", (), sys.exc_info())
+        log.handle(
+            logging.handlers.QueueHandler(queue.SimpleQueue()).prepare(record)
+        )  # as its process sends it
+        del factory.engine._run
+        window.send(c.ForgetFacts((1,)))
+        qtbot.waitUntil(window.quiet)
+    window.close()
+    for file in window.profile.rglob("*"):
+        assert not file.is_file() or b"Quillon" not in file.read_bytes(), file
+    report = gather(window.profile, Preferences(), "")
+    assert "Quillon" not in report
+    for part in (
+        "could not be written",
+        "DormouseError: The fact “…”",
+        "KeyError: '…'",
+        'File "',
+        "raise KeyError(",
+    ):
+        assert part in report, part
+
+
+@pytest.mark.parametrize(
+    ("told", "written"),
+    [
+        ("The fact “My dog is called “Quill” Quillon.” is gone.", "The fact “…” is gone."),
+        ("Der Fakt „Mein Hund heißt Quillon.“ fehlt.", "Der Fakt „…“ fehlt."),
+        ("it was “Quillon\nand no end", "it was “…”"),
+        ("""no 'Quillon\\'s', no "Quillon": Anna's dogs' names""", """no '…', no "…": Anna's dogs' names"""),
+        ("TypeError: 'NoneType' object is not iterable", "TypeError: 'NoneType' object is not iterable"),
+    ],
+)
+def test_nothing_between_quotation_marks_is_logged(told, written) -> None:
+    assert unquoted(told) == written
 
 
 def test_without_a_readable_journal_the_log_is_left_out(tmp_path: Path) -> None:
