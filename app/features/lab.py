@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QTextBrowser, QVBoxLayout, QWidget
 
 from app import engine_words, words
 from app.actions import Spec
 from app.features.feature import Feature
+from app.features.models import ModelsFeature
 from app.labcurves import Curve, curves
 from app.laboratory import Laboratory, Plan, Run, points_of
 from app.rooms import Room
 from app.widgets.soon import Soon
 from engine.lab.published import published
+from engine.resources import resource_path
 
 if TYPE_CHECKING:
     from app.panes.lab import LabPane
@@ -100,7 +103,8 @@ class LabFeature(Feature):
             self._with(lambda run: QDesktopServices.openUrl(QUrl.fromLocalFile(str(run.folder))))
         )
         pane.report_requested.connect(self._with(self._report))
-        pane.form.models_requested.connect(self._choose_models)
+        pane.form.models_requested.connect(self._offer_models)
+        self.window.feature(ModelsFeature).desk()  # which lists what can be chosen
         self._list()
         if laboratory.runs:
             pane.select(str(laboratory.runs[0].folder))
@@ -239,15 +243,43 @@ class LabFeature(Feature):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _choose_models(self) -> None:
+    def _offer_models(self) -> None:
+        """What is installed, and folders that were chosen before, to be ticked."""
+        if self.pane is None:
+            return
+        form, embedded = self.pane.form, str(resource_path("model"))
+        chosen = form.models or (embedded,)
+        names = {embedded: self.tr("Embedded model")}
+        for model in self.window.feature(ModelsFeature).installed:
+            if model.state == "ready" and model.source != "embedded":
+                names[model.path] = model.name
+        names |= {folder: Path(folder).name for folder in chosen if folder not in names}
+        menu = QMenu(form)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for folder, name in names.items():
+            action = menu.addAction(name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(folder in chosen)
+            others = [one for one in chosen if one != folder]
+            wanted = others if folder in chosen else [*others, folder]
+            action.triggered.connect(partial(self._take, () if wanted == [embedded] else wanted, names))
+        menu.addSeparator()
+        menu.addAction(self.tr("Another folder …")).triggered.connect(self._choose_folder)
+        menu.popup(form.model.mapToGlobal(form.model.rect().bottomLeft()))
+
+    def _take(self, folders: Sequence[str], names: Mapping[str, str]) -> None:
+        if self.pane is not None:
+            self.pane.form.set_models(folders, names)
+
+    def _choose_folder(self) -> None:
         if self.pane is None:
             return
         folder = QFileDialog.getExistingDirectory(
-            self.pane, self.tr("Choose a model folder (with config.json); cancel: the embedded model")
+            self.pane, self.tr("Choose a model folder (with config.json)")
         )
         if not folder:
-            self.pane.form.set_models(())
-        elif not (Path(folder) / "config.json").exists():
+            return
+        if not (Path(folder) / "config.json").exists():
             self.window.toasts.say(
                 self.tr("There is no config.json in {0}. Choose a checkpoint’s folder.").format(folder)
             )

@@ -50,6 +50,7 @@ class ModelsFeature(Feature):
         super().__init__(window)
         self.link: DeskLink | None = None
         self.pane: ModelsPane | None = None
+        self.installed: tuple[ev.InstalledModel, ...] = ()  # as far as anybody asked
         self._kept = Replayed(latest=(ev.Ready, ev.Exported, ev.MemoriesElsewhere))
         self._offered: Toast | None = None
 
@@ -101,10 +102,10 @@ class ModelsFeature(Feature):
     def _make(self, parent: QWidget) -> QWidget:
         from app.panes.models import ModelsPane
 
-        self.link = DeskLink(self)
+        desk = self.desk()
         self.pane = pane = ModelsPane(parent)
-        desk = self.link.desk
-        self.link.arrived.connect(pane.handle)
+        if self.link is not None:
+            self.link.arrived.connect(pane.handle)
         pane.search_requested.connect(desk.search)
         pane.look_requested.connect(desk.look)
         pane.download_requested.connect(desk.download)
@@ -121,6 +122,18 @@ class ModelsFeature(Feature):
         self.window.feature(AppsFeature).attach(pane.apps)
         desk.refresh()
         return self._kept.made(pane)
+
+    def desk(self) -> ModelDesk:
+        """The desk; asked for the first time it lists what is installed."""
+        if self.link is None:
+            self.link = DeskLink(self)
+            self.link.arrived.connect(self._list)
+            self.link.desk.refresh()
+        return self.link.desk
+
+    def _list(self, event: ev.Event) -> None:
+        if isinstance(event, ev.ModelsChanged):
+            self.installed = event.models
 
     def _find(self) -> None:
         self.window.rooms.enter("models")

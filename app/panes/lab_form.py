@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
@@ -71,6 +72,7 @@ class LabForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.models: tuple[str, ...] = ()
+        self._names: dict[str, str] = {}
         self.experiment = QComboBox()
         self.experiment.setAccessibleName(self.tr("Experiment"))
         for name in ABOUT:
@@ -160,11 +162,12 @@ class LabForm(QWidget):
             self.models,
         )  # fmt: skip
 
-    def set_models(self, folders: Sequence[str]) -> None:
-        """The checkpoints that the next run uses; none: the embedded model."""
+    def set_models(self, folders: Sequence[str], names: Mapping[str, str] | None = None) -> None:
+        """The checkpoints that the next run uses, and what they are called; none: the embedded model."""
         self.models = tuple(folders)
-        names = [folder.rstrip("/").rsplit("/", 1)[-1] for folder in folders]
-        self.model.setText(", ".join(names) or self.tr("Embedded model"))
+        self._names |= names or {}
+        said = [self._names.get(folder) or Path(folder).name for folder in folders]
+        self.model.setText(", ".join(said).replace("&", "&&") or self.tr("Embedded model"))
 
 
 def _number(low: int, high: int, value: int, name: str, tip: str) -> QSpinBox:

@@ -3889,12 +3889,20 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
   <context>
     <name>LabFeature</name>
     <message>
-      <source>Choose a model folder (with config.json); cancel: the embedded model</source>
-      <translation>Modellordner wählen (mit config.json); Abbrechen: das mitgelieferte Modell</translation>
+      <source>Another folder …</source>
+      <translation>Anderer Ordner …</translation>
+    </message>
+    <message>
+      <source>Choose a model folder (with config.json)</source>
+      <translation>Modellordner wählen (mit config.json)</translation>
     </message>
     <message>
       <source>Choose at least one policy to run.</source>
       <translation>Wähle mindestens eine Strategie.</translation>
+    </message>
+    <message>
+      <source>Embedded model</source>
+      <translation>Mitgeliefertes Modell</translation>
     </message>
     <message>
       <source>Figure and report of the chosen run</source>

@@ -7,16 +7,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QTextBrowser
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QTextBrowser
 
 from app import theme
+from app.features.models import ModelsFeature
 from app.labcurves import Curve
 from app.laboratory import Laboratory, Plan, points_of
 from app.panes.lab import LabPane, RunRow
 from app.panes.lab_form import ABOUT, POLICIES
+from engine import events as ev
 from engine.lab.baselines import BASELINES
 from engine.lab.protocols import PROTOCOLS
 from engine.lab.variants import variant
+from engine.resources import resource_path
 from tests.ui.conftest import MakeWindow
 
 MINUTE = 60_000
@@ -150,3 +154,40 @@ def test_another_run_or_measure_is_drawn_in_its_own_look(show):
     pane.measure.setCurrentIndex(pane.measure.findData("perplexity"))
     pane.show_curves([Curve("default", x, (3.0, 4.0)), Curve("context", x, (3.0, 3.5))], "facts told")
     assert pane.plot._drawn[0].plot.getAxis("left")._tickLevels is None, "perplexity has no per cent"
+
+
+def test_models_are_chosen_among_those_installed_and_a_folder_that_is_not_chosen_changes_nothing(
+    qtbot, make_window: MakeWindow, monkeypatch, tmp_path: Path
+):
+    window = make_window()
+    window.rooms.enter("lab")
+    form = window.rooms.page("lab").form
+    here = ev.InstalledModel("acme/small", "small & fast", "/models/small", "hub")
+    damaged = ev.InstalledModel("acme/bad", "bad", "/models/bad", "hub", state="damaged")
+    window.feature(ModelsFeature)._list(ev.ModelsChanged((here, damaged)))
+
+    def menu() -> dict[str, QAction]:
+        form.model.click()
+        opened = form.findChildren(QMenu)[-1]
+        qtbot.waitUntil(opened.isVisible)
+        opened.hide()
+        return {action.text(): action for action in opened.actions()}
+
+    assert {text: one.isChecked() for text, one in menu().items() if one.isCheckable()} == {
+        "Embedded model": True, "small && fast": False,
+    }  # fmt: skip
+    menu()["small && fast"].trigger()
+    assert form.models == (str(resource_path("model")), "/models/small")
+    assert form.model.text() == "Embedded model, small && fast"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    menu()["Another folder …"].trigger()
+    assert len(form.models) == 2
+    (tmp_path / "config.json").write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    menu()["Another folder …"].trigger()
+    menu()["small && fast"].trigger()
+    menu()["Embedded model"].trigger()
+    assert form.models == (str(tmp_path),)
+    menu()[tmp_path.name].trigger()
+    assert form.models == ()
+    assert form.model.text() == "Embedded model"
