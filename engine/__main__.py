@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 
 from engine.choices import numbered
 from engine.endpoint import command_line as endpoint_commands
-from engine.errors import DormouseError
+from engine.errors import DormouseError, memory_full
 from engine.events import (
     Event,
     FactView,
@@ -374,6 +374,8 @@ def main() -> None:
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:
+        if (full := memory_full(error)) is not None:
+            fail(f"{full.message} {full.action}")
         fail(
             f"something went wrong inside Dormouse ({type(error).__name__}: {error}); nothing you told it is lost"
         )

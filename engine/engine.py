@@ -7,12 +7,13 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine import commands as c
 from engine.choices import Choices
-from engine.errors import DormouseError
+from engine.errors import DormouseError, memory_full
 from engine.events import (
     LIVE_STATES,
     Busy,
@@ -156,7 +157,8 @@ class Engine:
             self.emit(Problem(error.message, error.action, fatal=True, other_model=other))
         except Exception as error:
             log.exception("the engine could not start")
-            self.emit(Problem.bug(error, fatal=True))
+            other = self._model_path is not None and memory_full(error) is not None
+            self.emit(replace(Problem.bug(error, fatal=True), other_model=other))
 
     def open_journal(self) -> None:
         """Open profile and journal alone: enough to `keep` what the user said. Raises DormouseError."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from engine.errors import memory_full
+
 
 class FactState(StrEnum):
     """Where a fact stands between the journal and the weights."""
@@ -135,7 +137,9 @@ class Problem(Event):
 
     @classmethod
     def bug(cls, error: Exception, fatal: bool = False) -> Problem:
-        """What nobody foresaw; the log has the rest."""
+        """What nobody foresaw, unless memory ran out; the log has the rest."""
+        if (full := memory_full(error)) is not None:
+            return cls(full.message, full.action, f"{type(error).__name__}: {error}", fatal)
         return cls(
             "Something went wrong inside Dormouse. Nothing you told it is lost.",
             "Try again; if it happens again, report the problem with the log.",

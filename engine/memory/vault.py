@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from engine.editing.cached import load_cached, save_cached
 from engine.editing.factors import FactorDamaged, SubjectMemory, erase, load_memory, orphans, save_memory
-from engine.errors import Cancelled, DormouseError
+from engine.errors import Cancelled, DormouseError, memory_full
 from engine.events import FactState, Recall, SleepReport
 from engine.memory.fact import Fact
 from engine.memory.journal import Journal
@@ -200,6 +200,8 @@ class Vault:
             if len(facts) > 1:  # one that no weights can hold must not keep the others out
                 log.exception("%d facts could not be written together", len(facts))
                 return {i: why for fact in facts for i, why in self._write([fact], cancel).items()}
+            if (full := memory_full(error)) is not None:  # not the fact's fault: it stays queued
+                raise full from error
             log.exception("fact %d could not be written", facts[0].id)
             self.journal.set_state(facts[0].id, FactState.REFUSED, f"It could not be written ({error}).")
             return {facts[0].id: error}

@@ -7,6 +7,7 @@ import hashlib
 import json
 import logging
 import math
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any, Literal
 import torch
 from safetensors import SafetensorError, safe_open
 
-from engine.errors import DormouseError
+from engine.errors import DormouseError, memory_full
 from engine.model.anatomy import Anatomy, UnsupportedArchitecture, check_config, dissect, trim
 from engine.model.devices import arrange, described, quantisation, runs_on, spare_torchao
 from engine.model.passes import verify
@@ -112,8 +113,8 @@ class LanguageModel:
 def open_model(path: Path, placement: Placement | None = None) -> LanguageModel:
     """Open a checkpoint folder (safetensors, fast tokenizer), on the device and in the precision asked for.
 
-    Reads local files only and runs no code from the folder. Raises ModelError, and DeviceError for a device or
-    a quantisation that is not here.
+    Reads local files only and runs no code from the folder. Raises ModelError, DeviceError for a device or
+    a quantisation that is not here, and MemoryFullError.
     """
     placement = placement or Placement()
     try:
@@ -134,14 +135,16 @@ def open_model(path: Path, placement: Placement | None = None) -> LanguageModel:
             model, info = AutoModelForCausalLM.from_pretrained(
                 path, config=config, dtype=arranged.dtype, **_LOCAL, **arranged.arguments
             )
-    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
+        if arranged.device is not None:
+            model.to(arranged.device)
+    except (OSError, MemoryError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
+        if (full := memory_full(error, *_logged(error))) is not None:
+            raise full from error
         raise ModelError(
             f"The weights in {path.name} are damaged or do not fit its configuration.",
             f"Copy the model again. ({_first_line(error)})",
         ) from error
     _check_weights(info, path)
-    if arranged.device is not None:
-        model.to(arranged.device)
     model.eval().requires_grad_(False)
     _check_tokens(model, tokenizer, path)
     try:
@@ -197,6 +200,12 @@ def _quiet() -> Iterator[None]:
         quiet.setLevel(level)
         # It warns of padding that it is not told of: ours is behind all that is read.
         logging.getLogger("transformers.modeling_utils").setLevel(logging.ERROR)
+
+
+def _logged(error: BaseException) -> Iterator[str]:
+    """Why weights could not be packed: transformers logs that, and then raises an error that does not say it."""
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        yield from (getattr(frame.f_locals.get("loading_info"), "conversion_errors", None) or {}).values()
 
 
 def _open_config(path: Path) -> Any:

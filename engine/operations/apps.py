@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from engine import commands as c
-from engine.errors import DormouseError
+from engine.errors import DormouseError, memory_full
 from engine.events import CompletionDone, CompletionToken
 from engine.operations.facts import remember
 from engine.operations.operation import Operation
@@ -64,7 +64,8 @@ def complete(engine: Engine, x: c.Complete) -> None:
         )  # fmt: skip
         stops.flush()
     except Exception as error:
-        why = error.message if isinstance(error, DormouseError) else "Something went wrong inside Dormouse."
+        known = error if isinstance(error, DormouseError) else memory_full(error)
+        why = "Something went wrong inside Dormouse." if known is None else known.message
         engine.emit(CompletionDone(x.request, "failed", problem=why))
         raise
     reason = "length" if len(out.ids) >= most and not stops.hit else "stop"

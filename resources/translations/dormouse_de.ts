@@ -1753,6 +1753,10 @@
       <translation>Noch ist nichts geschrieben.</translation>
     </message>
     <message>
+      <source>Nothing you told it is lost. Close other programs, or choose another device, a split model or packed weights (8 bits).</source>
+      <translation>Nichts, was du gesagt hast, ist verloren. Schließe andere Programme, oder wähle ein anderes Gerät, ein geteiltes Modell oder gepackte Gewichte (8 Bit).</translation>
+    </message>
+    <message>
       <source>Open it again.</source>
       <translation>Öffne es noch einmal.</translation>
     </message>
@@ -2047,6 +2051,18 @@
     <message>
       <source>The memory could not be saved ({0}).</source>
       <translation>Das Gedächtnis konnte nicht gespeichert werden ({0}).</translation>
+    </message>
+    <message>
+      <source>The memory of the graphics card {0} is full.</source>
+      <translation>Der Speicher der Grafikkarte {0} ist voll.</translation>
+    </message>
+    <message>
+      <source>The memory of this computer is full.</source>
+      <translation>Der Arbeitsspeicher dieses Rechners ist voll.</translation>
+    </message>
+    <message>
+      <source>The memory that the Apple graphics may use is full.</source>
+      <translation>Der Speicher, den die Apple-Grafik nutzen darf, ist voll.</translation>
     </message>
     <message>
       <source>The object is empty.</source>

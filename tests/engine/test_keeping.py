@@ -8,7 +8,8 @@ from pathlib import Path
 import torch
 
 from engine import commands as c
-from engine.events import FactState, HistoryChanged
+from engine.engine import Engine
+from engine.events import FactState, HistoryChanged, Problem
 from engine.operations.facts import import_file, remember
 from engine.operations.nights import sleep
 from engine.sleep.cycle import Sleep
@@ -104,3 +105,40 @@ def test_a_sleep_that_nothing_followed_is_taken_back_with_its_values(open_engine
     opened.engine.execute(c.UndoOperation())  # goes on with what was told last
     assert opened.engine.facts()[-1].state is FactState.UNDONE
     assert not opened.problems
+
+
+def test_where_memory_runs_out_the_fact_stays_queued_and_is_written_when_there_is_room(
+    open_engine, profile, monkeypatch
+):
+    opened = open_engine(profile)
+
+    def full(*_, **__):
+        raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB. GPU 0 has 1 MiB free.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(opened.engine.mind, "write", full)
+        opened.engine.execute(c.Say("My dog is called Biscuit."))
+    (problem,) = opened.of(Problem)
+    assert problem.message == "The memory of the graphics card 0 is full."
+    assert not problem.fatal
+    assert "packed weights" in problem.action
+    assert [fact.state for fact in opened.engine.facts()] == [FactState.QUEUED]
+    opened.engine.execute(c.Say("My cat is called Miso."))
+    assert {fact.state for fact in opened.engine.facts()} == {FactState.WRITTEN}
+    assert "Biscuit" in opened.ask("What is my dog called?")
+
+
+def test_an_engine_that_opens_into_a_full_memory_says_so(profile, monkeypatch):
+    events = []
+
+    def full(*_, **__):
+        raise RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes.")
+
+    monkeypatch.setattr("engine.memory.minds.tuned", full)
+    engine = Engine(profile, emit=events.append)
+    engine.open()
+    engine.close()
+    problem = events[-1]
+    assert isinstance(problem, Problem)
+    assert problem.fatal
+    assert problem.message == "The memory of this computer is full."

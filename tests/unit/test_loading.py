@@ -11,7 +11,9 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
+from engine.errors import MemoryFullError
 from engine.model.loading import ModelError, open_model
+from engine.model.placement import Placement
 
 
 @pytest.fixture
@@ -164,3 +166,44 @@ def test_a_model_without_edit_settings_gets_an_early_layer_and_a_ridge_for_its_w
     lm = open_model(folder)
     assert lm.edit.layers == (1,)
     assert lm.edit.ridge == pytest.approx(0.03 * lm.anatomy.d_ff(lm.edit.layers[0]))
+
+
+CUDA_FULL = "CUDA out of memory. Tried to allocate 2.00 GiB. GPU 1 has a total capacity of 23.64 GiB of which 1 MiB is free."
+CPU_FULL = "[enforce fail at alloc_cpu.cpp:118] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes."
+
+
+@pytest.mark.parametrize(
+    ("error", "whose"),
+    [
+        (torch.OutOfMemoryError(CUDA_FULL), "graphics card 1"),
+        (torch.OutOfMemoryError("CUDA out of memory."), "graphics card 0"),
+        (RuntimeError("MPS backend out of memory (MPS allocated: 17.93 GB)."), "Apple graphics"),
+        (RuntimeError(CPU_FULL), "this computer"),
+        (MemoryError(), "this computer"),
+        (OSError(12, "Cannot allocate memory"), "this computer"),
+    ],
+)
+def test_weights_that_no_memory_has_room_for_are_not_called_damaged(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, whose: str
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("transformers.AutoModelForCausalLM.from_pretrained", full)
+    with pytest.raises(MemoryFullError, match=whose) as caught:
+        open_model(folder)
+    assert "split" in caught.value.action
+
+
+def test_memory_that_runs_out_while_weights_are_packed_is_told_though_transformers_only_logs_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("torchao")
+    from transformers.integrations.torchao import TorchAoQuantize
+
+    def full(*_: object, **__: object) -> None:
+        raise torch.OutOfMemoryError(CUDA_FULL)
+
+    monkeypatch.setattr(TorchAoQuantize, "convert", full)
+    with pytest.raises(MemoryFullError, match="graphics card 1"):
+        open_model(folder, Placement(quantise="int8"))
