@@ -18,6 +18,7 @@ from app.features.feature import Feature, Replayed
 from app.features.insight import Insight
 from app.panes import journal_words
 from app.panes.journal import JournalPane
+from app.panes.journal_rows import Filter
 from app.rooms import Room
 from engine import commands as c
 from engine import events as ev
@@ -37,7 +38,7 @@ class JournalFeature(Feature):
         super().__init__(window)
         self.room: JournalRoom | None = None
         self._history = ev.HistoryChanged((), 0)
-        self._undoing: int | None = None
+        self._span: tuple[float, float] | None = None  # only what was told in it is shown
         self._replayed = Replayed(latest=(ev.JournalChanged, ev.HistoryChanged, ev.DoublesFound))
 
     def rooms(self) -> Sequence[Room]:
@@ -99,9 +100,19 @@ class JournalFeature(Feature):
 
     def _set_span(self, start: float, end: float) -> None:
         """Show only what was told between two times; (0, 0): all."""
-        between = (start, end) if end > start else None
-        for pane in (self.window.journal, *((self.room.journal,) if self.room is not None else ())):
-            pane.bar.set(replace(pane.bar.filter, between=between))
+        self._span = (start, end) if end > start else None
+        self._show_span(self.window.journal)
+        if self.room is not None:
+            self._show_span(self.room.journal)
+            self.room.history.set_span(self._span)
+
+    def _show_span(self, pane: JournalPane) -> None:
+        pane.bar.set(replace(pane.bar.filter, between=self._span))
+
+    def _filtered(self, filter: Filter) -> None:
+        """Who leaves the chosen time out of one journal, leaves it out everywhere."""
+        if self._span is not None and filter.between is None:
+            self.window.span_selected.emit(0.0, 0.0)
 
     # -- the room -----------------------------------------------------------------------------------------
 
@@ -120,7 +131,10 @@ class JournalFeature(Feature):
         for pane in (room.life, room.history, room.settle):
             pane.command.connect(self.window.send)
         room.life.message_requested.connect(self._go_to_message)
+        room.history.span_cleared.connect(lambda: self.window.span_selected.emit(0.0, 0.0))
         self._replayed.made(room)
+        self._show_span(room.journal)
+        room.history.set_span(self._span)
         return room
 
     def _connect(self, pane: JournalPane) -> None:
@@ -128,6 +142,7 @@ class JournalFeature(Feature):
         pane.export_requested.connect(self.save)
         pane.import_requested.connect(self._choose_import)
         pane.selection_changed.connect(self._show_enabled)
+        pane.bar.changed.connect(self._filtered)
 
     def _pane(self) -> JournalPane:
         """The journal that the user is at."""

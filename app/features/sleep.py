@@ -240,6 +240,7 @@ class SleepFeature(Feature):
         room.cancel_requested.connect(window.cancel)
         room.rules_requested.connect(self._open_rules)
         room.hypnogram.span_selected.connect(window.span_selected)
+        room.span_cleared.connect(lambda: window.span_selected.emit(0.0, 0.0))
         room.report.restore_requested.connect(lambda number: window.send(c.RestoreFacts((number,))))
         room.report.rollback_requested.connect(self._go_back)
         room.report.saved.connect(self._say)
@@ -254,6 +255,7 @@ class SleepFeature(Feature):
         for pane in (room.report, room.comparison):
             pane.fact_requested.connect(self._show_fact)
         self._replayed.made(room)
+        room.set_span(window.hypnogram.chart.span())
         self._run()
         return room
 
@@ -318,7 +320,6 @@ class SleepFeature(Feature):
         """Both charts, and all who show things in time, show the same stretch."""
         span = (start, end) if end > start else None
         self.window.charts.set_span(start, end)
-        for pane in (self.window.hypnogram, *([self.room.hypnogram] if self.room is not None else [])):
-            pane.blockSignals(True)  # they have been heard
-            pane.chart.set_span(span)
-            pane.blockSignals(False)
+        self.window.hypnogram.show_span(span)
+        if self.room is not None:
+            self.room.set_span(span)

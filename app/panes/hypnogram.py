@@ -162,6 +162,12 @@ class HypnogramPane(QWidget):
         self.chart.now = lambda: now
         self._draw()
 
+    def show_span(self, span: tuple[float, float] | None) -> None:
+        """Show a stretch that was brushed elsewhere, and say nothing of it."""
+        self.blockSignals(True)
+        self.chart.set_span(span)
+        self.blockSignals(False)
+
     def asleep(self) -> bool:
         """Whether a sleep runs."""
         return bool(self._live)

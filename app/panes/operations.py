@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import theme
 from app.panes import journal_words
-from app.widgets import make
+from app.widgets import make, timeaxis
 from app.widgets.flow import Flow
 from app.widgets.timeline import Entry, Timeline
 from engine import commands as c
@@ -29,10 +31,14 @@ class OperationsPane(QWidget):
 
     command = Signal(object)
     facts_chosen = Signal(object)  # ids of the facts of an operation
+    span_cleared = Signal()  # all times are wanted again
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: ev.HistoryChanged | None = None
+        self._span: tuple[float, float] | None = None
+        self.picked = make.button("", "link", self.tr("Show all times again"))
+        self.picked.hide()
         self.list = Timeline(self.tr("What was done, newest first"))
         self.act = make.button(
             self.tr("Undo this"), "", self.tr("Take this one back and leave the later ones (Enter)")
@@ -56,6 +62,7 @@ class OperationsPane(QWidget):
             row.addWidget(button)
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.space(2), theme.space(2), theme.space(2), theme.space(2))
+        box.addWidget(self.picked, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.list, 1)
         box.addLayout(row)
         box.addWidget(self.note)
@@ -64,6 +71,7 @@ class OperationsPane(QWidget):
         self.act.clicked.connect(self._act)
         self.show_facts.clicked.connect(self._choose)
         self.older.clicked.connect(self._more)
+        self.picked.clicked.connect(self.span_cleared)
         shortcut = QShortcut("Del", self.list)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(self.act.click)
@@ -82,14 +90,35 @@ class OperationsPane(QWidget):
         """Show what an event says."""
         if isinstance(event, ev.HistoryChanged):
             self._shown = event
-            self.list.show_entries(self._entries(event))
-            self.older.setVisible(len(event.operations) < event.total)
-            self._show_tools()
+            self._show()
+
+    def set_span(self, span: tuple[float, float] | None) -> None:
+        """Show only what was done between two times, in unix seconds; None: all."""
+        self._span = span
+        self.picked.setVisible(span is not None)
+        if span is not None:
+            said = timeaxis.span(*span)
+            self.picked.setText(f"{said}  ×")
+            self.picked.setAccessibleName(self.tr("Only {span} is shown: show all times").format(span=said))
+        self._show()
+
+    def _show(self) -> None:
+        event = self._shown
+        if event is None:
+            return
+        self.list.show_entries(self._entries(event))
+        # Nothing older than the chosen time is wanted.
+        reached = self._span is not None and event.operations and event.operations[-1].at < self._span[0]
+        self.older.setVisible(len(event.operations) < event.total and not reached)
+        self._show_tools()
 
     def _entries(self, event: ev.HistoryChanged) -> list[Entry]:
         entries: list[Entry] = []
         last = ""
+        start, end = self._span or (-math.inf, math.inf)
         for one in event.operations:
+            if not start <= one.at <= end:
+                continue
             if (day := journal_words.day(one.at)) != last:
                 entries.append(Entry(day, heading=True))
                 last = day
@@ -105,6 +134,8 @@ class OperationsPane(QWidget):
                     marks_in_words=self.tr("taken back") if undone else "", faded=undone, key=one,
                 )
             )  # fmt: skip
+        if self._span is not None and not entries:
+            entries.append(Entry(self.tr("Nothing was done in the chosen time."), heading=True))
         return entries
 
     def _current(self) -> ev.OperationView | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -39,6 +40,7 @@ class SleepRoom(Adaptive, QWidget):
     sleep_requested = Signal()
     cancel_requested = Signal()
     rules_requested = Signal()
+    span_cleared = Signal()  # nights of all times are wanted again
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,7 @@ class SleepRoom(Adaptive, QWidget):
         self._facts: dict[int, ev.FactView] = {}
         self._pressure: ev.Pressure | None = None
         self._hint = ""
+        self._span: tuple[float, float] | None = None  # only its nights are listed
         self.expects_comparison = False  # else one that comes is no news
         self._asleep, self._ready = False, False
         self._stage: tuple[ev.SleepStage, float] | None = None
@@ -59,9 +62,7 @@ class SleepRoom(Adaptive, QWidget):
         self.nights = QListWidget()
         self.nights.setAccessibleName(self.tr("Nights"))
         self.nights.setWordWrap(True)
-        self.no_nights = make.label(
-            self.tr("No night yet. The first sleep will stand here."), "muted", wrap=True
-        )
+        self.no_nights = make.label("", "muted", wrap=True)
         self.no_nights.setContentsMargins(theme.space(3), theme.space(3), theme.space(3), 0)
         self.no_nights.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._lists = QTabWidget()
@@ -69,7 +70,15 @@ class SleepRoom(Adaptive, QWidget):
         self._night_stack = QStackedWidget()
         self._night_stack.addWidget(self.no_nights)
         self._night_stack.addWidget(self.nights)
-        self._lists.addTab(self._night_stack, self.tr("Nights"))
+        self.picked = make.button("", "link", self.tr("Show nights of all times again"))
+        self.picked.hide()
+        nights = QWidget()
+        listed = QVBoxLayout(nights)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.setSpacing(0)
+        listed.addWidget(self.picked, 0, Qt.AlignmentFlag.AlignLeft)
+        listed.addWidget(self._night_stack, 1)
+        self._lists.addTab(nights, self.tr("Nights"))
         self._lists.addTab(self.moments, self.tr("Snapshots"))
         self._lists.setTabToolTip(0, self.tr("Every sleep that was finished, the latest first"))
         self._lists.setTabToolTip(1, self.tr("Moments that you can go back to, and compare"))
@@ -108,6 +117,7 @@ class SleepRoom(Adaptive, QWidget):
         self.nights.currentItemChanged.connect(self._night_picked)
         self.nights.itemActivated.connect(lambda item: self.hypnogram.show_night(item.data(_NUMBER)))
         self.hypnogram.night_chosen.connect(self.choose)
+        self.picked.clicked.connect(self.span_cleared)
         self.comparison.closed.connect(lambda: self._right.setCurrentWidget(self.report))
         self.setFocusProxy(self.hypnogram.chart)
         self._show_state()
@@ -204,11 +214,32 @@ class SleepRoom(Adaptive, QWidget):
         self._show_state()
 
     def choose(self, number: int) -> None:
-        """Show the report of a night."""
+        """Show the report of a night; a chosen time that hides it is let go."""
+        if not self._pick(number) and any(report.id == number for report in self._reports):
+            self.span_cleared.emit()
+            self._pick(number)
+        self._right.setCurrentWidget(self.report)
+
+    def _pick(self, number: int) -> bool:
+        """Make a night the current one; False if it is not listed."""
         for row in range(self.nights.count()):
             if self.nights.item(row).data(_NUMBER) == number:
                 self.nights.setCurrentRow(row)
-        self._right.setCurrentWidget(self.report)
+                return True
+        return False
+
+    def set_span(self, span: tuple[float, float] | None) -> None:
+        """List only the nights of a stretch of time, in unix seconds; None: all."""
+        self.hypnogram.show_span(span)
+        if span == self._span:
+            return
+        self._span = span
+        self.picked.setVisible(span is not None)
+        if span is not None:
+            said = timeaxis.span(*span)
+            self.picked.setText(f"{said}  ×")
+            self.picked.setAccessibleName(self.tr("Only {span} is shown: show all times").format(span=said))
+        self._list_nights(0)
 
     def latest(self) -> int:
         """The number of the last night; 0 if there is none."""
@@ -240,7 +271,9 @@ class SleepRoom(Adaptive, QWidget):
         chosen = newest or self.hypnogram.chart.chosen
         self.nights.blockSignals(True)
         self.nights.clear()
-        for report in reversed(self._reports):
+        start, end = self._span or (-math.inf, math.inf)
+        listed = [r for r in self._reports if r.finished_at >= start and r.started_at <= end]
+        for report in reversed(listed):
             _, word, _ = morning.outcome(report)
             after = words.percent(report.after[1])
             moved = (
@@ -254,8 +287,16 @@ class SleepRoom(Adaptive, QWidget):
             item.setData(_NUMBER, report.id)
             item.setToolTip(morning.headline(report))
         self.nights.blockSignals(False)
-        self._night_stack.setCurrentWidget(self.nights if self._reports else self.no_nights)
-        self.choose(chosen or (self._reports[-1].id if self._reports else 0))
+        self.no_nights.setText(
+            self.tr("No night in the chosen time.")
+            if self._reports
+            else self.tr("No night yet. The first sleep will stand here.")
+        )
+        self._night_stack.setCurrentWidget(self.nights if listed else self.no_nights)
+        if not self._pick(chosen) and listed:
+            self._pick(listed[-1].id)
+        if newest and self.isVisible():  # it is what happened just now, chosen time or not
+            self.choose(newest)
 
     def _night_picked(self, item: QListWidgetItem | None) -> None:
         number = 0 if item is None else int(item.data(_NUMBER))

@@ -5296,8 +5296,20 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Alles lässt sich zurücknehmen, solange dieses Journal lebt, in beliebiger Reihenfolge. Nur Vergessen ist endgültig: Ist die Bedenkzeit vorbei, werden die Worte gelöscht, und der Verlauf behält nur, wann und wie viele.</translation>
     </message>
     <message>
+      <source>Nothing was done in the chosen time.</source>
+      <translation>In der gewählten Zeit wurde nichts getan.</translation>
+    </message>
+    <message>
+      <source>Only {span} is shown: show all times</source>
+      <translation>Nur {span} wird gezeigt: alle Zeiten zeigen</translation>
+    </message>
+    <message>
       <source>Select the facts of this operation in the journal</source>
       <translation>Die Fakten dieser Handlung im Journal auswählen</translation>
+    </message>
+    <message>
+      <source>Show all times again</source>
+      <translation>Wieder alle Zeiten zeigen</translation>
     </message>
     <message>
       <source>Show its facts</source>
@@ -6447,6 +6459,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Nächte</translation>
     </message>
     <message>
+      <source>No night in the chosen time.</source>
+      <translation>In der gewählten Zeit liegt keine Nacht.</translation>
+    </message>
+    <message>
       <source>No night yet. The first sleep will stand here.</source>
       <translation>Noch keine Nacht. Der erste Schlaf wird hier stehen.</translation>
     </message>
@@ -6455,8 +6471,16 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Noch nicht geschlafen</translation>
     </message>
     <message>
+      <source>Only {span} is shown: show all times</source>
+      <translation>Nur {span} wird gezeigt: alle Zeiten zeigen</translation>
+    </message>
+    <message>
       <source>Progress of the sleep</source>
       <translation>Fortschritt des Schlafs</translation>
+    </message>
+    <message>
+      <source>Show nights of all times again</source>
+      <translation>Wieder die Nächte aller Zeiten zeigen</translation>
     </message>
     <message>
       <source>Sleep</source>

@@ -314,6 +314,71 @@ def test_a_stretch_brushed_in_one_chart_is_told_once_and_shown_in_the_other(qtbo
     assert room.hypnogram.chart.span() is None
 
 
+def test_rooms_entered_after_brushing_show_only_that_stretch(qtbot, window) -> None:
+    night = samples.nights().reports[-3]
+    span = (night.started_at - 60, night.finished_at + 60)
+    told = replace(samples.FACTS[0], id=901, created_at=night.started_at)
+    for event in (
+        ev.JournalChanged((*samples.FACTS, told)),
+        ev.HistoryChanged((ev.OperationView(9, samples.NOW - 60, "pin", 1, (1,), "A pin.", None, True),
+                           ev.OperationView(8, night.started_at, "pin", 1, (2,), "Another.", None, True)), 2, 9, None),
+        samples.nights(),
+    ):  # fmt: skip
+        window._show_event(event)
+    window.hypnogram.chart.set_span(span)
+    window.rooms.enter("journal")
+    journal = window.rooms.page("journal")
+    assert [fact.id for fact in journal.journal.model.shown()] == [901]
+    assert [e.text for e in journal.history.list.entries() if not e.heading] == ["Pinned: Another."]
+    journal.tabs.setCurrentIndex(1)
+    assert journal.history.picked.isVisible()
+    window.rooms.enter("sleep")
+    room = feature_of(window).room
+    assert room.hypnogram.chart.span() == span
+    assert room.nights.count() == 1
+    assert room.report.report == night
+    qtbot.mouseClick(room.picked, Qt.MouseButton.LeftButton)  # what lifts it in one place lifts it everywhere
+    assert room.nights.count() == len(samples.nights().reports)
+    assert room.report.report == night
+    assert window.hypnogram.chart.span() is None
+    assert journal.journal.model.found() == len(samples.FACTS) + 1
+    assert len([e for e in journal.history.list.entries() if not e.heading]) == 2
+    assert not journal.history.picked.isVisibleTo(journal.history)
+
+
+@pytest.mark.parametrize("where", ["dock", "room", "history"])
+def test_the_chosen_time_left_out_of_the_journal_is_left_out_everywhere(qtbot, window, where: str) -> None:
+    for event in (*samples.journal_room(), samples.nights()):
+        window._show_event(event)
+    window.rooms.enter("journal")
+    room, heard = window.rooms.page("journal"), []
+    window.hypnogram.chart.set_span((1000.0, 2000.0))
+    window.span_selected.connect(lambda a, b: heard.append((a, b)))
+    if where == "history":
+        room.tabs.setCurrentIndex(1)
+        assert "chosen time" in room.history.list.entries()[0].text
+        qtbot.mouseClick(room.history.picked, Qt.MouseButton.LeftButton)
+    else:
+        bar = (window.journal if where == "dock" else room.journal).bar
+        [chip] = [b for b in bar.findChildren(QAbstractButton, "chip") if "chosen time" in b.text()]
+        chip.click()
+    assert heard == [(0.0, 0.0)]
+    assert window.hypnogram.chart.span() is None
+    assert not window.hypnogram.picked.isVisibleTo(window.hypnogram)
+    assert window.journal.model.found() == room.journal.model.found() == len(samples.FACTS)
+
+
+def test_a_night_outside_the_chosen_time_is_shown_when_it_is_asked_for(window) -> None:
+    window._show_event(samples.nights())
+    reports = samples.nights().reports
+    window.hypnogram.chart.set_span((reports[0].started_at, reports[1].finished_at))
+    feature_of(window).show_report(reports[-1].id)
+    assert feature_of(window).room.report.report == reports[-1]
+    assert window.hypnogram.chart.span() is None
+    window.hypnogram.chart.set_span((1000.0, 2000.0))
+    assert "chosen time" in feature_of(window).room.no_nights.text()
+
+
 def test_at_its_hour_it_announces_the_sleep_and_typing_or_the_battery_keeps_it_awake(
     qtbot, window, factory, monkeypatch
 ) -> None:
