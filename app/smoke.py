@@ -205,12 +205,21 @@ class Story:
         return self._ask("08-asked-after-the-restart", knows=True)
 
     def dark(self) -> str:
-        with self.meter.paused():
-            self.driver.window.actions_["dark"].trigger()
-            self.driver.pause(0.3)
-            file = self.driver.picture("09-dark")
-            self.driver.window.actions_["light"].trigger()
-            self.driver.pause(0.2)
+        window, driver = self.driver.window, self.driver
+        for room in window.rooms.actions:  # what is in them changes, too
+            window.rooms.enter(room)
+            driver.pause(0.1)
+        for room in ("insight", "desk"):
+            window.rooms.enter(room)
+            driver.pause(0.3)
+            self.meter.phase = "look"
+            for name in ("larger", "light", "smaller", "dark"):
+                window.actions_[name].trigger()
+                driver.pause(0.4)
+            self.meter.phase = "idle"
+        file = driver.picture("09-dark")
+        window.actions_["light"].trigger()
+        driver.pause(0.2)
         return file
 
     def forget(self) -> str:

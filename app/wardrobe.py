@@ -57,6 +57,8 @@ class Wardrobe(QObject):
             return
         more = round(beyond * sight.height())
         for child in self._dress(widget):
+            if not shiboken6.isValid(child):  # what stood there made room for something new
+                continue
             area = sight.translated(-child.pos()).adjusted(0, -more, 0, more)
             seen = child.rect() if child.isWindow() else child.rect() & area
             if child.isHidden() and not child.sizePolicy().retainSizeWhenHidden():
