@@ -5,15 +5,13 @@ from __future__ import annotations
 import time
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimerEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 #: What is not in sight is styled for so long in each turn of the event loop.
 _SLICE_S = 0.004
 #: After these something else may come into sight without being shown, by scrolling.
-_ACTS = frozenset(
-    {QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.KeyPress, QEvent.Type.TouchBegin}
-)
+_ACTS = (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.KeyPress, QEvent.Type.TouchBegin)
 
 
 class Wardrobe(QObject):
@@ -27,6 +25,7 @@ class Wardrobe(QObject):
         super().__init__(app)
         self._app = app
         self._owed: dict[QWidget, None] = {}  # what waits for the new sheet, with all that is in it
+        self._timer = 0  # a posted call would come before the picture is painted
 
     def wear(self, sheet: str, shrunk: float = 1.0) -> None:
         """Put this sheet on. shrunk: how many times smaller text is, and how much more of a page is so in sight."""
@@ -38,14 +37,15 @@ class Wardrobe(QObject):
         for window in app.topLevelWidgets():
             if window.parent() is None:
                 self._look(window, window.rect() if window.isVisible() else QRect(), max(0.0, shrunk - 1.0))
-        if self._owed:
+        if self._owed and not self._timer:
             app.installEventFilter(self)
-            QTimer.singleShot(0, self, self._some)
+            self._timer = self.startTimer(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+        kind = event.type()
+        if kind is QEvent.Type.Show and isinstance(watched, QWidget):
             self._reach(watched)
-        elif event.type() in _ACTS:
+        elif kind in _ACTS:
             for widget in [one for one in self._owed if shiboken6.isValid(one) and one.isVisible()]:
                 self._look(widget, widget.rect(), 0.0)
         return False
@@ -74,7 +74,7 @@ class Wardrobe(QObject):
             if one in self._owed:
                 self._dress(one)
 
-    def _some(self) -> None:
+    def timerEvent(self, event: QTimerEvent) -> None:
         until = time.perf_counter() + _SLICE_S
         while self._owed and time.perf_counter() < until:
             widget = next(iter(self._owed))
@@ -82,9 +82,9 @@ class Wardrobe(QObject):
                 self._dress(widget)
             else:
                 del self._owed[widget]
-        if self._owed:
-            QTimer.singleShot(0, self, self._some)
-        else:
+        if not self._owed:
+            self.killTimer(self._timer)
+            self._timer = 0
             self._app.removeEventFilter(self)
 
     def _dress(self, widget: QWidget) -> list[QWidget]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -70,6 +70,7 @@ class Transcript(Adaptive, QScrollArea):
         self.latest.clicked.connect(self.to_end)
         self.latest.hide()
         self._grow = Soon(0, self._build_some, self)
+        self._rest = Soon(0, lambda: self._fit(self.views.values()), self)
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._range_changed)
         bar.valueChanged.connect(self._scrolled)
@@ -362,11 +363,21 @@ class Transcript(Adaptive, QScrollArea):
         if event.type() == QEvent.Type.Resize and width != self._fitted:
             self._fitted = width
             self.bar.point(None)
-            place = self._place()
-            for view in (*self.views.values(), *self.pending):
-                view.fit(width)
-            self._stay(place)
+            self._fit([*filter(self._near, self.views.values()), *self.pending])
+            self._rest.start()
         return False
+
+    def _near(self, view: MessageView) -> bool:
+        """Whether a message is in sight, or less than a page away from it."""
+        top, height = self.verticalScrollBar().value(), self.viewport().height()
+        return top - height < view.geometry().bottom() and view.y() < top + 2 * height
+
+    def _fit(self, views: Iterable[MessageView]) -> None:
+        """Give these today's width, as the others get it in the next turn."""
+        place = self._place()
+        for view in views:
+            view.fit(self._fitted)
+        self._stay(place)
 
     def dress(self) -> None:
         self.latest.setIcon(theme.sign("latest"))

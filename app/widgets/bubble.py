@@ -44,6 +44,8 @@ class BubbleText(QTextBrowser):
         self.document().setDocumentMargin(0)
         self.viewport().setAutoFillBackground(False)
         self._limit = 400
+        self._natural = 0  # the width of its longest line, if it is known
+        self.document().contentsChanged.connect(self._grown)
 
     def append_piece(self, piece: str) -> None:
         """Add streamed text at the end, leaving the user's selection alone."""
@@ -56,8 +58,10 @@ class BubbleText(QTextBrowser):
         """Take the size the text needs within this width."""
         self._limit = limit
         document = self.document()
-        document.setTextWidth(-1)
-        width = min(limit, math.ceil(document.idealWidth()) + 2)
+        if not self._natural:
+            document.setTextWidth(-1)
+            self._natural = math.ceil(document.idealWidth()) + 2
+        width = min(limit, self._natural)
         document.setTextWidth(width)
         self.setFixedSize(width, max(math.ceil(document.size().height()), self.fontMetrics().lineSpacing()))
 
@@ -71,7 +75,11 @@ class BubbleText(QTextBrowser):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._grown()
             self.fit(self._limit)
+
+    def _grown(self) -> None:
+        self._natural = 0
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
@@ -14,6 +14,8 @@ from app.widgets import make
 
 class CodeText(QTextEdit):
     """Read-only code as high as it is; it scrolls sideways only."""
+
+    dressed = Signal()  # in letters of another size
 
     def __init__(self, code: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,8 +50,9 @@ class CodeText(QTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() == QEvent.Type.FontChange:  # which gave the text the font of all others
             self._dress()
+            self.dressed.emit()
 
     def _dress(self) -> None:
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
@@ -78,12 +81,15 @@ class CodeBlock(QFrame):
         box.setSpacing(2)
         box.addLayout(self._head)
         box.addWidget(self.text)
+        self._limit = 400
+        self.text.dressed.connect(lambda: self.fit(self._limit))
         self._said = QTimer(self)
         self._said.setSingleShot(True)
         self._said.timeout.connect(lambda: self.copy.setText(self.tr("Copy")))
 
     def fit(self, limit: int) -> None:
         """Use at most this width."""
+        self._limit = limit
         least = self._head.sizeHint().width()
         self.text.fit(min(limit - 16, max(self.text.wanted(), least, 120)))
 

@@ -15,6 +15,7 @@ class Flow(QLayout):
         super().__init__(parent)
         self._apart = apart
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width, asked for many times in one layout
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -36,7 +37,13 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        super().invalidate()
+        self._heights.clear()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -57,16 +64,17 @@ class Flow(QLayout):
         """Lay the widgets out within the width, those of a row on one middle; returns the height they take."""
         rows: list[list[tuple[QLayoutItem, QRect]]] = [[]]
         x, y, high = rect.x(), rect.y(), 0
+        beside, below = theme.space(3), theme.space(0.5)
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
             size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
             if rows[-1] and x + size.width() > rect.right() + 1:
-                x, y, high = rect.x(), y + high + theme.space(0.5), 0
+                x, y, high = rect.x(), y + high + below, 0
                 rows.append([])
             rows[-1].append((item, QRect(QPoint(x, y), size)))
-            x, high = x + size.width() + theme.space(3), max(high, size.height())
+            x, high = x + size.width() + beside, max(high, size.height())
         for row in rows if move else ():
             middle = max((place.height() for _, place in row), default=0)
             for item, place in row:

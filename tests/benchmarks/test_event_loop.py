@@ -40,7 +40,9 @@ def test_the_story(tmp_path: Path, record: Record) -> None:
     for phase in ("injection", "chat", "sleep"):
         record(f"event loop, {phase}", told(phases[phase]), "")
     record("event loop, another theme or text size", told(phases["look"]), "max ≤ 50 ms")
-    record("event loop, chat, injection and sleep", told(result["event_loop_gap_ms"]), "p99 ≤ 20, max ≤ 50 ms")
+    record(
+        "event loop, chat, injection and sleep", told(result["event_loop_gap_ms"]), "p99 ≤ 20, max ≤ 50 ms"
+    )
 
 
 @pytest.mark.timeout(600)

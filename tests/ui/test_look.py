@@ -15,6 +15,8 @@ from app import theme
 from app.panes import samples
 from app.panes.transcript import Transcript
 from app.widgets.adaptive import Adaptive
+from app.widgets.bubble import Bubble
+from app.widgets.codeblock import CodeText
 from app.window import MainWindow
 from engine import events as ev
 
@@ -59,8 +61,13 @@ def rest(window: MainWindow, qtbot) -> None:
 def fill(window: MainWindow, qtbot) -> MainWindow:
     """Put something into every room; each is entered."""
     window.resize(1100, 760)
-    texts = ("My dog is called Biscuit. " * 6, "Noted. " * 30)
-    long = [samples._message(i + 1, ("user", "assistant")[i % 2], texts[i % 2]) for i in range(30)]
+    texts = (
+        "My dog is called Biscuit. " * 6,
+        "Noted. " * 30,
+        "And?",
+        "So:\n```\nprint('a letter is as wide as any')\n```",
+    )
+    long = [samples._message(i + 1, ("user", "assistant")[i % 2], texts[i % 4]) for i in range(40)]
     told = (
         ev.ConversationOpened(1, "", tuple(long)), *samples.journal_room(), *samples.recalls(), samples.JOURNAL, samples.PRESSURE,
         *samples.metrics(), samples.nights(), samples.snapshots(), *samples.weights(), *samples.models(), samples.COMPARED,
@@ -217,3 +224,14 @@ def test_a_widget_is_told_of_looks_and_sizes_once_it_is_whole(qtbot, show) -> No
         change()
         qtbot.wait(20)
         assert (bool(widget.dressed), bool(widget.arranged)) == (dressed, arranged)
+
+
+def test_code_keeps_its_letters_of_one_width_when_all_text_grows(qapp, qtbot, show) -> None:
+    bubble = show(Bubble("", "assistant"))
+    bubble.set_markdown("So:\n```\na\nb\n```")
+    text = bubble.findChild(CodeText)
+    theme.apply(qapp, "light", 16)
+    qtbot.wait(100)
+    assert text.document().defaultFont().pointSizeF() == pytest.approx(0.95 * 16)
+    assert text.height() >= text.document().size().height()
+    theme.apply(qapp, "light", 10)
