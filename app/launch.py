@@ -23,6 +23,7 @@ from app.help import versions
 from app.host import HostedEngine
 from app.logfile import Discreet
 from app.preference_store import load
+from app.widgets import make
 from app.window import MainWindow
 from app.worker import EngineFactory, EngineLike, stand_back
 from engine import events as ev
@@ -40,6 +41,8 @@ def run(profile: Path | None, model: Path | None) -> int:
         translation.install(app, load(folder).look.language)
         window = MainWindow(folder, hosted_engine, model)
         watch_for_bugs(window)
+        if not window.settings.contains("geometry"):
+            make.resize(window, window.width(), window.height())
         window.show()
         window.welcome()
         status = app.exec()

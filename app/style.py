@@ -145,6 +145,8 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QTabBar::tab:selected {{ color: {c.text}; border-bottom: 2px solid {c.accent}; }}
     QTabBar::tab:hover {{ color: {c.text}; }}
     QTabBar::tab:focus {{ color: {c.accent}; }}
+    QMainWindow > QTabBar, QTabBar#turns {{ font-size: {pt(0.9)}; }}
+    QMainWindow > QTabBar::tab, QTabBar#turns::tab {{ margin: 0 1px; }}
     QTabBar::tear {{ width: 0; image: none; border: none; }}
     QTabBar::scroller {{ width: {px(44)}; }}
     QTabBar QToolButton {{ background: {c.raised}; border: 1px solid {c.border}; border-radius: 3px; }}

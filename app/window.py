@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QFileDialog, QMainWindow, QToolButton
 
 from app import engine_words, layout, theme
@@ -60,7 +60,6 @@ class MainWindow(QMainWindow):
     closed = Signal()
     #: A stretch of wall-clock time was chosen, in unix seconds, for whatever shows things in time; (0, 0): all of it.
     span_selected = Signal(float, float)
-    talk_called = Signal()  # the conversation is wanted in sight
 
     def __init__(self, profile: Path, make_factory: FactoryMaker, model: Path | None = None) -> None:
         super().__init__()
@@ -72,7 +71,6 @@ class MainWindow(QMainWindow):
         self._left = self.waiting.read()  # for the next engine
         self._owed = 0  # the last command that stands on disk until it is done
         self._shown = False
-        self._in_tabs = False  # the docks, where the text is large
         self._scale, self._most = (
             1.0,
             math.inf,
@@ -93,10 +91,12 @@ class MainWindow(QMainWindow):
         self.setContentsMargins(6, 0, 6, 0)
         self._centre.addWidget(self.chat)
         self._centre.addWidget(self.problem)
+        self._centre.setFocusProxy(self.chat.composer.text)
         self.setCentralWidget(self._centre)
         self.setStatusBar(self.status)
         titles = {"Journal": self.journal, "Sleep pressure": self.pressure}
-        self.docks = layout.add_docks(self, {**titles, "Charts": self.charts, "Hypnogram": self.hypnogram})
+        self.desk = layout.Desk(self, {**titles, "Charts": self.charts, "Hypnogram": self.hypnogram})
+        self.docks = self.desk.docks
         self.toasts = Toasts(self, over=self._centre, lift=lambda: theme.space(19))
         self.forgetting = Forgetting(self)
         self.settings = layout.open_settings(profile)
@@ -129,17 +129,21 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not self._shown:
             self._shown = True
-            if not self.docks["Journal"].isHidden() and not self._layout_known:
-                self.arrange()  # sizes hold only once the window has its own
+            self.desk.take()  # sizes hold only once the window has its own
             QTimer.singleShot(0, self, self._after_first_paint)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._shown:
+            self.desk.settle()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.rooms.leave_all()
-        layout.save(self, self.settings)
-        self.settings.sync()
         self.toasts.settle()
         for feature in self.features:
             feature.stop()
+        self.desk.save(self.settings)  # as it is without the stage
+        self.settings.sync()
         self.hide()  # the rest may take a moment
         self._warm.stop()
         self._rooms_warm.stop()
@@ -256,7 +260,7 @@ class MainWindow(QMainWindow):
 
         def begin() -> None:
             self.rooms.leave_all()
-            self.talk_called.emit()
+            self.desk.call(None)
             act()
 
         return begin
@@ -264,8 +268,7 @@ class MainWindow(QMainWindow):
     def reveal(self, dock: str) -> QDockWidget:
         """Bring a pane of the desk into view, from whatever room."""
         self.rooms.leave_all()
-        self.docks[dock].show()
-        self.docks[dock].raise_()
+        self.desk.call(dock)
         return self.docks[dock]
 
     def cancel(self) -> None:
@@ -313,7 +316,7 @@ class MainWindow(QMainWindow):
         self.rooms = Rooms(
             self, self._centre, [desk, *(room for feature in self.features for room in feature.rooms())]
         )
-        self.rooms.entered.connect(lambda _room: QTimer.singleShot(0, self, lambda: layout.show_tabs(self)))
+        self.rooms.entered.connect(self.desk.entered)
         if len(self.rooms.actions) == 1:  # nowhere else to go
             self.rooms.rail.hide()
         menu = self.actions_.menus["View"]
@@ -386,6 +389,7 @@ class MainWindow(QMainWindow):
                 log.error("%s %s", event.message, event.detail)
                 self.problem.tell(event, own_model=event.other_model or self._model is not None)
                 self.rooms.leave_all()
+                self.desk.call(None)
                 self._centre.setCurrentWidget(self.problem)
             case ev.Problem():
                 log.warning("%s %s", event.message, event.detail)
@@ -402,7 +406,7 @@ class MainWindow(QMainWindow):
     # -- settings -----------------------------------------------------------------------------------------
 
     def _restore(self) -> None:
-        self._layout_known = layout.restore(self, self.settings)
+        self.desk.restore(self.settings)
         self._prefer(self.preferences.now, self.preferences.now)
         self._dress()
         self._show_enabled()
@@ -428,11 +432,9 @@ class MainWindow(QMainWindow):
             look = self.preferences.look
             theme.apply(app, look.theme, look.font_size, self._scale, self._most)
             self.rooms.dress()
-            self._centre.setMinimumWidth(theme.space(70))
-            if self._shown and self._in_tabs != layout.crowded(self):
-                self.arrange()
+            if self._shown:
+                self.desk.dress()
 
     def arrange(self) -> None:
-        """Put every pane in its usual place, in tabs where the text is too large for all of them."""
-        self._in_tabs = layout.crowded(self)
-        self.rooms.arrange(lambda: layout.arrange(self, self.docks, self._in_tabs))
+        """Put every pane in its usual place."""
+        self.rooms.arrange(self.desk.arrange)

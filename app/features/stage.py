@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import layout
 from app.actions import Spec
 from app.features.feature import Feature
+from app.layout import Kept, Share
 from app.veil import Memory, Veil, belongs_to_nobody
 from app.widgets.captions import Captions
 from app.widgets.mirror import Mirror
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 class Before:
     """How the window was."""
 
-    docks: QByteArray
+    docks: Kept
     geometry: QRect
     state: Qt.WindowState
     room: str
@@ -54,7 +54,6 @@ class Stage(Feature):
         self.mirror: Mirror | None = None
         self.captions = Captions(window, window.toasts.top)
         self._before: Before | None = None
-        self._narrow = False  # too narrow for conversation and panes beside each other
         application().screenRemoved.connect(self._unplugged)
         application().screenAdded.connect(self._plugged)
         window.filters.append(self.shown)
@@ -72,12 +71,6 @@ class Stage(Feature):
     def handlers(self) -> dict[str, Callable[[], object]]:
         return {"stage": lambda: self.leave() if self.on else self.enter()}
 
-    def ready(self) -> None:
-        self.window.rooms.entered.connect(self._give_place)
-        self.window.talk_called.connect(self._talk)
-        for dock in self.window.docks.values():
-            dock.visibilityChanged.connect(self._give_place)
-
     def stop(self) -> None:
         if self.on:
             self.leave()
@@ -90,7 +83,7 @@ class Stage(Feature):
         room = window.rooms.current
         window.rooms.leave_all()  # the docks' places are known only there
         self._before = Before(
-            window.saveState(), window.normalGeometry(), window.windowState(), room,
+            window.desk.remember(), window.normalGeometry(), window.windowState(), room,
             tuple(not part.isHidden() for part in self._chrome()),
         )  # fmt: skip
         if stage.mask and not belongs_to_nobody(window.profile):
@@ -110,6 +103,7 @@ class Stage(Feature):
         if stage.captions:
             self.captions.start()
         application().installEventFilter(self)
+        self._own_keys(True)
         window.actions_["stage"].setChecked(True)
         rooms = len(window.rooms.actions)
         self.captions.say(self.tr("1–{0}: rooms · Alt+1–4: panes · F11: back").format(rooms))
@@ -121,8 +115,7 @@ class Stage(Feature):
             return
         self._before = None
         application().removeEventFilter(self)
-        self._narrow = False
-        self._centre().show()
+        self._own_keys(False)
         self.captions.stop()
         self._mirror_off()
         window.rooms.leave_all()
@@ -133,7 +126,7 @@ class Stage(Feature):
             part.setVisible(shown)
         if before.state == Qt.WindowState.WindowNoState:
             window.setGeometry(before.geometry)
-        layout.put_back(window, before.docks)
+        window.desk.put_back(before.docks)
         self.veil = None
         self._show_again()
         window.rooms.enter(before.room)
@@ -150,35 +143,6 @@ class Stage(Feature):
     def _arrange(self) -> None:
         if self.on:
             self.window.arrange()
-            QTimer.singleShot(0, self.window, self._fit)  # the panes have their sizes then
-
-    def _fit(self) -> None:
-        """Where the conversation and its panes have no room beside each other, it stands alone until one is called."""
-        window = self.window
-        self._narrow = self.on and window.isFullScreen() and window.minimumSizeHint().width() > window.width()
-        if self._narrow:
-            self._alone()
-
-    def _talk(self) -> None:
-        """The conversation is called: it has the panes' place."""
-        if self._narrow:
-            self._alone()
-
-    def _alone(self) -> None:
-        for dock in self.window.docks.values():
-            dock.hide()
-
-    def _centre(self) -> QWidget:
-        centre = self.window.centralWidget()
-        assert centre is not None
-        return centre
-
-    def _give_place(self, *_what: object) -> None:
-        """A called pane has the conversation's place, but no other room's."""
-        if self._narrow:
-            panes = self.window.docks.values()
-            called = self.window.rooms.current == "desk" and any(not dock.isHidden() for dock in panes)
-            self._centre().setVisible(not called)
 
     # -- the audience's screen ------------------------------------------------------------------------------
 
@@ -257,27 +221,36 @@ class Stage(Feature):
                 return self._pane(number)
         return False
 
+    def _own_keys(self, own: bool) -> None:
+        """The keys of panes are the stage's, not the desk's."""
+        for key in self.window.desk.keys:
+            key.setEnabled(not own)
+
     def _room(self, number: int) -> bool:
         rooms = list(self.window.rooms.actions.items())
         if not 1 <= number <= len(rooms):
             return False
         name, action = rooms[number - 1]
-        if self._narrow and name == self.window.rooms.current == "desk":
-            self._alone()
+        if name == self.window.rooms.current == "desk":
+            self.window.desk.call(None)
         self.window.rooms.enter(name)
         self.captions.say(f"{number}   {action.text()}")
         return True
 
     def _pane(self, number: int) -> bool:
-        """One of the desk's panes beside the conversation; 0: all of them."""
+        """One of the desk's panes beside the conversation; 0: all of them, or the conversation where they take turns."""
         docks = list(self.window.docks.items())
         if number > len(docks):
             return False
         self.window.rooms.leave_all()
-        self._centre().setVisible(not self._narrow)
-        for place, (_title, dock) in enumerate(docks, 1):
-            dock.setVisible(number in (0, place))
-        self.captions.say(docks[number - 1][1].windowTitle() if number else self.tr("All panes"))
+        desk, title = self.window.desk, docks[number - 1][1].windowTitle() if number else self.tr("All panes")
+        if desk.share is Share.TURNS:
+            desk.call(docks[number - 1][0] if number else None)
+            title = desk.tabs.tabText(number)
+        else:
+            for place, (_name, dock) in enumerate(docks, 1):
+                dock.setVisible(number in (0, place))
+        self.captions.say(title)
         return True
 
     # -- the window's parts ---------------------------------------------------------------------------------

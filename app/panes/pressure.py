@@ -42,9 +42,8 @@ class PressurePane(QWidget):
         column.addWidget(self.basis)
         self._grid = QGridLayout()
         column.addLayout(self._grid, 1)
-        self._grid.setVerticalSpacing(7)
-        self._grid.setColumnStretch(0, 3)
-        self._grid.setColumnStretch(1, 2)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(0, 1)
         self._terms: dict[str, tuple[QLabel, Bar, QLabel]] = {}
         self.sleep = make.button(self.tr("Sleep"), "primary")
         self.sleep.setToolTip(make.with_keys(words.GLOSSARY["sleep"], "Ctrl+L"))
@@ -108,7 +107,7 @@ class PressurePane(QWidget):
             bar.setAccessibleName(f"{engine_words.said(term.label)}: {figures.percent(min(1.0, term.value))}")
 
     def _lay_terms(self, names: list[str]) -> None:
-        """A row for each of these terms, in this order."""
+        """Each of these terms, in this order: its words and its value, and a bar under both."""
         for widgets in self._terms.values():
             for old in widgets:
                 self._grid.removeWidget(old)
@@ -120,14 +119,14 @@ class PressurePane(QWidget):
         for row, name in enumerate(names):
             label, bar, value = QLabel(), Bar(), make.label(style="muted")
             label.setWordWrap(True)
-            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            value.setMinimumWidth(
-                value.fontMetrics().horizontalAdvance(figures.percent(1.0))
-            )  # the bars keep their length
             self._terms[name] = (label, bar, value)
-            for column, widget in enumerate(self._terms[name]):
-                self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.setRowStretch(len(names), 1)
+            self._grid.addWidget(label, 3 * row, 0)
+            self._grid.addWidget(
+                value, 3 * row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+            )
+            self._grid.addWidget(bar, 3 * row + 1, 0, 1, 2)
+            self._grid.setRowMinimumHeight(3 * row + 2, 4)
+        self._grid.setRowStretch(3 * len(names), 1)
 
 
 def mood(pressure: ev.Pressure) -> str:

@@ -64,7 +64,7 @@ class Flow(QLayout):
         """Lay the widgets out within the width, those of a row on one middle; returns the height they take."""
         rows: list[list[tuple[QLayoutItem, QRect]]] = [[]]
         x, y, high = rect.x(), rect.y(), 0
-        beside, below = theme.space(3), theme.space(0.5)
+        beside, below = theme.space(3), theme.space(1)
         for item in self._items:
             if item.isEmpty():
                 continue

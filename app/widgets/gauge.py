@@ -37,7 +37,7 @@ class Gauge(QWidget):
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return QSize(13 * line, 7 * line)
+        return QSize(13 * line, round(6.5 * line))
 
     def minimumSizeHint(self) -> QSize:
         line = self.fontMetrics().height()

@@ -143,9 +143,9 @@ def scrolled(inner: QWidget, area: QScrollArea | None = None) -> QScrollArea:
     return area
 
 
-def resize(dialog: QWidget, width: int, height: int) -> None:
-    """Give a dialog this size, or as much of it as the screen has."""
-    dialog.resize(QSize(width, height).boundedTo(dialog.screen().availableSize()))
+def resize(window: QWidget, width: int, height: int) -> None:
+    """Give a window this size, or as much of it as the screen has."""
+    window.resize(QSize(width, height).boundedTo(window.screen().availableSize()))
 
 
 def tab_through(first: QWidget, *pages: QWidget) -> None:

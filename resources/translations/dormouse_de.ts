@@ -1146,6 +1146,17 @@
     </message>
   </context>
   <context>
+    <name>Desk</name>
+    <message>
+      <source>Conversation</source>
+      <translation>Gespräch</translation>
+    </message>
+    <message>
+      <source>Conversation and panes</source>
+      <translation>Gespräch und Bereiche</translation>
+    </message>
+  </context>
+  <context>
     <name>DockTitle</name>
     <message>
       <source>Hide this pane; View brings it back</source>
@@ -3041,6 +3052,14 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
       <translation>Alt+0–4</translation>
     </message>
     <message>
+      <source>Alt+1–4</source>
+      <translation>Alt+1–4</translation>
+    </message>
+    <message>
+      <source>Beside the conversation</source>
+      <translation>Neben dem Gespräch</translation>
+    </message>
+    <message>
       <source>Edit the last message, while the field is empty</source>
       <translation>Die letzte Nachricht ändern, solange das Feld leer ist</translation>
     </message>
@@ -3063,6 +3082,10 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
     <message>
       <source>From point to point; with Shift they choose a stretch</source>
       <translation>Von Punkt zu Punkt; mit Umschalt wählen sie eine Spanne</translation>
+    </message>
+    <message>
+      <source>Go to a pane</source>
+      <translation>Zu einem Bereich gehen</translation>
     </message>
     <message>
       <source>How Dormouse remembers</source>

@@ -296,12 +296,14 @@ def test_every_preference_is_reached_without_scrolling_aside(qtbot, window, size
     dialog.close()
 
 
-def test_one_row_of_tabs_in_large_type_whatever_came_before(qtbot, window) -> None:
-    window.resize(1300, 800)
+@pytest.mark.parametrize("width", [1300, 1800])
+def test_one_row_of_tabs_in_large_type_whatever_came_before(qtbot, window, width: int) -> None:
+    window.resize(width, 800)
     window.preferences.set("look", font_size=24)
 
     def rows() -> int:
-        return sum(bar.isVisible() and bar.count() > 0 for bar in layout._dock_tabs(window))
+        bars = [window.desk.tabs, *layout._dock_tabs(window)]
+        return sum(bar.isVisible() and bar.count() > 0 for bar in bars)
 
     window.arrange()
     qtbot.waitUntil(lambda: rows() == 1)
@@ -316,8 +318,8 @@ def test_the_desk_in_german_needs_no_more_than_a_small_screen(qtbot, qapp, make_
     try:
         window = make_window()
         window.preferences.set("look", font_size=9)
-        qtbot.waitUntil(lambda: window.minimumSizeHint().width() <= 800)
-        assert not window._in_tabs
+        assert window.desk.share is layout.Share.ALL
+        qtbot.waitUntil(lambda: (window.resize(800, 800), window.width() == 800)[1])
     finally:
         translation.install(qapp, "en")
 
@@ -418,7 +420,7 @@ def test_a_morning_report_in_the_largest_type_is_read_whole(qtbot, qapp, make_wi
 
 
 def test_tabs_of_the_desk_keep_their_names_when_one_comes_back_from_a_room(qtbot, window) -> None:
-    window.resize(1280, 800)
+    window.resize(1800, 800)
     window.preferences.set("look", font_size=24)
     qtbot.wait(100)
     for room in ("sleep", "desk"):
