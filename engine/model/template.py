@@ -14,6 +14,11 @@ log = logging.getLogger(__name__)
 #: role ("user" or "assistant"), text
 Turn = tuple[str, str]
 _THINKING = re.compile(r"<(think|thinking|thought|reasoning)>\s*$")
+#: Stands before a template that asks for the date: what a model reads must be the same on every day.
+_ONE_DAY = (
+    "{%- macro strftime_now(how) -%}{{ how | replace('%d', '26') | replace('%m', '07') | replace('%b', 'Jul') "
+    "| replace('%B', 'July') | replace('%Y', '2024') | replace('%y', '24') }}{%- endmacro -%}"
+)
 _TRIAL = (("user", "Is it late?"), ("assistant", "Not yet."), ("user", "Then tell me a story."))
 
 
@@ -55,9 +60,13 @@ def alternating(turns: Sequence[Turn]) -> list[Turn]:
 
 
 def drop_unusable(tokenizer: Any) -> None:
-    """Take out a template that fails on an ordinary conversation, or hides what was said: plain lines are better."""
+    """Take out a template that fails on an ordinary conversation, or hides what was said: plain lines are better.
+
+    A template that prints the date prints one and the same: values are fitted, and key moments measured, under it.
+    """
     if not tokenizer.chat_template:
         return
+    tokenizer.chat_template = _undated(tokenizer.chat_template)
     try:
         for turns in (_TRIAL[:1], _TRIAL):
             text = render(tokenizer, turns, begun=True).casefold()
@@ -66,6 +75,13 @@ def drop_unusable(tokenizer: Any) -> None:
     except Exception as error:  # a template is a program of the checkpoint's: it may fail in any way
         log.warning("the chat template cannot be used: %s", error)
         tokenizer.chat_template = None
+
+
+def _undated(template: Any) -> Any:
+    """A template, or several by name, without today's date."""
+    if isinstance(template, dict):
+        return {name: _undated(one) for name, one in template.items()}
+    return _ONE_DAY + template if "strftime_now" in template else template
 
 
 def end_text(tokenizer: Any) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
 from engine.chat import Speaker
+from engine.editing.statistics import identity_of
+from engine.memory.reference import reference
 from engine.model.generation import generate
 from engine.model.loading import LanguageModel
 from engine.model.prompts import Triple, chat_text, probes, value_forms
@@ -86,6 +89,34 @@ def test_any_course_of_a_conversation_can_be_rendered(tiny: LanguageModel, famil
         ("user", "Where do I live?"),
     ]
     assert "Where do I live?" in lm.tokenizer.decode(speaker.context(stopped))
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [("%d %b %Y", "26 Jul 2024"), ("%B %d, %Y", "July 26, 2024"), ("%Y-%m-%d", "2024-07-26")],
+)
+def test_a_template_that_prints_the_date_reads_the_same_tomorrow(
+    tiny: LanguageModel, monkeypatch: pytest.MonkeyPatch, how: str, said: str
+) -> None:
+    """As Llama 3.2, SmolLM 3 and Granite do; else key moments would be measured anew every day."""
+    from transformers.utils import chat_template_utils
+
+    template = (
+        "{%- if strftime_now is defined %}{%- set date = strftime_now('" + how + "') %}"
+        "{%- else %}{%- set date = 'never' %}{%- endif %}Today: {{ date }}\n"
+        f"{_LOOP}<|{{{{ m['role'] }}}}|>{{{{ m['content'] }}}}<|end|>{{% endfor %}}"
+    )
+    identities = []
+    for day in (1, 2):
+        clock = type("Clock", (datetime,), {"now": classmethod(lambda _c, day=day: datetime(2030, 1, day))})
+        monkeypatch.setattr(chat_template_utils, "datetime", clock)
+        undone = make_tokenizer()
+        undone.chat_template = template
+        assert f"{clock.now():{how}}" in render(undone, [("user", "Is it late?")], begun=True)
+        lm = speaking(tiny, template)
+        assert f"Today: {said}\n" in chat_text(lm, [("user", "Is it late?")])
+        identities.append(identity_of(lm, reference(lm)))
+    assert identities[0] == identities[1]
 
 
 def test_turns_of_one_speaker_are_joined_and_empty_ones_left_out() -> None:
