@@ -102,12 +102,13 @@ def test_a_folder_is_seen_while_it_is_tried_and_can_be_called_off(
     pane = enter(window)
     folder = str(tiny_folder)
     pane.folder_named.emit(folder)
-    qtbot.waitUntil(lambda: folder in pane.cards, timeout=10_000)
+    # A layout shows a card a turn of the event loop after it was made.
+    qtbot.waitUntil(lambda: folder in pane.cards and pane.cards[folder].isVisible())
     card = pane.cards[folder]
     assert card.chip.text() == "being looked at"
     assert [b.accessibleName() for b in card._buttons if b.isVisible()] == [f"Cancel: {tiny_folder.name}"]
     card.pause.click()
-    qtbot.waitUntil(lambda: folder not in pane.cards, timeout=10_000)
+    qtbot.waitUntil(lambda: folder not in pane.cards)
     assert not pane.note.isVisible()  # nothing is wrong with it
     from engine.hub.store import ModelStore
 
