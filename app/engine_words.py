@@ -230,6 +230,7 @@ TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "What has arrived is kept: resume when the network is better."),
     QT_TRANSLATE_NOOP("Engine", "The download needs {0}; the disk has {1} free."),
     QT_TRANSLATE_NOOP("Engine", "Needs about {0} of graphics memory; there are {1}."),
+    QT_TRANSLATE_NOOP("Engine", "Needs about {0} of graphics memory; {1} cards have {2} together."),
     QT_TRANSLATE_NOOP("Engine", "Needs about {0} of memory; this machine has {1}."),
     QT_TRANSLATE_NOOP("Engine", "Needs about {0} of memory; this machine has {1}. It could only run in parts from the disk, very slowly."),
     QT_TRANSLATE_NOOP("Engine", "There is no folder {0}."),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,20 +20,27 @@ from engine.events import Fit
 GIB = 1 << 30
 #: Of the memory that is there, what the system and the window need.
 _RESERVE = 2 * GIB
+#: Layers whose key moments are measured at once, and the d_ff up to which they are summed in float64.
+LAYERS, WIDE = 5, 4096
 
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """Bytes of memory, of graphics memory (0: none that can be used), and of room where models are kept."""
+    """Bytes of memory, of graphics memory (the largest card's; 0: none that can be used), and of room where models are
+    kept; and those of each card. shared: the graphics part computes in the processor's memory."""
 
     memory: int
     graphics: int
     disk: int
+    cards: tuple[int, ...] = ()
+    shared: bool = False
 
     @classmethod
     def here(cls, folder: Path) -> Machine:
         """This machine; folder is where models are kept."""
-        return cls(int(psutil.virtual_memory().total), _graphics(), free_disk(folder))
+        cards = _graphics()
+        memory, apple = int(psutil.virtual_memory().total), sys.platform == "darwin"
+        return cls(memory, max(cards, default=0), free_disk(folder), cards, apple)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +64,12 @@ def free_disk(folder: Path) -> int:
 
 def size_of(config: Mapping[str, Any], dtypes: Mapping[str, int], weights: int, download: int) -> Size:
     """From config.json, the hub's count of weights by type (may be empty), and the bytes of the weight files."""
-    text = config.get("text_config") or config
-    hidden = int(text.get("hidden_size") or text.get("n_embd") or 0)
-    inner = text.get("intermediate_size") or text.get("n_inner") or text.get("ffn_dim") or 4 * hidden
     parameters = sum(dtypes.values())
     if not parameters:
         stored = str(config.get("torch_dtype") or config.get("dtype") or "float32")
         parameters = weights // (2 if "16" in stored else 4)
     each = weights / parameters if parameters else 4.0
-    widest = max(inner) if isinstance(inner, list) else int(inner)
-    return Size(parameters, each, download, hidden, widest)
+    return Size(parameters, each, download, *widths(config))
 
 
 def fit(size: Size, machine: Machine) -> Fit:
@@ -74,29 +79,55 @@ def fit(size: Size, machine: Machine) -> Fit:
             "no room",
             f"The download needs {gigabytes(size.download)}; the disk has {gigabytes(machine.disk)} free.",
         )
-    extra = edit_bytes(size)
-    on_card = round(size.parameters * size.bytes_each) + extra
-    if machine.graphics and on_card * 1.1 < machine.graphics:
+    room = machine.memory - _RESERVE
+    stored = round(size.parameters * size.bytes_each)
+    extra = edit_bytes(size.hidden, size.d_ff, stored, machine.shared)
+    measured = 4 * LAYERS * size.d_ff**2  # is kept in memory, whatever it was measured on
+    if machine.graphics and (stored + extra) * 1.1 < machine.graphics and measured < room:
         return Fit(
             "fits",
-            f"Needs about {gigabytes(on_card)} of graphics memory; there are {gigabytes(machine.graphics)}.",
+            f"Needs about {gigabytes(stored + extra)} of graphics memory; there are {gigabytes(machine.graphics)}.",
+        )
+    count, together = len(machine.cards), sum(max(0, card - extra) for card in machine.cards)
+    if count > 1 and stored * 1.1 < together and measured < room:
+        return Fit(
+            "fits",
+            f"Needs about {gigabytes(stored + count * extra)} of graphics memory; "
+            f"{count} cards have {gigabytes(sum(machine.cards))} together.",
         )
     # The processor computes in fp32 where there is room for it, else in half precision (see engine.model.devices).
-    room = machine.memory - _RESERVE
     for width, level, remark in (
         (4, "fits", ""),
         (2, "tight", " It runs in half precision, more slowly. Close other programs first."),
     ):
-        needed = size.parameters * width + extra
+        weights = size.parameters * width
+        needed = weights + edit_bytes(size.hidden, size.d_ff, weights, processor=True)
         needs = f"Needs about {gigabytes(needed)} of memory; this machine has {gigabytes(machine.memory)}."
         if needed * 1.1 < room:
             return Fit(level, needs + remark)
     return Fit("too large", f"{needs} It could only run in parts from the disk, very slowly.")
 
 
-def edit_bytes(size: Size) -> int:
-    """What remembering needs beside the model: the key moment and its root, and pristine weights, in fp32."""
-    return 4 * (2 * size.d_ff**2 + size.hidden * size.d_ff)
+def edit_bytes(hidden: int, d_ff: int, weights: int, processor: bool = False) -> int:
+    """What a device needs beside the weights on it (bytes) so that they can be measured and edited there.
+
+    At most the key moments of as many layers as are tried at once, as they are summed; on the processor (or where it
+    shares its memory) all of them as they are kept, and the roots of a pair. A twentieth of the weights, or a little more, for
+    passes, and a pristine copy of a projection in fp32. See engine.editing.statistics and engine.model.room.
+    """
+    square = d_ff**2
+    moments = LAYERS * square * (8 if d_ff <= WIDE else 4)
+    if processor:
+        moments = max(moments, (LAYERS + 2) * square * 4)
+    return moments + max(weights // 20, 256 << 20) + 4 * hidden * d_ff
+
+
+def widths(config: Mapping[str, Any]) -> tuple[int, int]:
+    """hidden_size and the widest d_ff of a config.json; 0 where it says nothing."""
+    text = config.get("text_config") or config
+    hidden = int(text.get("hidden_size") or text.get("n_embd") or 0)
+    inner = text.get("intermediate_size") or text.get("n_inner") or text.get("ffn_dim") or 4 * hidden
+    return hidden, max(inner) if isinstance(inner, list | tuple) else int(inner)
 
 
 def gigabytes(count: float) -> str:
@@ -108,17 +139,30 @@ def gigabytes(count: float) -> str:
     return f"{count:.0f} bytes"
 
 
-def _graphics() -> int:
-    """The largest NVIDIA card's memory, or what an Apple chip lends its graphics part; torch is not asked."""
+def _graphics() -> tuple[int, ...]:
+    """Each NVIDIA card's memory, or what an Apple chip lends its graphics part; torch is not imported for it."""
     if sys.platform == "darwin":
-        return int(psutil.virtual_memory().total * 0.7) if os.uname().machine == "arm64" else 0
-    if shutil.which("nvidia-smi") is None:
-        return 0
+        return (int(psutil.virtual_memory().total * 0.7),) if os.uname().machine == "arm64" else ()
+    if shutil.which("nvidia-smi") is None or not _torch_knows_cuda():
+        return ()
     try:
         told = subprocess.run(
             ["nvidia-smi", "--query-gpu=memory.total", "--format=csv,noheader,nounits"],
             capture_output=True, text=True, timeout=5, check=True,
         ).stdout  # fmt: skip
-        return max((int(line) << 20 for line in told.split()), default=0)
+        return tuple(int(line) << 20 for line in told.split())
     except (OSError, ValueError, subprocess.SubprocessError):
-        return 0
+        return ()
+
+
+def _torch_knows_cuda() -> bool:
+    """Whether the torch that is installed was built for NVIDIA cards, as its file says; yes where it cannot be read."""
+    try:
+        found = importlib.util.find_spec("torch")
+        if found is None or found.origin is None:
+            return False
+        text = Path(found.origin).with_name("version.py").read_text(encoding="utf-8")
+    except (OSError, ImportError, ValueError):
+        return True
+    built = re.search(r"^cuda\b[^=\n]*=\s*(.+?)\s*$", text, re.MULTILINE)
+    return built is None or built[1] != "None"

@@ -15,10 +15,10 @@ import torch
 from torch import Tensor, nn
 
 from engine.errors import DormouseError
+from engine.hub.machine import edit_bytes, widths
 from engine.model.placement import Placement
 
 _SMALL = 1 << 30  # bytes in fp32 up to which a model keeps full precision on an accelerator
-_ROOM = 1.2  # what a model takes while it runs and is edited, in sizes of its weights
 
 
 class DeviceError(DormouseError):
@@ -43,14 +43,16 @@ def arrange(placement: Placement, config: Any, files: Sequence[Path]) -> Arrange
     name = placement.device
     if name == "auto":
         name = _best()
-        size = numbers * (stored.itemsize if packed else _dtype(placement, name, stored, numbers).itemsize)
+        size = numbers * (
+            stored.itemsize if packed else _dtype(placement, name, stored, numbers, config).itemsize
+        )
         if placement.quantise != "none":
             size = numbers
-        if size * _ROOM > _free(name) and placement.quantise == "none":
+        if size + _editing(config, size, name) > _free(name) and placement.quantise == "none":
             name = "split"
     main = _best() if name == "split" else name
     device = _existing(main)
-    dtype = _dtype(placement, device.type, stored, numbers)
+    dtype = _dtype(placement, device.type, stored, numbers, config)
     if packed or placement.quantise != "none":
         if packed:
             _check_packed(packed, device)
@@ -59,12 +61,16 @@ def arrange(placement: Placement, config: Any, files: Sequence[Path]) -> Arrange
             arguments = {"quantization_config": _quantiser(placement.quantise, device, dtype)}
         if name == "split":
             return Arrangement(
-                dtype, None, {**arguments, "device_map": "auto", "max_memory": _limits(placement)}
+                dtype, None, {**arguments, "device_map": "auto", "max_memory": _limits(placement, config)}
             )
         return Arrangement(dtype, None, {**arguments, "device_map": {"": str(device)}})
     if name != "split":
+        if (
+            device.type == "cuda"
+        ):  # each weight straight to the card: the machine may have less memory than that
+            return Arrangement(dtype, None, {"device_map": {"": str(device)}})
         return Arrangement(dtype, device)
-    arguments = {"device_map": "auto", "max_memory": _limits(placement)}
+    arguments = {"device_map": "auto", "max_memory": _limits(placement, config)}
     if placement.offload is not None:
         placement.offload.mkdir(parents=True, exist_ok=True)
         arguments["offload_folder"] = str(placement.offload)
@@ -164,13 +170,19 @@ def _free(name: str) -> int:
     return available * 3 // 4 if device.type == "mps" else available * 9 // 10
 
 
-def _limits(placement: Placement) -> dict[int | str, int | str] | None:
-    """accelerate's max_memory: all devices that exist, with what they may hold."""
-    if not placement.memory:
-        return None
+def _editing(config: Any, weights: int, device: str) -> int:
+    """Bytes beside so many of weights that measuring and editing take on a device."""
+    return edit_bytes(*widths(config.to_dict()), weights, torch.device(device).type in ("cpu", "mps"))
+
+
+def _limits(placement: Placement, config: Any) -> dict[int | str, int | str]:
+    """accelerate's max_memory: all devices that exist, with what they may hold and still have room to edit in."""
     from accelerate.utils import get_max_memory
 
-    found: dict[int | str, int | str] = dict(get_max_memory())
+    found: dict[int | str, int | str] = {}
+    for here, free in get_max_memory().items():
+        usable = int(free) * 9 // 10
+        found[here] = max(0, usable - _editing(config, usable, "cuda" if isinstance(here, int) else here))
     for name, size in placement.memory.items():
         device = torch.device(name)
         key: int | str = device.type if device.index is None else device.index
@@ -180,13 +192,13 @@ def _limits(placement: Placement) -> dict[int | str, int | str] | None:
     return found
 
 
-def _dtype(placement: Placement, device: str, stored: torch.dtype, numbers: int) -> torch.dtype:
+def _dtype(placement: Placement, device: str, stored: torch.dtype, numbers: int, config: Any) -> torch.dtype:
     """fp32 on a CPU that has room for it and for small models; else what is stored, in half precision."""
     if placement.dtype != "auto":
         return getattr(torch, placement.dtype)
     kind = torch.device(device).type
-    small = 4 * numbers <= _SMALL
-    if small or (kind == "cpu" and 4 * numbers * _ROOM <= _free("cpu")):
+    full = 4 * numbers
+    if full <= _SMALL or (kind == "cpu" and full + _editing(config, full, "cpu") <= _free("cpu")):
         return torch.float32
     half = stored if stored in (torch.float16, torch.bfloat16) else torch.bfloat16
     if kind == "cuda" and half is torch.bfloat16 and not torch.cuda.is_bf16_supported():

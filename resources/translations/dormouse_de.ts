@@ -1736,6 +1736,10 @@
       <translation>Braucht etwa {0} Grafikspeicher; vorhanden sind {1}.</translation>
     </message>
     <message>
+      <source>Needs about {0} of graphics memory; {1} cards have {2} together.</source>
+      <translation>Braucht etwa {0} Grafikspeicher; {1} Karten haben zusammen {2}.</translation>
+    </message>
+    <message>
       <source>Needs about {0} of memory; this machine has {1}.</source>
       <translation>Braucht etwa {0} Speicher; dieser Rechner hat {1}.</translation>
     </message>

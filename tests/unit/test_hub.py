@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.machinery
 import json
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -13,7 +15,7 @@ from filelock import FileLock
 
 from engine.errors import Cancelled, DormouseError
 from engine.events import DownloadProgress, Event, ModelLooked, ModelProblem, ModelsChanged, ModelsFound
-from engine.hub import choose
+from engine.hub import choose, machine
 from engine.hub.client import Hub, HubError, repo_of
 from engine.hub.desk import ModelDesk, admitted, judged
 from engine.hub.download import fetch, verify
@@ -358,16 +360,57 @@ def test_the_verdict_names_the_numbers():
     )
     small, large = Machine(8 * GIB, 0, 500 * GIB), Machine(64 * GIB, 0, 500 * GIB)
     assert fit(size, small).level == "too large"
-    assert "33.9 GB" in fit(size, large).words
+    assert "39.6 GB" in fit(size, large).words
     assert fit(size, large).level == "fits"
     half = fit(size, Machine(32 * GIB, 0, 500 * GIB))
     assert half.level == "tight"
-    assert "17.9 GB" in half.words
+    assert "22.8 GB" in half.words
     assert "half precision" in half.words
     card = fit(size, Machine(16 * GIB, 24 * GIB, 500 * GIB))
-    assert card.words.startswith("Needs about 17.9 GB of graphics")
+    assert card.words.startswith("Needs about 21.1 GB of graphics")  # with the moments of five layers
+    assert fit(size, Machine(16 * GIB, 20 * GIB, 500 * GIB)).level == "too large"
+    assert fit(size, Machine(5 * GIB, 24 * GIB, 500 * GIB)).level == "too large"  # they are kept in memory
+    mac = fit(size, Machine(36 * GIB, 25 * GIB, 500 * GIB, (25 * GIB,), shared=True))
+    assert mac.words.startswith("Needs about 22.8 GB of graphics")  # all is in the one memory there is
     assert fit(size, Machine(64 * GIB, 0, GIB)).level == "no room"
     assert fit(Size(10**6, 4, 4 * 10**6), small).level == "fits"
+
+
+def test_the_verdict_counts_all_cards_as_a_split_does():
+    size = size_of({"hidden_size": 4096, "intermediate_size": 14336}, {"BF16": 8_000_000_000}, 16 * 10**9, 0)
+    one, two = (Machine(16 * GIB, 16 * GIB, 0, (16 * GIB,) * n) for n in (1, 2))
+    assert fit(size, one).level == "too large"
+    assert fit(size, two).level == "fits"
+    assert "2 cards have 34.4 GB together" in fit(size, two).words
+
+
+@pytest.mark.parametrize(
+    ("built", "told", "cards"),
+    [
+        ("cuda: Optional[str] = '12.8'", "24564\n16376\n", (24564 << 20, 16376 << 20)),
+        ("cuda: Optional[str] = None", "24564\n", ()),  # torch for processors beside a card
+        ("cuda = None", "24564\n", ()),
+        ("", "24564\n", (24564 << 20,)),
+        ("cuda: Optional[str] = '12.8'", "[N/A]\n", ()),
+        ("cuda: Optional[str] = '12.8'", None, ()),
+    ],
+)
+def test_cards_count_that_torch_can_use(built, told, cards, tmp_path, monkeypatch):
+    (tmp_path / "version.py").write_text(f"__version__ = '2'\n{built}\nhip: Optional[str] = None\n")
+    spec = importlib.machinery.ModuleSpec("torch", None, origin=str(tmp_path / "__init__.py"))
+
+    def answer(command, **_):
+        if told is None:
+            raise subprocess.TimeoutExpired(command, 5)
+        return subprocess.CompletedProcess(command, 0, told)
+
+    monkeypatch.setattr(machine.importlib.util, "find_spec", lambda _: spec)
+    monkeypatch.setattr(machine.sys, "platform", "linux")
+    monkeypatch.setattr(machine.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(machine.subprocess, "run", answer)
+    here = Machine.here(tmp_path)
+    assert (here.cards, here.graphics) == (cards, max(cards, default=0))
+    assert here.disk > 0
 
 
 # -- the desk --------------------------------------------------------------------------------------------------
