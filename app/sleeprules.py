@@ -80,7 +80,7 @@ class SleepClock:
         if self.rules.drowsy and moment.drowsy:
             return Reason.DROWSY
         idle = self.rules.idle_minutes * 60
-        if idle and moment.news and moment.idle_s >= idle and self.handled < moment.now - moment.idle_s:
+        if idle and moment.news and moment.idle_s >= idle and self.handled <= moment.now - moment.idle_s:
             return Reason.IDLE
         return None
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app import morning
@@ -29,7 +30,16 @@ if TYPE_CHECKING:
 #: How often the rules are asked, and how long a sleep that begins by itself can be declined.
 TICK_MS, DECLINE_S = 5000, 5.0
 UNDO_S = 8.0
-_INPUT = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
+_INPUT = frozenset(
+    {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
+)
+
+
+def application() -> QGuiApplication:
+    """The application that runs."""
+    running = QGuiApplication.instance()
+    assert isinstance(running, QGuiApplication)
+    return running
 
 
 def rules_of(chosen: SleepPreferences) -> SleepRules:
@@ -56,7 +66,11 @@ class SleepFeature(Feature):
         self._drowsy = False
         self._news = 0
         self._ready = False
-        self._touched = 0.0  # when keyboard or mouse were last used here
+        self._touched = time.time()  # when keyboard or mouse were last used here; whoever opened it was here
+        self._asleep = False
+        self._before: tuple[float, bool] | None = (
+            None  # what the clock knew before a sleep that came by itself
+        )
         self._offer: Toast | None = None
         self._report_offer: Toast | None = None
         self._shown: set[int] = set()  # nights whose report was offered
@@ -85,15 +99,19 @@ class SleepFeature(Feature):
         window.hypnogram.span_selected.connect(window.span_selected)
         window.hypnogram.night_chosen.connect(self.show_report)
         window.span_selected.connect(self._span_selected)
+        application().focusWindowChanged.connect(self._watch_input)
         self._run()
 
     def stop(self) -> None:
+        application().focusWindowChanged.disconnect(self._watch_input)
         self._timer.stop()
 
     # -- events -------------------------------------------------------------------------------------------
 
     def handle(self, event: ev.Event) -> None:
         self._replayed.handle(event)
+        if self._asleep and isinstance(event, ev.SleepReport | ev.Idle):
+            self._asleep, self._before = False, None
         match event:
             case ev.Ready():
                 self._ready = True
@@ -106,7 +124,7 @@ class SleepFeature(Feature):
                 self._handle(reports[-1].finished_at)
             case ev.SleepStarted(at):
                 self._handle(at)
-                self._drowsy = False
+                self._drowsy, self._asleep = False, True
                 if self._offer is not None:
                     self._offer.dismiss()
             case ev.SleepReport():
@@ -129,10 +147,12 @@ class SleepFeature(Feature):
         return False
 
     def _watch_input(self) -> None:
-        """Input passes the native window: the application's own filter would be asked at every paint."""
-        handle = self.window.windowHandle()
-        if handle is not None:
-            handle.installEventFilter(self)
+        """Input passes a native window, be it a dialog's or a floating dock's.
+
+        A filter of the whole application would hear the same, but be asked at every paint of every widget.
+        """
+        for window in application().topLevelWindows():
+            window.installEventFilter(self)  # once more changes nothing
 
     # -- falling asleep by itself -------------------------------------------------------------------------
 
@@ -150,10 +170,14 @@ class SleepFeature(Feature):
         )
 
     def tick(self) -> None:
-        """Ask the rules; announce a sleep that is due."""
+        """Ask the rules; announce a sleep that is due, and end one that has lost its plug."""
+        self._watch_input()
+        if self._asleep and self._before is not None and self._drains():
+            self._unplugged(*self._before)
+            return
         moment = self.moment()
         reason = self.clock.due(moment)
-        battery = reason is not None and not self.clock.rules.on_battery and on_battery()
+        battery = reason is not None and self._drains()
         self._hint(replace(moment, battery=battery))
         if reason is None or battery or (self._offer is not None and not self._offer.done):
             return
@@ -172,10 +196,29 @@ class SleepFeature(Feature):
         self._handle(time.time())
 
     def _fall_asleep(self) -> None:
-        if self.clock.hold(self.moment()) is None:  # else someone began to type: the next tick asks again
+        # Someone began to type meanwhile, or the plug was pulled: the next tick asks again.
+        if self.clock.hold(replace(self.moment(), battery=self._drains())) is None:
+            self._before = self.clock.handled, self._drowsy
             self._drowsy = False
             self._handle(time.time())
             self.window.sleep()
+
+    def _drains(self) -> bool:
+        """Whether there is only the battery, and sleeping on it is not allowed."""
+        return not self.clock.rules.on_battery and on_battery()
+
+    def _unplugged(self, handled: float, drowsy: bool) -> None:
+        """End the sleep that came by itself; it is due again once there is a plug."""
+        self._before = None
+        self.window.cancel()
+        self.clock.handled, self._drowsy = handled, drowsy
+        self.window.settings.setValue("sleep/handled", handled)
+        self.window.toasts.say(
+            self.tr(
+                "On battery now: the sleep was stopped, and all is as it was before. It comes again with the plug."
+            ),
+            seconds=12,
+        )
 
     def _hint(self, moment: Moment) -> None:
         if self.room is None:

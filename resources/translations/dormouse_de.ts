@@ -6407,6 +6407,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Nicht jetzt</translation>
     </message>
     <message>
+      <source>On battery now: the sleep was stopped, and all is as it was before. It comes again with the plug.</source>
+      <translation>Jetzt auf Akku: Der Schlaf wurde beendet, und alles ist, wie es vorher war. Er kommt wieder, sobald das Netzteil steckt.</translation>
+    </message>
+    <message>
       <source>Sleep</source>
       <translation>Schlaf</translation>
     </message>

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
 
 from app import morning
 from app.features import sleep as feature_module
@@ -416,11 +417,115 @@ def test_at_its_hour_it_announces_the_sleep_and_typing_or_the_battery_keeps_it_a
     assert factory.engine.executed.count(c.Sleep()) == 1
 
 
+class Clock:
+    """The time that the feature is told."""
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+
+    def time(self) -> float:
+        return time.time() + self.ahead
+
+
+@pytest.fixture
+def clock(monkeypatch, window) -> Clock:
+    """A window that sleeps once it is left alone for a minute, and has something to sleep over; and its clock."""
+    made = Clock()
+    monkeypatch.setattr(feature_module, "time", made)
+    monkeypatch.setattr(feature_module, "on_battery", lambda: False)
+    window.preferences.set("sleep", when_idle=True, idle_minutes=1)
+    window._show_event(ev.Pressure(0.1, 0.9, True, (), 2))
+    return made
+
+
+def test_left_alone_from_the_start_it_sleeps(qtbot, window, factory, clock: Clock) -> None:
+    feature = feature_of(window)
+    clock.ahead = 50
+    feature.tick()
+    assert not window.toasts.toasts()
+    clock.ahead = 70
+    feature.tick()
+    window.toasts.toasts()[-1].expire()
+    qtbot.waitUntil(lambda: c.Sleep() in factory.engine.executed)
+    qtbot.waitUntil(window.settled)
+    clock.ahead = 700
+    window._show_event(ev.Pressure(0.1, 0.9, True, (), 2))
+    feature.tick()
+    assert feature.clock.due(feature.moment()) is None  # once for each time it is left alone
+
+
+@pytest.mark.parametrize("where", ["window", "dialog", "dock"])
+def test_who_is_in_a_dialog_or_a_floating_dock_is_not_away(qtbot, window, clock: Clock, where: str) -> None:
+    top: QWidget = window
+    if where == "dialog":
+        top = QDialog(window)
+        top.show()
+    elif where == "dock":
+        top = window.docks["Charts"]
+        top.setFloating(True)
+        top.show()
+    qtbot.waitExposed(top)
+    top.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is top.windowHandle())
+    clock.ahead = 70
+    QTest.keyClick(top.windowHandle(), Qt.Key.Key_Shift)
+    feature_of(window).tick()
+    assert not window.toasts.toasts()
+
+
+def test_a_plug_pulled_in_the_last_seconds_keeps_it_awake(window, factory, clock: Clock, monkeypatch) -> None:
+    feature = feature_of(window)
+    clock.ahead = 70
+    feature.tick()
+    monkeypatch.setattr(feature_module, "on_battery", lambda: True)
+    window.toasts.toasts()[-1].expire()
+    assert window.settled()
+    assert c.Sleep() not in factory.engine.executed
+    monkeypatch.setattr(feature_module, "on_battery", lambda: False)
+    feature.tick()
+    assert len([t for t in window.toasts.toasts() if not t.done]) == 1
+
+
+def test_a_plug_pulled_in_the_sleep_ends_it_and_it_comes_again_with_the_plug(
+    qtbot, window, factory, clock: Clock, monkeypatch
+) -> None:
+    feature = feature_of(window)
+    factory.engine.pause = 0.2  # a stage
+    clock.ahead = 70
+    feature.tick()
+    window.toasts.toasts()[-1].expire()
+    qtbot.waitUntil(lambda: feature._asleep)
+    monkeypatch.setattr(feature_module, "on_battery", lambda: True)
+    feature.tick()
+    qtbot.waitUntil(window.settled)
+    assert not factory.engine.nights
+    assert "On battery now" in window.toasts.toasts()[-1].accessibleName()
+    window.rooms.enter("sleep")
+    feature.tick()
+    assert "plugged in" in feature.room.state.text()
+    monkeypatch.setattr(feature_module, "on_battery", lambda: False)
+    feature.tick()
+    window.toasts.toasts()[-1].expire()
+    qtbot.waitUntil(lambda: len(factory.engine.nights) == 1)
+
+
+def test_a_sleep_that_somebody_asked_for_goes_on_without_a_plug(
+    qtbot, window, factory, clock, monkeypatch
+) -> None:
+    factory.engine.pause = 0.05
+    window.sleep()
+    qtbot.waitUntil(lambda: feature_of(window)._asleep)
+    monkeypatch.setattr(feature_module, "on_battery", lambda: True)
+    feature_of(window).tick()
+    qtbot.waitUntil(lambda: len(factory.engine.nights) == 1)
+
+
 def test_not_now_is_remembered_over_a_restart(qtbot, make_window) -> None:
     first = make_window()
     feature = feature_of(first)
     first.preferences.set("sleep", at_hour=True, hour="00:00")
     feature.clock.handled = time.time() - 90_000
+    feature._touched = time.time() - 60
     first._show_event(ev.Pressure(0.1, 0.9, True, (), 2))
     feature.tick()
     first.toasts.toasts()[-1].act()
