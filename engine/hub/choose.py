@@ -53,8 +53,10 @@ def refused_config(config: Mapping[str, Any]) -> str:
     text = config.get("text_config")
     text = text if isinstance(text, Mapping) else config
     kind = str(config.get("model_type", ""))
-    if config.get("auto_map") and not _native(kind):
+    if config.get("auto_map") and not known(kind):
         return "It brings program code of its own (auto_map), which Dormouse never runs."
+    if kind and not known(kind):
+        return f"It is of a kind that this Dormouse does not know ({kind}); a newer Dormouse may."
     if config.get("is_encoder_decoder"):
         return "It is an encoder-decoder model; only decoders can be edited."
     if any(config.get(sense) for sense in _SENSES):
@@ -70,8 +72,12 @@ def refused_config(config: Mapping[str, Any]) -> str:
     return ""
 
 
-def _native(kind: str) -> bool:
-    """Whether transformers itself knows this kind of model, so that no code of the repository is needed."""
-    from transformers.models.auto.configuration_auto import CONFIG_MAPPING_NAMES  # slow to import
+def known(kind: str) -> bool:
+    """Whether transformers, as it is here, itself knows this kind of model (`model_type`)."""
+    from transformers.models.auto.auto_mappings import CONFIG_MAPPING_NAMES  # without torch
 
-    return kind in CONFIG_MAPPING_NAMES
+    if kind in CONFIG_MAPPING_NAMES:
+        return True
+    from transformers.models.auto.configuration_auto import CONFIG_MAPPING_NAMES as ALL  # seconds to import
+
+    return kind in ALL

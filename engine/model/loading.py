@@ -17,6 +17,7 @@ import torch
 from safetensors import SafetensorError, safe_open
 
 from engine.errors import DormouseError, memory_full
+from engine.hub.choose import known
 from engine.model.anatomy import Anatomy, UnsupportedArchitecture, check_config, dissect, trim
 from engine.model.devices import arrange, described, quantisation, runs_on, spare_torchao
 from engine.model.passes import verify
@@ -211,6 +212,12 @@ def _logged(error: BaseException) -> Iterator[str]:
 def _open_config(path: Path) -> Any:
     from transformers import AutoConfig
 
+    kind = _kind(path)
+    if kind and not known(kind):
+        raise ModelError(
+            f"{path.name} is of a kind that this Dormouse does not know ({kind}).",
+            "A newer Dormouse may know it; choose another model until then.",
+        )
     try:
         config = AutoConfig.from_pretrained(path, local_files_only=True, trust_remote_code=False)
         check_config(config)
@@ -222,6 +229,15 @@ def _open_config(path: Path) -> Any:
             f"Copy the model again. ({_first_line(error)})",
         ) from error
     return config
+
+
+def _kind(path: Path) -> str:
+    """The model_type that a folder names; empty where it names none that can be read."""
+    try:
+        found = json.loads((path / "config.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ""
+    return str(found.get("model_type") or "") if isinstance(found, dict) else ""
 
 
 def _check_weights(info: dict[str, Any], path: Path) -> None:

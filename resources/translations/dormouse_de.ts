@@ -1224,6 +1224,10 @@
       <translation>Eine Datei von {0} ist nicht mehr im Hub.</translation>
     </message>
     <message>
+      <source>A newer Dormouse may know it; choose another model until then.</source>
+      <translation>Ein neueres Dormouse kennt sie vielleicht; wähle bis dahin ein anderes Modell.</translation>
+    </message>
+    <message>
       <source>A number of threads is 0 or more.</source>
       <translation>Eine Zahl von Threads ist 0 oder größer.</translation>
     </message>
@@ -1646,6 +1650,10 @@
     <message>
       <source>It is no model that answers ({0}).</source>
       <translation>Es ist kein Modell, das antwortet ({0}).</translation>
+    </message>
+    <message>
+      <source>It is of a kind that this Dormouse does not know ({0}); a newer Dormouse may.</source>
+      <translation>Es ist von einer Art, die dieses Dormouse nicht kennt ({0}); ein neueres kennt sie vielleicht.</translation>
     </message>
     <message>
       <source>It is quantised in a way that cannot be edited; choose the original, in 16 or 32 bits.</source>
@@ -2606,6 +2614,10 @@
     <message>
       <source>{0} is not whole ({1}).</source>
       <translation>{0} ist nicht vollständig ({1}).</translation>
+    </message>
+    <message>
+      <source>{0} is of a kind that this Dormouse does not know ({1}).</source>
+      <translation>{0} ist von einer Art, die dieses Dormouse nicht kennt ({1}).</translation>
     </message>
     <message>
       <source>{0} is only the pointer that Git LFS leaves; fetch the file with: git lfs pull.</source>

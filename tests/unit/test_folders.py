@@ -94,6 +94,7 @@ def half(folder: Path) -> None:
         (lambda f: (f / "config.json").write_text("{"), "config.json is damaged"),
         (lambda f: (f / "config.json").write_text("[]"), "config.json is damaged"),
         (configured(model_type="acme", auto_map={"AutoModel": "modeling.Acme"}), "never runs"),
+        (configured(model_type="no such thing"), r"a kind that this Dormouse does not know \(no such thing\)"),
         (configured(model_type="mixtral", num_local_experts=8), "mixture of experts"),
         (configured(model_type="t5", is_encoder_decoder=True), "encoder-decoder"),
         (configured(model_type="llava", vision_config={"a": 1}), "images or sound"),
@@ -159,7 +160,7 @@ BROKEN = [
     (reshaped(lambda tensors: tensors.update({DOWN: tensors[DOWN][:, :96].contiguous()})), "do not fit"),
     (reshaped(narrow, vocab_size=300), "makes 420 different tokens, its weights know 300"),
     (lambda folder: (folder / "tokenizer.json").write_text("{"), "The tokenizer in model cannot be read"),
-    (configured(model_type="no such thing"), "configuration"),
+    (configured(model_type="llama", hidden_size="wide"), "configuration"),
 ]
 
 

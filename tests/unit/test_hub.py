@@ -284,6 +284,7 @@ def test_a_model_is_named_by_folder_or_by_its_hub_name(server, store, tmp_path):
         (lambda f: f.pop("tokenizer.json"), "fast tokenizer"),
         (lambda f: f.pop("config.json"), "config.json"),
         (lambda f: f.update(files(model_type="acme", auto_map={"AutoModel": "modeling.Acme"})), "auto_map"),
+        (lambda f: f.update(files(model_type="qwen9")), r"does not know \(qwen9\)"),
         (lambda f: f.update(files(num_local_experts=8)), "mixture of experts"),
         (lambda f: f.update(files(is_encoder_decoder=True)), "encoder-decoder"),
         (lambda f: f.update(files(vision_config={"x": 1})), "images"),

@@ -97,10 +97,17 @@ def test_tensors_of_another_shape(folder: Path) -> None:
     assert "do not fit" in problem(folder)
 
 
-@pytest.mark.parametrize("content", ["", "{", '{"model_type": "no such thing"}', "[]"])
+@pytest.mark.parametrize("content", ["", "{", '{"model_type": "llama", "hidden_size": "wide"}', "[]"])
 def test_an_unreadable_configuration(folder: Path, content: str) -> None:
     (folder / "config.json").write_text(content)
     assert "configuration" in problem(folder)
+
+
+def test_a_kind_newer_than_the_library_is_no_damaged_one(folder: Path) -> None:
+    (folder / "config.json").write_text('{"model_type": "qwen9"}')
+    with pytest.raises(ModelError, match="does not know \\(qwen9\\)") as caught:
+        open_model(folder)
+    assert "newer Dormouse" in caught.value.action
 
 
 def test_no_fast_tokenizer(folder: Path) -> None:
