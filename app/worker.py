@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import multiprocessing
 import os
 import queue
 import sys
@@ -271,11 +272,25 @@ def coalesce(events: Iterable[ev.Event]) -> list[ev.Event]:
 
 
 def stand_back(priority: str = "behind") -> None:
-    """Let the window win where it competes with the engine: a nicer thread ("behind", "lowest"; "equal" is not)."""
+    """Let the window win where it competes with the engine: "behind", or "lowest"; "equal" changes nothing.
+
+    Linux: this thread, and what it starts. Elsewhere only processes have a priority: that of the engine's own, and never
+    the window's.
+    """
     nice = {"behind": 10, "lowest": 19}.get(priority, 0)
-    if nice and sys.platform == "linux":
-        with contextlib.suppress(OSError):  # on Linux a thread has a priority of its own
+    if not nice:
+        return
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), nice)
+    elif multiprocessing.parent_process() is not None:
+        import psutil  # only where it is needed: the window starts without
+
+        if sys.platform == "win32":
+            lowest = priority == "lowest"
+            nice = psutil.IDLE_PRIORITY_CLASS if lowest else psutil.BELOW_NORMAL_PRIORITY_CLASS
+        with contextlib.suppress(OSError, psutil.Error):
+            psutil.Process().nice(nice)
 
 
 def _opening_failed(error: Exception) -> ev.Problem:

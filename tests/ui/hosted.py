@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
+from multiprocessing.connection import Connection
 from pathlib import Path
 
+import psutil
 from fakes import FakeEngine
 
+from app.worker import stand_back
 from engine import commands as c
 from engine import events as ev
 
@@ -42,6 +46,14 @@ def scripted(_profile: Path, _model: Path | None, emit: Callable[[ev.Event], Non
 def stillborn(_profile: Path, _model: Path | None, _emit: Callable[[ev.Event], None]) -> Mortal:
     """Dies while it is made."""
     os._exit(9)
+
+
+def told_priority(line: Connection, platform: str, priority: str) -> None:
+    """Stands back as on a platform, and says how nice its process is then."""
+    sys.platform = platform
+    stand_back(priority)
+    sys.platform = "linux"
+    line.send(psutil.Process().nice())
 
 
 class Homeless(Mortal):

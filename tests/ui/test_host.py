@@ -5,17 +5,19 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
+import sys
 import threading
 import time
 from pathlib import Path
 
+import psutil
 import pytest
-from hosted import homeless, mortal, stillborn
+from hosted import homeless, mortal, stillborn, told_priority
 
 from app import host
 from app.host import HostedEngine
 from app.launch import make_engine
-from app.worker import EngineLink
+from app.worker import EngineLink, stand_back
 from engine import commands as c
 from engine import events as ev
 from engine.memory.journal import Journal
@@ -159,3 +161,35 @@ def test_the_real_engine_lives_there_and_torch_stays_out_of_the_window(qtbot, tm
     assert "Biscuit" in [e for e in events if isinstance(e, ev.AnswerDone)][-1].message.text
     assert link.shutdown()
     assert not [e for e in events if isinstance(e, ev.Problem)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other platforms are pretended on Linux")
+@pytest.mark.parametrize("platform", ["linux", "darwin"])
+def test_the_engines_process_stands_back_behind_the_windows(platform: str) -> None:
+    context = multiprocessing.get_context("spawn")
+    before = psutil.Process().nice()
+    for priority, expected in (("equal", before), ("lowest", 19)):
+        ours, theirs = context.Pipe(duplex=False)
+        child = context.Process(target=told_priority, args=(theirs, platform, priority))
+        child.start()
+        theirs.close()
+        assert ours.recv() == expected
+        child.join()
+        ours.close()
+    if platform != "linux":
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(sys, "platform", platform)
+            stand_back("lowest")  # in the window's own process
+    assert psutil.Process().nice() == before
+
+
+def test_windows_knows_classes_of_priority(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(multiprocessing, "parent_process", lambda: object())
+    monkeypatch.setattr(psutil, "IDLE_PRIORITY_CLASS", 64, raising=False)
+    monkeypatch.setattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", 16384, raising=False)
+    monkeypatch.setattr(psutil.Process, "nice", lambda _self, value: asked.append(value))
+    for priority in ("equal", "behind", "lowest"):
+        stand_back(priority)
+    assert asked == [16384, 64]
