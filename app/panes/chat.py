@@ -359,7 +359,7 @@ class ChatPane(QWidget):
         self.area.update_message(message)
         if view := self.area.views.get(message.id):
             view.set_caption(self.tr("stopped") if stopped else "")
-            view.show_message(message, self._facts, stopped)
+            view.show_message(message, self._facts)
         self._end_answer()
         if self.list.isVisible() and not self.incognito:
             self.wanted.emit(c.ListConversations(self.list.search.text()))

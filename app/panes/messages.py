@@ -87,13 +87,13 @@ class MessageView(QWidget):
         self._caption.setToolTip(tip)
         self._caption.setVisible(bool(text))
 
-    def show_message(self, message: Message, facts: Mapping[int, FactView], stopped: bool = False) -> None:
+    def show_message(self, message: Message, facts: Mapping[int, FactView]) -> None:
         """The message as the engine has it: complete, with what belongs under it."""
         self.message = message
         self._say(message.text)
         if self.role == "user":
             self.show_facts(message.fact_ids, facts)
-        elif self._named and not stopped:
+        elif self._named:
             self.show_used(message.fact_ids, facts)
         self._show_variants(message)
         self._show_offer(message)

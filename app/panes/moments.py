@@ -37,6 +37,7 @@ class MomentsPane(QWidget):
         super().__init__(parent)
         self._views: dict[int, ev.SnapshotView] = {}
         self._hidden: set[int] = set()
+        self._naming: int | None = None  # the snapshot whose name is typed
         self.name = make.line(
             self.tr("Name this moment …"), self.tr("Name of a new snapshot"),
             self.tr("Keep this moment for good under a name (Enter)"),
@@ -102,6 +103,7 @@ class MomentsPane(QWidget):
         self.list.itemSelectionChanged.connect(self._enable)
         self.list.customContextMenuRequested.connect(self._menu)
         self.list.itemDelegate().commitData.connect(self._renamed)
+        self.list.itemDelegate().closeEditor.connect(self._restore)
         self.list.itemActivated.connect(lambda _item: self._compare())
         self.back.clicked.connect(self._back)
         self.compare.clicked.connect(self._compare)
@@ -121,7 +123,7 @@ class MomentsPane(QWidget):
         for view in reversed(snapshots):
             if view.id in self._hidden:
                 continue
-            item = QListWidgetItem(f"{title(view)}\n{_what(view)}", self.list)
+            item = QListWidgetItem(_row(view), self.list)
             item.setData(_NUMBER, view.id)
             item.setToolTip(_tip(view))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
@@ -174,17 +176,25 @@ class MomentsPane(QWidget):
     def _rename(self) -> None:
         if len(self.selected()) == 1:
             item = self.list.selectedItems()[0]
-            view = self._views[int(item.data(_NUMBER))]
-            item.setText(view.title)
+            self._naming = int(item.data(_NUMBER))
+            item.setText(self._views[self._naming].title)
             self.list.editItem(item)
 
     def _renamed(self, _editor: QWidget) -> None:
-        for item in self.list.selectedItems():
-            view = self._views[int(item.data(_NUMBER))]
+        for item in self._items():
+            view = self._views.get(int(item.data(_NUMBER)))
             name = item.text().strip()
-            if name and name != view.title:
+            if view is not None and view.id == self._naming and name and name != view.title:
                 self.rename_requested.emit(view.id, name)
-        self.show_snapshots(tuple(self._views.values()))
+
+    def _restore(self) -> None:
+        """Whether a name was typed or given up: a row says what is known of its snapshot until a list comes."""
+        self._naming = None
+        for item in self._items():
+            item.setText(_row(self._views[int(item.data(_NUMBER))]))
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.list.item(row) for row in range(self.list.count())]
 
     def _drop(self) -> None:
         if len(self.selected()) == 1:
@@ -210,6 +220,10 @@ def title(view: ev.SnapshotView) -> str:
             ev.SnapshotKind.RETURN: _tr("Before going back"),
         }[view.kind]
     )
+
+
+def _row(view: ev.SnapshotView) -> str:
+    return f"{title(view)}\n{_what(view)}"
 
 
 def _what(view: ev.SnapshotView) -> str:

@@ -54,10 +54,7 @@ class MorningReport(Adaptive, QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setAccessibleName(self.tr("Morning report"))
-        self.rollback = make.button(
-            self.tr("Back to before this sleep"), "",
-            self.tr("Facts and weights as they were before it. What you told it since is set aside; this can be undone."),
-        )  # fmt: skip
+        self.rollback = make.button(self.tr("Back to before this sleep"))
         self.rollback.clicked.connect(self._roll_back)
         self.save = make.button(
             self.tr("Save as …"), "", self.tr("Keep this report as a picture, a page or data")
@@ -154,10 +151,13 @@ class MorningReport(Adaptive, QWidget):
         self.rollback.setVisible(report is not None)
         self.save.setVisible(report is not None)
         self.rollback.setEnabled(kept)
-        if report is not None and not kept:
-            self.rollback.setToolTip(
-                self.tr("The moment before this sleep is no longer kept: only the last few are.")
+        self.rollback.setToolTip(
+            self.tr(
+                "Facts and weights as they were before it. What you told it since is set aside; this can be undone."
             )
+            if kept
+            else self.tr("The moment before this sleep is no longer kept: only the last few are.")
+        )
         told = (
             {*morning.refreshed(report), *morning.pruned(report), *(c.fact_id for c in report.changes)}
             if report

@@ -84,6 +84,18 @@ def test_stop_ends_an_answer_and_keeps_what_was_said(qtbot, window) -> None:
     assert len(answer.bubble.plain().split()) < 400
 
 
+def test_a_stopped_answer_names_its_memory_at_once(qtbot, window, factory) -> None:
+    told(qtbot, window)
+    factory.engine.pause = 0.2  # a word
+    qtbot.keyClicks(window.chat.composer.text, "What is my dog called?")
+    qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.chat.message_views()[-1].bubble.plain().startswith("Your"))
+    qtbot.mouseClick(window.chat.composer.stop, Qt.MouseButton.LeftButton)
+    answer = window.chat.message_views()[-1]
+    qtbot.waitUntil(lambda: answer.caption() == "stopped")
+    assert [row.name.text() for row in answer.sources.rows.values()] == ["your dog · is called · Biscuit"]
+
+
 def test_a_new_conversation_says_that_its_context_is_empty(qtbot, window) -> None:
     told(qtbot, window)
     assert not window.chat.empty.isVisible()

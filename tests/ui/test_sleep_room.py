@@ -192,6 +192,9 @@ def test_each_pruning_has_an_undo_and_the_whole_sleep_a_way_back(qtbot, card: Mo
     card.set_snapshots([])
     assert not card.rollback.isEnabled()
     assert "no longer kept" in card.rollback.toolTip()
+    card.set_snapshots([card.report.snapshot])
+    assert card.rollback.isEnabled()
+    assert "no longer kept" not in card.rollback.toolTip()
 
 
 def test_what_was_forgotten_since_has_no_name_in_an_old_report(card: MorningReport) -> None:
@@ -280,6 +283,30 @@ def test_renaming_in_the_list_asks_for_the_name(qtbot, show: Show) -> None:
         qtbot.keyClicks(editor, "a good night")
         qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert named.args[1] == "a good night"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_a_name_that_is_given_up_leaves_the_row_as_it_was(qtbot, show: Show, key: Qt.Key) -> None:
+    pane = MomentsPane()
+    show(pane)
+    pane.show_snapshots(samples.snapshots().snapshots)
+    qtbot.waitUntil(pane.isActiveWindow)
+    heard: list[str] = []
+    pane.rename_requested.connect(lambda _number, name: heard.append(name))
+    for row in range(pane.list.count()):  # with a name, and without
+        said = pane.list.item(row).text()
+        assert "\n" in said
+        pane.list.setCurrentRow(row)
+        pane.list.setFocus()
+        qtbot.keyClick(pane.list, Qt.Key.Key_F2)
+        [editor] = pane.list.findChildren(QLineEdit)
+        editor.clear()
+        qtbot.keyClicks(editor, "" if key == Qt.Key.Key_Return else "not so")
+        qtbot.keyClick(editor, key)
+        qtbot.waitUntil(lambda: not pane.list.findChildren(QLineEdit))
+        assert pane.list.item(row).text() == said
+        assert pane.list.currentRow() == row
+    assert not heard
 
 
 # -- in the window ------------------------------------------------------------------------------------------------
