@@ -355,6 +355,7 @@ TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "It is an encoder-decoder model; only decoders can be edited."),
     QT_TRANSLATE_NOOP("Engine", "It also reads images or sound; only text models can be edited."),
     QT_TRANSLATE_NOOP("Engine", "It is a mixture of experts: a fact would need an edit in every one of them."),
+    QT_TRANSLATE_NOOP("Engine", "It has blocks without attention (a state-space model): a fact’s words would not reach its answer."),
     QT_TRANSLATE_NOOP("Engine", "It is quantised in a way that cannot be edited; choose the original, in 16 or 32 bits."),
     QT_TRANSLATE_NOOP("Engine", "It is no model that answers ({0})."),
     QT_TRANSLATE_NOOP("Engine", "Its config.json is damaged; copy it again."),

@@ -13,10 +13,17 @@ _BESIDE = frozenset(
     "README.md LICENSE LICENSE.txt LICENSE.md NOTICE USE_POLICY.md".split()
 )
 _PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".msgpack", ".h5")
-_EXPERTS = ("num_experts", "num_local_experts", "n_routed_experts", "moe_num_experts")
+#: What configurations call the number of their experts.
+EXPERTS = ("num_experts", "num_local_experts", "n_routed_experts", "moe_num_experts")
 #: Of quantised models, those that edits can stand beside.
-_QUANTISERS = ("bitsandbytes", "torchao")
-_SENSES = ("vision_config", "audio_config")
+QUANTISERS = ("bitsandbytes", "torchao")
+#: Configurations of a model that also reads something else than text.
+SENSES = ("vision_config", "audio_config", "speech_config", "video_config")
+#: Kinds that have blocks without attention, and what others call such a block.
+_RECURRENT = frozenset(
+    "bamba falcon_mamba jamba lfm2 lfm2_moe lfm3 mamba mamba2 nemotron_h recurrent_gemma rwkv xlstm zamba zamba2".split()
+)
+_RECURRENT_BLOCKS = frozenset({"mamba", "mamba2", "conv", "short_conv", "recurrent"})
 
 
 def wanted_files(names: Iterable[str]) -> list[str]:
@@ -50,8 +57,6 @@ def refused_files(names: Iterable[str]) -> str:
 
 def refused_config(config: Mapping[str, Any]) -> str:
     """Why a model with this config.json cannot be used; empty if nothing speaks against it."""
-    text = config.get("text_config")
-    text = text if isinstance(text, Mapping) else config
     kind = str(config.get("model_type", ""))
     if config.get("auto_map") and not known(kind):
         return "It brings program code of its own (auto_map), which Dormouse never runs."
@@ -59,17 +64,45 @@ def refused_config(config: Mapping[str, Any]) -> str:
         return f"It is of a kind that this Dormouse does not know ({kind}); a newer Dormouse may."
     if config.get("is_encoder_decoder"):
         return "It is an encoder-decoder model; only decoders can be edited."
-    if any(config.get(sense) for sense in _SENSES):
+    if any(config.get(sense) for sense in SENSES):
         return "It also reads images or sound; only text models can be edited."
-    if any(isinstance(count := text.get(field), int) and count > 1 for field in _EXPERTS):
+    if experts(config) > 1:
         return "It is a mixture of experts: a fact would need an edit in every one of them."
+    if recurrent(config):
+        return "It has blocks without attention (a state-space model): a fact’s words would not reach its answer."
     packed = config.get("quantization_config")
-    if packed and not (isinstance(packed, dict) and packed.get("quant_method") in _QUANTISERS):
+    if packed and not (isinstance(packed, dict) and packed.get("quant_method") in QUANTISERS):
         return "It is quantised in a way that cannot be edited; choose the original, in 16 or 32 bits."
     architectures = [str(name) for name in config.get("architectures") or ()]
     if architectures and not any("CausalLM" in name or "LMHead" in name for name in architectures):
         return f"It is no model that answers ({architectures[0]})."
     return ""
+
+
+def experts(config: Mapping[str, Any]) -> int:
+    """How many experts a model has, wherever its configuration says so: DBRX has a configuration of its MLP alone."""
+    counts = [part.get(field) for part in _parts(config) for field in EXPERTS]
+    return max((count for count in counts if isinstance(count, int)), default=0)
+
+
+def recurrent(config: Mapping[str, Any]) -> bool:
+    """Whether a model has blocks without attention, by its kind or by what its blocks are called."""
+    for part in _parts(config):
+        kind, blocks = part.get("model_type"), part.get("layer_types")
+        names = {str(name) for name in blocks} if isinstance(blocks, list) else set()
+        if kind in _RECURRENT or names & _RECURRENT_BLOCKS:
+            return True
+        if kind == "granitemoehybrid" and "linear_attention" in names:  # what transformers calls its Mamba
+            return True
+    return False
+
+
+def _parts(config: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """A configuration, and all those inside it."""
+    inside = [
+        value for name, value in config.items() if name.endswith("_config") and isinstance(value, Mapping)
+    ]
+    return [config, *(part for value in inside for part in _parts(value))]
 
 
 def known(kind: str) -> bool:

@@ -8,11 +8,9 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from engine.hub.choose import QUANTISERS, SENSES, experts, recurrent
 from engine.model.devices import is_plain, runs_on
 
-_EXPERTS = ("num_experts", "num_local_experts", "n_routed_experts", "moe_num_experts")
-#: Configurations of a model that also reads something else than text.
-_SENSES = ("vision_config", "audio_config", "speech_config", "video_config")
 _ATTENTION_NAMES = ("attn", "attention")
 _OUTPUT_NAMES = ("down_proj", "c_proj", "fc2", "fc_out", "dense_4h_to_h", "w2", "wo")
 
@@ -58,19 +56,20 @@ class Anatomy:
 def check_config(config: Any) -> None:
     """Refuse, before any weight is read, what can never be edited; raises UnsupportedArchitecture."""
     name = _architecture(config)
-    text = getattr(config, "text_config", None) or config
     if getattr(config, "is_encoder_decoder", False):
         raise UnsupportedArchitecture(f"{name} is an encoder-decoder model; only decoders can be edited.")
-    if any(getattr(config, field, None) is not None for field in _SENSES):
+    if any(getattr(config, field, None) is not None for field in SENSES):
         raise UnsupportedArchitecture(f"{name} also reads images or sound; only text models can be edited.")
-    experts = max((_number(part, field) for part in _parts(text) for field in _EXPERTS), default=0)
-    if experts > 1:
+    said = config.to_dict()
+    if (count := experts(said)) > 1:
         raise UnsupportedArchitecture(
-            f"{name} is a mixture of {experts} experts: a fact needs an edit in every one that may see it."
+            f"{name} is a mixture of {count} experts: a fact needs an edit in every one that may see it."
         )
+    if recurrent(said):
+        raise _without_attention(name)
     packed = getattr(config, "quantization_config", None) or {}
     method = packed.get("quant_method") if isinstance(packed, dict) else packed.quant_method
-    if packed and method not in ("bitsandbytes", "torchao"):
+    if packed and method not in QUANTISERS:
         raise UnsupportedArchitecture(
             f"{name} is quantised by {method or 'an unknown method'}; of quantised models, those of bitsandbytes and "
             "torchao can be edited."
@@ -92,9 +91,7 @@ def dissect(model: Any) -> Anatomy:
         )
     projections = tuple(_find_projection(block, hidden, name) for block in blocks)
     if not all(any(n in path for n in _ATTENTION_NAMES) for path in map(_paths, blocks)):
-        raise UnsupportedArchitecture(
-            f"{name} has blocks without attention (a state-space model?): a fact's words would not reach its answer."
-        )
+        raise _without_attention(name)
     scale = getattr(config, "logit_scale", None)
     divide = getattr(config, "logits_scaling", None)
     return Anatomy(
@@ -154,6 +151,12 @@ def hidden_of(output: Any) -> Tensor:
     """The hidden states of a block's output, which is a tensor or a tuple, by architecture."""
     hidden: Tensor = output[0] if isinstance(output, tuple) else output
     return hidden
+
+
+def _without_attention(name: str) -> UnsupportedArchitecture:
+    return UnsupportedArchitecture(
+        f"{name} has blocks without attention (a state-space model?): a fact's words would not reach its answer."
+    )
 
 
 def _architecture(config: Any) -> str:
@@ -255,17 +258,6 @@ def _find_post_norms(
 def _is_norm(module: nn.Module, hidden: int) -> bool:
     weight = getattr(module, "weight", None)
     return isinstance(weight, Tensor) and weight.shape == (hidden,)
-
-
-def _parts(config: Any) -> list[Any]:
-    """A configuration, and those inside it (DBRX keeps its experts in one)."""
-    inside = [value for name, value in vars(config).items() if name.endswith("_config")]
-    return [config, *(part for part in inside if part is not None)]
-
-
-def _number(config: Any, field: str) -> int:
-    value = config.get(field) if isinstance(config, dict) else getattr(config, field, None)
-    return int(value) if isinstance(value, int | float) else 0
 
 
 def _paths(block: nn.Module) -> str:

@@ -1616,6 +1616,10 @@
       <translation>Es hat nur GGUF-Gewichte, die sich nicht bearbeiten lassen; wähle das Original in safetensors.</translation>
     </message>
     <message>
+      <source>It has blocks without attention (a state-space model): a fact’s words would not reach its answer.</source>
+      <translation>Es hat Blöcke ohne Attention (ein Zustandsraum-Modell): Die Worte eines Fakts würden seine Antwort nicht erreichen.</translation>
+    </message>
+    <message>
       <source>It has no config.json, so it is no transformers model (an adapter, perhaps).</source>
       <translation>Es hat keine config.json, ist also kein transformers-Modell (vielleicht ein Adapter).</translation>
     </message>

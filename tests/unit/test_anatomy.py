@@ -6,15 +6,18 @@ import pytest
 import torch
 from transformers import (
     AutoModelForCausalLM,
+    BambaConfig,
     BartConfig,
     BertConfig,
     DbrxConfig,
     DeepseekV3Config,
+    FalconMambaConfig,
     Gemma3Config,
     GPT2Config,
     GPTNeoXConfig,
     GptOssConfig,
     GraniteMoeConfig,
+    GraniteMoeHybridConfig,
     LlamaConfig,
     LlavaConfig,
     MambaConfig,
@@ -26,9 +29,11 @@ from transformers import (
     Qwen2MoeConfig,
     Qwen3Config,
     Qwen3MoeConfig,
+    RecurrentGemmaConfig,
     T5Config,
 )
 
+from engine.hub.choose import refused_config
 from engine.model.anatomy import (
     UnsupportedArchitecture,
     check_config,
@@ -141,27 +146,50 @@ def test_a_vision_model_is_refused_with_the_reason() -> None:
         check_config(PreTrainedConfig(architectures=["SeeingForCausalLM"], vision_config={"a": 1}))
 
 
-@pytest.mark.parametrize(
-    ("config", "reason"),
-    [
-        (MixtralConfig(num_local_experts=8), "^mixtral is a mixture of 8 experts"),
-        (Qwen2MoeConfig(num_experts=60), "^qwen2_moe is a mixture of 60 experts"),
-        (Qwen3MoeConfig(num_experts=128), "mixture of 128 experts"),
-        (DbrxConfig(ffn_config={"moe_num_experts": 16}), "mixture of 16 experts"),
-        (GraniteMoeConfig(num_local_experts=40), "mixture of 40 experts"),
-        (GptOssConfig(num_local_experts=32), "mixture of 32 experts"),
-        (DeepseekV3Config(), "mixture of 256 experts"),
-        (T5Config(), "^t5 is an encoder-decoder"),
-        (BartConfig(), "encoder-decoder"),
-        (LlavaConfig(), "^llava also reads images"),
-        (Gemma3Config(), "^gemma3 also reads images"),
-        (Qwen2AudioConfig(), "images or sound"),
-        (PreTrainedConfig(quantization_config={"bits": 4}), "quantised"),
-    ],
-)
+REFUSED: list[tuple[PreTrainedConfig, str]] = [
+    (MixtralConfig(num_local_experts=8), "^mixtral is a mixture of 8 experts"),
+    (Qwen2MoeConfig(num_experts=60), "^qwen2_moe is a mixture of 60 experts"),
+    (Qwen3MoeConfig(num_experts=128), "mixture of 128 experts"),
+    (DbrxConfig(ffn_config={"moe_num_experts": 16}), "mixture of 16 experts"),
+    (GraniteMoeConfig(num_local_experts=40), "mixture of 40 experts"),
+    (GptOssConfig(num_local_experts=32), "mixture of 32 experts"),
+    (DeepseekV3Config(), "mixture of 256 experts"),
+    (T5Config(), "^t5 is an encoder-decoder"),
+    (BartConfig(), "encoder-decoder"),
+    (LlavaConfig(), "^llava also reads images"),
+    (Gemma3Config(), "^gemma3 also reads images"),
+    (Qwen2AudioConfig(), "images or sound"),
+    (MambaConfig(), "^mamba has blocks without attention"),
+    (FalconMambaConfig(), "without attention"),
+    (RecurrentGemmaConfig(), "without attention"),
+    (BambaConfig(), "without attention"),
+    (
+        GraniteMoeHybridConfig(num_local_experts=0, layer_types=["mamba", "attention"] * 16),
+        "without attention",
+    ),
+    (PreTrainedConfig(architectures=["HearingForCausalLM"], speech_config={"a": 1}), "images or sound"),
+    (PreTrainedConfig(architectures=["WatchingForCausalLM"], video_config={"a": 1}), "images or sound"),
+    (PreTrainedConfig(quantization_config={"bits": 4}), "quantised"),
+]
+
+
+@pytest.mark.parametrize(("config", "reason"), REFUSED)
 def test_what_cannot_be_edited_is_refused_with_the_reason(config: PreTrainedConfig, reason: str) -> None:
     with pytest.raises(UnsupportedArchitecture, match=reason):
         check_config(config)
+
+
+@pytest.mark.parametrize("config", [config for config, _ in REFUSED])
+def test_what_cannot_be_edited_is_refused_by_its_config_json_before_any_download(
+    config: PreTrainedConfig,
+) -> None:
+    assert refused_config(config.to_dict())
+
+
+@pytest.mark.parametrize("config", FAMILIES.values(), ids=FAMILIES)
+def test_what_can_be_edited_is_not(config: PreTrainedConfig) -> None:
+    check_config(config)
+    assert refused_config(config.to_dict()) == ""
 
 
 @pytest.mark.parametrize(
