@@ -109,8 +109,6 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, {k: v for table in handlers for k, v in table.items()}, specs)
         self._name_menus()
         self._make_rooms()
-        for dock in self.docks.values():
-            self.actions_.menus["View"].addAction(dock.toggleViewAction())
         self.collector = Collector(self.quiet, self)
         self._warm = Warm(("numpy", "app.widgets.smallchart", "app.panes.curves"), self)
         self._warm.done.connect(self.charts.build)

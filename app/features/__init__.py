@@ -17,6 +17,7 @@ from app.features.stage import Stage
 from app.features.talk import Talk
 from app.features.telling import Telling
 from app.features.tour import Tour
+from app.features.within import Within
 
 #: In the order of their rooms and actions. A feature is added here, and nowhere else.
 FEATURES: tuple[type[Feature], ...] = (
@@ -34,4 +35,5 @@ FEATURES: tuple[type[Feature], ...] = (
     Stage,
     Telling,
     Tour,
+    Within,
 )  # fmt: skip

@@ -34,7 +34,7 @@ class AppsFeature(Feature):
 
     def specs(self) -> Sequence[Spec]:
         tip = self.tr("By the OpenAI protocol, on this machine only, with a key")
-        return (Spec("other_apps", self.tr("Let other apps ask, or not"), "Memory", "", tip),)
+        return (Spec("other_apps", self.tr("Let other apps ask, or not"), "Memory", "Ctrl+J, L", tip),)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         return {"other_apps": lambda: self._prefer(not self.window.preferences.privacy.other_apps)}

@@ -10,8 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from app import engine_words, words
@@ -30,6 +29,8 @@ log = logging.getLogger(__name__)
 class DemoFeature(Feature):
     """In a window of its own it is the show; in the user's, the action that opens that window."""
 
+    told = Signal()  # the card shows something else
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.demo: Demo | None = None
@@ -40,7 +41,7 @@ class DemoFeature(Feature):
     def specs(self) -> Sequence[Spec]:
         return (
             Spec(
-                "demo", self.tr("Show the demo"), "View", "", gap=True,
+                "demo", self.tr("Show the demo"), "View", "Ctrl+Shift+P, D", gap=True,
                 tip=self.tr("Fourteen facts, watch it struggle, let it sleep, ask again: in a memory that is thrown away"),
             ),
         )  # fmt: skip
@@ -68,8 +69,6 @@ class DemoFeature(Feature):
         dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         dock.setWidget(card)
         self.window.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, dock)
-        for keys, act in (("F8", demo.go), ("F9", demo.pause)):
-            QShortcut(QKeySequence(keys), self.window).activated.connect(act)
         card.go_requested.connect(demo.go)
         card.pause_requested.connect(demo.pause)
         card.again_requested.connect(self._again)
@@ -125,6 +124,7 @@ class DemoFeature(Feature):
         card.go.setEnabled(demo.state in (State.WAITING, State.PAUSED))
         card.pause.setEnabled(demo.state in (State.WAITING, State.RUNNING, State.PAUSED))
         card.pause.setText(self.tr("Go on") if demo.state is State.PAUSED else self.tr("Pause"))
+        self.told.emit()
 
 
 def open_stage(make_factory: FactoryMaker, automatic: bool = False) -> MainWindow:

@@ -50,10 +50,10 @@ class JournalFeature(Feature):
             Spec("undo", self.tr("Undo"), "Memory", "Ctrl+Z", self.tr("Take back what was done to the journal last"), gap=True),
             Spec("redo", self.tr("Redo"), "Memory", "Ctrl+Shift+Z", self.tr("Do again what was taken back last")),
             Spec("history", self.tr("History of the journal"), "Memory", "Ctrl+Shift+H", self.tr("All that was done, to be taken back in any order")),
-            Spec("life", self.tr("The selected fact’s life"), "Memory", "Ctrl+I", self.tr("Where it was said and all that happened to it")),
-            Spec("settle", self.tr("Duplicates and contradictions"), "Memory", "", self.tr("What is said twice, or in two ways")),
-            Spec("import_rows", self.tr("Import facts …"), "Memory", "Ctrl+Shift+I", self.tr("From a CSV or JSON file, with a preview"), gap=True),
-            Spec("save_facts", self.tr("Save facts as a file …"), "Memory", "Ctrl+Shift+E", self.tr("The selected facts, or all, as CSV or JSON")),
+            Spec("life", self.tr("The selected fact’s life"), "Facts", "Ctrl+I", self.tr("Where it was said and all that happened to it")),
+            Spec("settle", self.tr("Duplicates and contradictions"), "Facts", "Ctrl+J, C", self.tr("What is said twice, or in two ways")),
+            Spec("import_rows", self.tr("Import facts …"), "Facts", "Ctrl+Shift+I", self.tr("From a CSV or JSON file, with a preview"), gap=True),
+            Spec("save_facts", self.tr("Save facts as a file …"), "Facts", "Ctrl+Shift+E", self.tr("The selected facts, or all, as CSV or JSON")),
         )  # fmt: skip
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -67,7 +67,7 @@ class JournalFeature(Feature):
             "life": self._show_life,
             "settle": lambda: self._show_tab(2),
             "import_rows": self._choose_import,
-            "save_facts": lambda: self.save(self._pane().selected_ids()),
+            "save_facts": lambda: self.save(self.pane().selected_ids()),
         }
 
     def ready(self) -> None:
@@ -144,7 +144,7 @@ class JournalFeature(Feature):
         pane.selection_changed.connect(self._show_enabled)
         pane.bar.changed.connect(self._filtered)
 
-    def _pane(self) -> JournalPane:
+    def pane(self) -> JournalPane:
         """The journal that the user is at."""
         if self.room is not None and self.window.rooms.current == "journal":
             return self.room.journal
@@ -152,13 +152,13 @@ class JournalFeature(Feature):
 
     def reach(self) -> JournalPane:
         """The journal that the user is at; from elsewhere, the one beside the conversation, brought into view."""
-        pane = self._pane()
+        pane = self.pane()
         if pane is self.window.journal:
             self.window.reveal("Journal")
         return pane
 
     def _show_enabled(self) -> None:
-        self.window.actions_["ask"].setEnabled(self._pane().selected() is not None)
+        self.window.actions_["ask"].setEnabled(self.pane().selected() is not None)
 
     def _show_tab(self, number: int) -> None:
         self.window.rooms.enter("journal")
@@ -167,7 +167,7 @@ class JournalFeature(Feature):
             self.room.tabs.currentWidget().setFocus()
 
     def _show_life(self) -> None:
-        if fact := self._pane().selected():
+        if fact := self.pane().selected():
             self.open_fact(fact.id)
 
     def _go_to_message(self, conversation: int, message: int) -> None:

@@ -60,9 +60,9 @@ class LabFeature(Feature):
     def specs(self) -> Sequence[Spec]:
         return (
             Spec("lab_run", self.tr("Run the experiment"), "Lab", "Ctrl+R", self.tr("Queue what is chosen in the Lab")),
-            Spec("lab_stop", self.tr("Stop the chosen run"), "Lab", "", self.tr("What is finished of it is kept")),
-            Spec("lab_resume", self.tr("Resume the chosen run"), "Lab", "", self.tr("Run what is missing of it")),
-            Spec("lab_report", self.tr("Figure and report of the chosen run"), "Lab", "", self.tr("What was found, in words")),
+            Spec("lab_stop", self.tr("Stop the chosen run"), "Lab", "Ctrl+Shift+B, S", self.tr("What is finished of it is kept")),
+            Spec("lab_resume", self.tr("Resume the chosen run"), "Lab", "Ctrl+Shift+B, C", self.tr("Run what is missing of it")),
+            Spec("lab_report", self.tr("Figure and report of the chosen run"), "Lab", "Ctrl+Shift+B, R", self.tr("What was found, in words")),
         )  # fmt: skip
 
     def handlers(self) -> dict[str, Callable[[], object]]:

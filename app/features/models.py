@@ -67,11 +67,11 @@ class ModelsFeature(Feature):
 
     def specs(self) -> Sequence[Spec]:
         return (
-            Spec("find_model", self.tr("Find a model on the hub"), "Memory", "", self.tr("Search, see what fits, download")),
-            Spec("export_lora", self.tr("Export as a LoRA adapter …"), "Memory", "", self.tr("Only what the memory changes, for PEFT")),
-            Spec("export_merged", self.tr("Export as a whole model …"), "Memory", "", self.tr("A model with the memory in its weights")),
-            Spec("export_facts", self.tr("Export the facts …"), "Memory", "", self.tr("The list of facts as a file")),
-            Spec("import_memory", self.tr("Import an exported memory …"), "Memory", "", self.tr("Take the facts of an exported folder")),
+            Spec("find_model", self.tr("Find a model on the hub"), "Memory", "Ctrl+J, H", self.tr("Search, see what fits, download")),
+            Spec("export_lora", self.tr("Export as a LoRA adapter …"), "Memory", "Ctrl+Shift+X, L", self.tr("Only what the memory changes, for PEFT")),
+            Spec("export_merged", self.tr("Export as a whole model …"), "Memory", "Ctrl+Shift+X, M", self.tr("A model with the memory in its weights")),
+            Spec("export_facts", self.tr("Export the facts …"), "Memory", "Ctrl+Shift+X, F", self.tr("The list of facts as a file")),
+            Spec("import_memory", self.tr("Import an exported memory …"), "Memory", "Ctrl+J, I", self.tr("Take the facts of an exported folder")),
         )  # fmt: skip
 
     def handlers(self) -> dict[str, Callable[[], object]]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from app.actions import Spec
 from app.features.feature import Feature
 from engine import events as ev
+
+if TYPE_CHECKING:
+    from app.panes.report import ReportDialog
 
 
 class Records(Feature):
@@ -17,7 +21,7 @@ class Records(Feature):
     def specs(self) -> Sequence[Spec]:
         return (
             Spec("log", self.tr("Log"), "Help", "Ctrl+Shift+L", self.tr("What was noted of warnings and errors"), gap=True),
-            Spec("report", self.tr("Report a problem …"), "Help", "", self.tr("A file with versions and log, nothing personal in it; nothing is sent")),
+            Spec("report", self.tr("Report a problem …"), "Help", "Ctrl+Shift+G, R", self.tr("A file with versions and log, nothing personal in it; nothing is sent")),
         )  # fmt: skip
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -40,6 +44,18 @@ class Records(Feature):
 
     def open_report(self) -> None:
         """Gather a report and show it."""
+        self._report().show()
+
+    def save_report(self) -> None:
+        """Ask where to save a report: the one that is shown, with what was written in it, or a new one."""
+        from app.panes.report import ReportDialog
+
+        shown = self.window.findChild(ReportDialog)
+        dialog = shown if isinstance(shown, ReportDialog) else self._report()
+        dialog.show()
+        dialog.save.click()
+
+    def _report(self) -> ReportDialog:
         from app.panes.report import ReportDialog
         from app.report import gather
 
@@ -50,4 +66,4 @@ class Records(Feature):
             if ready is not None
             else "not open"
         )
-        ReportDialog(gather(self.window.profile, self.window.preferences.now, model), self.window).show()
+        return ReportDialog(gather(self.window.profile, self.window.preferences.now, model), self.window)

@@ -87,7 +87,7 @@ class SleepFeature(Feature):
         return (
             Spec("morning", self.tr("Morning report"), "Memory", "Ctrl+Shift+M", self.tr("What the last sleep changed"), gap=True),
             Spec("snapshot", self.tr("Keep this moment …"), "Memory", "Ctrl+Shift+S", self.tr("A snapshot under a name, to come back to")),
-            Spec("sleep_rules", self.tr("When to sleep …"), "Memory", "", self.tr("By itself: at a set hour, when drowsy, when you are away")),
+            Spec("sleep_rules", self.tr("When to sleep …"), "Memory", "Ctrl+J, W", self.tr("By itself: at a set hour, when drowsy, when you are away")),
         )  # fmt: skip
 
     def handlers(self) -> dict[str, Callable[[], object]]:

@@ -33,7 +33,7 @@ class Telling(Feature):
                 "notices",
                 self.tr("Notices"),
                 "View",
-                "",
+                "Ctrl+Shift+D, N",
                 self.tr("What was told in this session"),
             ),
         )

@@ -25,7 +25,7 @@ class Tour(Feature):
                 "tour",
                 self.tr("Take the tour"),
                 "Help",
-                "",
+                "Ctrl+Shift+G, T",
                 self.tr("Five cards: what is where, and what for"),
             ),
         )

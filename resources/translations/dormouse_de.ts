@@ -43,6 +43,10 @@
       <translation>&amp;Gespräch</translation>
     </message>
     <message>
+      <source>&amp;Facts</source>
+      <translation>&amp;Fakten</translation>
+    </message>
+    <message>
       <source>&amp;Help</source>
       <translation>&amp;Hilfe</translation>
     </message>
@@ -7313,6 +7317,161 @@ Erzähl mir etwas, um zu beginnen.</translation>
     <message>
       <source>{one} and {other}: overlap {overlap}</source>
       <translation>{one} und {other}: Überlappung {overlap}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Within</name>
+    <message>
+      <source>As a file; nothing is sent</source>
+      <translation>Als Datei; nichts wird gesendet</translation>
+    </message>
+    <message>
+      <source>As a picture, a drawing or a table</source>
+      <translation>Als Bild, Zeichnung oder Tabelle</translation>
+    </message>
+    <message>
+      <source>Compare the selected snapshots</source>
+      <translation>Gewählte Schnappschüsse vergleichen</translation>
+    </message>
+    <message>
+      <source>Demo: end it</source>
+      <translation>Vorführung: beenden</translation>
+    </message>
+    <message>
+      <source>Demo: from the start</source>
+      <translation>Vorführung: von vorn</translation>
+    </message>
+    <message>
+      <source>Demo: go on</source>
+      <translation>Vorführung: weiter</translation>
+    </message>
+    <message>
+      <source>Demo: pause, or go on</source>
+      <translation>Vorführung: anhalten oder weiter</translation>
+    </message>
+    <message>
+      <source>Demo: show the recording</source>
+      <translation>Vorführung: Aufzeichnung zeigen</translation>
+    </message>
+    <message>
+      <source>Disable the selected facts, or enable them</source>
+      <translation>Gewählte Fakten ausschalten oder einschalten</translation>
+    </message>
+    <message>
+      <source>Do what the card says</source>
+      <translation>Tun, was auf der Karte steht</translation>
+    </message>
+    <message>
+      <source>Edit the selected fact</source>
+      <translation>Gewählten Fakt bearbeiten</translation>
+    </message>
+    <message>
+      <source>Erase them everywhere, for good</source>
+      <translation>Sie überall löschen, für immer</translation>
+    </message>
+    <message>
+      <source>Export what Insight shows …</source>
+      <translation>Exportieren, was der Einblick zeigt …</translation>
+    </message>
+    <message>
+      <source>Facts and weights as they were then; this can be undone</source>
+      <translation>Fakten und Gewichte, wie sie damals waren; das lässt sich rückgängig machen</translation>
+    </message>
+    <message>
+      <source>Filter the facts</source>
+      <translation>Fakten filtern</translation>
+    </message>
+    <message>
+      <source>Forget the selected facts</source>
+      <translation>Gewählte Fakten vergessen</translation>
+    </message>
+    <message>
+      <source>Give it another value</source>
+      <translation>Ihm einen anderen Wert geben</translation>
+    </message>
+    <message>
+      <source>Go back to the selected snapshot</source>
+      <translation>Zum gewählten Schnappschuss zurückkehren</translation>
+    </message>
+    <message>
+      <source>Group the facts</source>
+      <translation>Fakten gruppieren</translation>
+    </message>
+    <message>
+      <source>In the Replay room</source>
+      <translation>Im Raum „Wiedergabe“</translation>
+    </message>
+    <message>
+      <source>No sleep prunes a pinned fact</source>
+      <translation>Kein Schlaf dünnt einen angehefteten Fakt aus</translation>
+    </message>
+    <message>
+      <source>Out of the weights, kept in the journal</source>
+      <translation>Aus den Gewichten heraus, im Journal behalten</translation>
+    </message>
+    <message>
+      <source>Out of the weights; they can be restored</source>
+      <translation>Aus den Gewichten heraus; sie lassen sich wiederherstellen</translation>
+    </message>
+    <message>
+      <source>Pin the selected facts, or let them go</source>
+      <translation>Gewählte Fakten anheften oder lösen</translation>
+    </message>
+    <message>
+      <source>Play it again in a fresh memory</source>
+      <translation>In einem frischen Gedächtnis noch einmal spielen</translation>
+    </message>
+    <message>
+      <source>Play the recording, or pause it</source>
+      <translation>Aufzeichnung abspielen oder anhalten</translation>
+    </message>
+    <message>
+      <source>Put facts into groups</source>
+      <translation>Fakten in Gruppen ordnen</translation>
+    </message>
+    <message>
+      <source>Remove the chosen run</source>
+      <translation>Gewählten Lauf entfernen</translation>
+    </message>
+    <message>
+      <source>Save the report of a problem …</source>
+      <translation>Bericht über ein Problem speichern …</translation>
+    </message>
+    <message>
+      <source>Should something be broken</source>
+      <translation>Falls etwas nicht geht</translation>
+    </message>
+    <message>
+      <source>Show only some facts</source>
+      <translation>Nur manche Fakten zeigen</translation>
+    </message>
+    <message>
+      <source>Show this pane beside the conversation, or hide it</source>
+      <translation>Diesen Bereich neben dem Gespräch zeigen oder ausblenden</translation>
+    </message>
+    <message>
+      <source>Show {0}</source>
+      <translation>{0} zeigen</translation>
+    </message>
+    <message>
+      <source>Stay at this moment</source>
+      <translation>In diesem Moment verharren</translation>
+    </message>
+    <message>
+      <source>Take it and its files away; this can be undone</source>
+      <translation>Ihn und seine Dateien wegnehmen; das lässt sich zurücknehmen</translation>
+    </message>
+    <message>
+      <source>Take the selected facts back, or restore them</source>
+      <translation>Gewählte Fakten zurücknehmen oder wiederherstellen</translation>
+    </message>
+    <message>
+      <source>Throw this memory away and go back to yours</source>
+      <translation>Dieses Gedächtnis wegwerfen und zu deinem zurückkehren</translation>
+    </message>
+    <message>
+      <source>What changed since, or between two</source>
+      <translation>Was sich seitdem geändert hat, oder zwischen zweien</translation>
     </message>
   </context>
   <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import combinations
 from math import dist
@@ -12,9 +13,11 @@ from PySide6.QtGui import QAccessible, QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QMenu,
+    QTextBrowser,
     QToolButton,
     QWidget,
 )
@@ -22,6 +25,9 @@ from PySide6.QtWidgets import (
 from app.actions import MENUS
 from app.colors import DARK, LIGHT, Colors
 from app.panes import samples
+from app.panes.report import ReportDialog
+from app.widgets.palette import CommandPalette
+from engine import commands as c
 
 #: Parts of Qt's own widgets, which are spoken for by the widget that they belong to.
 _QT = ("qt_", "ScrollRight", "ScrollLeft")
@@ -70,6 +76,131 @@ def test_no_two_actions_share_their_keys_wherever_they_come_from(window) -> None
     assert [key for key, times in Counter(keys).items() if times > 1] == []
     for shortcut in window.findChildren(QShortcut):  # those of one widget may stand in another widget, too
         assert shortcut.key().toString() not in keys
+
+
+#: What fields of text and Qt itself do with these on Linux, Windows or macOS (documentation of QKeySequence).
+_TAKEN = frozenset(
+    "A C V X Z Y D U E B O P W T G [ ] Shift+V Shift+U Shift+Z Shift+A Shift+S Shift+3 Shift+4 Shift+5 Shift+Q Shift+Tab".split()
+)
+#: Those that are meant, or older than this rule: undo and redo are given to the field first, as all of these are.
+_MEANT = {
+    "undo": "Ctrl+Z", "redo": "Ctrl+Shift+Z", "edit_last": "Ctrl+E", "before_after": "Ctrl+B",
+    "add": "Ctrl+Shift+A", "snapshot": "Ctrl+Shift+S",
+}  # fmt: skip
+
+
+def test_every_action_has_keys_of_its_own_that_no_field_of_text_wants(window) -> None:
+    actions = window.actions_.all()
+    assert [action.objectName() for action in actions if not keys_of(action)] == []
+    keys = {action.objectName(): keys_of(action)[0] for action in actions}
+    assert [key for key, times in Counter(keys.values()).items() if times > 1] == []
+    first = {name: key.split(", ")[0] for name, key in keys.items() if _MEANT.get(name) != key}
+    assert {name for name, key in first.items() if key.removeprefix("Ctrl+") in _TAKEN} == set()
+    held = {name for name, key in first.items() if "+" not in key and not re.fullmatch(r"Esc|F\d+", key)}
+    assert not held, "a letter alone is written"
+    assert not [key for key in first.values() if "Ctrl+Alt" in key], "AltGr, on Windows"
+
+
+def found(window, words: str) -> list[str]:
+    """What the command palette finds by some words."""
+    palette = CommandPalette(window.actions_.all(), window)
+    palette.search.setText(words)
+    rows = [palette.list.item(i).text() for i in range(palette.list.count())]
+    palette.deleteLater()
+    return rows
+
+
+def test_what_is_done_to_facts_is_found_in_the_palette_and_done_by_it(qtbot, window, factory) -> None:
+    journal = window.journal
+    names = {
+        journal.ask: "ask", journal.open: "life", journal.edit: "edit_fact", journal.pin: "pin",
+        journal.disable: "disable", journal.undo: "take_back", journal.forget: "forget", journal.export: "save_facts",
+    }  # fmt: skip
+    assert set(names) == set(journal.tools)
+    titles = {name: window.actions_[name].text() for name in names.values()}
+    assert found(window, titles["pin"]) == []  # of nothing
+    window.send(c.Remember("my dog", "name", "Biscuit"))
+    qtbot.waitUntil(lambda: journal.model.rowCount() == 1)
+    qtbot.waitUntil(window.quiet)
+    journal.select(journal.model.facts()[0].id)
+    for button, name in names.items():
+        assert window.actions_[name].isEnabled() == button.isEnabled()
+        assert button.isEnabled()
+        assert titles[name] in found(window, titles[name])
+    field = window.chat.composer.text
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(field, Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: any(isinstance(x, c.PinFacts) for x in factory.engine.executed))
+    assert field.toPlainText() == ""  # the second key of two is not written
+    window.actions_["forget"].trigger()
+    qtbot.waitUntil(lambda: journal.model.rowCount() == 0)
+    window.forgetting.take_back()
+    qtbot.waitUntil(lambda: journal.model.rowCount() == 1)
+    window.rooms.enter("lab")
+    assert not window.actions_["forget"].isEnabled()  # of what is not seen
+
+
+def test_panes_are_shown_and_hidden_from_the_palette(qtbot, window) -> None:
+    for pane, title in (("Charts", "Show Charts"), ("Hypnogram", "Show Hypnogram")):
+        action = window.actions_[f"pane {pane}"]
+        assert action.text() == title
+        assert found(window, title) == [f"✓ {title}"]
+        action.trigger()
+        assert window.docks[pane].isHidden()
+        assert not action.isChecked()
+        window.rooms.enter("lab")
+        action.trigger()
+        assert window.rooms.current == "desk"
+        assert window.docks[pane].isVisible()
+        assert action.isChecked()
+
+
+def test_what_other_rooms_do_is_found_there(qtbot, window) -> None:
+    for event in (samples.JOURNAL, samples.snapshots()):
+        window._show_event(event)
+    assert found(window, "snapshot") == ["Keep this moment …"]
+    window.rooms.enter("sleep")
+    moments = window.rooms.page("sleep").moments
+    moments.list.setCurrentRow(0)
+    assert {"Go back to the selected snapshot", "Compare the selected snapshots"} <= set(
+        found(window, "snapshot")
+    )
+    with qtbot.waitSignal(moments.back_requested):
+        window.actions_["snapshot_back"].trigger()
+    window.rooms.enter("insight")
+    assert found(window, "export insight") == ["Export what Insight shows …"]
+    window.actions_["insight_export"].trigger()
+    menu = window.rooms.page("insight").export.menu()
+    qtbot.waitUntil(menu.isVisible)
+    menu.close()
+    window.rooms.enter("desk")
+    for name, menu in (("filter", window.journal.bar.menu), ("group", window.journal.bar.groups_menu)):
+        window.actions_[name].trigger()
+        qtbot.waitUntil(menu.isVisible)
+        menu.close()
+    assert not window.actions_["demo_pause"].isVisible()
+
+
+def test_a_report_of_a_problem_is_saved_from_the_palette(window, monkeypatch, tmp_path) -> None:
+    file = tmp_path / "report.md"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_a, **_k: (str(file), "")))
+    window.actions_["report_save"].trigger()
+    assert "python" in file.read_text(encoding="utf-8")
+    shown = window.findChild(ReportDialog)
+    shown.happened.setPlainText("It went dark.")
+    window.actions_["report_save"].trigger()
+    assert "It went dark." in file.read_text(encoding="utf-8")
+    shown.close()
+
+
+def test_the_help_on_keys_has_them_all(window) -> None:
+    window.actions_["keys"].trigger()
+    page = window.findChild(QTextBrowser, "page")
+    text = page.toPlainText()
+    missing = [a.text() for a in window.actions_.all() if a.isVisible() and a.text() not in text]
+    assert missing == []
+    page.window().close()
 
 
 def test_a_key_never_begins_a_longer_one(window) -> None:

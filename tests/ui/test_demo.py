@@ -6,6 +6,7 @@ import time
 
 import pytest
 from fakes import FakeFactory
+from PySide6.QtCore import Qt
 
 from app import demo as show
 from app.demo import QUESTIONS, State
@@ -31,6 +32,29 @@ def started(qtbot, engines: FakeFactory, automatic: bool = True):
     demo = stage.feature(DemoFeature).demo
     assert demo is not None
     return stage, demo
+
+
+def test_it_is_driven_by_keys_and_from_the_palette(qtbot):
+    stage, demo = started(qtbot, FakeFactory(keeps=True), automatic=False)
+    qtbot.waitUntil(stage.pressure.sleep.isEnabled)
+    actions = stage.actions_
+    assert [
+        name
+        for name in ("go", "pause", "again", "recording", "end")
+        if not actions[f"demo_{name}"].isVisible()
+    ] == []
+    qtbot.keyClick(stage, Qt.Key.Key_F9)
+    assert demo.state is State.PAUSED
+    qtbot.keyClick(stage, Qt.Key.Key_F8)
+    assert demo.state is State.WAITING
+    assert actions["demo_pause"].isEnabled()
+    actions["demo_pause"].trigger()
+    assert demo.state is State.PAUSED
+    with qtbot.waitSignal(stage.closed):
+        qtbot.keyClick(
+            stage, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        qtbot.keyClick(stage, Qt.Key.Key_E)
 
 
 def test_it_plays_to_its_end_and_leaves_nothing(qtbot):
