@@ -344,9 +344,10 @@ class SleepRoom(Adaptive, QWidget):
             said.append(engine_words.said(stage.detail))
         eta = progress.eta_s if progress is not None else None
         left = Pace(self._reports).left(stage.stage, time.time() - since, self._count, eta)
-        if left is not None or eta is not None:
-            rest = left if left is not None else eta
-            said.append(self.tr("about {time} left").format(time=words.duration(max(1.0, rest or 0.0))))
+        if left is not None:
+            said.append(self.tr("about {time} left").format(time=words.duration(max(1.0, left))))
+        elif eta is not None:  # how long the later stages take is not known before the first night
+            said.append(self.tr("this stage: about {time} left").format(time=words.duration(max(1.0, eta))))
         self.state.setText(" · ".join(said))
         self.bar.setRange(0, progress.total if progress is not None else 0)
         if progress is not None:

@@ -6570,6 +6570,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>noch etwa {time}</translation>
     </message>
     <message>
+      <source>this stage: about {time} left</source>
+      <translation>diese Stufe: noch etwa {time}</translation>
+    </message>
+    <message>
       <source>{facts}</source>
       <translation>{facts}</translation>
     </message>

@@ -580,7 +580,11 @@ def test_the_room_tells_stage_fact_and_time_left_and_a_deleted_snapshot_can_be_k
     assert "refresh" in said
     assert "Tobias Wren · instrument · bassoon and 2 more" in said
     assert "left" in said
+    assert "this stage" not in said
     assert room.cancel.isVisible()
+    room.handle(ev.NightsChanged((), ()))  # in the first night, what comes later has no length yet
+    room._show_progress()
+    assert "this stage: about 4.0 s left" in room.state.text()
     room.handle(ev.Idle())
     assert not room.cancel.isVisible()
     room._lists.setCurrentWidget(room.moments)
