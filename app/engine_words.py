@@ -400,7 +400,7 @@ def said(text: object) -> str:
         if found := pattern.fullmatch(english):
             # What stands in a gap is a name, or a reason: a sentence of the engine's own.
             gaps = tuple(said(gap) if gap.endswith(".") else _figure(gap) for gap in found.groups())
-            return _filled(_translated(template), gaps)
+            return filled(_translated(template), gaps)
     return english
 
 
@@ -421,7 +421,7 @@ def _table() -> tuple[frozenset[str], list[tuple[re.Pattern[str], str]]]:
     return frozenset(text for text in texts if not _GAP.search(text)), patterns
 
 
-def _filled(template: str, gaps: tuple[str, ...]) -> str:
+def filled(template: str, gaps: tuple[str, ...]) -> str:
     """Not str.format: a text may have braces of its own."""
     return _GAP.sub(lambda gap: gaps[int(gap[1])], template)
 

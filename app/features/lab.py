@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QTextBrowser, QVBoxLayout, QWidget
 
-from app import engine_words, words
+from app import engine_words, labreport, words
 from app.actions import Spec
 from app.features.feature import Feature
 from app.features.models import ModelsFeature
@@ -237,7 +237,7 @@ class LabFeature(Feature):
         text.setSearchPaths([str(run.folder)])
         text.setOpenLinks(False)
         report = (run.folder / "report.md").read_text(encoding="utf-8")
-        text.setMarkdown(report.replace("figure.svg", "figure.png"))
+        text.setMarkdown(labreport.in_words(report).replace("figure.svg", "figure.png"))
         box = QVBoxLayout(dialog)
         box.addWidget(text)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -4283,6 +4283,205 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
     </message>
   </context>
   <context>
+    <name>LabReport</name>
+    <message>
+      <source>**{0}** ({1} seed)</source>
+      <translation>**{0}** ({1} Startwert)</translation>
+    </message>
+    <message>
+      <source>**{0}** ({1} seeds)</source>
+      <translation>**{0}** ({1} Startwerte)</translation>
+    </message>
+    <message>
+      <source>**{0}**, by itself: raw {1} → {2}, chat {3} → {4}, perplexity {5}.</source>
+      <translation>**{0}**, für sich allein: roh {1} → {2}, im Gespräch {3} → {4}, Perplexität {5}.</translation>
+    </message>
+    <message>
+      <source>**{0}**, five more facts: {1} when told, {2} after the second sleep.</source>
+      <translation>**{0}**, fünf weitere Fakten: {1}, als sie erzählt wurden, {2} nach dem zweiten Schlaf.</translation>
+    </message>
+    <message>
+      <source>**{0}**, why: of what a fact's value should add where it is asked, {1}; {2}.</source>
+      <translation>**{0}**, warum: Von dem, was der Wert eines Fakts dort beitragen soll, wo nach ihm gefragt wird, kommt an: {1}; {2}.</translation>
+    </message>
+    <message>
+      <source>**{0}**, why: of what a fact's value should add where it is asked, {1}; {2}. Of the {3} that some form misses then, {4}; of the others {5}.</source>
+      <translation>**{0}**, warum: Von dem, was der Wert eines Fakts dort beitragen soll, wo nach ihm gefragt wird, kommt an: {1}; {2}. Bei den {3}, die dann eine Form verfehlt, {4}; bei den anderen {5}.</translation>
+    </message>
+    <message>
+      <source>**{0}**: at {1} facts raw recall {2}, chat {3}, perplexity {4}; {5}</source>
+      <translation>**{0}**: bei {1} Fakten Abruf roh {2}, im Gespräch {3}, Perplexität {4}; {5}</translation>
+    </message>
+    <message>
+      <source>**{0}**: at {1} facts raw recall {2}, chat {3}; {4}</source>
+      <translation>**{0}**: bei {1} Fakten Abruf roh {2}, im Gespräch {3}; {4}</translation>
+    </message>
+    <message>
+      <source>**{0}**: raw recall {1} at first, {2} after {3} cycles; {4} edits pruned, {5} healthy facts lost a seed.</source>
+      <translation>**{0}**: roher Abruf anfangs {1}, nach {3} Zyklen {2}; je Startwert {4} Änderungen gestutzt, {5} gesunde Fakten verloren.</translation>
+    </message>
+    <message>
+      <source>**{0}**: raw recall {1} awake, {2} after {3} cycles (chat {4} → {5}, perplexity {6} → {7}); clean in {8} of {9} seeds.</source>
+      <translation>**{0}**: roher Abruf wach {1}, nach {3} Zyklen {2} (im Gespräch {4} → {5}, Perplexität {6} → {7}); sauber bei {8} von {9} Startwerten.</translation>
+    </message>
+    <message>
+      <source>Every point is in `points.csv` ({0} are shares); the raw data, fact by fact, in `data.json`.</source>
+      <translation>Jeder Punkt steht in `points.csv` ({0} sind Anteile); die Rohdaten, Fakt für Fakt, in `data.json`.</translation>
+    </message>
+    <message>
+      <source>Figures</source>
+      <translation>Zahlen</translation>
+    </message>
+    <message>
+      <source>How many facts the waking model holds</source>
+      <translation>Wie viele Fakten das wache Modell hält</translation>
+    </message>
+    <message>
+      <source>One after the other, chat recall gains most by **{0}** ({1}).</source>
+      <translation>Eines nach dem anderen gewinnt der Abruf im Gespräch am meisten durch **{0}** ({1}).</translation>
+    </message>
+    <message>
+      <source>One after the other, raw recall gains most by **{0}** ({1}).</source>
+      <translation>Eines nach dem anderen gewinnt der rohe Abruf am meisten durch **{0}** ({1}).</translation>
+    </message>
+    <message>
+      <source>Paper / ours, raw recall at that many facts: {0}. The paper's run falls from {1} at {2} to {3} at {4} facts; the steepest step of our mean is {5}, from {6} to {7} facts. A cliff in one run may be one fact that breaks many; over seeds it is a slope, and its place is a matter of chance.</source>
+      <translation>Veröffentlichung / hier, roher Abruf bei so vielen Fakten: {0}. Der Lauf der Veröffentlichung fällt von {1} bei {2} auf {3} bei {4} Fakten; die steilste Stufe des Mittelwerts hier ist {5}, von {6} auf {7} Fakten. Ein Absturz in einem Lauf kann ein Fakt sein, der viele zerstört; über Startwerte ist es ein Hang, und wo er liegt, ist Zufall.</translation>
+    </message>
+    <message>
+      <source>Sleep after sleep over a full memory</source>
+      <translation>Schlaf um Schlaf über einem vollen Gedächtnis</translation>
+    </message>
+    <message>
+      <source>The paper's 14 facts went {0}, its 30 facts {1} (one run each, raw completions).</source>
+      <translation>Die 14 Fakten der Veröffentlichung gingen {0}, ihre 30 Fakten {1} (je ein Lauf, roh fortgesetzt).</translation>
+    </message>
+    <message>
+      <source>The paper's policy holds {0} of {1} facts raw, {2} in chat; perplexity {3}.</source>
+      <translation>Die Regeln der Veröffentlichung halten von {1} Fakten roh {0}, im Gespräch {2}; Perplexität {3}.</translation>
+    </message>
+    <message>
+      <source>The paper's run fell from {0} to {1} in ten cycles.</source>
+      <translation>Der Lauf der Veröffentlichung fiel in zehn Zyklen von {0} auf {1}.</translation>
+    </message>
+    <message>
+      <source>What was found</source>
+      <translation>Was herauskam</translation>
+    </message>
+    <message>
+      <source>Whether a wider model holds more</source>
+      <translation>Ob ein breiteres Modell mehr hält</translation>
+    </message>
+    <message>
+      <source>Whether new facts after a sleep disturb the old</source>
+      <translation>Ob neue Fakten nach einem Schlaf die alten stören</translation>
+    </message>
+    <message>
+      <source>Whether sleep brings faded facts back</source>
+      <translation>Ob Schlaf verblasste Fakten zurückbringt</translation>
+    </message>
+    <message>
+      <source>Which choice of the paper makes the cliff</source>
+      <translation>Welche Entscheidung der Veröffentlichung den Absturz ausmacht</translation>
+    </message>
+    <message>
+      <source>`{0}` on {1}: {2}; {3} seed, {4} facts, told one at a time (default beyond {5}: several at once, which is the same for it); free greedy decoding. Mean ± standard deviation over seeds.</source>
+      <translation>`{0}` auf {1}: {2}; {3} Startwert, {4} Fakten, einer nach dem anderen erzählt (solide über {5}: mehrere auf einmal, was für sie dasselbe ist); frei und gierig dekodiert. Mittelwert ± Standardabweichung über die Startwerte.</translation>
+    </message>
+    <message>
+      <source>`{0}` on {1}: {2}; {3} seed, {4} facts, told one at a time; free greedy decoding. Mean ± standard deviation over seeds.</source>
+      <translation>`{0}` auf {1}: {2}; {3} Startwert, {4} Fakten, einer nach dem anderen erzählt; frei und gierig dekodiert. Mittelwert ± Standardabweichung über die Startwerte.</translation>
+    </message>
+    <message>
+      <source>`{0}` on {1}: {2}; {3} seeds, {4} facts, told one at a time (default beyond {5}: several at once, which is the same for it); free greedy decoding. Mean ± standard deviation over seeds.</source>
+      <translation>`{0}` auf {1}: {2}; {3} Startwerte, {4} Fakten, einer nach dem anderen erzählt (solide über {5}: mehrere auf einmal, was für sie dasselbe ist); frei und gierig dekodiert. Mittelwert ± Standardabweichung über die Startwerte.</translation>
+    </message>
+    <message>
+      <source>`{0}` on {1}: {2}; {3} seeds, {4} facts, told one at a time; free greedy decoding. Mean ± standard deviation over seeds.</source>
+      <translation>`{0}` auf {1}: {2}; {3} Startwerte, {4} Fakten, einer nach dem anderen erzählt; frei und gierig dekodiert. Mittelwert ± Standardabweichung über die Startwerte.</translation>
+    </message>
+    <message>
+      <source>at {0} facts {1} arrives and {2} of others beside it</source>
+      <translation>bei {0} Fakten {1} und von anderen daneben {2}</translation>
+    </message>
+    <message>
+      <source>below {0} for good from</source>
+      <translation>endgültig unter {0} ab</translation>
+    </message>
+    <message>
+      <source>below {0} for good from {1} facts on (from {2} to {3}), in {4} of {5} seeds.</source>
+      <translation>endgültig unter {0} ab {1} Fakten ({2} bis {3}), bei {4} von {5} Startwerten.</translation>
+    </message>
+    <message>
+      <source>below {0} for good from {1} facts on, in {2} of {3} seeds.</source>
+      <translation>endgültig unter {0} ab {1} Fakten, bei {2} von {3} Startwerten.</translation>
+    </message>
+    <message>
+      <source>cycle {0}</source>
+      <translation>Zyklus {0}</translation>
+    </message>
+    <message>
+      <source>drift</source>
+      <translation>Drift</translation>
+    </message>
+    <message>
+      <source>latency</source>
+      <translation>Wartezeit</translation>
+    </message>
+    <message>
+      <source>neighbours</source>
+      <translation>Nachbarn</translation>
+    </message>
+    <message>
+      <source>never</source>
+      <translation>nie</translation>
+    </message>
+    <message>
+      <source>never below {0} for good.</source>
+      <translation>nie endgültig unter {0}.</translation>
+    </message>
+    <message>
+      <source>over a thousandfold</source>
+      <translation>über tausendfach</translation>
+    </message>
+    <message>
+      <source>over tenfold</source>
+      <translation>über zehnfach</translation>
+    </message>
+    <message>
+      <source>perplexity</source>
+      <translation>Perplexität</translation>
+    </message>
+    <message>
+      <source>second wave</source>
+      <translation>zweite Welle</translation>
+    </message>
+    <message>
+      <source>tokens</source>
+      <translation>Token</translation>
+    </message>
+    <message>
+      <source>unknown</source>
+      <translation>unbekannt</translation>
+    </message>
+    <message>
+      <source>wake</source>
+      <translation>wach</translation>
+    </message>
+    <message>
+      <source>{0} ({1} of {2} seeds)</source>
+      <translation>{0} ({1} von {2} Startwerten)</translation>
+    </message>
+    <message>
+      <source>{0} arrives and {1} of others beside it</source>
+      <translation>{0} und von anderen daneben {1}</translation>
+    </message>
+    <message>
+      <source>{0} variants</source>
+      <translation>{0} Varianten</translation>
+    </message>
+  </context>
+  <context>
     <name>Laboratory</name>
     <message>
       <source>It ended unexpectedly; it can be resumed.</source>

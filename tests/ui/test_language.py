@@ -7,12 +7,22 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTranslator
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QTextBrowser,
+    QWidget,
+)
 
-from app import engine_words, theme, translation, words
+from app import engine_words, labreport, theme, translation, words
 from app.panes import samples
 from app.panes.importing import WHERE, PreviewModel
 from app.widgets import timeaxis
@@ -212,3 +222,44 @@ def test_no_figure_in_the_models_room_and_the_curves_has_an_english_point(
                 found.add((type(widget).__name__, text))
     assert seen > 10
     assert not found, "\n".join(map(str, sorted(found)))
+
+
+REPORTS = sorted(resource_path("lab").glob("*/report.md"))
+#: Words of the lab's reports that German has not.
+_ENGLISH = re.compile(
+    r"\b(?:the|of|at|and|is|on|by|from|for|facts?|recall|below|never|seeds?|cycles?|awake|paper|default|constrained|raw|with)\b"
+)
+
+
+@pytest.mark.parametrize("file", REPORTS, ids=[file.parent.name for file in REPORTS])
+def test_no_english_is_left_in_a_report_of_the_lab(german: None, file: Path) -> None:
+    report = file.read_text(encoding="utf-8")
+    said = labreport.in_words(report)
+    plain = re.sub(r"`[^`]*`|!\[.*", "", said)
+    assert not [line for line in plain.splitlines() if _ENGLISH.search(line)]
+    assert not re.search(r"\d\.\d", plain)
+    assert len(said.splitlines()) == len(report.splitlines())
+    assert sorted(re.findall(r"\d+", said)) == sorted(re.findall(r"\d+", report)), "no figure is lost"
+
+
+@pytest.mark.parametrize("file", REPORTS, ids=[file.parent.name for file in REPORTS])
+def test_a_report_of_the_lab_stays_as_it_is_in_english(window, file: Path) -> None:
+    report = file.read_text(encoding="utf-8")
+    assert labreport.in_words(report).replace("\xa0%", "%") == report
+
+
+def test_what_is_not_of_the_lab_stays_and_names_keep_their_points(german: None) -> None:
+    held = "**default @ Qwen3-0.6B**: at 30 facts raw recall 0.750, chat 0.500; never below 0.95 for good."
+    assert labreport.in_words(f"- {held}") == (
+        "- **solide @ Qwen3-0.6B**: bei 30 Fakten Abruf roh 0,750, im Gespräch 0,500; nie endgültig unter 0,95."
+    )
+    assert labreport.in_words("Something of my own.") == "Something of my own."
+
+
+def test_the_lab_shows_its_report_in_german(german: None, make_window, qtbot) -> None:
+    window = make_window()
+    window.rooms.enter("lab")
+    window.rooms.page("lab").report.click()
+    dialog = next(one for one in window.findChildren(QTextBrowser) if one.accessibleName() == "Bericht")
+    assert "Was herauskam" in dialog.toPlainText()
+    dialog.window().close()
