@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 #: What a model needs besides its weights; all of it is text.
@@ -33,6 +34,12 @@ def wanted_files(names: Iterable[str]) -> list[str]:
     # Some repositories hold a second copy of the weights under another name ("consolidated.safetensors").
     weights = weights or {name for name in there if re.fullmatch(r"[\w.-]+\.safetensors", name)}
     return sorted(weights | (there & _BESIDE))
+
+
+def weight_files(folder: Path) -> list[Path]:
+    """The files of a checkpoint's folder that hold its weights, once, by name. Raises OSError."""
+    names = wanted_files(file.name for file in folder.iterdir() if file.is_file())
+    return [folder / name for name in names if name.endswith(".safetensors")]
 
 
 def refused_files(names: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ from platformdirs import user_data_path
 
 from engine.errors import DormouseError
 from engine.events import InstalledModel
+from engine.hub.choose import weight_files
 from engine.hub.client import RemoteFile, RemoteModel, repo_of
 from engine.hub.folders import checkpoint_at, refused_folder
 
@@ -263,7 +264,7 @@ def cached() -> list[InstalledModel]:
             snapshot = place / "snapshots" / commit
             if not snapshot.is_dir() or refused_folder(snapshot):
                 continue
-            size = sum(file.stat().st_size for file in snapshot.glob("*.safetensors"))
+            size = sum(file.stat().st_size for file in weight_files(snapshot))
         except (OSError, ValueError):
             continue
         repo = place.name.removeprefix("models--").replace("--", "/", 1)
@@ -311,7 +312,7 @@ def _linked(path: Path) -> InstalledModel:
     size, note = 0, "The folder is not there any more."
     try:
         if path.is_dir():
-            size = sum(file.stat().st_size for file in path.glob("*.safetensors"))
+            size = sum(file.stat().st_size for file in weight_files(path))
             note = refused_folder(path)
     except OSError as error:
         note = f"It cannot be read ({error.strerror or error})."

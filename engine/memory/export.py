@@ -18,7 +18,7 @@ from torch import Tensor
 
 from engine.editing.solve import Factors
 from engine.errors import DormouseError
-from engine.hub.choose import wanted_files
+from engine.hub.choose import wanted_files, weight_files
 from engine.hub.machine import free_disk, gigabytes
 from engine.hub.store import PART, repo_at
 from engine.memory.fact import Fact
@@ -152,11 +152,7 @@ class _Projection:
         module = next(name for name, m in lm.model.named_modules() if m is projection)
         transposed = type(projection).__name__ == "Conv1D"
         wanted = f"{module}.weight"
-        files = [
-            lm.path / name
-            for name in wanted_files(f.name for f in lm.path.iterdir())
-            if name.endswith(".safetensors")
-        ]
+        files = weight_files(lm.path)
         shapes = {key: (file, shape) for file in files for key, shape in _shapes(file)}
         # Some checkpoints leave the outermost name away, or have one more.
         keys = [key for key in shapes if f".{wanted}".endswith(f".{key}") or key.endswith(f".{wanted}")]

@@ -17,7 +17,7 @@ import torch
 from safetensors import SafetensorError, safe_open
 
 from engine.errors import DormouseError, memory_full
-from engine.hub.choose import known
+from engine.hub.choose import known, weight_files
 from engine.model.anatomy import Anatomy, UnsupportedArchitecture, check_config, dissect, trim
 from engine.model.devices import arrange, described, quantisation, runs_on, spare_torchao
 from engine.model.passes import verify
@@ -264,7 +264,7 @@ def _check_folder(path: Path) -> list[Path]:
         raise ModelError(f"There is no model folder at {path}.", "Choose a folder that holds a checkpoint.")
     if not (path / "config.json").is_file():
         raise ModelError(f"{path.name} is not a model: it has no config.json.", "Choose a checkpoint folder.")
-    files = sorted(path.glob("*.safetensors"))
+    files = weight_files(path)
     if not files:
         if any(path.glob("*.bin")) or any(path.glob("*.pt")) or any(path.glob("*.pth")):
             raise ModelError(

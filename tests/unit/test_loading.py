@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import socket
@@ -12,6 +13,7 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from engine.errors import MemoryFullError
+from engine.hub.store import ModelStore
 from engine.model.loading import ModelError, open_model
 from engine.model.placement import Placement
 
@@ -108,6 +110,19 @@ def test_a_kind_newer_than_the_library_is_no_damaged_one(folder: Path) -> None:
     with pytest.raises(ModelError, match="does not know \\(qwen9\\)") as caught:
         open_model(folder)
     assert "newer Dormouse" in caught.value.action
+
+
+def test_a_second_copy_of_the_weights_is_no_part_of_the_model(folder: Path) -> None:
+    alone, size = open_model(folder).weights_hash, ModelStore(folder.parent).described(folder).size
+    digest = hashlib.sha256()
+    for file in sorted(folder.glob("*.safetensors")):
+        digest.update(f"{file.name}:{file.stat().st_size}\n".encode() + file.read_bytes())
+    assert alone == digest.hexdigest()  # as caches and journals know it
+    shutil.copy(folder / "model.safetensors", folder / "consolidated.safetensors")
+    assert open_model(folder).weights_hash == alone
+    assert ModelStore(folder.parent).described(folder).size == size
+    (folder / "consolidated.safetensors").write_bytes(b"half a copy")
+    assert open_model(folder).weights_hash == alone
 
 
 def test_no_fast_tokenizer(folder: Path) -> None:
