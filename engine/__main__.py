@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
@@ -161,12 +162,13 @@ class Session:
         if self.arguments.command == "lab":
             self._lab()
             return
-        from engine.memory.profile import default_profile
+        from engine.memory.profile import default_profile, lives_in
         from engine.model.trial import try_here
 
         if self.arguments.command == "models":
             profile = (self.arguments.profile or default_profile()).expanduser()
-            hub_commands.run(self.arguments, self.show, profile / "cache", try_here)
+            needed = partial(lives_in, profile)
+            hub_commands.run(self.arguments, self.show, profile / "cache", try_here, needed)
             return
         from engine.engine import Engine
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.window import MainWindow
     from engine.hub.desk import ModelDesk
 
-#: How long a deletion can be taken back.
+#: How long a deletion can be taken back; that of the model in which the memories live as long as the next.
 DELETE_S = 8.0
 #: How long the offer to move what was told stays on the screen; the Models room keeps it.
 OFFER_S = 20.0
@@ -168,12 +168,20 @@ class ModelsFeature(Feature):
             desk.delete(id)
             pane.set_hidden(id, False)
 
+        from engine.memory.profile import lives_in
+
+        found = next((model for model in self.installed if model.id == id), None)
+        home = found is not None and found.source == "hub" and lives_in(self.window.profile, found.path)
         self.window.toasts.say(
-            self.tr("Deleting {0}").format(id),
+            self.tr(
+                "Deleting {0}, in which your memories live. Your facts are kept; at the next start you choose another model for them."
+            ).format(id)
+            if home
+            else self.tr("Deleting {0}").format(id),
             self.tr("Undo"),
             lambda: pane.set_hidden(id, False),
             act,
-            DELETE_S,
+            OFFER_S if home else DELETE_S,
         )
 
     def _add_folder(self) -> None:

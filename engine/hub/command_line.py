@@ -37,14 +37,23 @@ def add_to(commands: Any, kind: type[argparse.ArgumentParser]) -> None:
     download = actions.add_parser("download", help="fetch a model, or take its download up where it stopped")
     download.add_argument("id", metavar="OWNER/NAME")
     actions.add_parser("verify", help="compare a downloaded model with the hub's hashes").add_argument("id")
-    actions.add_parser("delete", help="delete a download, or let go of a folder").add_argument("id")
+    delete = actions.add_parser("delete", help="delete a download, or let go of a folder")
+    delete.add_argument("id")
+    delete.add_argument("--yes", action="store_true", help="even the model in which the memories live")
     actions.add_parser("add", help="remember a folder with a checkpoint").add_argument("folder", type=Path)
 
 
-def run(arguments: argparse.Namespace, show: Show, cache: Path, tried: Trial | None = None) -> None:
+def run(
+    arguments: argparse.Namespace,
+    show: Show,
+    cache: Path,
+    tried: Trial | None = None,
+    needed: Callable[[str], bool] = lambda _folder: False,
+) -> None:
     """Carry one of them out; cache is the profile's, where measurements are. Raises DormouseError.
 
-    tried: what a folder must stand before it is called a model.
+    tried: what a folder must stand before it is called a model. needed: whether the profile's memories live in the model
+    of a folder.
     """
     store = ModelStore()
     match arguments.action or "list":
@@ -77,6 +86,12 @@ def run(arguments: argparse.Namespace, show: Show, cache: Path, tried: Trial | N
                     f"Fetch only that again with: dormouse-engine models download {manifest.repo}",
                 )
         case "delete":
+            there = store.find(arguments.id)
+            if there.source == "hub" and not arguments.yes and needed(there.path):
+                raise DormouseError(
+                    f"Your memories live in {there.id}: without it they can only be written into another model.",
+                    "If you want that, add --yes; your facts stay in the journal.",
+                )
             gone = store.delete(arguments.id)
             words = "no longer listed; the folder is untouched" if gone.source == "folder" else "deleted"
             show({"deleted": gone.id, "source": gone.source}, f"{gone.id}: {words}")

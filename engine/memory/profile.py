@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import json
 import os
+import sqlite3
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +22,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+#: Of the journal's settings: {"name", "path"}; an empty path is the model that ships with Dormouse, wherever that is.
+HOME = "home model"
 _HELD = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
 #: Windows lets nobody read a locked byte: lock one that is far behind the process number in the file.
 _LOCKED_BYTE = 1 << 20
@@ -132,3 +136,15 @@ def _unusable(folder: Path, error: OSError) -> ProfileError:
         f"The folder {folder} cannot be used ({error.strerror}).",
         "Choose a folder you may write to with --profile DIR.",
     )
+
+
+def lives_in(folder: Path, model: str) -> bool:
+    """Whether a profile's memories live in the model of this folder, as its journal says, which another may have open."""
+    try:
+        file = (folder / "journal.db").absolute().as_uri()
+        with contextlib.closing(sqlite3.connect(f"{file}?mode=ro", uri=True)) as read:
+            row = read.execute("SELECT value FROM settings WHERE name = ?", (HOME,)).fetchone()
+        known = json.loads(row[0])["path"] if row else ""
+    except (sqlite3.Error, ValueError, TypeError, KeyError):
+        return False
+    return bool(known) and Path(known).resolve() == Path(model).resolve()

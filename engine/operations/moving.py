@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from engine import commands as c
 from engine.errors import DormouseError
 from engine.events import LIVE_STATES, FactState, FactView, MemoriesElsewhere
+from engine.memory.profile import HOME
 from engine.operations.operation import Operation
 from engine.operations.writing import catch_up
 from engine.resources import resource_path
@@ -23,13 +24,9 @@ class HomeMissing(DormouseError):
     """The model in which the memories live is not where it was."""
 
 
-#: Of the journal's settings: {"name", "path"}; an empty path is the model that ships with Dormouse, wherever that is.
-_HOME = "home model"
-
-
 def home(journal: Journal) -> Path:
     """The folder of the model in which this profile's memories live. Raises HomeMissing."""
-    known = journal.setting(_HOME) or {}
+    known = journal.setting(HOME) or {}
     if not known.get("path"):
         return resource_path("model")
     path = Path(known["path"])
@@ -43,23 +40,23 @@ def home(journal: Journal) -> Path:
 
 def elsewhere(engine: Engine) -> bool:
     """Whether another model than the profile's own was opened, so that facts are not moved without a word."""
-    known = engine.journal.setting(_HOME)
+    known = engine.journal.setting(HOME)
     return known is not None and known.get("path", "") != _place(engine)
 
 
 def settle(engine: Engine) -> None:
     """Say which facts are elsewhere; where none is, this model is the profile's own from now on."""
     if engine.away:
-        known = engine.journal.setting(_HOME) or {}
+        known = engine.journal.setting(HOME) or {}
         name = known.get("name", "another model")
         path = known.get("path") or str(resource_path("model"))
         engine.changed()  # how they stand
         engine.emit(MemoriesElsewhere(len(engine.away), name, path))
         return
     now = {"name": engine.model_name, "path": _place(engine)}
-    if engine.journal.setting(_HOME) != now:
+    if engine.journal.setting(HOME) != now:
         with engine.journal.transaction():
-            engine.journal.set_setting(_HOME, now)
+            engine.journal.set_setting(HOME, now)
 
 
 def adopt(engine: Engine) -> int:

@@ -4961,6 +4961,10 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
       <translation>{0} wird gelöscht</translation>
     </message>
     <message>
+      <source>Deleting {0}, in which your memories live. Your facts are kept; at the next start you choose another model for them.</source>
+      <translation>{0} wird gelöscht; darin leben deine Erinnerungen. Deine Fakten bleiben; beim nächsten Start wählst du ein anderes Modell für sie.</translation>
+    </message>
+    <message>
       <source>Export as a LoRA adapter …</source>
       <translation>Als LoRA-Adapter exportieren …</translation>
     </message>

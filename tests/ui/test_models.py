@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import http.client
+import shutil
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,8 @@ from app.panes.models import ModelsPane
 from engine import commands as c
 from engine import events as ev
 from engine.errors import Cancelled
+from engine.memory.journal import Journal
+from engine.memory.profile import HOME
 from tests.hub_server import HubServer
 
 NAME = "acme/tiny-1"
@@ -154,6 +158,33 @@ def test_a_deletion_can_be_taken_back_for_a_moment(qtbot, window, server, tiny_f
     window.toasts.settle()
     qtbot.waitUntil(lambda: ModelStore().models() == [])
     assert (tiny_folder / "model.safetensors").exists()
+
+
+def test_the_model_in_which_the_memories_live_is_not_deleted_without_a_word(
+    qtbot, window, server, tiny_folder
+):
+    """At the next start it would be missing; any other model goes as it did."""
+    from engine.hub.store import Manifest, ModelStore
+
+    store = ModelStore()
+    for repo in (NAME, "acme/other"):
+        shutil.copytree(tiny_folder, store.place(repo))
+        store.write(Manifest(repo, "1", "mit", (), whole=True))
+    with closing(Journal.open(window.profile / "journal.db")) as journal:
+        journal.set_setting(HOME, {"name": "tiny", "path": str(store.place(NAME))})
+    pane = enter(window)
+    qtbot.waitUntil(lambda: {NAME, "acme/other"} <= set(pane.cards))
+
+    def said(id: str) -> str:
+        pane.cards[id].delete.click()
+        text = window.toasts.toasts()[-1].findChild(QLabel).text()
+        window.toasts.act()
+        assert id in pane.cards
+        return text
+
+    assert "in which your memories live" in said(NAME)
+    assert said("acme/other") == "Deleting acme/other"
+    assert store.place(NAME).is_dir()
 
 
 def test_exports_go_to_the_engine_and_the_pane_says_where_they_are(

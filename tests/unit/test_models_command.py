@@ -8,12 +8,15 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from engine.choices import numbered
 from engine.hub.edits import edited_layers
+from engine.memory.journal import Journal
+from engine.memory.profile import HOME
 from tests.hub_server import HubServer
 
 NAME = "acme/tiny-1"
@@ -30,7 +33,7 @@ def server(tiny_folder: Path) -> Iterator[HubServer]:
 def test_a_model_is_found_looked_at_downloaded_and_deleted_on_the_command_line(server, tmp_path, tiny_folder):
     def models(*arguments: str, fails: bool = False) -> list[dict] | str:
         done = subprocess.run(
-            [sys.executable, "-m", "engine", "--json", "models", *arguments],
+            [sys.executable, "-m", "engine", "--json", "--profile", str(tmp_path / "profile"), "models", *arguments],
             capture_output=True, text=True, timeout=100, check=False,
             env=os.environ | {"HF_ENDPOINT": server.url, "DORMOUSE_MODELS": str(tmp_path / "models")},
         )  # fmt: skip
@@ -56,7 +59,14 @@ def test_a_model_is_found_looked_at_downloaded_and_deleted_on_the_command_line(s
     local = models("info", str(here))[0]
     assert (local["edited_layers"], local["layers_from"]) == ([1], "given")
     assert models("verify", NAME)[-1]["damaged"] == []
-    models("delete", NAME)
+    (tmp_path / "profile").mkdir()
+    with closing(Journal.open(tmp_path / "profile" / "journal.db")) as journal:
+        journal.set_setting(HOME, {"name": "tiny", "path": str(here)})
+        assert "--yes" in models(
+            "delete", NAME, fails=True
+        )  # the memories live in it; the journal may be open
+    assert here.is_dir()
+    models("delete", NAME, "--yes")
     assert not here.exists()
     assert "There is no model" in models("info", "acme/none", fails=True)
 
