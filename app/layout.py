@@ -197,9 +197,7 @@ class Desk(QObject):
             self._place()
         for name, dock in self.docks.items():
             dock.setVisible(self.share is not Share.TURNS and name not in self._kept.closed)
-            title, tabbed = dock.titleBarWidget(), bool(self._window.tabifiedDockWidgets(dock))
-            if isinstance(title, DockTitle):  # in tabs of the user's own it stays: they are taken apart by it
-                title.need(self.share is Share.ALL or (self.share is Share.SOME and not tabbed))
+        self._name()
         self._spread()
         self._giving = False
         self._turn = None
@@ -245,6 +243,14 @@ class Desk(QObject):
         if self.share is Share.ALL:
             window.resizeDocks([pressure, charts], [round(0.21 * width), round(0.35 * width)], across)
             window.resizeDocks([charts, hypnogram], [round(0.24 * height), round(0.27 * height)], down)
+
+    def _name(self) -> None:
+        """Titles for the docks that no tab names; where the user makes the tabs, they are taken apart by the titles."""
+        for dock in self.docks.values():
+            tabbed = any(not other.isHidden() for other in self._window.tabifiedDockWidgets(dock))
+            title = dock.titleBarWidget()
+            if isinstance(title, DockTitle):
+                title.need(self.share is Share.ALL or (self.share is not Share.TURNS and not tabbed))
 
     def _all_panes(self) -> QDockWidget | None:
         """A dock as wide as all that is at the right of the conversation, if there is one."""
@@ -327,7 +333,10 @@ class Desk(QObject):
 
     def _give_place(self, *_shown: object) -> None:
         """Where they take turns, the pane that was called has the place of the others and of the conversation."""
-        if self._giving or self.share is not Share.TURNS or not self._here:
+        if self._giving or not self._here:
+            return
+        if self.share is not Share.TURNS:
+            self._name()
             return
         self._giving = True
         shown = [name for name, dock in self.docks.items() if not dock.isHidden()]

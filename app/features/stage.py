@@ -247,6 +247,8 @@ class Stage(Feature):
         if desk.share is Share.TURNS:
             desk.call(docks[number - 1][0] if number else None)
             title = desk.tabs.tabText(number)
+            if number:
+                docks[number - 1][1].setFocus()  # no field: there the number keys would write
         else:
             for place, (_name, dock) in enumerate(docks, 1):
                 dock.setVisible(number in (0, place))

@@ -141,6 +141,20 @@ def test_what_turns_there_were_is_no_loss_for_the_next_start(qtbot, make_window)
     qtbot.waitUntil(lambda: in_sight(second) == ["chat", "Journal", "Sleep pressure", "Hypnogram"])
 
 
+def test_a_pane_has_a_name_in_its_tab_or_its_title(qtbot, window) -> None:
+    give(qtbot, window, 700, 900)
+    titles = {name: dock.titleBarWidget() for name, dock in window.docks.items()}
+    assert window.desk.share is Share.TABS
+    assert not any(title.isVisible() or title.sizeHint().height() for title in titles.values())
+    for name in ("Journal", "Charts", "Hypnogram"):
+        window.docks[name].close()
+    qtbot.waitUntil(titles["Sleep pressure"].isVisible)
+    window.reveal("Charts")
+    qtbot.waitUntil(lambda: not any(title.isVisible() for title in titles.values()))
+    give(qtbot, window, 1280, 900)
+    qtbot.waitUntil(lambda: titles["Sleep pressure"].isVisible() and titles["Charts"].isVisible())
+
+
 def test_the_text_grows_in_another_room_and_the_desk_has_given_way(qtbot, window) -> None:
     give(qtbot, window, 1280, 800)
     window.rooms.enter("sleep")
