@@ -387,6 +387,70 @@ def test_the_verdict_names_the_numbers():
     assert fit(Size(10**6, 4, 4 * 10**6), small).level == "fits"
 
 
+SHAPES = {  # parameters, hidden_size, d_ff
+    "Qwen2.5-0.5B": (494e6, 896, 4864),
+    "Qwen3-0.6B": (596e6, 1024, 3072),
+    "Llama-3.2-1B": (1.236e9, 2048, 8192),
+    "Qwen2.5-1.5B": (1.544e9, 1536, 8960),
+    "Qwen3-1.7B": (1.72e9, 2048, 6144),
+    "Llama-3.2-3B": (3.213e9, 3072, 8192),
+    "Phi-3.5-mini": (3.82e9, 3072, 8192),
+    "Qwen3-4B": (4.02e9, 2560, 9728),
+    "Mistral-7B": (7.25e9, 4096, 14336),
+    "Llama-3.1-8B": (8.03e9, 4096, 14336),
+    "Qwen3-8B": (8.19e9, 4096, 12288),
+}
+
+
+@pytest.mark.parametrize(
+    ("row", "here", "fits", "tight"),
+    [
+        ("laptop of 8 GB", Machine(8 * GIB, 0, GIB), ("Qwen2.5-0.5B", "Qwen3-0.6B"), ("Llama-3.2-1B",)),
+        (
+            "laptop of 16 GB",
+            Machine(16 * GIB, 0, GIB),
+            ("Llama-3.2-1B", "Qwen2.5-1.5B", "Qwen3-1.7B"),
+            ("Llama-3.2-3B", "Qwen3-4B"),
+        ),
+        (
+            "laptop of 32 GB",
+            Machine(32 * GIB, 0, GIB),
+            ("Llama-3.2-3B", "Phi-3.5-mini", "Qwen3-4B"),
+            ("Llama-3.1-8B",),
+        ),
+        (
+            "Mac of 16 GB",
+            Machine(16 * GIB, int(11.2 * GIB), GIB, shared=True),
+            ("Llama-3.2-3B", "Phi-3.5-mini"),
+            (),
+        ),
+        (
+            "Mac of 36 GB",
+            Machine(36 * GIB, int(25.2 * GIB), GIB, shared=True),
+            ("Mistral-7B", "Llama-3.1-8B", "Qwen3-8B"),
+            (),
+        ),
+        (
+            "card of 8 GB",
+            Machine(16 * GIB, 8 * GIB, GIB),
+            ("Llama-3.2-1B", "Qwen2.5-1.5B", "Qwen3-1.7B"),
+            (),
+        ),
+        ("card of 12 GB", Machine(16 * GIB, 12 * GIB, GIB), ("Llama-3.2-3B", "Phi-3.5-mini", "Qwen3-4B"), ()),
+    ],
+)
+def test_what_the_readme_says_of_machines_is_the_verdict(row, here, fits, tight):
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    line = next(line for line in readme.splitlines() if f"| {row} |" in line)
+    for level, names in (("fits", fits), ("tight", tight)):
+        for name in names:
+            parameters, hidden, d_ff = SHAPES[name]
+            found = fit(Size(int(parameters), 2.0, 0, hidden, d_ff), here)
+            assert found.level == level
+            assert name in line
+            assert found.words.split()[2] in line
+
+
 def test_the_verdict_counts_all_cards_as_a_split_does():
     size = size_of({"hidden_size": 4096, "intermediate_size": 14336}, {"BF16": 8_000_000_000}, 16 * 10**9, 0)
     one, two = (Machine(16 * GIB, 16 * GIB, 0, (16 * GIB,) * n) for n in (1, 2))
