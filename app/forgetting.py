@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app import words
 from app.panes.journal import JournalPane
@@ -25,10 +25,13 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Forgetting", text)
 
 
-class Forgetting:
+class Forgetting(QObject):
     """What a window is about to forget, and the journals that hide it."""
 
+    changed = Signal()  # something can be taken back, or no longer
+
     def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
         self._window = window
         self._numbers: dict[
             int, int
@@ -53,16 +56,23 @@ class Forgetting:
             for fact_id in ids:
                 del self._numbers[fact_id]
             self._hide(ids, False)
+            self.changed.emit()
 
         def erase() -> None:
             number = self._window.send(c.ForgetFacts(ids))
             self._numbers.update(dict.fromkeys(ids, number))
+            self.changed.emit()
 
         many = words.count(len(ids), "fact")
         what = words.understood(facts[0]) if len(ids) == 1 else many
         said, noted = tr("Forgetting: {}").format(what), tr("Forgetting: {}").format(many)
         self._thinking = self.waiting()
         self._thinking.append(self._window.toasts.say(said, tr("Undo"), keep, erase, FORGET_S, noted))
+        self.changed.emit()
+
+    def pending(self) -> bool:
+        """Whether a forgetting has not happened yet and can be taken back."""
+        return 0 in self._numbers.values()
 
     def take_back(self) -> bool:
         """Take back what was asked for last and has not happened yet; False if there is nothing."""

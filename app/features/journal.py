@@ -76,6 +76,7 @@ class JournalFeature(Feature):
         self.window.journal.opened.connect(self.open_fact)
         self.window.chat.composer.text.installEventFilter(self)
         self.window.span_selected.connect(self._set_span)
+        self.window.forgetting.changed.connect(self._show_titles)
         self.window.feature(Insight).fact_opened.connect(self.open_fact)
         self._show_titles()
         self._show_enabled()
@@ -158,7 +159,8 @@ class JournalFeature(Feature):
         return pane
 
     def _show_enabled(self) -> None:
-        self.window.actions_["ask"].setEnabled(self.pane().selected() is not None)
+        for name in ("ask", "life"):
+            self.window.actions_[name].setEnabled(self.pane().selected() is not None)
 
     def _show_tab(self, number: int) -> None:
         self.window.rooms.enter("journal")
@@ -208,6 +210,10 @@ class JournalFeature(Feature):
             one = next((o for o in self._history.operations if o.id == number), None)
             what = f": {_short(journal_words.operation(one))}" if one is not None else ""
             self.window.actions_[name].setText(title + what)
+            self.window.actions_[name].setEnabled(number is not None)
+        if self.window.forgetting.pending():
+            self.window.actions_["undo"].setText(self.tr("Undo the forgetting"))
+            self.window.actions_["undo"].setEnabled(True)
 
     def _tell(self, before: ev.HistoryChanged, now: ev.HistoryChanged) -> None:
         """Say what was taken back, and what was done to many facts, with a way back."""

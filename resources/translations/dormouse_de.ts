@@ -3708,6 +3708,10 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
       <translation>Rückgängig</translation>
     </message>
     <message>
+      <source>Undo the forgetting</source>
+      <translation>Vergessen rückgängig</translation>
+    </message>
+    <message>
       <source>Undone: {}</source>
       <translation>Rückgängig gemacht: {}</translation>
     </message>

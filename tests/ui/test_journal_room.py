@@ -240,6 +240,7 @@ def test_forgetting_many_waits_and_ctrl_z_takes_it_back(qtbot, window, factory) 
     window.journal.select(*ids[:2])
     qtbot.mouseClick(window.journal.forget, Qt.MouseButton.LeftButton)
     assert len(window.journal.model.facts()) == 1
+    assert window.actions_["undo"].text() == "Undo the forgetting"
     window.actions_["undo"].trigger()
     assert len(window.journal.model.facts()) == 3
     window.journal.select(*ids[:2])
@@ -308,7 +309,28 @@ def test_undo_is_named_and_what_was_undone_is_told_with_a_way_back(qtbot, window
     qtbot.waitUntil(lambda: c.RedoOperation(5) in factory.engine.executed)
 
 
+def test_undo_redo_and_a_life_are_offered_only_where_there_is_one(qtbot, window, factory) -> None:
+    undo, redo, life = (window.actions_[name] for name in ("undo", "redo", "life"))
+    assert not any(action.isEnabled() for action in (undo, redo, life))
+    ids = remember(qtbot, window, "A", "B")
+    window.journal.select(*ids)
+    assert not life.isEnabled()
+    window.journal.select(ids[0])
+    assert life.isEnabled()
+    window.journal.forget_selected()
+    assert undo.isEnabled()
+    undo.trigger()
+    assert not undo.isEnabled()
+    one = ev.OperationView(5, time.time(), "import", 24, (1,), "Ines drives a van.", None, True)
+    window._show_event(ev.HistoryChanged((one,), 1, 5, None))
+    assert (undo.isEnabled(), redo.isEnabled()) == (True, False)
+    window._show_event(ev.HistoryChanged((replace(one, undone_at=time.time()),), 1, None, 5))
+    assert (undo.isEnabled(), redo.isEnabled()) == (False, True)
+
+
 def test_ctrl_z_in_an_empty_message_field_undoes_in_the_journal(qtbot, window, factory) -> None:
+    one = ev.OperationView(5, time.time(), "import", 24, (1,), "Ines drives a van.", None, True)
+    window._show_event(ev.HistoryChanged((one,), 1, 5, None))
     window.activateWindow()
     field = window.chat.composer.text
     field.setFocus()
