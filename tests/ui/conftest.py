@@ -47,9 +47,13 @@ def nothing_left_running(qapp: QApplication) -> Iterator[None]:
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert gc.isenabled(), "the collector kept garbage collection to itself"
+    assert not (left := running()), f"still running after the test: {left}"
+
+
+def running() -> list[QThread | QTimer]:
+    """Threads of Qt that live, and timers that tick."""
     alive = [o for o in gc.get_objects() if issubclass(type(o), QThread | QTimer) and shiboken6.isValid(o)]
-    left = [o for o in alive if (o.isRunning() if isinstance(o, QThread) else o.isActive())]
-    assert not left, f"still running after the test: {left}"
+    return [o for o in alive if (o.isRunning() if isinstance(o, QThread) else o.isActive())]
 
 
 @pytest.fixture(autouse=True)

@@ -90,10 +90,7 @@ class Monkey:
 
     def click(self) -> None:
         """A button, box or tab that can be seen."""
-        run = getattr(
-            self.window.rooms.page("lab"), "start", None
-        )  # an experiment would want all of the machine
-        found = [w for w in self._seen(QAbstractButton, QTabBar) if w is not run]
+        found = self._seen(QAbstractButton, QTabBar)
         if found:
             widget = self.random.choice(found)
             self._note("click", widget)
@@ -104,6 +101,8 @@ class Monkey:
     def key(self) -> None:
         """A key where the focus is."""
         target = QApplication.focusWidget() or self.window
+        if target is self._run():
+            target = self.window.rooms.page("lab")
         key = self.random.choice(KEYS)
         self._note(f"key {key.name}", target)
         QTest.keyClick(target, key)
@@ -223,11 +222,16 @@ class Monkey:
 
     # -- how ------------------------------------------------------------------------------------------------
 
+    def _run(self) -> QWidget | None:
+        """The button that runs an experiment, which would want all of the machine."""
+        lab = self.window.rooms.page("lab")
+        return lab.form.start if lab is not None else None
+
     def _seen(self, *kinds: type[QWidget]) -> list[QWidget]:
-        top = QApplication.activeModalWidget() or self.window
+        top, run = QApplication.activeModalWidget() or self.window, self._run()
         return [
             w for kind in kinds for w in top.findChildren(kind)
-            if w.isVisible() and w.isEnabled() and not w.visibleRegion().isEmpty()
+            if w is not run and w.isVisible() and w.isEnabled() and not w.visibleRegion().isEmpty()
         ]  # fmt: skip
 
     def _point(self, widget: QWidget) -> QPoint:

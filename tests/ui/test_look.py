@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app import theme
+from app.colors import DARK, LIGHT, Colors
 from app.panes import samples
 from app.panes.transcript import Transcript
 from app.widgets.adaptive import Adaptive
@@ -235,3 +236,21 @@ def test_code_keeps_its_letters_of_one_width_when_all_text_grows(qapp, qtbot, sh
     assert text.document().defaultFont().pointSizeF() == pytest.approx(0.95 * 16)
     assert text.height() >= text.document().size().height()
     theme.apply(qapp, "light", 10)
+
+
+def test_the_look_follows_the_system_only_while_it_is_wanted(qapp, window, monkeypatch) -> None:
+    hints, scheme = qapp.styleHints(), Qt.ColorScheme
+
+    def turn(now: Qt.ColorScheme) -> Colors:
+        """The desktop turns light or dark; offscreen there is none, and setColorScheme has no effect."""
+        monkeypatch.setattr(type(hints), "colorScheme", lambda _hints: now)
+        hints.colorSchemeChanged.emit(now)
+        return theme.colors()
+
+    window.preferences.set("look", theme="system")
+    for now, colors in ((scheme.Dark, DARK), (scheme.Light, LIGHT), (scheme.Dark, DARK)):
+        assert turn(now) is colors
+        assert window.palette().window().color().name() == colors.window.lower()
+    window.preferences.set("look", theme="light")
+    assert theme.colors() is LIGHT
+    assert turn(scheme.Light) is turn(scheme.Dark) is LIGHT

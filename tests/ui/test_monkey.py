@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
+from conftest import running
 from fakes import FakeFactory
 from monkey import Monkey
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QInputDialog
 
 from engine import commands as c
 
@@ -23,7 +27,13 @@ def nothing_leaves_the_window(monkeypatch):
     monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(lambda _url: True))
 
 
+def alive() -> set[threading.Thread]:
+    """Threads of Python's own; those of Qt that once ran Python stay in its list as dummies."""
+    return {t for t in threading.enumerate() if not isinstance(t, threading._DummyThread)}
+
+
 def test_a_monkey_breaks_nothing(qtbot, make_window):
+    before = alive()
     factory = FakeFactory(keeps=True)
     window = make_window(engines=factory)
     monkey = Monkey(window, seed=1, patient=True)  # the same game here and on a slower machine
@@ -36,3 +46,20 @@ def test_a_monkey_breaks_nothing(qtbot, make_window):
     lost = [value for value in monkey.told if not any(f"called {value}." in text for text in said)]
     assert not lost
     window.close()
+    qtbot.waitUntil(lambda: running() == [] and alive() <= before)
+
+
+def test_a_monkey_runs_no_experiment(qtbot, window):
+    window.rooms.enter("lab")
+    start = window.rooms.page("lab").form.start
+    monkey = Monkey(window, seed=1)
+    qtbot.waitUntil(start.isVisible)
+    assert start.isEnabled()
+    assert start not in monkey._seen(QAbstractButton)
+    assert monkey._seen(QAbstractButton)
+    started = []
+    start.clicked.connect(started.append)
+    start.setFocus()
+    monkey.random.choice = lambda _keys: Qt.Key.Key_Space
+    monkey.key()
+    assert not started

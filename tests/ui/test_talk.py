@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import stat
+import subprocess
+import sys
 from functools import partial
+from pathlib import Path
 
 import pytest
 from fakes import MARKDOWN, OFFERS
@@ -389,7 +392,44 @@ def test_another_engine_does_not_end_incognito(qtbot, window, factory) -> None:
 # -- drafts ---------------------------------------------------------------------------------------------------
 
 
-def test_a_draft_survives_a_crash_and_belongs_to_its_conversation(qtbot, make_window, tmp_path) -> None:
+#: A window that types a draft and is then left running, to be killed.
+_TYPES = """
+import sys
+from pathlib import Path
+sys.path.insert(0, "tests/ui")
+from fakes import FakeFactory
+from PySide6.QtWidgets import QApplication
+from app.window import MainWindow
+app = QApplication([])
+window = MainWindow(Path(sys.argv[1]), FakeFactory(), None)
+window.show()
+while not window.pressure.sleep.isEnabled():
+    app.processEvents()
+window.chat.composer.fill("a thought about this")
+sys.exit(app.exec())
+"""
+
+
+def test_a_draft_survives_the_kill_of_its_process(qtbot, make_window, tmp_path) -> None:
+    kept = tmp_path / "profile" / "drafts.json"
+    process = subprocess.Popen(
+        [sys.executable, "-c", _TYPES, str(kept.parent)], cwd=Path(__file__).parents[2]
+    )
+    try:
+        qtbot.waitUntil(
+            lambda: process.poll() is not None or (kept.exists() and "thought" in kept.read_text("utf-8"))
+        )
+        assert process.poll() is None
+    finally:
+        process.kill()
+    assert process.wait() != 0
+    window = make_window()
+    assert window.chat.composer.text.toPlainText() == "a thought about this"
+
+
+def test_a_draft_is_kept_while_it_is_typed_and_belongs_to_its_conversation(
+    qtbot, make_window, tmp_path
+) -> None:
     window = make_window()
     say(qtbot, window, "Hello!")
     number = window.chat.conversation
@@ -397,8 +437,7 @@ def test_a_draft_survives_a_crash_and_belongs_to_its_conversation(qtbot, make_wi
     kept = window.profile / "drafts.json"
     qtbot.waitUntil(lambda: kept.exists() and "thought" in kept.read_text(encoding="utf-8"))
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
-    after_crash = Drafts(window.profile)  # nothing was closed
-    assert after_crash.get(number) == "a thought about this"
+    assert Drafts(window.profile).get(number) == "a thought about this"
     window.actions_["new"].trigger()
     quiet(qtbot, window)
     assert window.chat.composer.text.toPlainText() == ""
