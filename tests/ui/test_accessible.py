@@ -8,6 +8,7 @@ from itertools import combinations
 from math import dist
 
 import pytest
+from dialogs import open_all
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -40,11 +41,12 @@ def said(widget: QWidget, what: QAccessible.Text) -> str:
 
 
 def enter_all(window) -> list[QWidget]:
-    """Every room entered once, so that its page exists; returns all widgets of the window."""
+    """Every room entered once, so that its page exists, and every dialog opened; returns all widgets of the window."""
     for name in window.rooms.actions:
         window.rooms.enter(name)
     window.rooms.leave_all()
     window.charts.build()
+    open_all(window)
     return [w for w in window.findChildren(QWidget) if not w.objectName().startswith(_QT)]
 
 
@@ -339,6 +341,19 @@ def test_tab_goes_to_what_has_a_name_in_every_room(qtbot, window) -> None:
         reached = tabbed(window)
         assert len(reached) > 10, room
         assert [type(w).__name__ for w in reached if not said(w, QAccessible.Text.Name)] == [], room
+
+
+def test_every_dialog_and_all_that_tab_goes_to_in_it_has_a_name(qtbot, window) -> None:
+    window._show_event(samples.JOURNAL)
+    silent = []
+    for dialog in open_all(window):
+        if not (dialog.windowTitle() or said(dialog, QAccessible.Text.Name)):
+            silent.append(type(dialog).__name__)
+        for part in dialog.findChildren(QWidget):
+            reached = part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None
+            if reached and part.isVisibleTo(dialog) and not said(part, QAccessible.Text.Name):
+                silent.append(f"{type(part).__name__} in {type(dialog).__name__}")
+    assert silent == []
 
 
 def test_tab_goes_down_what_came_late_as_the_eye_does(qtbot, window) -> None:
