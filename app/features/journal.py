@@ -20,6 +20,7 @@ from app.panes import journal_words
 from app.panes.journal import JournalPane
 from app.panes.journal_rows import Filter
 from app.rooms import Room
+from app.widgets import export
 from engine import commands as c
 from engine import events as ev
 
@@ -249,10 +250,8 @@ class JournalFeature(Feature):
 
     def save(self, fact_ids: tuple[int, ...]) -> None:
         """Ask where to save facts; all of them where none is chosen."""
-        path, _kind = QFileDialog.getSaveFileName(
-            self.window, self.tr("Save facts as"), "facts.csv", self.tr("CSV (*.csv);;JSON (*.json)")
-        )
-        if path:
+        kinds = {".csv": "CSV", ".json": "JSON"}
+        if path := export.ask_where(self.window, self.tr("Save facts as"), "facts.csv", kinds):
             self.window.send(c.SaveFacts(path, fact_ids or None))
 
 

@@ -19,6 +19,7 @@ from app.features.stage import Stage
 from app.playback import fold, nights, tellings
 from app.recording import Pieces, Recorder, Recording, Texts, load, reading
 from app.rooms import Room
+from app.widgets import export
 from app.widgets.soon import Soon
 from app.worker import coalesce
 from engine import commands as c
@@ -278,9 +279,9 @@ class ReplayFeature(Feature):
     def _export(self, key: str) -> None:
         if self.recording is None:
             return
-        file, _ = QFileDialog.getSaveFileName(
+        file = export.ask_where(
             self.window, self.tr("Save this session with its words"), "dormouse-session.jsonl.gz",
-            self.tr("Recordings (*.jsonl.gz)"),
+            {".jsonl.gz": self.tr("Recordings")},
         )  # fmt: skip
         if not file:
             return

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.actions import Spec
 from app.drafts import Drafts
 from app.features.feature import Feature, Replayed
 from app.rooms import Room
+from app.widgets import export
 from engine import commands as c
 from engine import events as ev
 
@@ -162,13 +163,8 @@ class Talk(Feature):
         if entry is None:
             return
         name = re.sub(r"[^\w -]+", "", entry.title).strip()[:50] or "conversation"
-        file, _ = QFileDialog.getSaveFileName(
-            self.window,
-            self.tr("Save the conversation"),
-            f"{name}.md",
-            self.tr("Markdown (*.md);;JSON (*.json)"),
-        )
-        if file:
+        kinds = {".md": "Markdown", ".json": "JSON"}
+        if file := export.ask_where(self.window, self.tr("Save the conversation"), f"{name}.md", kinds):
             said = self.tr("Conversation"), self.tr("You"), self.tr("understood"), self.tr("from its weights")
             self.window.send(c.SaveConversation(entry.id, file, said))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.panes.heatmap import HeatmapPane
 from app.panes.trends import TrendsPane
@@ -85,14 +85,9 @@ class InsightRoom(QWidget):
         name = {0: "facts-over-time", 1: "recall-and-perplexity", 2: "inside-the-weights"}[
             self.tabs.currentIndex()
         ]
-        chosen, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Export what is seen"),
-            str(Path.home() / f"{name}.{kind}"),
-            f"{kind.upper()} (*.{kind})",
-        )
-        if chosen:
-            self.save(Path(chosen).with_suffix(f".{kind}"))
+        start, kinds = str(Path.home() / f"{name}.{kind}"), {f".{kind}": kind.upper()}
+        if chosen := export.ask_where(self, self.tr("Export what is seen"), start, kinds):
+            self.save(Path(chosen))
 
     def save(self, file: Path) -> None:
         """Save what is seen; the suffix says as what."""

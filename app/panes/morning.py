@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from app import morning, theme, words
 from app.panes.measures import Measures
-from app.widgets import make
+from app.widgets import export, make
 from app.widgets.adaptive import Adaptive
 from app.widgets.chip import Chip
 from app.widgets.emptystate import EmptyState
@@ -135,8 +134,8 @@ class MorningReport(Adaptive, QWidget):
         if self.report is None:
             return
         proposed = f"{morning.file_name(self.report)}.{kind}"
-        file, _ = QFileDialog.getSaveFileName(self, self.tr("Save the morning report"), proposed, f"*.{kind}")
-        if file:
+        kinds = {f".{kind}": "Markdown" if kind == "md" else kind.upper()}
+        if file := export.ask_where(self, self.tr("Save the morning report"), proposed, kinds):
             self.save_as(kind, Path(file))
 
     def _roll_back(self) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app import theme
-from app.widgets import make
+from app.widgets import export, make
 
 
 class ReportDialog(QDialog):
@@ -81,6 +81,5 @@ class ReportDialog(QDialog):
 
     def _choose(self) -> None:
         start = str(Path.home() / "dormouse-report.md")
-        name, _kind = QFileDialog.getSaveFileName(self, self.tr("Save the report"), start, "Markdown (*.md)")
-        if name:
+        if name := export.ask_where(self, self.tr("Save the report"), start, {".md": "Markdown"}):
             self.write(Path(name))

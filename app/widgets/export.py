@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import theme
 
@@ -54,6 +54,34 @@ def table(lines: Sequence[Sequence[str]]) -> bytes:
     text = io.StringIO()
     csv.writer(text).writerows([_harmless(cell) for cell in line] for line in lines)
     return text.getvalue().encode("utf-8-sig")
+
+
+def ask_where(parent: QWidget, title: str, proposed: str, kinds: Mapping[str, str]) -> str:
+    """Ask where to write a file; its path, or "" for nowhere.
+
+    kinds has a name for each suffix that is offered, the usual one first: {".md": "Markdown", ".json": "JSON"}.
+    """
+    filters = {f"{name} (*{suffix})": suffix for suffix, name in kinds.items()}
+    usual = chosen = next(iter(filters))
+    while True:
+        file, chosen = QFileDialog.getSaveFileName(parent, title, proposed, ";;".join(filters), chosen)
+        if not file:
+            return ""
+        chosen = chosen if chosen in filters else usual
+        proposed = named(file, filters[chosen], tuple(kinds), meant=chosen != usual)
+        if proposed == file or not Path(proposed).exists():
+            return proposed  # else the dialog has not asked whether that one may be replaced
+
+
+def named(file: str, wanted: str, known: Sequence[str], *, meant: bool = False) -> str:
+    """The name with the wanted suffix, unless it ends in a known one.
+
+    Where somebody meant the kind, having chosen it instead of the usual one, another known suffix gives way, too.
+    """
+    has = next((suffix for suffix in known if file.lower().endswith(suffix)), "")
+    if has and (has == wanted or not meant):
+        return file
+    return file[: len(file) - len(has)] + wanted
 
 
 def save(file: Path, widget: QWidget, lines: Sequence[Sequence[str]]) -> None:

@@ -3644,10 +3644,6 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
       <translation>Alles, was getan wurde; in beliebiger Reihenfolge zurückzunehmen</translation>
     </message>
     <message>
-      <source>CSV (*.csv);;JSON (*.json)</source>
-      <translation>CSV (*.csv);;JSON (*.json)</translation>
-    </message>
-    <message>
       <source>Choose a file of facts</source>
       <translation>Datei mit Fakten wählen</translation>
     </message>
@@ -6333,12 +6329,12 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Aufzeichnung gelöscht</translation>
     </message>
     <message>
-      <source>Recordings (*.jsonl *.jsonl.gz)</source>
-      <translation>Aufzeichnungen (*.jsonl *.jsonl.gz)</translation>
+      <source>Recordings</source>
+      <translation>Aufzeichnungen</translation>
     </message>
     <message>
-      <source>Recordings (*.jsonl.gz)</source>
-      <translation>Aufzeichnungen (*.jsonl.gz)</translation>
+      <source>Recordings (*.jsonl *.jsonl.gz)</source>
+      <translation>Aufzeichnungen (*.jsonl *.jsonl.gz)</translation>
     </message>
     <message>
       <source>Replay</source>
@@ -7084,10 +7080,6 @@ Profil: {profile}</translation>
     <message>
       <source>List of conversations</source>
       <translation>Liste der Gespräche</translation>
-    </message>
-    <message>
-      <source>Markdown (*.md);;JSON (*.json)</source>
-      <translation>Markdown (*.md);;JSON (*.json)</translation>
     </message>
     <message>
       <source>One question to the model without and with its memory</source>
