@@ -55,7 +55,7 @@ class InsightRoom(QWidget):
         self.export.setMenu(menu)
         corner = QWidget()
         row = QHBoxLayout(corner)
-        row.setContentsMargins(0, 2, 4, 2)
+        row.setContentsMargins(0, 0, 4, 0)
         row.addWidget(self.span)
         row.addWidget(self.export)
         self.tabs.setCornerWidget(corner)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import math
+import os
+import subprocess
+import sys
 from itertools import combinations, pairwise, product
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -655,3 +660,33 @@ def test_the_fact_of_an_answer_is_named_whole_in_large_type_where_there_is_room(
     row = show(SourceRow(fact("Biscuit")))
     row.resize(1200, 100)
     qtbot.waitUntil(lambda: row.name.text() == "your dog · is called · Biscuit", timeout=5_000)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the platform's options end at a colon")
+@pytest.mark.parametrize(("scale", "language"), [(1.5, "de"), (2.0, "en")])
+def test_on_a_screen_with_more_pixels_no_room_cuts_its_texts(tmp_path, scale: float, language: str) -> None:
+    screen = {
+        "name": "one",
+        "x": 0,
+        "y": 0,
+        "width": 2880,
+        "height": 1800,
+        "logicalDpi": 96,
+        "logicalBaseDpi": 96,
+        "dpr": 1,
+    }
+    (tmp_path / "screens.json").write_text(json.dumps({"screens": [screen]}))
+    script = Path(__file__).with_name("scaled.py")
+    platform = f"offscreen:configfile={tmp_path / 'screens.json'}"
+    done = subprocess.run(
+        [sys.executable, str(script), str(tmp_path / "profile"), language], capture_output=True, text=True, timeout=120,
+        env={
+            **os.environ, "QT_QPA_PLATFORM": platform, "QT_SCALE_FACTOR": str(scale),
+            "PYTHONPATH": str(script.parents[2]),
+        }, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    seen = json.loads(done.stdout.splitlines()[-1])
+    assert seen["pixels"] == [round(scale * side) for side in seen["size"]]
+    assert len(seen["cut"]) > 7
+    assert {room: texts for room, texts in seen["cut"].items() if texts} == {}
