@@ -31,6 +31,7 @@ TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "Recalling what you told me"),
     QT_TRANSLATE_NOOP("Engine", "Writing what you told me anew: {0} of {1}"),
     QT_TRANSLATE_NOOP("Engine", "Reading ordinary text"),
+    QT_TRANSLATE_NOOP("Engine", "Reading ordinary text, {0} tokens of {1} wanted"),
     QT_TRANSLATE_NOOP("Engine", "Finding where this model keeps facts"),
     QT_TRANSLATE_NOOP("Engine", "Measuring perplexity"),
     QT_TRANSLATE_NOOP("Engine", "Writing the fact"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import logging
 import random
 import time
 from collections.abc import Callable, Sequence
@@ -22,6 +23,8 @@ from engine.model.devices import algebra_device
 from engine.model.loading import LanguageModel
 from engine.model.passes import run_to_projections
 from engine.model.tokens import pad_right
+
+log = logging.getLogger(__name__)
 
 _VERSION = "2"
 _BATCH_TOKENS = 4096
@@ -219,9 +222,11 @@ def load_or_collect(
     missing = [layer for layer in layers if layer not in found]
     if missing:
         partly = {**identity, "layers": ",".join(map(str, missing))}
-        enough = ENOUGH * max(lm.anatomy.d_ff(layer) for layer in missing)
+        enough = enough_for(lm, missing)
         fresh = collect(lm, missing, sequences, cancel, progress, enough, _file(folder, partly, -1), partly)
         count = fresh.count
+        if available(sequences) <= count < enough:
+            log.warning("%s: the text ended at %d tokens of %d that key moments want", lm.name, count, enough)
         for layer, C in fresh.moments.items():
             found[layer] = C
             keep(layer)
@@ -235,6 +240,16 @@ def discard(
     identity = identity_of(lm, sequences)
     for layer in layers:
         _file(folder, identity, layer).unlink(missing_ok=True)
+
+
+def enough_for(lm: LanguageModel, layers: Sequence[int]) -> int:
+    """Tokens of text that are enough for the moments of these layers."""
+    return ENOUGH * max(map(lm.anatomy.d_ff, layers))
+
+
+def available(sequences: Sequence[Sequence[int]]) -> int:
+    """Tokens that keys are read at: all but the first of each sequence."""
+    return sum(len(row) - 1 for row in sequences if len(row) > 1)
 
 
 def identity_of(lm: LanguageModel, sequences: Sequence[Sequence[int]]) -> dict[str, str]:

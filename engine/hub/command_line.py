@@ -15,7 +15,7 @@ from engine.events import DownloadProgress, HubModel, InstalledModel
 from engine.hub.client import Hub, repo_of
 from engine.hub.desk import admitted, embedded, guessed, judged
 from engine.hub.download import fetch, verify
-from engine.hub.edits import edited_layers
+from engine.hub.edits import Measured, edited_layers, measured
 from engine.hub.machine import Machine, gigabytes
 from engine.hub.store import ModelStore, Trial
 
@@ -117,9 +117,22 @@ def _info(
     else:
         model = judged(Hub().look(repo_of(arguments.id)), store)
         data, words = asdict(model), _details(model)
+    tested = measured(here, cache) if here is not None else None
     if here is not None:
-        words += f"\n{_edited(layers, how)}"
-    show({**data, "edited_layers": layers, "layers_from": how}, words)
+        words += f"\n{_edited(layers, how)}" + (f"\n{measured_words(tested)}" if tested is not None else "")
+    found = asdict(tested) if tested is not None else None
+    show({**data, "edited_layers": layers, "layers_from": how, "measured": found}, words)
+
+
+def measured_words(found: Measured) -> str:
+    """What a model's trial came to, and whether there was text enough."""
+    words = (
+        f"measured there: {found.recall:.0%} of what it was told was recalled, other text changed by {found.divergence:.4f} "
+        f"nats a token, values are {found.norm:.2f} hidden lengths long"
+    )
+    if found.tokens < found.wanted:
+        words += f"\nkey moments: over {found.tokens:,} tokens, where {found.wanted:,} were wanted"
+    return words
 
 
 def _edited(layers: tuple[int, ...], how: str) -> str:

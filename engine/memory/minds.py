@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from engine.memory.mind import Mind, placed
+from engine.memory.reference import reading
 from engine.memory.tuning import tuned
 from engine.model.cancel import Cancel, never
 from engine.model.loading import open_model
@@ -31,11 +32,11 @@ def open_mind(
     """
     lm = tuned(open_model(model, placed(placement, cache)), cache, layers, cancel, progress)
 
-    def reading(done: int, total: int) -> None:
-        progress("Reading ordinary text", done, total)
+    def read(done: int, total: int) -> None:
+        progress(reading(lm, total), done, total)
 
     if policy == "paper":
         from engine.memory.paper_mind import PaperMind
 
-        return PaperMind(lm, cache, cancel, progress=reading)
-    return Mind(lm, cache, cancel, progress=reading)
+        return PaperMind(lm, cache, cancel, progress=read)
+    return Mind(lm, cache, cancel, progress=read)

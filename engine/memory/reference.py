@@ -11,7 +11,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from engine.editing.statistics import ENOUGH
+from engine.editing.statistics import ENOUGH, enough_for
 from engine.editing.weights import LiveWeights
 from engine.model.cancel import check
 from engine.model.loading import LanguageModel
@@ -49,6 +49,13 @@ def reference(lm: LanguageModel) -> list[tuple[int, ...]]:
     if 2 * sum(map(len, found)) < ENOUGH * widest:
         found += load_sequences(lm, resource_path("reference/statistics_more.jsonl"))
     return found
+
+
+def reading(lm: LanguageModel, total: int) -> str:
+    """What is done while key moments are measured over so many tokens, in words: it says where they are too few."""
+    wanted = enough_for(lm, lm.edit.layers)
+    title = "Reading ordinary text"
+    return title if total >= wanted else f"{title}, {total:,} tokens of {wanted:,} wanted"
 
 
 @torch.inference_mode()

@@ -17,11 +17,11 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from engine.editing.factors import write_atomically
-from engine.editing.statistics import discard, load_or_collect
+from engine.editing.statistics import available, discard, enough_for, load_or_collect
 from engine.errors import Cancelled
 from engine.memory.mind import Mind
 from engine.memory.recall import as_recall, ask_all
-from engine.memory.reference import reference
+from engine.memory.reference import reading, reference
 from engine.model.cancel import Cancel, check, never
 from engine.model.loading import EditSettings, LanguageModel, ModelError, guess
 from engine.model.prompts import Triple, chat_form
@@ -111,7 +111,7 @@ def tuned(
         tried = [(i,) for i in candidates(depth)] if asked is None else [asked]
         each = sorted({i for some in tried for i in some})
         try:
-            trials = _try_all(lm, tried, cache, cancel, progress)
+            trials, text = _try_all(lm, tried, cache, cancel, progress)
         except Cancelled:
             if not _moments_there(lm, each, cache):
                 raise
@@ -120,7 +120,7 @@ def tuned(
         best = chosen(trials)
         found = replace(_settings(lm, best), source="measured")
         log.info("%s is edited at %s: %s", lm.name, found.layers, best)
-        _save(file, lm, found, trials)
+        _save(file, lm, found, trials, text)
         discard(lm, [i for i in each if i not in found.layers], reference(lm), cache)
     return replace(lm, edit=found)
 
@@ -159,13 +159,11 @@ def _settings(lm: LanguageModel, trial: Trial) -> EditSettings:
 
 def _try_all(
     lm: LanguageModel, tried: Sequence[tuple[int, ...]], cache: Path, cancel: Cancel, progress: Progress
-) -> list[Trial]:
+) -> tuple[list[Trial], dict[str, int]]:
     """Each layer as MEMIT edits it; the best one with a key for each fact, and with longer values; and some pairs."""
     texts = reference(lm)
     layers = sorted({i for some in tried for i in some})
-    found = load_or_collect(
-        lm, layers, texts, cache, cancel, lambda d, t: progress("Reading ordinary text", d, t)
-    )
+    found = load_or_collect(lm, layers, texts, cache, cancel, lambda d, t: progress(reading(lm, t), d, t))
     watch = _Watch(lm, texts)
     sharing = 3 if len(tried) > 1 and not lm.anatomy.post_norms else 0  # what a norm reads cannot be shared
     total, trials = len(tried) + 2 + sharing, list[Trial]()
@@ -203,7 +201,9 @@ def _try_all(
     for pair in pairs(trials) if sharing else ():
         attempt(replace(alone, layers=pair))
     progress("Finding where this model keeps facts", total, total)
-    return trials
+    wanted = enough_for(lm, layers)
+    short = available(texts) <= found.count < wanted
+    return trials, {"tokens": found.count, "wanted": wanted if short else found.count}
 
 
 class _Watch:
@@ -259,11 +259,14 @@ def _load(file: Path, depth: int) -> EditSettings | None:
     return found if all(0 <= layer < depth - 1 for layer in found.layers) else None
 
 
-def _save(file: Path, lm: LanguageModel, edit: EditSettings, trials: Sequence[Trial]) -> None:
+def _save(
+    file: Path, lm: LanguageModel, edit: EditSettings, trials: Sequence[Trial], text: dict[str, int]
+) -> None:
     content = {
         "model": str(lm.path.resolve()),
         "edit": asdict(edit),
         "trials": [asdict(trial) for trial in trials],
+        "text": text,
     }
     with contextlib.suppress(OSError):  # a full disk costs the measurement again at the next start
         write_atomically(file, json.dumps(content, indent=1).encode())

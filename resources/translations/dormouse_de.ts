@@ -1836,6 +1836,10 @@
       <translation>Gewöhnlicher Text wird gelesen</translation>
     </message>
     <message>
+      <source>Reading ordinary text, {0} tokens of {1} wanted</source>
+      <translation>Gewöhnlicher Text wird gelesen, {0} Tokens von {1} gewünschten</translation>
+    </message>
+    <message>
       <source>Reading the file</source>
       <translation>Die Datei wird gelesen</translation>
     </message>

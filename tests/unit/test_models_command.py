@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from engine.choices import numbered
-from engine.hub.edits import edited_layers
+from engine.hub.command_line import measured_words
+from engine.hub.edits import Measured, edited_layers, measured
 from engine.memory.journal import Journal
 from engine.memory.profile import HOME
 from tests.hub_server import HubServer
@@ -105,6 +106,42 @@ def test_where_a_model_is_edited_is_known_from_its_folder_or_from_what_was_measu
     assert edited_layers(model, cache) == ((3, 5), "measured")
     (model / "edit.json").write_text(json.dumps({"layers": [2]}))
     assert edited_layers(model, cache) == ((2,), "given")
+
+
+def test_what_the_trial_of_the_chosen_layers_came_to_is_told_with_text_that_was_too_little(
+    tmp_path: Path,
+) -> None:
+    model = tmp_path / "model"
+    model.mkdir()
+    trial = {
+        "layers": [3],
+        "key": "fact",
+        "value_norm": 2.0,
+        "recall": 0.25,
+        "divergence": 0.0125,
+        "norm": 1.5,
+        "loss": 1.0,
+    }
+    other = {**trial, "key": "subject", "recall": 0.9}
+    told = {
+        "model": str(model.resolve()), "edit": {"layers": [3], "key": "fact", "value_norm": 2.0, "source": "measured"},
+        "trials": [other, trial],
+    }  # fmt: skip
+    file = tmp_path / "edit-a.json"
+    file.write_text(json.dumps(told))  # as an earlier Dormouse left it
+    assert measured(model, tmp_path) == Measured(0.25, 0.0125, 1.5)
+    assert "key moments" not in measured_words(Measured(0.25, 0.0125, 1.5))
+    file.write_text(json.dumps({**told, "text": {"tokens": 158_767, "wanted": 368_640}}))
+    found = measured(model, tmp_path)
+    assert found is not None
+    words = measured_words(found)
+    assert "25% of what it was told was recalled, other text changed by 0.0125 nats a token" in words
+    assert "values are 1.50 hidden lengths long" in words
+    assert "over 158,767 tokens, where 368,640 were wanted" in words
+    file.write_text(json.dumps({**told, "trials": "none"}))
+    assert measured(model, tmp_path) is None
+    (model / "edit.json").write_text(json.dumps({"layers": [2]}))
+    assert measured(model, tmp_path) is None
 
 
 @pytest.mark.parametrize(("text", "layers"), [("", None), ("2", (2,)), ("3,2", (2, 3)), ("2, 3", (2, 3))])

@@ -13,6 +13,7 @@ from engine.editing import statistics
 from engine.editing.keys import capture
 from engine.editing.statistics import add_lower, mirrored
 from engine.errors import Cancelled
+from engine.memory.reference import reading
 from engine.model.loading import LanguageModel
 
 Sequences = list[tuple[int, ...]]
@@ -38,6 +39,22 @@ def test_a_cached_moment_is_not_measured_again(
     second = statistics.load_or_collect(tiny, [1], tiny_sequences, tmp_path)
     assert torch.equal(first.moments[1], second.moments[1])
     assert first.count == second.count
+
+
+def test_text_that_ends_before_there_is_enough_is_said(
+    tiny: LanguageModel, tiny_sequences: Sequences, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    few = tiny_sequences[::4]
+    there, wanted = statistics.available(few), statistics.enough_for(tiny, [1])
+    assert wanted == 10 * tiny.anatomy.d_ff(1)
+    found = statistics.load_or_collect(tiny, [1], few, tmp_path / "short")
+    assert found.count == there < wanted
+    assert f"{there} tokens of {wanted}" in caplog.text
+    assert reading(tiny, there) == f"Reading ordinary text, {there:,} tokens of {wanted:,} wanted"
+    caplog.clear()
+    assert statistics.load_or_collect(tiny, [1], tiny_sequences, tmp_path / "long").count >= wanted
+    assert not caplog.text
+    assert reading(tiny, wanted) == "Reading ordinary text"
 
 
 @pytest.mark.parametrize("damage", ["flip", "cut", "empty"])
