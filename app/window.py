@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
     """One window on one profile; the engine starts once the window is on the screen."""
 
     event_shown = Signal(object)  # after every pane has shown it
+    refused = Signal(object)  # a command that a gate holds back
     closed = Signal()
     #: A stretch of wall-clock time was chosen, in unix seconds, for whatever shows things in time; (0, 0): all of it.
     span_selected = Signal(float, float)
@@ -231,6 +232,7 @@ class MainWindow(QMainWindow):
     def send(self, command: c.Command) -> int:
         """Hand a command to the engine; its number, or the last one's where it must wait."""
         if any(refuses(command) for refuses in self.gates):
+            self.refused.emit(command)
             return self._sent
         if self._link is None or self._leaving:
             self._left.append(command)

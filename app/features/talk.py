@@ -227,6 +227,7 @@ class Talk(Feature):
 
         pane = ComparePane(parent)
         pane.incognito = self.window.chat.incognito
+        self.window.refused.connect(pane.refused)
         pane.wanted.connect(self.window.send)
         pane.fact_requested.connect(self._show_fact)
         return self._compared.made(pane)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHeaderView,
+    QPushButton,
     QSpinBox,
     QSplitter,
     QStackedWidget,
@@ -137,8 +138,7 @@ class ComparePane(Adaptive, QWidget):
         self.proof = make.label("", "proof", wrap=True)
         self.detail = make.label("", "muted", wrap=True)
         self.detail.setAccessibleName(self.tr("About the chosen piece"))
-        self.source = make.button("", "source")
-        self.source.hide()
+        self.sources: list[QPushButton] = []  # a button for each fact that the answer came from
         self.numbers = make.button(
             self.tr("Numbers"), "", self.tr("All pieces with their chances, as a table")
         )
@@ -165,7 +165,8 @@ class ComparePane(Adaptive, QWidget):
             foot.addWidget(part)
         self._proven = proven = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         proven.addWidget(self.proof, 1)
-        proven.addWidget(self.source)
+        self._sources = QVBoxLayout()
+        proven.addLayout(self._sources)
         inner = QWidget()
         box = QVBoxLayout(inner)
         box.setContentsMargins(24, 18, 24, 14)
@@ -185,7 +186,6 @@ class ComparePane(Adaptive, QWidget):
         self.ask.clicked.connect(self._ask)
         self.how.currentIndexChanged.connect(lambda _i: self.seed.setEnabled(self.how.currentData() > 0))
         self.numbers.toggled.connect(lambda on: self.body.setCurrentIndex(int(on)))
-        self.source.clicked.connect(self._to_source)
         self.adapt()
 
     def arrange(self) -> None:
@@ -216,8 +216,16 @@ class ComparePane(Adaptive, QWidget):
                 self._done = event
                 self._show(event)
             case ev.Idle():
-                self.ask.setEnabled(True)
-                self.ask.setText(self.tr("Ask both"))
+                self._rest()
+
+    def refused(self, command: c.Command) -> None:
+        """A command is not sent, so nothing will say that it is done."""
+        if isinstance(command, c.Compare):
+            self._rest()
+
+    def _rest(self) -> None:
+        self.ask.setEnabled(True)
+        self.ask.setText(self.tr("Ask both"))
 
     def _ask(self) -> None:
         text = self.question.text().strip()
@@ -290,17 +298,20 @@ class ComparePane(Adaptive, QWidget):
 
     def _name_source(self) -> None:
         used = [self._facts[i] for i in (self._done.used if self._done else ()) if i in self._facts]
-        self.source.setVisible(bool(used))
-        said = words.understood(used[0]) if used else ""
-        self.source.setText(said)
-        if used:
-            self.source.setToolTip(self.tr("Show this fact in the journal"))
-            self.source.setAccessibleName(self.tr("From this fact: {0}. Show it in the journal").format(said))
+        for button in self.sources:
+            self._sources.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.sources = [self._source(fact) for fact in used]
 
-    def _to_source(self) -> None:
-        used = [i for i in (self._done.used if self._done else ()) if i in self._facts]
-        if used:
-            self.fact_requested.emit(used[0])
+    def _source(self, fact: ev.FactView) -> QPushButton:
+        said = words.understood(fact)
+        button = make.button(said, "source", self.tr("Show this fact in the journal"))
+        button.setAccessibleName(self.tr("From this fact: {0}. Show it in the journal").format(said))
+        button.clicked.connect(lambda: self.fact_requested.emit(fact.id))
+        self._sources.addWidget(button)
+        button.show()  # the layout would do it only later
+        return button
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -557,7 +558,25 @@ def test_a_forgotten_fact_leaves_no_words_in_a_comparison(show) -> None:
     pane.handle(samples.JOURNAL)
     pane.handle(samples.COMPARED)
     pane.handle(ev.JournalChanged(samples.FACTS[1:]))
-    assert "Biscuit" not in pane.after.text.toPlainText() + pane.proof.text() + pane.source.text()
+    assert "Biscuit" not in pane.after.text.toPlainText() + pane.proof.text()
+    assert pane.sources == []
+
+
+def test_every_fact_that_an_answer_came_from_is_named(show) -> None:
+    pane = show(ComparePane())
+    one = samples.JOURNAL.facts[0]
+    other = replace(
+        one, id=one.id + 1000, subject="my cat", object="Miso", statement="My cat is called Miso."
+    )
+    pane.handle(ev.JournalChanged((one, other)))
+    pane.handle(replace(samples.COMPARED, used=(one.id, other.id)))
+    asked: list[int] = []
+    pane.fact_requested.connect(asked.append)
+    for button in pane.sources:
+        assert button.isVisible()
+        button.click()
+    assert asked == [one.id, other.id]
+    assert "Miso" in pane.sources[1].text()
 
 
 def test_an_answer_that_memory_did_not_change_proves_nothing() -> None:
