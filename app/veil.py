@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
@@ -40,12 +41,15 @@ _T = TypeVar("_T")
 
 
 class Veil:
-    """Knows what is private: what is older than `since`."""
+    """Knows what is private: what is older than `since`, and `waiting`, what was said by then and not stored yet."""
 
-    def __init__(self, since: float, facts: Iterable[ev.FactView] = ()) -> None:
+    def __init__(self, since: float, facts: Iterable[ev.FactView] = (), waiting: Iterable[str] = ()) -> None:
         self._since = since
-        self._secret: set[str] = set()
+        self._waiting = Counter(waiting)
+        self._secret: set[str] = set().union(*map(_words, self._waiting))
+        self._before = frozenset(self._secret)  # a fact of these words is understood from what waited
         self._said: set[str] = set()  # words that the speaker used before the audience
+        self._asked: set[str] = set()  # questions, both of whose answers are compared
         self._judged: dict[str, bool] = {}
         self._streams: dict[int, str] = {}  # message -> the word that is not complete yet
         self._old_messages: set[int] = set()
@@ -60,14 +64,38 @@ class Veil:
                 self._streams.pop(message.id, None)
             case ev.JournalChanged(facts):
                 self._learn(facts)
-            case ev.MessageAdded(message) if self._old(message.created_at):
+            case ev.ConversationOpened(messages=said):
+                self._old_messages |= {message.id for message in said if self.old(message.created_at)}
+            case ev.MessageAdded(message) if self.old(message.created_at) or self._waited(message):
                 self._old_messages.add(message.id)
             case ev.MessageAdded(message) if message.role == "user":
                 self._hear(message.text)
+            case ev.Compared(question) if question not in self._asked:
+                return self.earlier(event)
             case ev.Compared():
                 self._hear(event.question)
                 return replace(event, before=self._pieces(event.before), after=self._pieces(event.after))
         return self._clean(event)
+
+    def asks(self, command: c.Command) -> None:
+        """The speaker asks this before the audience."""
+        if isinstance(command, c.Compare):
+            self._asked.add(command.question)
+
+    def earlier(self, event: ev.Event) -> ev.Event:
+        """An event from before as it may be shown; a comparison bears no time by which that could be seen."""
+        if not isinstance(event, ev.Compared):
+            return self(event)
+        before, after = self._pieces(event.before), self._pieces(event.after)
+        return replace(event, question=self.cover(event.question), before=before, after=after)
+
+    def cover(self, text: str) -> str:
+        """The text with every word blocked out."""
+        return _WORD.sub(BLOCK, text)
+
+    def old(self, at: float) -> bool:
+        """Whether what was told at this time is from before."""
+        return at < self._since
 
     def blocks(self, command: c.Command) -> bool:
         """Whether a command would write hidden words, that is blocks, into the memory."""
@@ -82,7 +110,7 @@ class Veil:
     def _learn(self, facts: Iterable[ev.FactView]) -> None:
         for fact in facts:
             said = {*_words(fact.subject), *_words(fact.object)}
-            (self._secret if self._old(fact.created_at) else self._said).update(said)
+            (self._secret if self._old_fact(fact) else self._said).update(said)
         self._judged.clear()
 
     def _hear(self, text: str) -> None:
@@ -90,8 +118,16 @@ class Veil:
         self._said.update(_words(text))
         self._judged.clear()
 
-    def _old(self, at: float) -> bool:
-        return at < self._since
+    def _waited(self, message: ev.Message) -> bool:
+        """Whether this message had been said before the veil fell, and only now had its turn."""
+        waits = message.role == "user" and self._waiting[message.text] > 0
+        self._waiting[message.text] -= waits
+        return waits
+
+    def _old_fact(self, fact: ev.FactView) -> bool:
+        said = {*_words(fact.subject), *_words(fact.object)}
+        waited = fact.message_id in self._old_messages or (bool(said) and said <= self._before - self._said)
+        return self.old(fact.created_at) or waited
 
     def _hidden(self, word: str) -> bool:
         if word not in self._judged:
@@ -103,17 +139,19 @@ class Veil:
     def _clean(self, value: _T) -> _T:
         """The same with hidden words blocked out, however deep they lie."""
         match value:
-            case ev.FactView() if self._old(value.created_at):
+            case ev.FactView() if self._old_fact(value):
                 return replace(
                     value, subject=BLOCK, relation=BLOCK, relation_label=BLOCK, object=BLOCK, statement=BLOCK, note=""
                 )  # fmt: skip
-            case ev.Message() if self._old(value.created_at):
-                return replace(value, text=_WORD.sub(BLOCK, value.text), offers=())
+            case ev.Message() if self.old(value.created_at) or value.id in self._old_messages:
+                return replace(value, text=self.cover(value.text), offers=())
             case ev.Message(role="user"):
                 return value
-            case ev.ConversationEntry() if self._old(value.created_at):
-                return replace(value, title=BLOCK, hit=_WORD.sub(BLOCK, value.hit))
-            case ev.ConversationOpened() if any(self._old(m.created_at) for m in value.messages):
+            case ev.ConversationEntry() if self.old(value.created_at):
+                return replace(value, title=BLOCK, hit=self.cover(value.hit))
+            case ev.ConversationOpened() if any(
+                self.old(m.created_at) or m.id in self._old_messages for m in value.messages
+            ):
                 shown = tuple(self._clean(m) for m in value.messages)
                 return replace(value, title=BLOCK, messages=shown)
             case Enum() | bytes():

@@ -18,6 +18,7 @@ from app.actions import Spec
 from app.demo import Demo, State
 from app.features.feature import Feature
 from app.features.replay import ReplayFeature
+from app.features.stage import Stage
 from app.widgets.cuecard import CueCard
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class DemoFeature(Feature):
         """This window is the stage: show the cards."""
         self.window.setWindowTitle(self.tr("Dormouse: demo"))
         self.demo = demo = Demo(self.window, automatic)
-        self.card = card = CueCard()
+        self.card = self.window.feature(Stage).card = card = CueCard()
         dock = QDockWidget(self.tr("Cue card"), self.window)
         dock.setObjectName("Cue card")
         dock.setTitleBarWidget(QWidget())  # none

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.actions import Spec
 from app.features.feature import Feature
+from app.features.stage import Stage
 from engine import events as ev
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ class Records(Feature):
         """Show the log."""
         from app.panes.logview import LogView
 
-        view = LogView(self.window.profile / "dormouse.log", self.window)
+        stage = self.window.feature(Stage)
+        view = LogView(self.window.profile / "dormouse.log", self.window, stage.told)
         view.report_requested.connect(self.open_report)
         view.show()
 

@@ -13,18 +13,22 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDialog,
     QLayout,
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.actions import Spec
 from app.features.feature import Feature
 from app.layout import Kept, Share
+from app.logfile import unquoted
 from app.veil import Memory, Veil, belongs_to_nobody
 from app.widgets.captions import Captions
+from app.widgets.cuecard import CueCard
 from app.widgets.mirror import Mirror
 from engine import commands as c
 from engine import events as ev
@@ -52,8 +56,12 @@ class Stage(Feature):
         self.memory = Memory()
         self.veil: Veil | None = None
         self.mirror: Mirror | None = None
+        self.card: CueCard | None = None  # the speaker's, where there is a show
         self.captions = Captions(window, window.toasts.top)
         self._before: Before | None = None
+        self._put_by: dict[QWidget, str] = {}  # what fields held before
+        self._untouched: dict[QWidget, str] = {}  # what they hold as long as nobody writes in them
+        self._closed: list[QWidget] = []  # windows of this window's, until the end
         application().screenRemoved.connect(self._unplugged)
         application().screenAdded.connect(self._plugged)
         window.filters.append(self.shown)
@@ -87,8 +95,10 @@ class Stage(Feature):
             tuple(not part.isHidden() for part in self._chrome()),
         )  # fmt: skip
         if stage.mask and not belongs_to_nobody(window.profile):
-            self.veil = Veil(time.time(), self.memory.facts())
+            self.veil = Veil(time.time(), self.memory.facts(), window.chat.pending_texts())
+            self._put_away()
         self._show_again()
+        self._untouched = {field: _text(field) for field in self._put_by}
         screen = self._second_screen() if stage.second_screen else None
         window.dress(self._scale(screen), _readable(window.screen()))
         window.rooms.enter(room)
@@ -98,6 +108,7 @@ class Stage(Feature):
             for part in self._chrome():
                 part.hide()
             self._hold(True)
+            self._fold_card()
             window.showFullScreen()
         QTimer.singleShot(0, window, self._arrange)  # it has its new size then
         if stage.captions:
@@ -127,8 +138,13 @@ class Stage(Feature):
         if before.state == Qt.WindowState.WindowNoState:
             window.setGeometry(before.geometry)
         window.desk.put_back(before.docks)
-        self.veil = None
+        untouched = [
+            field for field, text in self._untouched.items() if isValid(field) and _text(field) == text
+        ]
+        veiled, self.veil = self.veil is not None, None
         self._show_again()
+        if veiled:
+            self._bring_back(untouched)
         window.rooms.enter(before.room)
         window.actions_["stage"].setChecked(False)
 
@@ -149,12 +165,19 @@ class Stage(Feature):
     def _mirror_on(self, screen: QScreen) -> None:
         self.mirror = Mirror(self.window, self._part)
         self.mirror.begin(screen)
+        self._fold_card()
 
     def _mirror_off(self) -> None:
         if self.mirror is not None:
             self.mirror.close()
             self.mirror.deleteLater()
             self.mirror = None
+        self._fold_card()
+
+    def _fold_card(self) -> None:
+        """The speaker's card is whole where only the speaker sees it; on a screen that is shared it is a strip."""
+        if self.card is not None:
+            self.card.set_small(self.on and self.mirror is None)
 
     def _unplugged(self, screen: QScreen) -> None:
         """The window stays veiled: where both screens show the same now, the audience sees it."""
@@ -192,9 +215,45 @@ class Stage(Feature):
         """A text as it may be shown now."""
         return self.veil.text(text) if self.veil is not None else text
 
+    def told(self, text: str, at: float = 0.0) -> str:
+        """A text told at some time (0: before) as it may be shown now: of earlier ones nothing that is quoted in them."""
+        return self.text(unquoted(text) if self.veil is not None and self.veil.old(at) else text)
+
+    def _put_away(self) -> None:
+        """What no event brings and the user wrote or was told: fields, the message field, toasts, other windows."""
+        window, veil = self.window, self.veil
+        assert veil is not None
+        self._closed = [one for one in window.findChildren(QDialog) if one.isVisible()]
+        for one in self._closed:
+            one.hide()
+        window.chat.put_away(veil.cover)
+        for field in window.findChildren(QWidget):
+            if field is not window.chat.composer.text and _writing(field) and (text := _text(field)):
+                self._put_by[field] = text
+                _write(field, "")
+        window.toasts.shown = self.text
+        window.toasts.show_as(self.told)
+
+    def _bring_back(self, untouched: Sequence[QWidget]) -> None:
+        """All that was put away, but not into a field in which somebody wrote meanwhile."""
+        window = self.window
+        for field in untouched:
+            _write(field, self._put_by[field])
+        self._put_by, self._untouched = {}, {}
+        window.chat.bring_back()
+        window.toasts.shown = str
+        window.toasts.show_as(str)
+        for one in self._closed:
+            if isValid(one):
+                one.show()
+        self._closed = []
+
     def refuses(self, command: c.Command) -> bool:
         """Whether a command would write blocks where words are hidden; it is told."""
-        if self.veil is None or not self.veil.blocks(command):
+        if self.veil is None:
+            return False
+        if not self.veil.blocks(command):
+            self.veil.asks(command)
             return False
         self.window.toasts.say(
             self.tr("What is hidden cannot be changed on the stage. Leave it with F11 first.")
@@ -203,7 +262,7 @@ class Stage(Feature):
 
     def _show_again(self) -> None:
         for event in self.memory.again():
-            self.window.show_again(self.masked(event))
+            self.window.show_again(self.veil.earlier(event) if self.veil is not None else event)
         for feature in self.window.features:
             feature.veiled()
 
@@ -262,7 +321,7 @@ class Stage(Feature):
         return [window.menuBar(), window.status, window.rooms.rail]
 
     def _part(self) -> QRect:
-        """Of the window what the audience gets: all but the chrome."""
+        """Of the window what the audience gets: all but the chrome and the speaker's card."""
         rect = self.window.rect()
         menu, status, rail = (part for part in self._chrome())
         if menu.isVisible() and not self.window.menuBar().isNativeMenuBar():
@@ -271,6 +330,9 @@ class Stage(Feature):
             rect.setBottom(status.geometry().top() - 1)
         if rail.isVisible():
             rect.setLeft(rail.geometry().right() + 1)
+        if self.card is not None and self.card.isVisible():  # above all panes, and nobody can move it
+            corner = self.card.mapTo(self.window, self.card.rect().bottomLeft())
+            rect.setTop(corner.y() + 1)
         return rect
 
     def _second_screen(self) -> QScreen | None:
@@ -289,6 +351,21 @@ def application() -> QApplication:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     return app
+
+
+def _text(field: QWidget) -> str:
+    """What a field of text holds; spin boxes hold nobody's words."""
+    if isinstance(field, QLineEdit):
+        return "" if isinstance(field.parent(), QAbstractSpinBox) else field.text()
+    return field.toPlainText() if isinstance(field, QPlainTextEdit | QTextEdit) else ""
+
+
+def _write(field: QWidget, text: str) -> None:
+    """Let a field hold this, with nothing in it that could be undone."""
+    if isinstance(field, QLineEdit):
+        field.setText(text)
+    elif isinstance(field, QPlainTextEdit | QTextEdit):
+        field.setPlainText(text)
 
 
 def _writing(widget: QWidget) -> bool:

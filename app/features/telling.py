@@ -59,7 +59,7 @@ class Telling(Feature):
         """Show the history."""
         from app.panes.notices import NoticesDialog
 
-        NoticesDialog(self.notices, self._stage.text, self.window).show()
+        NoticesDialog(self.notices, self._stage.told, self.window).show()
 
     def notify(self, text: str) -> bool:
         """A notification of the desktop's: never with a fact in it, never while the window is in front."""

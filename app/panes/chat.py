@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -22,6 +22,15 @@ from engine import events as ev
 
 #: Narrower than this, the list of conversations takes the place of the conversation.
 SIDE_BY_SIDE = 620
+
+
+@dataclass(slots=True)
+class Away:
+    """What was written when others came to watch."""
+
+    place: tuple[bool, int]  # incognito, and the draft's conversation
+    text: str  # in the field
+    drafts: dict[int, str]
 
 
 class ChatPane(QWidget):
@@ -62,6 +71,8 @@ class ChatPane(QWidget):
         self._answering: int | None = None
         self._editing: int | None = None
         self._drafts: dict[int, str] = {}
+        self._away: Away | None = None  # while others watch
+        self._covers: dict[MessageView, str] = {}  # what is shown for messages that wait
 
         header = ChatHeader()
         self.title, self.context = header.title, header.context
@@ -225,6 +236,40 @@ class ChatPane(QWidget):
             self._drafts[self.draft_key()] = text
             self.drafted.emit(self.draft_key(), text)
 
+    def put_away(self, cover: Callable[[str], str]) -> None:
+        """Others watch from now on: what is written is out of sight, and what waits for its turn is covered."""
+        self.composer.end_edit()
+        self._away = Away((self.incognito, self.draft_key()), self.composer.text.toPlainText(), self._drafts)
+        self._drafts = {}
+        self.composer.fill_quietly("")
+        for view in self.area.pending:
+            self._covers[view] = cover(view.bubble.plain())
+            view.bubble.show_instead(self._covers[view])
+
+    def bring_back(self) -> None:
+        """What was put away, before what was written meanwhile."""
+        away, self._away = self._away, None
+        if away is None:
+            return
+        for view in self._covers:
+            view.bubble.show_instead(None)
+        self._covers.clear()
+        here = self.draft_key()
+        drafts = dict(away.drafts)
+        if away.place in ((self.incognito, here), (self.incognito, 0)):  # what had no number may have one now
+            back = away.text
+            drafts.pop(away.place[1], None)
+        else:
+            back = drafts.pop(here, "") if not self.incognito else ""
+        self._drafts = {
+            number: "\n".join(filter(None, (drafts.get(number), self._drafts.get(number))))
+            for number in drafts.keys() | self._drafts.keys()
+        }
+        for number, text in self._drafts.items():
+            self.drafted.emit(number, text)
+        if back:
+            self.composer.put_back(back)
+
     def sent(self, number: int) -> None:
         """The first message that waits to be sent went out as the command of this number."""
         waiting = [view for view in self.area.pending if view not in self._numbers]
@@ -234,11 +279,15 @@ class ChatPane(QWidget):
     def settle(self, done: int) -> None:
         """All commands up to this number are done: what is still pending of them failed, and can be sent again."""
         for view in [view for view in self.area.pending if self._numbers.get(view, done + 1) <= done]:
+            if view in self._covers and self._away is not None:
+                self._away.text = "\n".join(filter(None, (view.bubble.plain(), self._away.text)))
+            else:
+                self.composer.put_back(view.bubble.plain())
             self._drop_pending(view)
-            self.composer.put_back(view.bubble.plain())
 
     def _drop_pending(self, view: MessageView) -> None:
         self._numbers.pop(view, None)
+        self._covers.pop(view, None)
         self.area.remove_pending(view)
         self.unstored_changed.emit()
         self._show_state()
@@ -312,9 +361,12 @@ class ChatPane(QWidget):
     def _store(self, message: ev.Message) -> None:
         view = None
         if message.role == "user":
-            view = next((v for v in self.area.pending if v.bubble.plain() == message.text), None)
+            view = next(
+                (v for v in self.area.pending if self._covers.get(v, v.bubble.plain()) == message.text), None
+            )
             if view:
                 self._numbers.pop(view, None)
+                self._covers.pop(view, None)
                 view.set_caption("")
         if (message.conversation_id == ev.INCOGNITO) != self.incognito or self.conversation not in (
             0,

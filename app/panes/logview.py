@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
@@ -21,11 +23,11 @@ class LogView(QDialog):
 
     report_requested = Signal()
 
-    def __init__(self, file: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, file: Path, parent: QWidget | None = None, shown: Callable[[str], str] = str) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Log"))
-        self._file = file
+        self._file, self._shown = file, shown
         self._entries: list[Entry] = []
         self.level = QComboBox()
         self.level.setAccessibleName(self.tr("Level"))
@@ -82,7 +84,7 @@ class LogView(QDialog):
 
     def refresh(self) -> None:
         """Read the file again."""
-        self._entries = read(self._file)
+        self._entries = [replace(entry, text=self._shown(entry.text)) for entry in read(self._file)]
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:

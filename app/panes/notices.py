@@ -17,7 +17,9 @@ from app.widgets.emptystate import EmptyState
 class NoticesDialog(QDialog):
     """Lists the notices; they can be cleared."""
 
-    def __init__(self, notices: Notices, shown: Callable[[str], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, notices: Notices, shown: Callable[[str, float], str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Notices"))
@@ -52,7 +54,7 @@ class NoticesDialog(QDialog):
         self.list.clear()
         for notice in self._notices.all():
             at = time.strftime("%H:%M", time.localtime(notice.at))
-            self.list.addItem(QListWidgetItem(f"{at}   {self._shown(notice.text)}"))
+            self.list.addItem(QListWidgetItem(f"{at}   {self._shown(notice.text, notice.at)}"))
         self.list.setVisible(self.list.count() > 0)
         self.empty.setVisible(self.list.count() == 0)
 

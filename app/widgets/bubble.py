@@ -101,6 +101,7 @@ class Bubble(QFrame):
         self.setObjectName("bubbleUser" if who == "user" else "bubbleAssistant")
         self._name = self.tr("You said") if who == "user" else self.tr("Dormouse said")
         self._said = ""
+        self._instead: str | None = None  # shown in its place
         self._limit = 400
         self._folded = who == "user"
         self._parts: list[BubbleText | CodeBlock] = []
@@ -113,6 +114,12 @@ class Bubble(QFrame):
     def plain(self) -> str:
         """What was said, as it was written."""
         return self._said
+
+    def show_instead(self, text: str | None) -> None:
+        """Show another text in place of what was said, which stays known; None: show what was said."""
+        self._instead = text
+        self._put()
+        self.fit(self._limit)
 
     def selected(self) -> str:
         """What is selected in it."""
@@ -130,7 +137,7 @@ class Bubble(QFrame):
     def unfold(self) -> None:
         """Show all of a long text."""
         self._folded = False
-        self.text.setPlainText(self._said)
+        self._put()
         self.fit(self._limit)
 
     def append(self, piece: str) -> None:
@@ -141,9 +148,9 @@ class Bubble(QFrame):
     def set_text(self, text: str) -> None:
         """Replace the text; it is shown as it is."""
         self._drop_parts()
-        if text != self._said:
-            self._said = text
-            self.text.setPlainText(text if not self.folded else text[:_FOLDED].rstrip() + " …")
+        if text != self._said or self._instead is not None:
+            self._said, self._instead = text, None
+            self._put()
         self.text.fit(self.text._limit)
 
     def set_markdown(self, text: str) -> None:
@@ -171,6 +178,10 @@ class Bubble(QFrame):
         self._limit = width
         for part in self._parts:
             part.fit(max(80, width - 30))
+
+    def _put(self) -> None:
+        text = self._said if self._instead is None else self._instead
+        self.text.setPlainText(text if not self.folded else text[:_FOLDED].rstrip() + " …")
 
     def _add_text(self) -> BubbleText:
         text = BubbleText(self)

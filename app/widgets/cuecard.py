@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.widgets import make
+
+#: Around the card's contents.
+_ROOMY, _SLIM = (16, 10, 12, 12), (16, 2, 12, 2)
 
 
 class CueCard(QFrame):
@@ -36,15 +39,23 @@ class CueCard(QFrame):
         self.end = make.button(
             self.tr("End the demo"), tip=self.tr("Throw this memory away and go back to yours")
         )
+        self.keys = make.label(self.tr("F8: go on · F9: pause"), "muted")
+        self.keys.hide()
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addSpacing(10)
         head.addWidget(self.place)
         head.addStretch(1)
+        head.addWidget(self.keys)
+        self._buttons = QWidget()  # hidden as one: a button that is hidden itself has no keys, either
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
         for button in (self.end, self.recording, self.again, self.pause, self.go):
-            head.addWidget(button)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(16, 10, 12, 12)
+            row.addWidget(button)
+        head.addWidget(self._buttons)
+        self._small = False
+        self._box = box = QVBoxLayout(self)
+        box.setContentsMargins(*_ROOMY)
         box.addLayout(head)
         box.addWidget(self.text)
         box.addWidget(self.note)
@@ -60,5 +71,16 @@ class CueCard(QFrame):
         self.title.setText(title)
         self.text.setText(text)
         self.note.setText(note)
-        self.note.setVisible(bool(note))
+        self.note.setVisible(bool(note) and not self._small)
         self.setAccessibleDescription(f"{place}. {title}. {text} {note}".strip())
+
+    def set_small(self, small: bool) -> None:
+        """A strip with title and keys, where the audience sees it, too: what the speaker may say is not for them."""
+        self._small = small
+        for part in (self.text, self._buttons):
+            part.setVisible(not small)
+        self.note.setVisible(bool(self.note.text()) and not small)
+        self.keys.setVisible(small)
+        self._box.setContentsMargins(*(_SLIM if small else _ROOMY))
+        way = QSizePolicy.Policy  # what it lies in gives it as much room as it had
+        self.setSizePolicy(way.Preferred, way.Maximum if small else way.Preferred)

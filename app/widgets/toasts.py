@@ -29,18 +29,17 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self._on_action, self._on_expire = on_action, on_expire
         self.done = False  # can be asked of one that Qt has deleted
-        self._label = label = QLabel(text)
+        self._text = text
+        self._label = label = QLabel()
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
-        line = label.fontMetrics()
-        label.setMinimumWidth(min(11 * line.height(), line.horizontalAdvance(text) + 8))
         self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(theme.space(4), theme.space(2), theme.space(2), theme.space(2))
         row.setSpacing(theme.space(3))
         row.addWidget(label, 1)
-        self.setAccessibleName(text)
         self.action = QPushButton(action or self.tr("OK"))
-        self.action.setAccessibleName(f"{action or self.tr('Dismiss')}: {text}")
+        self._acts = action or self.tr("Dismiss")
+        self.show_as(lambda text: text)
         self.action.clicked.connect(self.act)
         row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
         self._timer = QTimer(self)
@@ -48,6 +47,14 @@ class Toast(QFrame):
         self._timer.timeout.connect(self.expire)
         self._timer.start(round(seconds * 1000))
         self.action.installEventFilter(self)
+
+    def show_as(self, shown: Callable[[str], str]) -> None:
+        """Say it as `shown` has it."""
+        text, line = shown(self._text), self._label.fontMetrics()
+        self._label.setText(text)
+        self._label.setMinimumWidth(min(11 * line.height(), line.horizontalAdvance(text) + 8))
+        self.setAccessibleName(text)
+        self.action.setAccessibleName(f"{self._acts}: {text}")
 
     def fit(self, room: int) -> None:
         """The button stands under the words where it has no room beside them."""
@@ -104,6 +111,7 @@ class Toasts(QWidget):
     def __init__(self, parent: QWidget, over: QWidget, lift: Callable[[], int] = lambda: 0) -> None:
         super().__init__(parent)
         self._over, self._lift = over, lift
+        self.shown: Callable[[str], str] = str  # how texts are shown to whoever looks now
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(8)
@@ -128,6 +136,7 @@ class Toasts(QWidget):
             if not old.promises:  # one that does has its whole time to be taken back
                 old.expire()
         toast = Toast(text, action, on_action, on_expire, seconds, self)
+        toast.show_as(self.shown)
         toast.destroyed.connect(self._place)
         self.said.emit(noted or text)
         self._box.addWidget(toast)
@@ -136,6 +145,12 @@ class Toasts(QWidget):
         self.raise_()
         self._place()
         return toast
+
+    def show_as(self, shown: Callable[[str], str]) -> None:
+        """Say what is on show now as `shown` has it."""
+        for toast in self.findChildren(Toast):
+            toast.show_as(shown)
+        self._place()
 
     def toasts(self) -> list[Toast]:
         """The toasts on show, oldest first."""

@@ -984,6 +984,10 @@
       <translation>Vorführung beenden</translation>
     </message>
     <message>
+      <source>F8: go on · F9: pause</source>
+      <translation>F8: weiter · F9: anhalten</translation>
+    </message>
+    <message>
       <source>From the start</source>
       <translation>Von vorn</translation>
     </message>

@@ -43,6 +43,8 @@ def test_it_is_driven_by_keys_and_from_the_palette(qtbot):
         for name in ("go", "pause", "again", "recording", "end")
         if not actions[f"demo_{name}"].isVisible()
     ] == []
+    stage.activateWindow()
+    qtbot.waitUntil(stage.isActiveWindow)
     qtbot.keyClick(stage, Qt.Key.Key_F9)
     assert demo.state is State.PAUSED
     qtbot.keyClick(stage, Qt.Key.Key_F8)
@@ -117,6 +119,39 @@ def test_the_users_window_comes_back_when_the_demo_ends(qtbot, window):
     stage.close()
     qtbot.waitUntil(window.isVisible)
     assert window.feature(DemoFeature).stage is None
+
+
+@pytest.fixture
+def a_show(qtbot):
+    """A show that waits for its speaker."""
+    stage, demo = started(qtbot, FakeFactory(keeps=True), automatic=False)
+    yield stage, demo
+    stage.close()
+
+
+def test_on_a_screen_that_the_audience_sees_the_card_is_a_strip_and_its_keys_work(qtbot, a_show):
+    stage, demo = a_show
+    card = stage.feature(DemoFeature).card
+    whole = card.height()
+    assert card.text.isVisible()
+    stage.actions_["stage"].trigger()
+    qtbot.waitUntil(lambda: card.isVisible() and card.height() < 3 * card.fontMetrics().height())
+    assert card.title.isVisible()
+    assert "F8" in card.keys.text()
+    assert not any(part.isVisible() for part in (card.text, card.note, card.go, card.end))
+    stage.activateWindow()
+    qtbot.waitUntil(stage.isActiveWindow)
+    qtbot.keyClick(stage, Qt.Key.Key_F9)
+    assert demo.state is State.PAUSED
+    assert not card.note.isVisible()  # "Paused."
+    qtbot.keyClick(stage, Qt.Key.Key_F8)
+    qtbot.keyClick(stage, Qt.Key.Key_F8)
+    assert demo.state is State.RUNNING
+    stage.actions_["stage"].trigger()
+    assert card.text.isVisible()
+    assert card.go.isVisible()
+    assert not card.keys.isVisible()
+    qtbot.waitUntil(lambda: card.height() >= whole)
 
 
 def test_from_the_start_means_a_fresh_memory(qtbot, window):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -13,19 +15,26 @@ import pytest
 from fakes import FakeFactory
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QAbstractSpinBox,
     QApplication,
+    QDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app import veil as veil_module
+from app.features import stage as stage_module
 from app.features.stage import Stage
+from app.launch import logging_to
+from app.panes.logview import LogView
+from app.panes.notices import NoticesDialog
 from app.veil import BLOCK, Veil
 from app.widgets.mirror import Mirror
 from engine import commands as c
@@ -89,7 +98,7 @@ def cells(model, parent=None) -> list[str]:
     roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
     found = []
     for row in range(model.rowCount(parent)):
-        for column in range(model.columnCount(parent)):
+        for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)):
             index = model.index(row, column, parent)
             found += [str(index.data(role)) for role in roles]
             if column == 0:
@@ -112,6 +121,109 @@ def test_nothing_said_before_can_be_read_anywhere_on_the_stage(qtbot, window, st
     assert "Quillon" not in texts(window)
     window.actions_["stage"].trigger()
     assert "Quillon" in texts(window)
+
+
+def fields(root: QWidget) -> list[QWidget]:
+    """Every field in which somebody may have written."""
+    kinds = (QLineEdit, QPlainTextEdit, QTextEdit)
+    found = [field for kind in kinds for field in root.findChildren(kind) if not field.isReadOnly()]
+    return [field for field in found if not isinstance(field.parent(), QAbstractSpinBox)]
+
+
+def leaks(root: QWidget) -> list[str]:
+    """Lines in which a secret can be read."""
+    shown = texts(root).splitlines()
+    return [line for line in shown if any(word in line for word in SECRET)]
+
+
+def test_what_was_written_waits_and_was_told_is_hidden_in_every_room(
+    qtbot, window, stage, factory, monkeypatch
+) -> None:
+    with logging_to(window.profile / "dormouse.log"):
+        logging.getLogger("app").warning("no Quillon here")
+    say(qtbot, window, "My dog is called Quillon.")
+    say(qtbot, window, "My sister lives in Zanzibar.")
+    for room in window.rooms.actions:
+        window.rooms.enter(room)
+    compare = window.rooms.page("compare")
+    compare.put("Is my dog called Quillon?")
+    qtbot.waitUntil(window.quiet)
+    window.rooms.enter("desk")
+    written = fields(window)
+    for field in written:
+        field.setText("Quillon") if isinstance(field, QLineEdit) else field.setPlainText("Quillon")
+    assert len(written) > 6
+    qtbot.waitUntil(window.quiet)
+    window.toasts.say("Forgetting: My dog is called Quillon", "Undo", lambda: None, seconds=1000)
+    window.toasts.say("Deleting “A secret plan”", "Undo", lambda: None, seconds=1000)
+    gate, run = threading.Event(), factory.engine._run
+    monkeypatch.setattr(
+        factory.engine, "_run", lambda command: (isinstance(command, c.Audit) and gate.wait(30), run(command))
+    )
+    window.send(c.Audit())
+    window.chat.say("My uncle is called Zanzibarius.")
+    window.actions_["log"].trigger()
+    before = window.findChild(LogView)
+    time.sleep(0.01)
+    try:
+        window.actions_["stage"].trigger()
+        assert before.isHidden()
+        window.chat.composer.text.setPlainText("Said on the stage")
+        for room in window.rooms.actions:
+            window.rooms.enter(room)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            assert leaks(window.centralWidget()) == [], room
+        window.rooms.enter("desk")
+        for name in ("notices", "log"):
+            window.actions_[name].trigger()
+        for dialog in window.findChildren(QDialog):
+            assert dialog is before or leaks(dialog) == []
+        assert "secret plan" not in texts(window.findChild(NoticesDialog))
+        assert len(window.toasts.toasts()) == 2
+        assert leaks(window.toasts) == []
+        assert "secret plan" not in texts(window.toasts)
+        gate.set()
+        qtbot.waitUntil(window.quiet)  # what waited has had its turn
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert window.chat.pending_texts() == []
+        assert leaks(window.centralWidget()) == []
+        assert leaks(window.journal) == []
+    finally:
+        gate.set()
+    window.actions_["stage"].trigger()
+    assert window.chat.composer.text.toPlainText() == "Quillon\nSaid on the stage"
+    still = [field for field in written if isValid(field) and field is not window.chat.composer.text]
+    assert {window.journal.bar.search, window.chat.list.search} <= set(still)
+    still.remove(compare.question)  # it shows what was asked last
+    assert {stage_module._text(field) for field in still} == {"Quillon"}
+    assert "Zanzibarius" in texts(window.chat.area)
+    assert "Forgetting: My dog is called Quillon" in texts(window.toasts)
+    assert "secret plan" in texts(window.toasts)
+    assert before.isVisible()
+
+
+def test_a_draft_and_a_toast_stay_as_they_are_where_nothing_is_hidden(
+    qtbot, window, stage, monkeypatch
+) -> None:
+    monkeypatch.setattr("app.features.stage.belongs_to_nobody", veil_module.belongs_to_nobody)
+    window.chat.composer.text.setPlainText("My dog is called Quillon")
+    window.toasts.say("Forgetting: My dog is called Quillon")
+    window.actions_["stage"].trigger()
+    assert window.chat.composer.text.toPlainText() == "My dog is called Quillon"
+    assert "Quillon" in texts(window.toasts)
+
+
+def test_a_comparison_that_the_stage_refuses_leaves_its_button_usable(qtbot, window, stage) -> None:
+    say(qtbot, window, "My dog is called Quillon.")
+    time.sleep(0.01)
+    window.actions_["stage"].trigger()
+    window.rooms.enter("compare")
+    pane = window.rooms.page("compare")
+    pane.put(f"Is my {BLOCK} called {BLOCK}?")
+    assert pane.ask.isEnabled()
+    assert pane.ask.text() == "Ask both"
+    window.actions_["stage"].trigger()
+    assert pane.ask.isEnabled()
 
 
 def test_what_is_told_on_the_stage_is_shown(qtbot, window, stage) -> None:
@@ -234,6 +346,8 @@ def test_with_two_screens_the_audience_gets_one_and_the_speaker_keeps_the_menus(
     assert seen["unplugged"] == [True, True, True]  # what was hidden stays hidden
     assert seen["plugged in again"]
     assert seen["after"] == [False, None, 1]
+    assert seen["card"] == [True, False]  # the speaker reads it, the audience does not see it
+    assert (seen["card on one screen"], seen["card on two again"]) == (False, True)
 
 
 WORDS = st.text("abcdefghij", min_size=4, max_size=9)

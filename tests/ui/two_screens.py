@@ -12,10 +12,12 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 from fakes import FakeFactory
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from app import launch
 from app.features import stage as stage_module
+from app.features.demo import DemoFeature
 from app.features.stage import Stage
 from app.window import MainWindow
 
@@ -71,6 +73,18 @@ def main(profile: Path) -> dict[str, Any]:
     window.actions_["stage"].trigger()
     app.screenAdded.emit(second)
     seen["after"] = [stage.on, stage.mirror, len([w for w in app.topLevelWidgets() if w.isVisible()])]
+    window.feature(DemoFeature).begin()
+    card = window.feature(DemoFeature).card
+    assert card is not None
+    wait(card.isVisible)
+    window.actions_["stage"].trigger()
+    wait(card.isVisible)
+    place = card.rect().translated(card.mapTo(window, QPoint()))
+    seen["card"] = [card.text.isVisible() and place.height() > 0, stage._part().intersects(place)]
+    app.screenRemoved.emit(second)
+    seen["card on one screen"] = card.text.isVisible()
+    app.screenAdded.emit(second)
+    seen["card on two again"] = card.text.isVisible()
     window.close()
     return seen
 
