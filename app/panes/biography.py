@@ -35,6 +35,9 @@ class BiographyPane(QWidget):
         self._facts: dict[int, ev.FactView] = {}
         self._life: ev.Biography | None = None
         self._asked = False
+        self._unfolded: set[float] = (
+            set()
+        )  # when the first check of a row of equal ones was that is shown one by one
         self.title = make.label(style="heading", wrap=True)
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.chip = Chip()
@@ -48,6 +51,8 @@ class BiographyPane(QWidget):
         self.probe.closed.connect(self.probe.hide)
         self.life = Timeline(self.tr("What happened to this fact, newest first"))
         self.life.itemActivated.connect(self._go_to_other)
+        self.life.itemActivated.connect(self._unfold)
+        self.life.itemClicked.connect(self._unfold)
         self.nothing = make.label(
             self.tr(
                 "Choose a fact: here you see where you said it, when it was written, how it was recalled in each "
@@ -82,6 +87,7 @@ class BiographyPane(QWidget):
         if fact_id == self.fact_id:
             return
         self.fact_id, self._life, self._asked = fact_id, None, False
+        self._unfolded.clear()
         self.probe.clear()
         self.probe.hide()
         self.life.clear()
@@ -104,7 +110,7 @@ class BiographyPane(QWidget):
             case ev.Biography(fact_id) if fact_id == self.fact_id:
                 self._life = event
                 self._show_head()
-                self.life.show_entries(self._entries(event.moments))
+                self._show_life()
             case ev.ProbeAnswer(fact_id, answers) if fact_id == self.fact_id and self._asked:
                 fact = self._facts.get(fact_id)
                 if fact is not None:
@@ -157,7 +163,8 @@ class BiographyPane(QWidget):
 
     def _entries(self, moments: Sequence[ev.Moment]) -> Iterator[Entry]:
         day = ""
-        for one, times in _in_a_row(moments):
+        for run in self._rows(moments):
+            one = run[0]
             if (now := journal_words.day(one.at)) != day:
                 yield Entry(now, heading=True)
                 day = now
@@ -173,12 +180,37 @@ class BiographyPane(QWidget):
                     if a is not None
                 )
                 tone = "good" if one.recall.share == 1.0 else "warn"
-                if times > 1:
-                    text = self.tr("asked {} times, the same each time").format(times)
+                if len(run) > 1:
+                    text = self.tr("asked {} times, the same each time").format(len(run))
+                    marks = (*marks, ("▸", ""))
+                    spoken += "; " + self.tr("Enter or a click shows each time")
             tip = spoken or words.GLOSSARY.get(
                 {"refreshed": "refresh", "pruned": "prune"}.get(one.kind, ""), ""
             )
-            yield Entry(text, journal_words.clock(one.at), tone, marks, spoken, tip, key=one)
+            yield Entry(text, journal_words.clock(one.at), tone, marks, spoken, tip, key=run)
+
+    def _rows(self, moments: Sequence[ev.Moment]) -> Iterator[list[ev.Moment]]:
+        for run in _in_a_row(moments):
+            if run[-1].at in self._unfolded:
+                yield from ([one] for one in run)
+            else:
+                yield run
+
+    def _unfold(self) -> None:
+        """Show each of the equal checks that stand in one row."""
+        entry = self.life.current()
+        if (
+            entry is not None
+            and isinstance(entry.key, list)
+            and len(entry.key) > 1
+            and self._life is not None
+        ):
+            self._unfolded.add(entry.key[-1].at)
+            QTimer.singleShot(0, self, self._show_life)
+
+    def _show_life(self) -> None:
+        if self._life is not None:
+            self.life.show_entries(self._entries(self._life.moments))
 
     def _go_to_message(self) -> None:
         life = self._life
@@ -187,17 +219,15 @@ class BiographyPane(QWidget):
 
     def _go_to_other(self) -> None:
         entry = self.life.current()
-        moment = entry.key if entry is not None else None
-        if isinstance(moment, ev.Moment) and moment.other in self._facts:
-            self.fact_requested.emit(moment.other)
+        if entry is not None and isinstance(entry.key, list) and entry.key[0].other in self._facts:
+            self.fact_requested.emit(entry.key[0].other)
 
 
-def _in_a_row(moments: Sequence[ev.Moment]) -> Iterator[tuple[ev.Moment, int]]:
+def _in_a_row(moments: Sequence[ev.Moment]) -> Iterator[list[ev.Moment]]:
     """Newest first; checks that found the same, with nothing between them, are one."""
 
     def alike(one: ev.Moment) -> object:
         return (one.kind, one.recall) if one.kind == "checked" else id(one)
 
     for _, some in groupby(reversed(moments), alike):
-        run = list(some)
-        yield run[0], len(run)
+        yield list(some)

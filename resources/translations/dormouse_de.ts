@@ -363,6 +363,10 @@
       <translation>Wähle einen Fakt: Hier siehst du, wo du ihn gesagt hast, wann er geschrieben wurde, wie er bei jeder Prüfung abgerufen wurde und was er jetzt antwortet.</translation>
     </message>
     <message>
+      <source>Enter or a click shows each time</source>
+      <translation>Eingabetaste oder Klick zeigt jedes einzelne Mal</translation>
+    </message>
+    <message>
       <source>Open that conversation: {}</source>
       <translation>Dieses Gespräch öffnen: {}</translation>
     </message>

@@ -167,6 +167,28 @@ def test_a_life_is_asked_for_and_told(qtbot, room) -> None:
     assert went.args == [1, 3]
 
 
+@pytest.mark.parametrize("by", ["enter", "click"])
+def test_each_of_the_equal_checks_can_be_seen(qtbot, room, by: str) -> None:
+    room.show_fact(3)
+    for event in samples.life(3):
+        room.handle(event)
+    life = room.life.life
+    folded = [entry.text for entry in life.entries()]
+    row = folded.index("asked 2 times, the same each time")
+    life.setCurrentRow(row)
+    if by == "enter":
+        qtbot.keyClick(life, Qt.Key.Key_Return)
+    else:
+        at = life.visualItemRect(life.item(row)).center()
+        qtbot.mouseClick(life.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(lambda: "asked 2 times, the same each time" not in [e.text for e in life.entries()])
+    checks = [entry for entry in life.entries() if [sign for sign, _ in entry.marks] == ["✓"] * 3]
+    assert len(checks) == 2
+    assert len({entry.time for entry in checks}) == 2
+    room.handle(samples.life(3)[0])  # news of it do not fold them again
+    assert "asked 2 times, the same each time" not in [entry.text for entry in life.entries()]
+
+
 def test_ask_it_now_shows_each_form(qtbot, room) -> None:
     room.show_fact(3)
     with qtbot.waitSignal(room.life.command) as wanted:
