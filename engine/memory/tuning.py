@@ -93,7 +93,8 @@ def tuned(
     """The model with settings that suit it: its own, those measured before, or measured now.
 
     layers are edited in place of what would be chosen; raises ModelError where there are none such. Cancelled while
-    trying, the model gets a guess for now and is measured at the next start; raises Cancelled while text is read.
+    trying, the model gets a guess for now, and the next start goes on with the trials that are missing; raises Cancelled
+    while text is read.
     """
     depth = len(lm.anatomy.blocks)
     asked = tuple(sorted(set(layers))) if layers else None
@@ -105,13 +106,13 @@ def tuned(
         return lm if asked is None else replace(lm, edit=replace(lm.edit, layers=asked))
     named = None if asked is None else ",".join(map(str, asked))
     digest = hashlib.sha256(f"{_VERSION} {lm.weights_hash} {named}".encode()).hexdigest()
-    file = cache / f"edit-{digest[:24]}.json"
+    file, begun = (cache / f"{what}-{digest[:24]}.json" for what in ("edit", "trials"))
     found = _load(file, depth)
     if found is None:
         tried = [(i,) for i in candidates(depth)] if asked is None else [asked]
         each = sorted({i for some in tried for i in some})
         try:
-            trials, text = _try_all(lm, tried, cache, cancel, progress)
+            trials, text = _try_all(lm, tried, cache, cancel, progress, begun)
         except Cancelled:
             if not _moments_there(lm, each, cache):
                 raise
@@ -121,6 +122,7 @@ def tuned(
         found = replace(_settings(lm, best), source="measured")
         log.info("%s is edited at %s: %s", lm.name, found.layers, best)
         _save(file, lm, found, trials, text)
+        begun.unlink(missing_ok=True)
         discard(lm, [i for i in each if i not in found.layers], reference(lm), cache)
     return replace(lm, edit=found)
 
@@ -158,9 +160,17 @@ def _settings(lm: LanguageModel, trial: Trial) -> EditSettings:
 
 
 def _try_all(
-    lm: LanguageModel, tried: Sequence[tuple[int, ...]], cache: Path, cancel: Cancel, progress: Progress
+    lm: LanguageModel,
+    tried: Sequence[tuple[int, ...]],
+    cache: Path,
+    cancel: Cancel,
+    progress: Progress,
+    begun: Path,
 ) -> tuple[list[Trial], dict[str, int]]:
-    """Each layer as MEMIT edits it; the best one with a key for each fact, and with longer values; and some pairs."""
+    """Each layer as MEMIT edits it; the best one with a key for each fact, and with longer values; and some pairs.
+
+    Each trial is kept in the file `begun` as it is made; those that are there already are not made again.
+    """
     texts = reference(lm)
     layers = sorted({i for some in tried for i in some})
     found = load_or_collect(lm, layers, texts, cache, cancel, lambda d, t: progress(reading(lm, t), d, t))
@@ -168,8 +178,13 @@ def _try_all(
     sharing = 3 if len(tried) > 1 and not lm.anatomy.post_norms else 0  # what a norm reads cannot be shared
     total, trials = len(tried) + 2 + sharing, list[Trial]()
 
+    kept = {(trial.layers, trial.key, trial.value_norm): trial for trial in _kept(begun)}
+
     def attempt(edit: EditSettings) -> None:
         check(cancel)
+        if (known := kept.get((edit.layers, edit.key, edit.value_norm))) is not None:
+            trials.append(known)
+            return
         progress("Finding where this model keeps facts", len(trials), total)
         mind = Mind(replace(lm, edit=edit), cache, cancel, found=found)
         try:
@@ -187,6 +202,8 @@ def _try_all(
                     sum(fit.loss for fit in fits) / len(fits),
                 )
             )
+            with contextlib.suppress(OSError):  # a full disk costs the trial again
+                write_atomically(begun, json.dumps([asdict(trial) for trial in trials]).encode())
         finally:
             mind.editor.live.reset()
 
@@ -257,6 +274,17 @@ def _load(file: Path, depth: int) -> EditSettings | None:
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return found if all(0 <= layer < depth - 1 for layer in found.layers) else None
+
+
+def _kept(file: Path) -> list[Trial]:
+    """The trials of a measurement that was stopped."""
+    try:
+        return [
+            Trial(**{**trial, "layers": tuple(trial["layers"])})
+            for trial in json.loads(file.read_text(encoding="utf-8"))
+        ]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
 
 
 def _save(

@@ -87,6 +87,17 @@ def test_cancelled_while_trying_it_is_guessed_and_measured_next_time(bare: Path,
     assert guessed.edit.source == "guessed"
     assert guessed.edit.layers == (2,)
     assert not list(tmp_path.glob("edit-*"))
+    (begun,) = tmp_path.glob("trials-*")
+    first = json.loads(begun.read_text())
+    assert [t["layers"] for t in first] == [[1]]  # the second was stopped
+    again: list = []
+    measured = tuning.tuned(lm, tmp_path, None, lambda: False, lambda *x: again.append(x))
+    made = [done for title, done, total in again if title.startswith("Finding") and done < total]
+    assert made == list(range(1, made[-1] + 1))  # all but the first
+    assert measured.edit.source == "measured"
+    (file,) = tmp_path.glob("edit-*.json")
+    assert json.loads(file.read_text())["trials"][0] == first[0]
+    assert not list(tmp_path.glob("trials-*"))
 
 
 def test_cancelled_while_reading_the_engine_says_so_and_goes_on_there(
