@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.waiting = Waiting(profile)
         self._left = self.waiting.read()  # for the next engine
         self._owed = 0  # the last command that stands on disk until it is done
-        self._shown = False
+        self._shown = self._over = False
         self._scale, self._most = (
             1.0,
             math.inf,
@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
             self.desk.settle()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._over = True
         self.rooms.leave_all()
         self.toasts.settle()
         for feature in self.features:
@@ -154,7 +155,9 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     def start_engine(self, model: Path | None) -> None:
-        """Open the engine behind the window; again, if one was open."""
+        """Open the engine behind the window; again, if one was open; no more once the window was closed."""
+        if self._over:
+            return
         self._model = model
         if self._centre.currentWidget() is self.problem:  # else a room may be on show, and stays
             self._centre.setCurrentWidget(self.chat)
@@ -197,6 +200,8 @@ class MainWindow(QMainWindow):
         link.deleteLater()
 
     def _after_first_paint(self) -> None:
+        if self._over:
+            return
         self.chat.composer.text.setFocus()
         self._warm.start()
         QTimer.singleShot(0, self, lambda: self.start_engine(self._model))

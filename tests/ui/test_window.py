@@ -46,6 +46,15 @@ def test_the_window_is_usable_before_the_engine_is_ready(qtbot, make_window, fac
     assert window.chat.pending_texts() == ["My dog is called Biscuit."]
 
 
+def test_a_window_that_is_closed_at_once_opens_no_engine(qtbot, make_window, factory) -> None:
+    window = make_window(awake=False)
+    window.close()
+    qtbot.wait(50)
+    window.reopen_engine()
+    assert window._link is None
+    assert not factory.engines
+
+
 def test_what_is_typed_while_the_model_loads_is_said_once_it_is_ready(qtbot, make_window, factory) -> None:
     window = make_window(awake=False)
     qtbot.waitUntil(lambda: bool(factory.engines))
