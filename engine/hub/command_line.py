@@ -23,6 +23,10 @@ from engine.hub.store import ModelStore, Trial
 Show = Callable[[dict[str, Any], str], None]
 
 
+#: Of a model that recalled a smaller share in its trial, people should know before they trust it.
+LITTLE = 0.3
+
+
 def add_to(commands: Any, kind: type[argparse.ArgumentParser]) -> None:
     """Add the grammar of `models` to the command line's."""
     models = commands.add_parser("models", help="installed models, search, download, verify, delete")
@@ -130,6 +134,8 @@ def measured_words(found: Measured) -> str:
         f"measured there: {found.recall:.0%} of what it was told was recalled, other text changed by {found.divergence:.4f} "
         f"nats a token, values are {found.norm:.2f} hidden lengths long"
     )
+    if found.recall < LITTLE:
+        words += "\nit keeps little of what it is told: choose another model, or name another layer"
     if found.tokens < found.wanted:
         words += f"\nkey moments: over {found.tokens:,} tokens, where {found.wanted:,} were wanted"
     return words

@@ -136,6 +136,8 @@ def test_what_the_trial_of_the_chosen_layers_came_to_is_told_with_text_that_was_
     assert found is not None
     words = measured_words(found)
     assert "25% of what it was told was recalled, other text changed by 0.0125 nats a token" in words
+    assert "it keeps little of what it is told" in words
+    assert "it keeps little" not in measured_words(Measured(0.3, 0.0, 1.0))
     assert "values are 1.50 hidden lengths long" in words
     assert "over 158,767 tokens, where 368,640 were wanted" in words
     file.write_text(json.dumps({**told, "trials": "none"}))
