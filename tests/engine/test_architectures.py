@@ -78,6 +78,16 @@ FAMILIES: dict[str, Callable[..., Any]] = {
         hidden_size=D, num_hidden_layers=LAYERS, num_attention_heads=4, ffn_hidden_size=F, new_decoder_architecture=True,
         num_kv_heads=2, initializer_range=0.2, max_position_embeddings=512, **ids,
     ),
+    "falcon 7b, parallel and one head of keys": lambda **ids: FalconConfig(
+        hidden_size=D, num_hidden_layers=LAYERS, num_attention_heads=4, ffn_hidden_size=F, parallel_attn=True,
+        multi_query=True, initializer_range=0.2, max_position_embeddings=512, **ids,
+    ),
+    "phi3, long rotary": lambda **ids: Phi3Config(
+        **_LLAMA | {"max_position_embeddings": 512}, original_max_position_embeddings=64, rope_parameters={
+            "rope_type": "longrope", "rope_theta": 10_000.0, "short_factor": [1.0] * 4, "long_factor": [2.0] * 4,
+            "original_max_position_embeddings": 64,
+        }, **ids,
+    ),
 }  # fmt: skip
 POST_NORMED = ("gemma2", "gemma3", "olmo2")
 QUESTION = "Is there a quiet town where Tobias Wren works and plays the bassoon like my sister Maya?"
