@@ -82,6 +82,10 @@ FAMILIES: dict[str, Callable[..., Any]] = {
         hidden_size=D, num_hidden_layers=LAYERS, num_attention_heads=4, ffn_hidden_size=F, parallel_attn=True,
         multi_query=True, initializer_range=0.2, max_position_embeddings=512, **ids,
     ),
+    "falcon, alibi": lambda **ids: FalconConfig(
+        hidden_size=D, num_hidden_layers=LAYERS, num_attention_heads=4, ffn_hidden_size=F, alibi=True,
+        parallel_attn=False, multi_query=False, initializer_range=0.2, max_position_embeddings=512, **ids,
+    ),
     "phi3, long rotary": lambda **ids: Phi3Config(
         **_LLAMA | {"max_position_embeddings": 512}, original_max_position_embeddings=64, rope_parameters={
             "rope_type": "longrope", "rope_theta": 10_000.0, "short_factor": [1.0] * 4, "long_factor": [2.0] * 4,
