@@ -20,7 +20,6 @@ from engine.events import (
     ModelsChanged,
     ModelsFound,
 )
-from engine.hub.choose import weight_files
 from engine.hub.client import Hub, HubError, RemoteModel
 from engine.hub.download import Cancel, fetch, verify
 from engine.hub.machine import Machine, Size, fit, size_of
@@ -38,7 +37,7 @@ TRYING = "trying"
 def embedded() -> InstalledModel:
     """The model that ships with Dormouse."""
     path = resource_path("model")
-    size = sum(file.stat().st_size for file in weight_files(path))
+    size = sum(file.stat().st_size for file in path.glob("*.safetensors"))
     return InstalledModel(EMBEDDED, "Dormouse’s own model", str(path), EMBEDDED, "ready", size, size, "MIT")
 
 

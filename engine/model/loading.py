@@ -264,7 +264,8 @@ def _check_folder(path: Path) -> list[Path]:
         raise ModelError(f"There is no model folder at {path}.", "Choose a folder that holds a checkpoint.")
     if not (path / "config.json").is_file():
         raise ModelError(f"{path.name} is not a model: it has no config.json.", "Choose a checkpoint folder.")
-    files = weight_files(path)
+    # What proposes values is part of the model, too: caches and journals know it by the hash of both.
+    files = weight_files(path) + sorted(path.glob("value_encoder.safetensors"))
     if not files:
         if any(path.glob("*.bin")) or any(path.glob("*.pt")) or any(path.glob("*.pth")):
             raise ModelError(
