@@ -19,6 +19,8 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     def px(pixels: float) -> str:
         return f"{max(1, round(pixels * points / 10))}px"
 
+    less = f"{round(14 * points / 10) - 2}px"  # with a thicker border as large as before
+
     def pt(factor: float) -> str:
         return f"{factor * points:.1f}pt"
 
@@ -125,7 +127,7 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QAbstractSpinBox::down-arrow {{ image: url(icons:down-{kind}.svg); width: {px(10)}; height: {px(10)}; }}
     QCheckBox::indicator, QTableView::indicator {{ width: {px(14)}; height: {px(14)}; border: 1px solid {c.muted}; border-radius: {px(4)}; }}
     QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url(icons:tick-{kind}.svg); }}
-    QCheckBox::indicator:focus {{ border: 2px solid {c.accent}; }}
+    QCheckBox::indicator:focus {{ border: 2px solid {c.accent}; width: {less}; height: {less}; }}
     QTableView {{ background: {c.surface}; border: none; gridline-color: transparent;
         selection-background-color: {c.soft}; selection-color: {c.text}; alternate-background-color: {c.raised}; }}
     QTableView::item {{ padding: 0 {px(6)}; }}

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap, QPixmapCache
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QStyle, QStyleOptionButton, QWidget
 
 from app import theme
 from app.colors import DARK, LIGHT, Colors
@@ -254,3 +254,18 @@ def test_the_look_follows_the_system_only_while_it_is_wanted(qapp, window, monke
     window.preferences.set("look", theme="light")
     assert theme.colors() is LIGHT
     assert turn(scheme.Light) is turn(scheme.Dark) is LIGHT
+
+
+def test_a_tick_box_is_as_large_with_the_focus_as_without(qapp, show) -> None:
+    theme.apply(qapp, "light")
+    box = show(QCheckBox("Sleep by itself"))
+    option = QStyleOptionButton()
+    box.initStyleOption(option)
+    rooms = []
+    for state in (
+        option.state & ~QStyle.StateFlag.State_HasFocus,
+        option.state | QStyle.StateFlag.State_HasFocus,
+    ):
+        option.state = state
+        rooms.append(box.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, box))
+    assert rooms[0] == rooms[1]
