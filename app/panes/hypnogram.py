@@ -12,11 +12,12 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from app import engine_words, figures, words
-from app.widgets import make, timeaxis
+from app.widgets import make
 from app.widgets.emptystate import EmptyState
 from app.widgets.flow import Flow
 from app.widgets.hypnogram import Hypnogram
 from app.widgets.hypnopaint import Night, Step
+from app.widgets.picked import Picked
 from engine import events as ev
 
 _STAGES = tuple(ev.Stage)
@@ -68,8 +69,7 @@ class HypnogramPane(QWidget):
             )
         )
         self.report.hide()
-        self.picked = make.button("", "link", self.tr("Show facts and events of all times again (Esc)"))
-        self.picked.hide()
+        self.picked = Picked(self.tr("Show facts and events of all times again (Esc)"))
         box = QVBoxLayout(self)
         box.setContentsMargins(14 if large else 10, 8, 12, 8)
         box.setSpacing(6)
@@ -210,11 +210,7 @@ class HypnogramPane(QWidget):
             button.setChecked(name == self.chart.preset())
 
     def _picked(self, start: float, end: float) -> None:
-        self.picked.setVisible(end > start)
-        self.picked.setText(f"{timeaxis.span(start, end)}  ×")
-        self.picked.setAccessibleName(
-            self.tr("Clear the selection {span}").format(span=timeaxis.span(start, end))
-        )
+        self.picked.show_span((start, end) if end > start else None)
         self.span_selected.emit(start, end)
 
     def _draw(self) -> None:

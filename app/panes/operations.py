@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import theme
 from app.panes import journal_words
-from app.widgets import make, timeaxis
+from app.widgets import make
 from app.widgets.flow import Flow
+from app.widgets.picked import Picked
 from app.widgets.timeline import Entry, Timeline
 from engine import commands as c
 from engine import events as ev
@@ -37,8 +38,7 @@ class OperationsPane(QWidget):
         super().__init__(parent)
         self._shown: ev.HistoryChanged | None = None
         self._span: tuple[float, float] | None = None
-        self.picked = make.button("", "link", self.tr("Show all times again"))
-        self.picked.hide()
+        self.picked = Picked(self.tr("Show all times again"))
         self.list = Timeline(self.tr("What was done, newest first"))
         self.act = make.button(
             self.tr("Undo this"), "", self.tr("Take this one back and leave the later ones (Enter)")
@@ -95,11 +95,7 @@ class OperationsPane(QWidget):
     def set_span(self, span: tuple[float, float] | None) -> None:
         """Show only what was done between two times, in unix seconds; None: all."""
         self._span = span
-        self.picked.setVisible(span is not None)
-        if span is not None:
-            said = timeaxis.span(*span)
-            self.picked.setText(f"{said}  ×")
-            self.picked.setAccessibleName(self.tr("Only {span} is shown: show all times").format(span=said))
+        self.picked.show_span(span)
         self._show()
 
     def _show(self) -> None:

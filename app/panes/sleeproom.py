@@ -29,6 +29,7 @@ from app.panes.morning import MorningReport
 from app.widgets import make, timeaxis
 from app.widgets.adaptive import Adaptive
 from app.widgets.flow import Flow
+from app.widgets.picked import Picked
 from engine import events as ev
 
 _NUMBER = Qt.ItemDataRole.UserRole
@@ -70,8 +71,7 @@ class SleepRoom(Adaptive, QWidget):
         self._night_stack = QStackedWidget()
         self._night_stack.addWidget(self.no_nights)
         self._night_stack.addWidget(self.nights)
-        self.picked = make.button("", "link", self.tr("Show nights of all times again"))
-        self.picked.hide()
+        self.picked = Picked(self.tr("Show nights of all times again"))
         nights = QWidget()
         listed = QVBoxLayout(nights)
         listed.setContentsMargins(0, 0, 0, 0)
@@ -234,11 +234,7 @@ class SleepRoom(Adaptive, QWidget):
         if span == self._span:
             return
         self._span = span
-        self.picked.setVisible(span is not None)
-        if span is not None:
-            said = timeaxis.span(*span)
-            self.picked.setText(f"{said}  ×")
-            self.picked.setAccessibleName(self.tr("Only {span} is shown: show all times").format(span=said))
+        self.picked.show_span(span)
         self._list_nights(0)
 
     def latest(self) -> int:

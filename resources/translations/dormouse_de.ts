@@ -3218,10 +3218,6 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
       <translation>Wach: Dormouse ist offen und lernt, was du ihm erzählst.</translation>
     </message>
     <message>
-      <source>Clear the selection {span}</source>
-      <translation>Auswahl {span} aufheben</translation>
-    </message>
-    <message>
       <source>Cycle {0}: {1} …</source>
       <translation>Zyklus {0}: {1} …</translation>
     </message>
@@ -5562,10 +5558,6 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>In der gewählten Zeit wurde nichts getan.</translation>
     </message>
     <message>
-      <source>Only {span} is shown: show all times</source>
-      <translation>Nur {span} wird gezeigt: alle Zeiten zeigen</translation>
-    </message>
-    <message>
       <source>Select the facts of this operation in the journal</source>
       <translation>Die Fakten dieser Handlung im Journal auswählen</translation>
     </message>
@@ -5619,6 +5611,13 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
     <message>
       <source>What few people ever change</source>
       <translation>Was kaum jemand je ändert</translation>
+    </message>
+  </context>
+  <context>
+    <name>Picked</name>
+    <message>
+      <source>Only {span} is shown: show all times</source>
+      <translation>Nur {span} wird gezeigt: alle Zeiten zeigen</translation>
     </message>
   </context>
   <context>
@@ -6735,10 +6734,6 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
     <message>
       <source>Not slept yet</source>
       <translation>Noch nicht geschlafen</translation>
-    </message>
-    <message>
-      <source>Only {span} is shown: show all times</source>
-      <translation>Nur {span} wird gezeigt: alle Zeiten zeigen</translation>
     </message>
     <message>
       <source>Progress of the sleep</source>
