@@ -75,6 +75,8 @@ TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "Asking without and with memory"),
     QT_TRANSLATE_NOOP("Engine", "all {0} facts together"),
     QT_TRANSLATE_NOOP("Engine", "{0} of {1} facts"),
+    QT_TRANSLATE_NOOP("Engine", "This model has no layer {0} that can be edited; layers that suit it are taken."),
+    QT_TRANSLATE_NOOP("Engine", "Name one from 0 to {0} in the preferences, or none."),
     QT_TRANSLATE_NOOP("Engine", "{0} norms what a layer writes, so that layers cannot share a memory."),
     QT_TRANSLATE_NOOP("Engine", "Name one layer: {0}."),
     QT_TRANSLATE_NOOP("Engine", "{0} holds several models: {1}."),

@@ -98,12 +98,11 @@ def make_engine(profile: Path, model: Path | None, emit: Callable[[ev.Event], No
     limits = parse_memory(wanted.memory) if wanted.memory else {}
     place = Placement(wanted.device, wanted.precision, wanted.quantise, limits, threads=max(1, threads))
     choices = Choices(
-        preferred.sleep.threshold, preferred.memory.allowed_drift, preferred.memory.deep_drift,
+        preferred.sleep.threshold, numbered(preferred.memory.layers), preferred.memory.allowed_drift, preferred.memory.deep_drift,
         preferred.memory.deep_left,
     )  # fmt: skip
     return Engine(
         profile, model=model, policy=preferred.memory.policy, emit=emit, placement=place, choices=choices,
-        layers=numbered(preferred.memory.layers),
     )  # fmt: skip
 
 

@@ -21,11 +21,13 @@ def numbered(text: str) -> tuple[int, ...] | None:
 class Choices:
     """Values in the place of a policy's own; None leaves them.
 
-    threshold: the sleep pressure from which a sleep is due. The others as in SleepPolicy; the paper's policy keeps its own,
+    threshold: the sleep pressure from which a sleep is due. layers: to be edited in place of the model's own, where the
+    model that is opened has them. The others as in SleepPolicy; the paper's policy keeps its own,
     for it is there to be faithful.
     """
 
     threshold: float | None = None
+    layers: tuple[int, ...] | None = None
     allowed_drift: float | None = None
     deep_drift: float | None = None
     deep_left: float | None = None

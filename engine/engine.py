@@ -148,7 +148,8 @@ class Engine:
             self.emit(
                 Ready(
                     self.model_name, mind.lm.parameters, mind.lm.edit.layers, mind.lm.place, self.policy,
-                    str(self.folder), time.monotonic() - began, str(mind.lm.path), mind.lm.edit.source,
+                    str(self.folder), time.monotonic() - began, str(mind.lm.path), self._layers_from(),
+                    len(mind.lm.anatomy.blocks), mind.lm.measured,
                 )
             )  # fmt: skip
             moving.settle(self)
@@ -202,9 +203,11 @@ class Engine:
             torch.set_num_threads(self.placement.threads)
         named = self._model_path
         model = moving.home(self.journal) if named is None else ModelStore().resolve(named)
+        strict = self._layers is not None
         try:
             self.mind = open_mind(
-                self.policy, model, self.profile.cache, self.placement, self._layers, self.is_cancelled, Pace(self.emit)
+                self.policy, model, self.profile.cache, self.placement, self._layers or self.choices.layers,
+                self.is_cancelled, Pace(self.emit), strict,
             )  # fmt: skip
         except Cancelled:
             raise DormouseError(
@@ -221,6 +224,19 @@ class Engine:
         self.vault = Vault(
             self.mind, self.journal, self.profile.factors, self.policy, POLICIES[self.policy].degraded
         )
+
+    def _layers_from(self) -> str:
+        """Who chose the edited layers; wishes that the model cannot fulfil are told."""
+        edit, wished = self.mind.lm.edit, self._layers or self.choices.layers
+        if not wished or edit.source == "guessed":
+            return edit.source
+        if edit.layers == tuple(sorted(set(wished))):
+            return "named"
+        self.warn(
+            f"This model has no layer {max(wished)} that can be edited; layers that suit it are taken.",
+            f"Name one from 0 to {len(self.mind.lm.anatomy.blocks) - 2} in the preferences, or none.",
+        )
+        return edit.source
 
     def close(self) -> None:
         """Leave the profile; everything accepted is on disk already."""

@@ -85,6 +85,31 @@ class Loading(Event):
     stage: str
 
 
+#: Of a model that recalled a smaller share in its trial, people should know before they trust it.
+LITTLE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What came of measuring where a model is edited, with the layers that were chosen.
+
+    recall: share of what the model was told in the trial that it said again. divergence: KL of other text, nats a
+    token. norm: mean length of a value's change, in mean hidden lengths. tokens: of text that key moments were measured
+    over; wanted: as many as would have been enough where there were fewer, else the same; 0 where nobody noted it.
+    """
+
+    recall: float
+    divergence: float
+    norm: float
+    tokens: int = 0
+    wanted: int = 0
+
+    @property
+    def little(self) -> bool:
+        """Whether it kept so little that people should know."""
+        return self.recall < LITTLE
+
+
 @dataclass(frozen=True, slots=True)
 class Ready(Event):
     """The model is open and the live facts are in its weights."""
@@ -97,9 +122,9 @@ class Ready(Event):
     profile: str
     seconds: float
     path: str = ""  # the model's folder
-    layers_from: str = (
-        "given"  # who chose the edited layers: "given" by the model or the user, "measured", "guessed"
-    )
+    layers_from: str = "given"  # who chose the edited layers: "given" by the model, "named" by the user, "measured", "guessed"
+    depth: int = 0  # number of its layers; the last one cannot be edited
+    measured: Measured | None = None  # what its trial came to, where there was one
 
 
 @dataclass(frozen=True, slots=True)
@@ -580,6 +605,7 @@ class InstalledModel:
     done: int = 0  # bytes that are here
     licence: str = ""
     note: str = ""
+    measured: Measured | None = None  # what its trial came to, where this profile had one
 
 
 @dataclass(frozen=True, slots=True)

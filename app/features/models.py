@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app import words
+from app import figures, words
 from app.actions import Spec
 from app.features.apps import AppsFeature
 from app.features.feature import Feature, Replayed
+from app.features.shell import Shell
 from app.rooms import Room
 from engine import commands as c
 from engine import events as ev
@@ -35,12 +36,13 @@ class DeskLink(QObject):
 
     arrived = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, profile: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         from engine.hub.desk import ModelDesk
+        from engine.memory.profile import cache_of
         from engine.model.trial import try_apart
 
-        self.desk: ModelDesk = ModelDesk(self.arrived.emit, tried=try_apart)
+        self.desk: ModelDesk = ModelDesk(self.arrived.emit, tried=try_apart, cache=cache_of(profile))
 
 
 class ModelsFeature(Feature):
@@ -87,6 +89,8 @@ class ModelsFeature(Feature):
         self._kept.handle(event)
         if isinstance(event, ev.MemoriesElsewhere):
             self._offer(event)
+        elif isinstance(event, ev.Ready):
+            self._warn(event)
         elif isinstance(event, ev.Exported):
             self.window.toasts.say(
                 self.tr("Exported. The folder is personal: it holds what you told."),
@@ -116,6 +120,7 @@ class ModelsFeature(Feature):
         pane.folder_named.connect(lambda folder: desk.link(Path(folder)))
         pane.open_requested.connect(self._use)
         pane.adopt_requested.connect(self._adopt)
+        pane.layers_requested.connect(self._name_layers)
         pane.take_away.export_requested.connect(self._export)
         pane.take_away.import_requested.connect(self._import)
         pane.take_away.reveal_requested.connect(self._reveal)
@@ -126,7 +131,7 @@ class ModelsFeature(Feature):
     def desk(self) -> ModelDesk:
         """The desk; asked for the first time it lists what is installed."""
         if self.link is None:
-            self.link = DeskLink(self)
+            self.link = DeskLink(self.window.profile, self)
             self.link.arrived.connect(self._list)
             self.link.desk.refresh()
         return self.link.desk
@@ -157,6 +162,27 @@ class ModelsFeature(Feature):
                 self._adopt,
                 seconds=OFFER_S,
             )
+
+    def _warn(self, ready: ev.Ready) -> None:
+        """A model that keeps little of what it is told is said to do so, once."""
+        if ready.measured is None or not ready.measured.little:
+            return
+        kept = self.window.settings.value("models/little", [], list)
+        told = list(kept) if isinstance(kept, list) else []
+        if ready.path in told:
+            return
+        self.window.settings.setValue("models/little", [*told, ready.path][-50:])
+        self.window.toasts.say(
+            self.tr("{0} came back with {1} of what it was told when it was tried: it keeps little.").format(
+                ready.model, figures.percent(ready.measured.recall)
+            ),
+            self.tr("What helps"),
+            lambda: self.window.rooms.enter("models"),
+            seconds=OFFER_S,
+        )
+
+    def _name_layers(self) -> None:
+        self.window.feature(Shell).open("memory", "layers")
 
     def _adopt(self) -> None:
         self.window.send(c.Adopt())

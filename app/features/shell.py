@@ -29,8 +29,8 @@ class Shell(Feature):
             "text_size": lambda: self.window.preferences.set("look", font_size=0),
         }
 
-    def open(self, section: str = "") -> None:
-        """Open the preferences, at a section if one is named."""
+    def open(self, section: str = "", name: str = "") -> None:
+        """Open the preferences, at a section if one is named, and at one of its preferences."""
         from app.panes.preferences import PreferencesDialog
 
         dialog = self.window.findChild(PreferencesDialog)
@@ -42,6 +42,8 @@ class Shell(Feature):
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
+        if name:
+            dialog.show_preference(name)
 
     def _resize(self, step: int) -> None:
         now = self.window.preferences.look.font_size or round(theme.text_size(self.window.font()))

@@ -45,6 +45,7 @@ class Card(QFrame):
         box.setContentsMargins(12, 10, 12, 10)
         box.setSpacing(6)
         box.addLayout(top)
+        self._box = box
         for widget in (self.facts, self.bar, self.note):
             box.addWidget(widget)
         box.addLayout(self._row)
@@ -80,10 +81,18 @@ class InstalledCard(Card):
     paused = Signal(str)
     verified = Signal(str)
     deleted = Signal(str)
+    layers_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model: ev.InstalledModel | None = None
+        self.trial = make.label(style="muted", wrap=True)
+        self.warning = make.toned("warn")
+        self.warning.setWordWrap(True)
+        for below, label in enumerate((self.trial, self.warning), 1):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.hide()
+            self._box.insertWidget(self._box.indexOf(self.note) + below, label)
         self.use = self.button(
             tr("Use"), tr("Open this model; what you told is then offered to it"), "primary"
         )
@@ -91,6 +100,11 @@ class InstalledCard(Card):
         self.pause = self.button(tr("Pause"), "")
         self.verify = self.button(tr("Verify"), tr("Compare every file with the hub’s hashes"))
         self.delete = self.button(tr("Delete"), "")
+        self.layers = self.button(
+            tr("Edited layers …"),
+            tr("Name the layers that hold what you tell yourself, or leave it to the model and to measuring"),
+        )
+        self.layers.clicked.connect(self.layers_wanted)
         for button, signal in (
             (self.resume, self.resumed), (self.pause, self.paused), (self.verify, self.verified),
             (self.delete, self.deleted),
@@ -112,6 +126,7 @@ class InstalledCard(Card):
             tr("Stop looking at it; it is not added") if trying else tr("Stop here; what has arrived is kept")
         )
         self.verify.setVisible(model.source == "hub" and model.state == "ready")
+        self.layers.setVisible(in_use)
         self.delete.setVisible(model.source in ("hub", "folder") and not in_use and not trying)
         self.delete.setText(tr("Remove from the list") if own else tr("Delete"))
         self.delete.setToolTip(
@@ -138,6 +153,13 @@ class InstalledCard(Card):
             (size, licence, where, _edited(ready) if ready is not None else ""),
             model.note,
         )
+        measured = model.measured if ready is None else ready.measured
+        self.trial.setText("" if measured is None else trial_words(measured))
+        self.warning.setText(little_words() if measured is not None and measured.little else "")
+        for label in (self.trial, self.warning):
+            label.setVisible(bool(label.text()))
+        told = (self.accessibleDescription(), self.trial.text(), self.warning.text())
+        self.setAccessibleDescription(" ".join(part for part in told if part))
 
     def show_progress(self, progress: ev.DownloadProgress) -> None:
         """Show how far it is."""
@@ -169,9 +191,38 @@ def _edited(ready: ev.Ready) -> str:
         if len(ready.edited_layers) == 1
         else tr("edited layers {0}, which share each fact")
     )
-    how = {"measured": tr("measured"), "guessed": tr("a guess for now; measured at the next start")}
+    how = {
+        "measured": tr("measured"),
+        "guessed": tr("a guess for now; measured at the next start"),
+        "named": tr("named by you"),
+    }
     chosen = how.get(ready.layers_from)
     return text.format(named) + (f" ({chosen})" if chosen else "")
+
+
+def trial_words(measured: ev.Measured) -> str:
+    """What the trial of a model's layers came to."""
+    text = tr(
+        "When its layers were tried, {recall} of what it was told came back, other text changed by {divergence} nats a "
+        "token, and a value took {norm} hidden lengths."
+    ).format(
+        recall=figures.percent(measured.recall),
+        divergence=figures.number(measured.divergence, 4),
+        norm=figures.number(measured.norm, 2),
+    )
+    if measured.tokens < measured.wanted:
+        text += " " + tr("Ordinary text was read over {0} tokens, where {1} were wanted.").format(
+            figures.number(measured.tokens), figures.number(measured.wanted)
+        )
+    return text
+
+
+def little_words() -> str:
+    """What helps where a model keeps little of what it is told."""
+    return tr(
+        "It keeps little of what it is told. A model that was trained to chat, or a larger one, keeps more; so may "
+        "another edited layer. The journal keeps everything meanwhile."
+    )
 
 
 class HubCard(Card):

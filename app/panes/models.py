@@ -30,6 +30,7 @@ class ModelsPane(Adaptive, QWidget):
     folder_named = Signal(str)
     open_requested = Signal(str)  # path
     adopt_requested = Signal()
+    layers_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -211,6 +212,7 @@ class ModelsPane(Adaptive, QWidget):
                 card.paused.connect(self.pause_requested)
                 card.verified.connect(self.verify_requested)
                 card.deleted.connect(self.delete_requested)
+                card.layers_wanted.connect(self.layers_requested)
                 self._here.insertWidget(row, card)
             in_use = self._ready is not None and model.path == self._ready.path
             card.show_model(model, self._ready if in_use else None)

@@ -114,6 +114,17 @@ class PreferencesDialog(QDialog):
         """Turn to a page."""
         self.sections.setCurrentRow(list(self.pages).index(name))
 
+    def show_preference(self, name: str) -> None:
+        """Bring a preference of the open page into view, ready to be changed."""
+        page = self.pages[self.section()]
+        row = page.rows[name]
+        if p.about(row.item).advanced:
+            page.advanced.setChecked(True)
+        row.control.setFocus()
+        area = self._stack.currentWidget()
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(row)
+
     def _show(self) -> None:
         for page in self.pages.values():
             page.show_values()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -310,7 +311,9 @@ def models() -> list[ev.Event]:
                 here("Dormouse’s own model", "ready", 44_500_000, 44_500_000, "embedded"),
                 here("acme/Wren-1B", "downloading", 2 * gb, gb),
                 here("acme/Owl-4B", "paused", 8 * gb, 3 * gb),
-                here("acme/Vole-360M", "ready", gb // 2, gb // 2),
+                replace(
+                    here("acme/Vole-360M", "ready", gb // 2, gb // 2), measured=ev.Measured(0.21, 0.0043, 1.7, 52_000, 60_000)
+                ),
             )
         ),
         ev.DownloadProgress("acme/Wren-1B", gb, 2 * gb, 11e6, 91),

@@ -11,20 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import DormouseError
-from engine.events import DownloadProgress, HubModel, InstalledModel
+from engine.events import DownloadProgress, HubModel, InstalledModel, Measured
 from engine.hub.client import Hub, repo_of
 from engine.hub.desk import admitted, embedded, guessed, judged
 from engine.hub.download import fetch, verify
-from engine.hub.edits import Measured, edited_layers, measured
+from engine.hub.edits import edited_layers, measured
 from engine.hub.machine import Machine, gigabytes
 from engine.hub.store import ModelStore, Trial
 
 #: Prints one result: as JSON, or in words.
 Show = Callable[[dict[str, Any], str], None]
-
-
-#: Of a model that recalled a smaller share in its trial, people should know before they trust it.
-LITTLE = 0.3
 
 
 def add_to(commands: Any, kind: type[argparse.ArgumentParser]) -> None:
@@ -134,7 +130,7 @@ def measured_words(found: Measured) -> str:
         f"measured there: {found.recall:.0%} of what it was told was recalled, other text changed by {found.divergence:.4f} "
         f"nats a token, values are {found.norm:.2f} hidden lengths long"
     )
-    if found.recall < LITTLE:
+    if found.little:
         words += "\nit keeps little of what it is told: choose another model, or name another layer"
     if found.tokens < found.wanted:
         words += f"\nkey moments: over {found.tokens:,} tokens, where {found.wanted:,} were wanted"

@@ -22,6 +22,7 @@ from engine.events import (
 )
 from engine.hub.client import Hub, HubError, RemoteModel
 from engine.hub.download import Cancel, fetch, verify
+from engine.hub.edits import measured
 from engine.hub.machine import Machine, Size, fit, size_of
 from engine.hub.store import Manifest, ModelStore
 from engine.resources import resource_path
@@ -79,7 +80,8 @@ class _Job:
 class ModelDesk:
     """Answers and downloads behind the caller; all that happens is told by events, from its own threads.
 
-    tried: what a folder must stand before it is added. `close` stops both threads; what has arrived of a download is kept, and `resume` takes it up.
+    tried: what a folder must stand before it is added. cache: the profile's, where it is kept what measuring a model came
+    to. `close` stops both threads; what has arrived of a download is kept, and `resume` takes it up.
     """
 
     def __init__(
@@ -87,9 +89,11 @@ class ModelDesk:
         emit: Callable[[Event], None],
         store: ModelStore | None = None,
         tried: Callable[[Path, Cancel], None] | None = None,
+        cache: Path | None = None,
     ):
         self.store = store or ModelStore()
         self._tried = tried
+        self._cache = cache
         self._emit = emit
         self._jobs: dict[str, queue.SimpleQueue[Callable[[], None] | None]] = {}
         self._threads: list[threading.Thread] = []
@@ -264,6 +268,8 @@ class ModelDesk:
             replace(model, state=busy[model.id], note="") if model.id in busy else model
             for model in self.store.models()
         ]
+        if (cache := self._cache) is not None:
+            models = [replace(model, measured=measured(Path(model.path), cache)) for model in models]
         listed = {model.id for model in models}
         tried = [
             InstalledModel(id, Path(id).name, id, "folder", state)

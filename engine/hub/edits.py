@@ -4,25 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What came of measuring where a model is edited, with the layers that were chosen.
-
-    recall: share of what the model was told in the trial that it said again. divergence: KL of other text, nats a
-    token. norm: mean length of a value's change, in mean hidden lengths. tokens: of text that key moments were measured
-    over; wanted: as many as would have been enough where there were fewer, else the same; 0 where nobody noted it.
-    """
-
-    recall: float
-    divergence: float
-    norm: float
-    tokens: int = 0
-    wanted: int = 0
+from engine.events import Measured
 
 
 def measured_in(content: Mapping[str, Any]) -> Measured | None:
@@ -44,7 +29,7 @@ def measured(model: Path, cache: Path) -> Measured | None:
     if _layers(model / "edit.json"):
         return None
     newest = _newest(model, cache)
-    return measured_in(_read(newest)) if newest is not None else None
+    return measured_in(read_object(newest)) if newest is not None else None
 
 
 def edited_layers(model: Path, cache: Path) -> tuple[tuple[int, ...], str]:
@@ -61,12 +46,12 @@ def edited_layers(model: Path, cache: Path) -> tuple[tuple[int, ...], str]:
 
 def _newest(model: Path, cache: Path) -> Path | None:
     named = str(model.resolve())
-    found = [file for file in cache.glob("edit-*.json") if _read(file).get("model") == named]
+    found = [file for file in cache.glob("edit-*.json") if read_object(file).get("model") == named]
     return max(found, key=lambda file: file.stat().st_mtime, default=None)
 
 
 def _layers(file: Path, inside: str = "") -> tuple[int, ...]:
-    content = _read(file)
+    content = read_object(file)
     if inside:
         content = content.get(inside) or {}
     try:
@@ -75,7 +60,8 @@ def _layers(file: Path, inside: str = "") -> tuple[int, ...]:
         return ()
 
 
-def _read(file: Path) -> dict[str, Any]:
+def read_object(file: Path) -> dict[str, Any]:
+    """The JSON object in a file; an empty one where there is none."""
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -24,13 +24,14 @@ def open_mind(
     layers: Sequence[int] | None = None,
     cancel: Cancel = never,
     progress: Progress = lambda _title, _done, _total: None,
+    strict: bool = True,
 ) -> Mind:
     """A mind of the "default" or the "paper" policy over a checkpoint folder.
 
     A model that says nothing of how it is edited is measured on first use. layers are edited in place of the
-    model's own. Raises ModelError and Cancelled; what was measured until then is taken up again.
+    model's own; strict: it must have them (see `tuned`). Raises ModelError and Cancelled; what was measured until then is taken up again.
     """
-    lm = tuned(open_model(model, placed(placement, cache)), cache, layers, cancel, progress)
+    lm = tuned(open_model(model, placed(placement, cache)), cache, layers, cancel, progress, strict)
 
     def read(done: int, total: int) -> None:
         progress(reading(lm, total), done, total)

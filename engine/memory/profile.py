@@ -38,6 +38,11 @@ def default_profile() -> Path:
     return user_data_path("dormouse", appauthor=False)
 
 
+def cache_of(folder: Path) -> Path:
+    """Where a profile keeps what can be measured anew."""
+    return folder / "cache"
+
+
 @dataclass(eq=False)
 class Profile:
     """An open profile: its layout, and the lock that the operating system drops when the process dies."""
@@ -79,7 +84,7 @@ class Profile:
     @property
     def cache(self) -> Path:
         """What can be computed again; nothing personal."""
-        return self.folder / "cache"
+        return cache_of(self.folder)
 
     def close(self) -> None:
         """Let go of the lock; a second call does nothing."""

@@ -19,6 +19,7 @@ from torch import Tensor
 from engine.editing.factors import write_atomically
 from engine.editing.statistics import available, discard, enough_for, load_or_collect
 from engine.errors import Cancelled
+from engine.hub.edits import measured_in, read_object
 from engine.memory.mind import Mind
 from engine.memory.recall import as_recall, ask_all
 from engine.memory.reference import reading, reference
@@ -89,19 +90,22 @@ def tuned(
     layers: Sequence[int] | None = None,
     cancel: Cancel = never,
     progress: Progress = lambda _title, _done, _total: None,
+    strict: bool = True,
 ) -> LanguageModel:
     """The model with settings that suit it: its own, those measured before, or measured now.
 
-    layers are edited in place of what would be chosen; raises ModelError where there are none such. Cancelled while
-    trying, the model gets a guess for now, and the next start goes on with the trials that are missing; raises Cancelled
+    layers are edited in place of what would be chosen. Where there are none such, strict raises ModelError, and
+    otherwise they are not heeded. Cancelled while trying, the model gets a guess for now, and the next start goes on with the trials that are missing; raises Cancelled
     while text is read.
     """
     depth = len(lm.anatomy.blocks)
     asked = tuple(sorted(set(layers))) if layers else None
     if missing := [i for i in asked or () if not 0 <= i < depth - 1]:
-        raise ModelError(
-            f"{lm.name} has no layer {missing[0]} that can be edited.", f"Name one from 0 to {depth - 2}."
-        )
+        if strict:
+            raise ModelError(
+                f"{lm.name} has no layer {missing[0]} that can be edited.", f"Name one from 0 to {depth - 2}."
+            )
+        asked = None
     if lm.edit.source != "guessed":
         return lm if asked is None else replace(lm, edit=replace(lm.edit, layers=asked))
     named = None if asked is None else ",".join(map(str, asked))
@@ -124,7 +128,7 @@ def tuned(
         _save(file, lm, found, trials, text)
         begun.unlink(missing_ok=True)
         discard(lm, [i for i in each if i not in found.layers], reference(lm), cache)
-    return replace(lm, edit=found)
+    return replace(lm, edit=found, measured=measured_in(read_object(file)))
 
 
 def candidates(depth: int) -> list[int]:

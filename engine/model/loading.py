@@ -17,6 +17,7 @@ import torch
 from safetensors import SafetensorError, safe_open
 
 from engine.errors import DormouseError, memory_full
+from engine.events import Measured
 from engine.hub.choose import known, weight_files
 from engine.model.anatomy import Anatomy, UnsupportedArchitecture, check_config, dissect, trim
 from engine.model.devices import arrange, described, quantisation, runs_on, spare_torchao
@@ -85,6 +86,7 @@ class LanguageModel:
     end_text: str = ""  # what ends an answer; a line's end where there is no chat template
     #: Questions in the model's own other words, by subject and relation; facts are fitted to these, too.
     rewordings: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    measured: Measured | None = None  # what trying its layers came to; no part of how it is edited
 
     @property
     def device(self) -> torch.device:

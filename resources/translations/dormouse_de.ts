@@ -1748,6 +1748,10 @@
       <translation>Nenne Geräte, die dieser Rechner hat.</translation>
     </message>
     <message>
+      <source>Name one from 0 to {0} in the preferences, or none.</source>
+      <translation>Nenne in den Einstellungen eine von 0 bis {0}, oder keine.</translation>
+    </message>
+    <message>
       <source>Name one from 0 to {0}.</source>
       <translation>Nenne eine von 0 bis {0}.</translation>
     </message>
@@ -2278,6 +2282,10 @@
     <message>
       <source>They belong to different models. Copy the model again.</source>
       <translation>Sie gehören zu verschiedenen Modellen. Kopiere das Modell noch einmal.</translation>
+    </message>
+    <message>
+      <source>This model has no layer {0} that can be edited; layers that suit it are taken.</source>
+      <translation>Dieses Modell hat keine bearbeitbare Schicht {0}; genommen werden Schichten, die zu ihm passen.</translation>
     </message>
     <message>
       <source>This model was quantised with bitsandbytes, which is not installed.</source>
@@ -4710,6 +4718,10 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
       <translation>{0} herunterladen</translation>
     </message>
     <message>
+      <source>Edited layers …</source>
+      <translation>Bearbeitete Schichten …</translation>
+    </message>
+    <message>
       <source>Every file is compared with the hub’s hash</source>
       <translation>Jede Datei wird mit der Prüfsumme des Hubs verglichen</translation>
     </message>
@@ -4738,6 +4750,10 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
       <translation>Zurück zu {0}</translation>
     </message>
     <message>
+      <source>It keeps little of what it is told. A model that was trained to chat, or a larger one, keeps more; so may another edited layer. The journal keeps everything meanwhile.</source>
+      <translation>Es behält wenig von dem, was man ihm erzählt. Ein Modell, das für Gespräche trainiert wurde, oder ein größeres behält mehr; vielleicht auch eine andere bearbeitete Schicht. Das Journal bewahrt unterdessen alles.</translation>
+    </message>
+    <message>
       <source>It must not be used as it is</source>
       <translation>So darf es nicht verwendet werden</translation>
     </message>
@@ -4754,6 +4770,10 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
       <translation>Sieh genauer hin, um es zu wissen</translation>
     </message>
     <message>
+      <source>Name the layers that hold what you tell yourself, or leave it to the model and to measuring</source>
+      <translation>Nenne selbst die Schichten, die tragen, was du erzählst, oder überlass es dem Modell und der Messung</translation>
+    </message>
+    <message>
       <source>On its way; you can go on talking</source>
       <translation>Unterwegs; du kannst weitersprechen</translation>
     </message>
@@ -4768,6 +4788,10 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
     <message>
       <source>Open this model; what you told is then offered to it</source>
       <translation>Dieses Modell öffnen; was du erzählt hast, wird ihm dann angeboten</translation>
+    </message>
+    <message>
+      <source>Ordinary text was read over {0} tokens, where {1} were wanted.</source>
+      <translation>Gewöhnlicher Text wurde über {0} Token gelesen, gewünscht waren {1}.</translation>
     </message>
     <message>
       <source>Pause</source>
@@ -4812,6 +4836,10 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
     <message>
       <source>What has arrived is kept, also when Dormouse is closed</source>
       <translation>Was angekommen ist, bleibt, auch wenn Dormouse geschlossen wird</translation>
+    </message>
+    <message>
+      <source>When its layers were tried, {recall} of what it was told came back, other text changed by {divergence} nats a token, and a value took {norm} hidden lengths.</source>
+      <translation>Als seine Schichten probiert wurden, kam {recall} des Erzählten zurück, anderer Text änderte sich um {divergence} nats je Token, und ein Wert maß {norm} Längen der verborgenen Zustände.</translation>
     </message>
     <message>
       <source>Whether it can be opened is tried before it is added; this takes some seconds</source>
@@ -4892,6 +4920,10 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
     <message>
       <source>measured</source>
       <translation>gemessen</translation>
+    </message>
+    <message>
+      <source>named by you</source>
+      <translation>von dir genannt</translation>
     </message>
     <message>
       <source>no room on the disk</source>
@@ -5025,12 +5057,20 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
       <translation>Rückgängig</translation>
     </message>
     <message>
+      <source>What helps</source>
+      <translation>Was hilft</translation>
+    </message>
+    <message>
       <source>Which model remembers, and where your memory can go</source>
       <translation>Welches Modell sich erinnert und wohin dein Gedächtnis gehen kann</translation>
     </message>
     <message>
       <source>Write them here</source>
       <translation>Hierher schreiben</translation>
+    </message>
+    <message>
+      <source>{0} came back with {1} of what it was told when it was tried: it keeps little.</source>
+      <translation>{0} gab beim Probieren {1} dessen wieder, was man ihm erzählte: Es behält wenig.</translation>
     </message>
     <message>
       <source>{0} of yours live in {1}, not in this model.</source>
@@ -6047,8 +6087,8 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Wo das Modell rechnet. Von sich aus nimmt es eine Grafikkarte, wenn es eine gibt und das Modell hineinpasst.</translation>
     </message>
     <message>
-      <source>Which layer’s weights hold what you tell, counted from 0; two, such as 2, 3, share each fact, and each new fact then takes longer. Left empty: what the model says, or what was measured when it was first opened. What you told is written anew into another layer.</source>
-      <translation>In den Gewichten welcher Schicht steht, was du erzählst, gezählt ab 0; zwei, etwa 2, 3, teilen sich jeden Fakt, und jeder neue dauert dann länger. Leer gelassen: was das Modell sagt oder was beim ersten Öffnen gemessen wurde. In eine andere Schicht wird alles Erzählte neu geschrieben.</translation>
+      <source>Which layer’s weights hold what you tell, counted from 0; two, such as 2, 3, share each fact, and each new fact then takes longer. Left empty: what the model says, or what was measured when it was first opened. What you told is written anew into another layer. A model that has no such layer keeps its own.</source>
+      <translation>Die Gewichte welcher Schicht tragen, was du erzählst, ab 0 gezählt; zwei, etwa 2, 3, teilen sich jeden Fakt, und jeder neue Fakt dauert dann länger. Leer: was das Modell sagt oder was beim ersten Öffnen gemessen wurde. In eine andere Schicht wird das Erzählte neu geschrieben. Ein Modell ohne diese Schicht behält seine eigene.</translation>
     </message>
     <message>
       <source>Who goes first when the processor is busy. Behind the window, typing stays smooth.</source>

@@ -46,7 +46,8 @@ def test_the_first_opening_measures_and_the_second_knows(bare: Path, tmp_path: P
         assert torch.equal(mine, theirs)  # trials leave nothing behind
     edit = lm.edit
     assert edit.source == "measured"
-    assert first.of(Ready)[0].edited_layers == edit.layers
+    (ready,) = first.of(Ready)
+    assert (ready.edited_layers, ready.layers_from, ready.depth) == (edit.layers, "measured", 8)
     (file,) = (tmp_path / "profile" / "cache").glob("edit-*.json")
     trials = json.loads(file.read_text())["trials"]
     assert [t["layers"] for t in trials[:3]] == [[1], [2], [3]]  # 10 to 40 % of eight
@@ -55,15 +56,18 @@ def test_the_first_opening_measures_and_the_second_knows(bare: Path, tmp_path: P
     assert {t["key"] for t in trials} == {"subject", "fact"}
     best = tuning.chosen([tuning.Trial(**{**t, "layers": tuple(t["layers"])}) for t in trials])
     assert (best.layers, best.key, best.value_norm) == (edit.layers, edit.key, edit.value_norm)
+    assert ready.measured is not None
+    assert (ready.measured.recall, ready.measured.norm) == (best.recall, best.norm)
     moments = list((tmp_path / "profile" / "cache").glob("moments-*"))
     assert len(moments) == len(edit.layers)  # those of what was chosen
     first.engine.close()
     again = open_engine(tmp_path / "profile", model=bare)
     assert again.engine.mind.lm.edit == edit
     assert again.of(Progress) == []
+    assert again.of(Ready)[0].measured == ready.measured
     again.engine.close()
     other = open_engine(tmp_path / "profile", model=bare, layers=(5,))
-    assert other.of(Ready)[0].edited_layers == (5,)
+    assert (other.of(Ready)[0].edited_layers, other.of(Ready)[0].layers_from) == ((5,), "named")
 
 
 def test_a_model_that_says_how_it_is_edited_is_not_measured(tiny: LanguageModel, tmp_path: Path) -> None:
@@ -75,6 +79,7 @@ def test_a_model_that_says_how_it_is_edited_is_not_measured(tiny: LanguageModel,
 def test_a_layer_that_is_not_there_is_named(tiny: LanguageModel, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="from 0 to 2"):
         tuning.tuned(tiny, tmp_path, [1, 3])
+    assert tuning.tuned(tiny, tmp_path, [1, 3], strict=False) is tiny
 
 
 def test_cancelled_while_trying_it_is_guessed_and_measured_next_time(bare: Path, tmp_path: Path) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import http.client
+import json
 import shutil
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from app.features.apps import AppsFeature
 from app.panes import samples
 from app.panes.models import ModelsPane
+from app.panes.preferences import PreferencesDialog
 from engine import commands as c
 from engine import events as ev
 from engine.errors import Cancelled
@@ -217,6 +220,79 @@ def test_every_button_has_a_name_that_says_which_model_and_no_text_is_cut_off(sh
         for label in (card.name, card.facts, card.note):
             if label.isVisible():
                 assert label.height() >= label.heightForWidth(label.width()), label.text()
+
+
+def test_a_model_that_keeps_little_says_so_once_and_its_card_what_helps(
+    qtbot, window, factory, server, tiny_folder
+):
+    """And the button beside it leads to where other layers are named."""
+    from engine.hub.store import ModelStore
+
+    ModelStore().link(tiny_folder)
+    ready = ev.Ready(
+        "tiny", 1, (1,), "cpu", "default", "", 0.1, str(tiny_folder), "measured", 4, ev.Measured(0.125, 0.0125, 1.5)
+    )  # fmt: skip
+
+    def said() -> list[str]:
+        texts = [label.text() for toast in window.toasts.toasts() for label in toast.findChildren(QLabel)]
+        return [text for text in texts if "keeps little" in text]
+
+    window._show_event(replace(ready, measured=ev.Measured(0.3, 0.01, 1.0)))
+    assert not said()
+    window._show_event(ready)
+    assert len(said()) == 1
+    assert "13\N{NO-BREAK SPACE}%" in said()[0]
+    window.toasts.act()
+    assert window.rooms.current == "models"
+    window._show_event(ready)
+    assert not said()
+    pane = window.rooms.page("models")
+    qtbot.waitUntil(lambda: str(tiny_folder) in pane.cards)
+    card = pane.cards[str(tiny_folder)]
+    assert "0.0125 nats" in card.trial.text()
+    assert "another edited layer" in card.warning.text()
+    qtbot.waitUntil(card.warning.isVisible)
+    assert "keeps little" in card.accessibleDescription()
+    assert not pane.cards["embedded"].trial.isVisible()
+    assert not pane.cards["embedded"].layers.isVisible()  # it is not the one in use
+    card.layers.click()
+    dialog = window.findChild(PreferencesDialog)
+    row = dialog.pages["memory"].rows["layers"]
+    qtbot.waitUntil(row.control.isVisible)
+    qtbot.keyClicks(row.control, "2")
+    qtbot.keyClick(row.control, Qt.Key.Key_Return)
+    assert window.preferences.memory.layers == "2"
+    dialog.reopen.click()
+    qtbot.waitUntil(lambda: len(factory.engines) == 2)
+    dialog.close()
+    window._show_event(replace(ready, edited_layers=(2,), layers_from="named", measured=None))
+    assert "edited layer 2 (named by you)" in card.facts.text()
+    assert not card.trial.isVisible()
+
+
+def test_what_measuring_a_model_came_to_is_on_its_card_while_another_one_is_in_use(
+    qtbot, window, server, tiny_folder, tmp_path
+):
+    from engine.hub.store import ModelStore
+
+    bare = tmp_path / "bare"
+    shutil.copytree(tiny_folder, bare)
+    (bare / "edit.json").unlink()
+    trial = {"layers": [1], "key": "fact", "value_norm": 2.0, "recall": 0.75, "divergence": 0.01, "norm": 1.5}
+    cache = window.profile / "cache"
+    cache.mkdir(parents=True, exist_ok=True)
+    (cache / "edit-1.json").write_text(
+        json.dumps(
+            {"model": str(bare), "edit": trial, "trials": [trial], "text": {"tokens": 10, "wanted": 40_000}}
+        )
+    )
+    ModelStore().link(bare)
+    pane = enter(window)
+    qtbot.waitUntil(lambda: str(bare) in pane.cards)
+    card = pane.cards[str(bare)]
+    assert "75" in card.trial.text()
+    assert "40000" in card.trial.text()
+    assert not card.warning.isVisible()
 
 
 def test_memories_that_live_in_another_model_are_offered_to_this_one(

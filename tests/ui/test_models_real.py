@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from real import Sitting
 
+from app import figures
 from app.features.apps import AppsFeature
 from app.panes.models import ModelsPane
 from engine import commands as c
@@ -123,6 +124,11 @@ def test_who_has_only_a_folder_gets_from_opening_it_to_a_remembered_fact_without
     assert {"Reading ordinary text", "Finding where this model keeps facts"} <= {
         progress.title for progress in real.of(ev.Progress)
     }
+    window.rooms.enter("models")
+    card = pane.cards[folder]
+    assert ready.measured is not None
+    assert figures.percent(ready.measured.recall) in card.trial.text()
+    assert card.warning.isHidden() != ready.measured.little
     learned = []
     for person, value in TOLD.items():
         question = f"What does {person} like?"

@@ -231,7 +231,9 @@ def test_what_was_told_moves_into_the_layer_that_is_chosen(tmp_path: Path, tiny_
     PreferenceStore(profile).set("memory", layers=f"{own}, {own + 1}")
     assert layers(opened()) == (own, own + 1)
     PreferenceStore(profile).set("memory", layers="40")
-    assert "no layer 40" in problems(opened())[0]
+    without = opened()  # another model may have it: it is no reason not to open this one
+    assert any("no layer 40" in said for said in problems(without))
+    assert layers(without) == (own,)
     PreferenceStore(profile).set("memory", layers="")
     assert layers(opened()) == (own,)
 

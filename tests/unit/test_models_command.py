@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from engine.choices import numbered
+from engine.events import Measured
 from engine.hub.command_line import measured_words
-from engine.hub.edits import Measured, edited_layers, measured
+from engine.hub.edits import edited_layers, measured
 from engine.memory.journal import Journal
 from engine.memory.profile import HOME
 from tests.hub_server import HubServer
