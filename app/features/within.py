@@ -18,6 +18,7 @@ from app.features.lab import LabFeature
 from app.features.records import Records
 from app.features.replay import ReplayFeature
 from app.features.sleep import SleepFeature
+from app.widgets.actionrow import ActionRow
 
 if TYPE_CHECKING:
     from app.window import MainWindow
@@ -88,7 +89,7 @@ class Within(Feature):
             if button is not None and button not in self._watched:
                 self._watched.append(button)
                 button.installEventFilter(self)
-            action.setEnabled(button is not None and button.isEnabled() and not button.isHidden())
+            action.setEnabled(button is not None and button.isEnabled() and not _put_away(button))
             if name.startswith("demo_"):  # in the user's own window there is none
                 action.setVisible(button is not None)
         for pane in _PANES:
@@ -143,6 +144,12 @@ class Within(Feature):
         else:
             self.window.reveal(pane)
         self.refresh()
+
+
+def _put_away(button: QAbstractButton) -> bool:
+    """Whether it is hidden, other than in the menu at the end of its row."""
+    row = button.parent()
+    return button.isHidden() and not (isinstance(row, ActionRow) and button in row.folded)
 
 
 def _name(pane: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -23,13 +23,13 @@ from app.panes.journal_parts import AddFact, ProbePanel
 from app.panes.journal_rows import Filter
 from app.panes.journal_table import FactTable
 from app.widgets import make
+from app.widgets.actionrow import ActionRow, fill
 from app.widgets.emptystate import EmptyState
-from app.widgets.flow import Flow
 from engine import commands as c
 from engine import events as ev
 
-#: The share of the height that the buttons may take from the facts.
-_MOST_ACTS = 0.2
+#: In a pane lower than so many times their height the buttons leave their line to a fact.
+_LOW = 9
 _UNDOABLE = ev.LIVE_STATES | {ev.FactState.QUEUED}
 
 
@@ -59,11 +59,11 @@ class JournalPane(QWidget):
         self.bar = FilterBar()
         self.search = self.bar.search
         self.count = make.label(style="muted")
-        self.add = QPushButton(self.tr("Add fact"))
+        self.add = QPushButton()
         self.add.setCheckable(True)
+        self.add.setAccessibleName(self.tr("Add fact"))
         self.add.setToolTip(self.tr("Tell a fact by its parts (Ctrl+Shift+A)"))
-        self.bar.tools.addWidget(self.count)
-        self.bar.tools.addWidget(self.add)
+        self.bar.add_tools(self.count, self.add, self.tr("Add fact"))
         self.add_row = AddFact()
         self.add_row.hide()
         self.table = FactTable(self.model)
@@ -93,16 +93,13 @@ class JournalPane(QWidget):
         self.tools = (
             self.ask, self.open, self.edit, self.pin, self.disable, self.undo, self.forget, self.export,
         )  # fmt: skip
-        self._acts = tools = QWidget()
-        row = Flow(tools)
-        for button in self.tools:
-            row.addWidget(button)
+        self.acts = ActionRow(self.tools)
         filled = QWidget()
         inner = QVBoxLayout(filled)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.table, 1)
         inner.addWidget(self.probe)
-        inner.addWidget(tools)
+        inner.addWidget(self.acts)
         self.empty = self._make_empty()
         self.nothing = make.label(self.tr("No fact is like that."), "muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -174,8 +171,8 @@ class JournalPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        low = self._acts.heightForWidth(self.width() - theme.space(6)) > _MOST_ACTS * self.height()
-        self._acts.setHidden(self._watched or low)  # the menu of a row has them all
+        low = self.height() < _LOW * self.acts.sizeHint().height()
+        self.acts.setHidden(self._watched or low)  # the menu of a row has them all
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -206,7 +203,7 @@ class JournalPane(QWidget):
     def only_show(self) -> None:
         """Here no wish can be told: what would take one goes."""
         self._watched = True
-        for widget in (self.add, self._acts, self._bring):
+        for widget in (self.add, self.acts, self._bring):
             widget.hide()
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.table.setEditTriggers(FactTable.EditTrigger.NoEditTriggers)
@@ -371,11 +368,7 @@ class JournalPane(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for button in self.tools:
-            action = QAction(button.text(), menu)
-            action.setEnabled(button.isEnabled())
-            action.triggered.connect(button.click)
-            menu.addAction(action)
+        fill(menu, [button for button in self.tools if button not in self.acts.left_out])
         menu.popup(self.table.viewport().mapToGlobal(where))
 
 

@@ -7,17 +7,21 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from app import words
+from app import theme, words
 from app.panes.journal_rows import Filter, Grouping, recalled
 from app.widgets import make
+from app.widgets.adaptive import Adaptive
 from app.widgets.flow import Flow
 from engine.events import FactState, FactView
 
+#: What adds a fact, where there is no room for words.
+_ADD = "+"
 
-class FilterBar(QWidget):
+
+class FilterBar(Adaptive, QWidget):
     """Says which facts are wanted and how they are grouped."""
 
     changed = Signal(object)  # Filter
@@ -52,11 +56,27 @@ class FilterBar(QWidget):
         self.menu.aboutToShow.connect(self._fill_menu)
         self._fill_groups()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        need = self.tools.sizeHint().width() + self.search.sizeHint().width() + self._top.spacing()
-        narrow = event.size().width() < need
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+    def add_tools(self, count: QLabel, add: QPushButton, title: str) -> None:
+        """Have these two at the end of the line; in a narrow one the button is a sign and the count is left out."""
+        self._count, self._add, self._title = count, add, title
+        self.tools.addWidget(count)
+        self.tools.addWidget(add)
+        self.adapt()
+
+    def arrange(self) -> None:
+        """One line as long as that can be had, by saying less in it; else two."""
+        gap, shown = theme.space(3), self.fontMetrics().horizontalAdvance
+        least = self.filters.sizeHint().width() + gap + self.groups.sizeHint().width()
+        added = 0 if self._add.isHidden() else self._add.sizeHint().width() - shown(self._add.text()) + gap
+        long = least + gap + self._count.sizeHint().width() + (added and added + shown(self._title))
+        typed = 12 * self.fontMetrics().averageCharWidth() + theme.space(6)  # room to search for something
+        beside = min(self.search.sizeHint().width(), typed) + self._top.spacing()
+        short = least + (added and added + shown(_ADD))
+        below = short + beside > self.width()
+        brief = long + (0 if below else beside) > self.width()
+        self._count.setHidden(brief)
+        self._add.setText(_ADD if brief else self._title)
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         if way != self._top.direction():
             self._top.setDirection(way)
 

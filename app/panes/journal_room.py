@@ -51,7 +51,7 @@ class JournalRoom(Adaptive, QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setSizes([640, 400])
         self.setFocusProxy(self.journal.table)
-        self.journal.open.hide()  # it lies beside
+        self.journal.acts.leave_out(self.journal.open)  # it lies beside
         self._rest = Soon(REST_MS, self._follow, self)
         self.journal.selection_changed.connect(self._rest.start)
         self.journal.opened.connect(self._open)

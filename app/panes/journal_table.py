@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from heapq import nlargest
+
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
@@ -33,6 +35,7 @@ from engine.events import FactView
 #: Columns beside subject, relation and object, the dearest first; and the characters that each of those three needs.
 _WORTH = (jm.STATE, jm.CHAT, jm.RAW, jm.PARAPHRASE, jm.AGE, jm.SOURCE)
 _LEAST = 11
+_TEXTS = (jm.SUBJECT, jm.RELATION, jm.OBJECT)
 _SINGLE = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 _LEFT, _CENTRE = int(_SINGLE | Qt.AlignmentFlag.AlignLeft), int(_SINGLE | Qt.AlignmentFlag.AlignHCenter)
 
@@ -65,12 +68,11 @@ class FactTable(Adaptive, QTableView):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(theme.space(10))
         for column in range(len(jm.TITLES)):
-            stretch = column in (jm.SUBJECT, jm.RELATION, jm.OBJECT)
-            mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
-            header.setSectionResizeMode(column, mode)
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
         self.sortByColumn(jm.AGE, Qt.SortOrder.AscendingOrder)
         model.moving.connect(self._keep_place)
         model.moved.connect(self._find_place)
+        model.moved.connect(self._share)
         self.clicked.connect(self._clicked)
         self.adapt()
 
@@ -146,13 +148,36 @@ class FactTable(Adaptive, QTableView):
             jm.AGE: metrics.horizontalAdvance("59 min") + theme.space(5),
             jm.SOURCE: metrics.horizontalAdvance("command line") + theme.space(4),
         }
-        left = self.viewport().width() - 3 * _LEAST * metrics.averageCharWidth()
+        left = self.viewport().width() - len(_TEXTS) * _LEAST * metrics.averageCharWidth()
         for column in _WORTH:
             title = metrics.horizontalAdvance(jm.title(column)) + theme.space(6)
             width = max(title, wanted.get(column, 0))
+            if column == jm.STATE:
+                self._delegate.brief = width > left  # its sign alone, under the tip that says it
+                width = title if width > left else width
             left -= width
             self.setColumnHidden(column, left < 0)
             header.resizeSection(column, width)
+        self._share()
+
+    def _share(self) -> None:
+        """Give subject, relation and object what is left, by what they have to say."""
+        header = self.horizontalHeader()
+        room = self.viewport().width() - sum(
+            header.sectionSize(column) for column in _WORTH if not self.isColumnHidden(column)
+        )
+        wanted, given, still = [self._widest(column) for column in _TEXTS], [0] * len(_TEXTS), len(_TEXTS)
+        for i in sorted(range(len(_TEXTS)), key=wanted.__getitem__):  # who asks for little has all of it
+            given[i] = min(wanted[i], room // still)
+            room, still = room - given[i], still - 1
+        for column, width in zip(_TEXTS, given, strict=True):
+            header.resizeSection(column, width + max(0, room) // len(_TEXTS))
+
+    def _widest(self, column: int) -> int:
+        """The room that a column of texts asks for: of the longest three, as measuring all would take too long."""
+        texts = nlargest(3, (jm.cell_text(fact, column) for fact in self._model.shown()), key=len)
+        measure, sides = self.fontMetrics().horizontalAdvance, 2 * (theme.space(1.5) + 4)
+        return max(map(measure, (jm.title(column), *texts))) + sides
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -162,6 +187,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(table)
         self._table, self._model = table, model
         self._pin: tuple[str, QIcon] = ("", QIcon())
+        self.brief = False  # states are signs without words
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = self._model.rows()[index.row()]
@@ -180,9 +206,10 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(c.soft))
         if column == STATE:
             glyph, word, tone, _tip = words.STATES[row.state]
-            paint_chip(painter, QRectF(rect).adjusted(4, 2, -2, -2), option.font, f"{glyph} {word}", tone)
+            said = glyph if self.brief else f"{glyph} {word}"
+            paint_chip(painter, QRectF(rect).adjusted(4, 2, -2, -2), option.font, said, tone)
         else:
-            own = None if selected else jm.cell_color(row, column)
+            own = None if selected and column not in jm.FORMS else jm.cell_color(row, column)
             painter.setPen(QColor(c.text) if own is None else own)
             margin = theme.space(1.5) + 3
             room = rect.adjusted(margin, 0, -margin, 0)

@@ -221,6 +221,19 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._build()
+        self._align()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._align()
+
+    def _align(self) -> None:
+        """All that is chosen from or typed into begins and ends on one line, and leaves room for the titles."""
+        changed_by = [row.control for row in self._rows.values() if not isinstance(row.control, QCheckBox)]
+        widest = max((field.sizeHint().width() for field in changed_by), default=0)
+        most = max(theme.space(16), self.contentsRect().width() * 11 // 20)
+        for row in self._rows.values():
+            row.widen(min(widest, most))
 
     def show_values(self) -> None:
         """Show what the store holds."""
@@ -245,7 +258,7 @@ class Page(QWidget):
 
 
 class Row(QFrame):
-    """A preference: title, meaning, and what changes it; beside them, or below where there is little room."""
+    """A preference: its title with what changes it at the end of the line, or below where there is little room; its meaning."""
 
     def __init__(self, item: Field[Any], chosen: Callable[[object], None]) -> None:
         super().__init__()
@@ -256,32 +269,41 @@ class Row(QFrame):
         self.control.setAccessibleName(title)
         self.control.setAccessibleDescription(tip)
         self.control.setToolTip(tip)
-        if not isinstance(self.control, QCheckBox):
-            self.control.setMinimumWidth(theme.space(16))  # else a long choice pushes the words out of a page
-        text = QVBoxLayout()
-        text.setSpacing(theme.space(0.5))
         name = Title(title)
         name.setBuddy(self.control)
-        text.addWidget(name)
-        text.addWidget(make.label(tip, "caption", wrap=True))
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(theme.space(2))
+        said = make.label(tip, "caption", wrap=True)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.space(0.5))
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(theme.space(2))
         if isinstance(self.control, QCheckBox):
             name.clicked.connect(self.control.click)
-            self._box.addWidget(self.control, 0, Qt.AlignmentFlag.AlignTop)
-            self._box.addLayout(text, 1)
+            self._line.addWidget(self.control, 0, Qt.AlignmentFlag.AlignTop)
+            text = QVBoxLayout()
+            text.setSpacing(theme.space(0.5))
+            text.addWidget(name)
+            text.addWidget(said)
+            self._line.addLayout(text, 1)
+            box.addLayout(self._line)
         else:
             name.clicked.connect(self.control.setFocus)
-            self._box.addLayout(text, 1)
-            self._box.addWidget(self.control, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            self._line.addWidget(name, 1)
+            self._line.addWidget(self.control)
+            box.addLayout(self._line)
+            box.addWidget(said)
+
+    def widen(self, width: int) -> None:
+        """Have what changes it as wide as the others of its page."""
+        if not isinstance(self.control, QCheckBox):
+            self.control.setFixedWidth(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < self.fontMetrics().averageCharWidth() * 44
         if not isinstance(self.control, QCheckBox):
             ways = QBoxLayout.Direction
-            self._box.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+            self._line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def show_value(self, value: Any) -> None:
         """Show a value without choosing it."""

@@ -37,6 +37,13 @@
     </message>
   </context>
   <context>
+    <name>ActionRow</name>
+    <message>
+      <source>More actions</source>
+      <translation>Weitere Aktionen</translation>
+    </message>
+  </context>
+  <context>
     <name>Actions</name>
     <message>
       <source>&amp;Conversation</source>
@@ -5956,7 +5963,7 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
     </message>
     <message>
       <source>Privacy</source>
-      <translation>Privates</translation>
+      <translation>Privatsphäre</translation>
     </message>
     <message>
       <source>Processor</source>

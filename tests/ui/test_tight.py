@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from app import layout, theme, translation
 from app.features.stage import Stage
+from app.panes import journal_model as jm
 from app.panes import samples
 from app.panes.factcard import FactCard
 from app.panes.importing import ImportDialog
@@ -653,6 +654,43 @@ def test_a_probe_shows_its_answers_and_a_new_fact_its_fields_where_there_is_room
     journal.show_add()
     for field in journal.add_row.findChildren(QLineEdit):
         qtbot.waitUntil(lambda field=field: field.height() >= field.sizeHint().height())
+
+
+def test_beside_the_conversation_the_journal_shows_facts_with_their_state_not_rows_of_buttons(
+    qtbot, qapp, make_window
+) -> None:
+    translation.install(qapp, "de")
+    try:
+        window = make_window()
+        window.preferences.set("look", font_size=13)
+        window.resize(1280, 800)
+        window.show_again(samples.JOURNAL)
+        table = window.journal.table
+        qtbot.waitUntil(lambda: table.viewport().height() >= 5 * table.rowHeight(0) > 0, timeout=5_000)
+        assert not table.isColumnHidden(jm.STATE)
+    finally:
+        translation.install(qapp, "en")
+
+
+def test_what_has_no_room_in_the_line_of_buttons_is_in_the_menu_at_its_end(qtbot, window) -> None:
+    window.preferences.set("look", font_size=18)
+    window.resize(1280, 800)
+    window.rooms.enter("journal")
+    window.show_again(samples.JOURNAL)
+    journal = window.rooms.page("journal").journal
+    row = journal.acts
+    qtbot.waitUntil(lambda: journal.forget in row.folded and row.more.isVisible(), timeout=5_000)
+    shown = [button for button in journal.tools if button.isVisible()]
+    assert shown
+    assert len({button.y() for button in shown}) == 1
+    assert all(button.width() >= button.sizeHint().width() for button in shown)
+    journal.select(3)
+    assert window.actions_["forget"].isEnabled()  # in the menu is not put away
+    row.more.menu().aboutToShow.emit()
+    forget = next(a for a in row.more.menu().actions() if a.text() == journal.forget.text())
+    with qtbot.waitSignal(journal.forget_requested):
+        forget.trigger()
+    assert journal.open not in row.folded  # what lies beside in this room is in no menu
 
 
 def test_the_fact_of_an_answer_is_named_whole_in_large_type_where_there_is_room(qtbot, show, window) -> None:
