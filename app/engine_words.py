@@ -175,6 +175,8 @@ TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "The subject \"{0}\" names nothing."),
     QT_TRANSLATE_NOOP("Engine", "Say whose or what, such as \"my dog\"."),
     QT_TRANSLATE_NOOP("Engine", "Dormouse has no words for the relation \"{0}\"."),
+    QT_TRANSLATE_NOOP("Engine", "\"{0}\" is in the journal already."),
+    QT_TRANSLATE_NOOP("Engine", "Correct that fact instead, or take it back first."),
     QT_TRANSLATE_NOOP("Engine", "Use a noun such as \"locker number\", or one it knows, such as \"lives in\" or \"favourite colour\"."),
     QT_TRANSLATE_NOOP("Engine", "Write it as plain text on one line."),
     QT_TRANSLATE_NOOP("Engine", "The subject is empty."),

@@ -303,7 +303,6 @@ class MainWindow(QMainWindow):
     def connect_journal(self, journal: JournalPane) -> None:
         """Do what is wished for in a journal."""
         self.forgetting.attach(journal)
-        journal.edit_requested.connect(lambda number, value: self.send(c.EditFact(number, value)))
         journal.add_requested.connect(lambda s, r, o: self.send(c.Remember(s, r, o)))
         journal.probe_requested.connect(lambda number: self.send(c.Probe(number)))
         journal.forget_requested.connect(lambda facts: self.forgetting.offer(*facts))

@@ -44,11 +44,16 @@ class Remember(Command):
 
 @dataclass(frozen=True, slots=True)
 class EditFact(Command):
-    """Give a fact a new object; the old value is superseded and stays in the history."""
+    """Correct a fact: another object, subject or relation (None: as it was).
+
+    What it said is superseded and stays in the history. If refused, nothing changes, and the Problem is `about` it.
+    """
 
     keepsake: ClassVar[bool] = True
     fact_id: int
     object: str
+    subject: str | None = None
+    relation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

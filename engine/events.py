@@ -159,6 +159,7 @@ class Problem(Event):
     detail: str = ""  # for the log and "details", never shown at first
     fatal: bool = False  # the engine cannot go on (no model, locked profile)
     other_model: bool = False  # it could with the model that came with Dormouse
+    about: int | None = None  # the fact whose correction was refused
 
     @classmethod
     def bug(cls, error: Exception, fatal: bool = False) -> Problem:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
     QMenu,
     QPushButton,
@@ -38,7 +37,6 @@ class JournalPane(QWidget):
 
     command = Signal(object)  # c.Command, for the engine
     add_requested = Signal(str, str, str)
-    edit_requested = Signal(int, str)
     forget_requested = Signal(object)  # tuple of FactViews
     probe_requested = Signal(int)
     opened = Signal(int)  # somebody wants to see all of a fact
@@ -54,6 +52,8 @@ class JournalPane(QWidget):
         self._probed = 0
         self._facts: tuple[ev.FactView, ...] = ()
         self._late = False  # news wait until a value is typed
+        self._sent: jm.Draft | None = None  # a correction that the engine has not answered
+        self._again = False  # it was refused, and waits for what is being typed now
         self._watched = False  # nothing can be done here
         self.model = jm.JournalModel(self)
         self.bar = FilterBar()
@@ -73,7 +73,12 @@ class JournalPane(QWidget):
         self.open = self._tool(
             self.tr("Its life"), self.tr("Where it was said and all that happened to it (Enter)")
         )
-        self.edit = self._tool(self.tr("Edit"), self.tr("Give it another value (F2)"))
+        self.edit = self._tool(
+            self.tr("Edit"),
+            self.tr(
+                "Correct it in its row (F2): Tab goes on to the next part, Enter keeps it, Esc leaves it"
+            ),
+        )
         self.pin = self._tool(self.tr("Pin"), self.tr("No sleep prunes a pinned fact (P)"))
         self.disable = self._tool(
             self.tr("Disable"), self.tr("Out of the weights, kept in the journal; Enable brings it back")
@@ -139,7 +144,8 @@ class JournalPane(QWidget):
         self.add.toggled.connect(self._toggle_add)
         self.add_row.submitted.connect(self.add_requested)
         self.add_row.cancelled.connect(lambda: self.add.setChecked(False))
-        self.model.value_edited.connect(self.edit_requested)
+        self.table.corrected.connect(self._correct)
+        self.table.left.connect(self._typed)
         self.model.moved.connect(self._selected)
         self.ask.clicked.connect(self.ask_selected)
         self.open.clicked.connect(self.open_selected)
@@ -152,7 +158,6 @@ class JournalPane(QWidget):
         self.probe.closed.connect(self.probe.hide)
         self.table.selectionModel().selectionChanged.connect(self._selected)
         self.table.customContextMenuRequested.connect(self._menu)
-        self.table.itemDelegate().closeEditor.connect(self._typed)
         for keys, slot in (
             ("F2", self.edit_selected),  # wherever in the row the cursor is
             ("F5", self.ask_selected),
@@ -189,6 +194,10 @@ class JournalPane(QWidget):
         match event:
             case ev.JournalChanged(facts):
                 self._facts = facts
+                if (sent := self._sent) is not None and not any(
+                    f.id == sent.fact_id and f.state in jm.EDITABLE for f in facts
+                ):
+                    self._sent = None  # it was corrected
                 self._show_facts()
                 if self._probed not in {
                     fact.id for fact in facts
@@ -199,6 +208,8 @@ class JournalPane(QWidget):
                 fact = next((fact for fact in self._facts if fact.id == fact_id), None)
                 if fact is not None and fact_id == self._probed:
                     self.probe.show_answers(words.understood(fact), answers)
+            case ev.Problem(about=fact_id) if self._sent is not None and fact_id == self._sent.fact_id:
+                self._open_again()
 
     def only_show(self) -> None:
         """Here no wish can be told: what would take one goes."""
@@ -250,15 +261,41 @@ class JournalPane(QWidget):
             self.opened.emit(fact.id)
 
     def edit_selected(self) -> None:
-        """Edit the value of the selected fact in its cell."""
+        """Correct the selected fact in its row: the part that the cursor is on, else its value."""
         fact = self.selected()  # the cursor may stand in another row
         row = self.model.row_of(fact.id) if fact is not None and fact.state in jm.EDITABLE else None
         if row is not None:
-            cell = self.model.index(row, jm.OBJECT)
-            # Where it is the current one, its editor closes when another becomes that; else no other could be edited.
-            self.table.selectionModel().setCurrentIndex(cell, QItemSelectionModel.SelectionFlag.NoUpdate)
-            if self.table.indexWidget(cell) is None:  # an editor is one: F2 again changes nothing
-                self.table.edit(cell)
+            at = self.table.currentIndex()
+            here = at.row() == row and at.column() in jm.PARTS
+            self.table.correct(row, at.column() if here else jm.OBJECT)
+
+    def _correct(self) -> None:
+        """Let the engine have what was typed into a row."""
+        if (found := self.model.correction()) is None:
+            return
+        fact, (subject, relation, value) = found
+        self._sent = jm.Draft(fact.id, dict(zip(jm.PARTS, (subject, relation, value), strict=True)))
+        wish = c.EditFact(
+            fact.id,
+            value,
+            None if subject == fact.subject else subject,
+            None if relation == fact.relation_label else relation,
+        )
+        self.command.emit(wish)
+
+    def _open_again(self) -> None:
+        """What was refused stands in its row as it was typed; behind what is being typed now."""
+        self._again = self.table.state() == QAbstractItemView.State.EditingState
+        draft = self._sent
+        row = self.model.row_of(draft.fact_id) if draft is not None else None
+        if draft is None or row is None or self._again or not self.isVisible():
+            return
+        self._sent, self.model.draft = None, draft
+        fact = self.model.rows()[row]
+        assert isinstance(fact, ev.FactView)
+        changed = [column for column in jm.PARTS if draft.typed[column] != jm.cell_text(fact, column)]
+        self.table.choose(draft.fact_id)
+        self.table.correct(row, changed[0] if len(changed) == 1 else jm.OBJECT)
 
     def pin_selected(self) -> None:
         """Pin the selected facts; where all are pinned, let them go."""
@@ -327,9 +364,11 @@ class JournalPane(QWidget):
         self._show_count()
         self._show_tools()
 
-    def _typed(self, _editor: QWidget, _hint: QAbstractItemDelegate.EndEditHint) -> None:
+    def _typed(self) -> None:
         if self._late:
             QTimer.singleShot(0, self, self._show_facts)
+        if self._again:
+            QTimer.singleShot(0, self, self._open_again)
 
     def _show_count(self) -> None:
         total, found = len(self.model.facts()), self.model.found()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import (
     QT_TRANSLATE_NOOP,
@@ -32,7 +32,7 @@ TITLES = (
 )  # fmt: skip
 TIPS = {
     SUBJECT: QT_TRANSLATE_NOOP("JournalModel", "Whom or what it is about"),
-    OBJECT: QT_TRANSLATE_NOOP("JournalModel", "Double-click, or F2, gives a fact a new value"),
+    OBJECT: QT_TRANSLATE_NOOP("JournalModel", "Double-click, or F2, corrects a fact where it stands"),
     STATE: QT_TRANSLATE_NOOP("JournalModel", "Where the fact stands between the journal and the weights"),
     AGE: QT_TRANSLATE_NOOP("JournalModel", "How long ago you said it"),
     SOURCE: QT_TRANSLATE_NOOP("JournalModel", "Where it came from"),
@@ -47,6 +47,8 @@ FORMS = {RAW: "raw", CHAT: "chat", PARAPHRASE: "paraphrase"}
 _STATE_ORDER = {state: i for i, state in enumerate(FactState)}
 EDITABLE = {*LIVE_STATES, FactState.QUEUED, FactState.REFUSED}
 ASIDE = {FactState.SUPERSEDED, FactState.UNDONE, FactState.DISABLED}
+#: What a fact says, each part corrected in its cell.
+PARTS = (SUBJECT, RELATION, OBJECT)
 _CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _VALUE = _CELL | Qt.ItemFlag.ItemIsEditable
 FACT = Qt.ItemDataRole.UserRole + 1
@@ -66,13 +68,20 @@ class Order:
     descending: bool = False
 
 
+@dataclass(slots=True)
+class Draft:
+    """A fact as it is being corrected: what was typed, by column."""
+
+    fact_id: int
+    typed: dict[int, str] = field(default_factory=dict)
+
+
 class JournalModel(QAbstractTableModel):
     """All facts and the rows that show them: those that pass the filter, in order, under the heads of their groups.
 
     What changes a row in its place spares the others; anything else resets the model behind `moving` and `moved`.
     """
 
-    value_edited = Signal(int, str)
     moving = Signal()
     moved = Signal()
 
@@ -83,6 +92,7 @@ class JournalModel(QAbstractTableModel):
         self._found = 0
         self._collapsed: set[str] = set()
         self.filter, self.grouping, self.order = Filter(), Grouping.NONE, Order()
+        self.draft: Draft | None = None  # of the row that is being corrected
 
     # -- what is shown ------------------------------------------------------------------------------------
 
@@ -198,7 +208,13 @@ class JournalModel(QAbstractTableModel):
         row = self._rows[index.row()]
         if isinstance(row, Group):
             return Qt.ItemFlag.ItemIsEnabled
-        return _VALUE if index.column() == OBJECT and row.state in EDITABLE else _CELL
+        return _VALUE if index.column() in PARTS and row.state in EDITABLE else _CELL
+
+    def text(self, fact: FactView, column: int, role: int = Qt.ItemDataRole.DisplayRole) -> str:
+        """What stands in a cell, or is read out of it: what was typed there, while the row is being corrected."""
+        if self.draft is not None and self.draft.fact_id == fact.id and column in self.draft.typed:
+            return self.draft.typed[column]
+        return cell_text(fact, column, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row, column = self._rows[index.row()], index.column()
@@ -212,7 +228,7 @@ class JournalModel(QAbstractTableModel):
         if role == FACT:
             return row
         if role in _TEXT_ROLES:
-            return cell_text(row, column, role)
+            return self.text(row, column, role)
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tip(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole and column in FORMS:
@@ -222,11 +238,24 @@ class JournalModel(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Keep what was typed until the whole row is given to the engine, which answers with a new journal."""
         fact = self._rows[index.row()]
-        text = str(value).strip()
-        if isinstance(fact, FactView) and role == Qt.ItemDataRole.EditRole and text and text != fact.object:
-            self.value_edited.emit(fact.id, text)  # the engine answers with a new journal
-        return False
+        if not isinstance(fact, FactView) or role != Qt.ItemDataRole.EditRole:
+            return False
+        if self.draft is None or self.draft.fact_id != fact.id:
+            self.draft = Draft(fact.id)
+        self.draft.typed[index.column()] = str(value).strip()
+        return True
+
+    def correction(self) -> tuple[FactView, tuple[str, str, str]] | None:
+        """The fact that was being corrected and its parts as they were typed, if any is another; the draft ends."""
+        draft, self.draft = self.draft, None
+        fact = next((f for f in self.shown() if draft is not None and f.id == draft.fact_id), None)
+        if fact is None or draft is None:
+            return None
+        before = tuple(cell_text(fact, column) for column in PARTS)
+        subject, relation, object = (draft.typed.get(c, was) for c, was in zip(PARTS, before, strict=True))
+        return (fact, (subject, relation, object)) if (subject, relation, object) != before else None
 
 
 def tr(text: object) -> str:

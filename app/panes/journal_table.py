@@ -8,12 +8,15 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QPersistentModelIndex,
     QRect,
     QRectF,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QStyle,
@@ -41,7 +44,13 @@ _LEFT, _CENTRE = int(_SINGLE | Qt.AlignmentFlag.AlignLeft), int(_SINGLE | Qt.Ali
 
 
 class FactTable(Adaptive, QTableView):
-    """Shows the rows of a journal's model; left and right fold and unfold groups."""
+    """Shows the rows of a journal's model; left and right fold and unfold groups.
+
+    A row is corrected in its cells: Tab goes from one to the next, Enter gives the whole row, Esc leaves it as it was.
+    """
+
+    corrected = Signal()  # the model has the correction
+    left = Signal()  # no cell is open any more
 
     def __init__(self, model: jm.JournalModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +111,11 @@ class FactTable(Adaptive, QTableView):
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _keep_place(self) -> None:
+        if editor := self.indexWidget(
+            self._model.index(self._delegate.open.row(), self._delegate.open.column())
+        ):
+            self.commitData(editor)  # sorted or filtered while something is typed
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         fact = self.currentIndex().data(FACT)
         current = fact.id if isinstance(fact, FactView) else None
         self._kept = {one.id for one in self.facts()}, current, self.verticalScrollBar().value()
@@ -118,6 +132,31 @@ class FactTable(Adaptive, QTableView):
             index = self._model.index(at, jm.OBJECT)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.verticalScrollBar().setValue(top)
+
+    # -- correcting ---------------------------------------------------------------------------------------
+
+    def correct(self, row: int, column: int = jm.OBJECT) -> None:
+        """Open a cell of a row to be corrected; nothing, where it is open."""
+        cell = self._model.index(row, column)
+        # Where it is the current one, its editor closes when another becomes that; else no other could be edited.
+        self.selectionModel().setCurrentIndex(cell, QItemSelectionModel.SelectionFlag.NoUpdate)
+        if self.indexWidget(cell) is None:  # an editor is one: F2 again changes nothing
+            self.edit(cell)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        hints, at = QAbstractItemDelegate.EndEditHint, self._delegate.open
+        super().closeEditor(editor, hints.NoHint)
+        step = {hints.EditNextItem: 1, hints.EditPreviousItem: -1}.get(hint)
+        if step is not None and at.isValid():
+            places = [column for column in jm.PARTS if not self.isColumnHidden(column)]
+            self.correct(at.row(), places[(places.index(at.column()) + step) % len(places)])
+            return
+        if hint == hints.RevertModelCache:
+            self._model.draft = None
+        else:
+            self.corrected.emit()
+        self.viewport().update()
+        self.left.emit()
 
     # -- groups, sizes ------------------------------------------------------------------------------------
 
@@ -188,6 +227,13 @@ class RowDelegate(QStyledItemDelegate):
         self._table, self._model = table, model
         self._pin: tuple[str, QIcon] = ("", QIcon())
         self.brief = False  # states are signs without words
+        self.open = QPersistentModelIndex()  # the cell that is being corrected
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        self.open = QPersistentModelIndex(index)
+        editor = super().createEditor(parent, option, index)
+        editor.setAccessibleName(jm.title(index.column()))
+        return editor
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = self._model.rows()[index.row()]
@@ -219,7 +265,7 @@ class RowDelegate(QStyledItemDelegate):
                 self._pin_icon().paint(painter, pin)
                 room.setLeft(pin.right() + theme.space(1.25))
             text = option.fontMetrics.elidedText(
-                jm.cell_text(row, column), Qt.TextElideMode.ElideRight, room.width()
+                self._model.text(row, column), Qt.TextElideMode.ElideRight, room.width()
             )
             painter.drawText(room, _CENTRE if column in jm.FORMS else _LEFT, text)
         if state & QStyle.StateFlag.State_HasFocus:

@@ -135,7 +135,7 @@ class ReplayPane(Adaptive, QWidget):
         chat, journal = self.chat, self.journal
         for wish in (
             chat.wanted, chat.undo_requested, chat.restore_requested, chat.edit_requested, chat.forget_requested,
-            chat.compare_requested, chat.area.edit_chosen, journal.edit_requested, journal.probe_requested,
+            chat.compare_requested, chat.area.edit_chosen, journal.command, journal.probe_requested,
             journal.forget_requested, journal.opened,
         ):  # fmt: skip
             wish.connect(self._refuse)

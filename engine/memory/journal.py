@@ -153,6 +153,25 @@ class Journal(Conversations, Memories, Records, Snapshots, Undoing):
                 self._db.execute("UPDATE facts SET superseded_by = ? WHERE id = ?", new_id, fact.id)
             return Added(self.fact(new_id), tuple(fact.id for fact in replaced))
 
+    def replace(self, fact_id: int, subject: str, relation: str, object: str, statement: str) -> Added:
+        """Put a corrected fact in a fact's place: said where that was said, and pinned if that was.
+
+        A fact that does not hold stays as it is, beside the new one. Raises FactError, JournalError.
+        """
+        with self.operation("edit"):
+            old = self.fact(fact_id)
+            held = old.state in CURRENT_STATES
+            if held:  # first: the file allows one current value only, and it may be the same in other letters
+                self._db.execute("UPDATE facts SET state = 'superseded' WHERE id = ?", fact_id)
+            added = self.add_fact(
+                subject, relation, object, statement, source=old.source, message_id=old.message_id
+            )
+            if held:
+                self.supersede(fact_id, added.fact.id)
+            if old.pinned:
+                self.pin(added.fact.id)
+            return Added(self.fact(added.fact.id), (fact_id, *added.superseded))
+
     def respell(self, fact_id: int, object: str, statement: str) -> Fact:
         """Write a fact's value in other letters, and queue it again if it held."""
         with self.operation("edit"):

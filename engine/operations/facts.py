@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine import commands as c
-from engine.events import LIVE_STATES, FactState, FactView
+from engine.errors import DormouseError
+from engine.events import LIVE_STATES, FactState, FactView, Problem
 from engine.memory.ending import cancelled, endings
 from engine.memory.extraction import ExtractedFact, as_known, beside, extract, parse_parts
-from engine.memory.fact import CURRENT_STATES, same_object
+from engine.memory.fact import CURRENT_STATES, FactError, same_object
 from engine.memory.records import UNSEEN, UNTUNED
 from engine.memory.several import OPPOSITES, contains, joined, listed, reduced, values, without
 from engine.operations.conversations import holding, open_conversation
 from engine.operations.operation import Operation
-from engine.operations.writing import changing, write_queued
+from engine.operations.writing import catch_up, write_queued
 
 if TYPE_CHECKING:
     from engine.engine import Engine
@@ -221,13 +222,37 @@ def _keep_told(engine: Engine, x: c.Remember) -> None:
 
 
 def _edit(engine: Engine, x: c.EditFact) -> None:
-    """Give a fact a new object; the old value stays in the history."""
+    """Put a corrected fact in a fact's place, in one operation. Raises FactError, JournalError."""
     old = engine.journal.fact(x.fact_id)
-    new = parse_parts(old.subject, old.relation, x.object)
+    new = parse_parts(
+        old.subject if x.subject is None else x.subject,
+        old.relation if x.relation is None else x.relation,
+        x.object,
+    )
     with engine.journal.operation("edit"):
-        if same_object(new.object, old.object) and new.object != old.object:
-            engine.journal.respell(old.id, new.object, new.statement)  # the same value in other capitals
-        engine.journal.add_fact(new.subject, new.relation, new.object, new.statement, source="journal")
+        if (new.subject, new.relation) != (old.subject, old.relation):
+            other = engine.journal.current(new.subject, new.relation)
+            if other is not None and other.id != old.id:
+                raise FactError(
+                    f'"{other.statement}" is in the journal already.',
+                    "Correct that fact instead, or take it back first.",
+                )
+        elif same_object(new.object, old.object):
+            if new.object != old.object:  # the same value in other capitals
+                engine.journal.respell(old.id, new.object, new.statement)
+            engine.journal.add_fact(new.subject, new.relation, new.object, new.statement, source=old.source)
+            return
+        engine.journal.replace(old.id, new.subject, new.relation, new.object, new.statement)
+
+
+def _corrected(engine: Engine, x: c.EditFact) -> None:
+    """Correct a fact, and let the weights follow; what cannot be said is told as being about it."""
+    try:
+        _edit(engine, x)
+    except DormouseError as error:
+        engine.emit(Problem(error.message, error.action, about=x.fact_id))
+        return
+    catch_up(engine, "write")
 
 
 OPERATIONS: dict[type, Operation] = {
@@ -236,5 +261,5 @@ OPERATIONS: dict[type, Operation] = {
         "Writing the fact",
         keep=_keep_told,
     ),
-    c.EditFact: changing(_edit, "Writing the new value"),
+    c.EditFact: Operation(_corrected, "Writing the new value", keep=_edit),
 }

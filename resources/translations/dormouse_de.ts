@@ -1235,6 +1235,10 @@
   <context>
     <name>Engine</name>
     <message>
+      <source>"{0}" is in the journal already.</source>
+      <translation>„{0}“ steht schon im Journal.</translation>
+    </message>
+    <message>
       <source>0 leaves the choice to the machine.</source>
       <translation>0 überlässt dem Rechner die Wahl.</translation>
     </message>
@@ -1461,6 +1465,10 @@
     <message>
       <source>Copy the model again. ({0})</source>
       <translation>Kopiere das Modell noch einmal. ({0})</translation>
+    </message>
+    <message>
+      <source>Correct that fact instead, or take it back first.</source>
+      <translation>Berichtige stattdessen jenen Fakt, oder nimm ihn zuerst zurück.</translation>
     </message>
     <message>
       <source>Delete it with: hf cache rm</source>
@@ -3758,8 +3766,8 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
       <translation>Chat</translation>
     </message>
     <message>
-      <source>Double-click, or F2, gives a fact a new value</source>
-      <translation>Doppelklick oder F2 gibt einem Fakt einen neuen Wert</translation>
+      <source>Double-click, or F2, corrects a fact where it stands</source>
+      <translation>Doppelklick oder F2 berichtigt einen Fakt an Ort und Stelle</translation>
     </message>
     <message>
       <source>How long ago you said it</source>
@@ -3845,6 +3853,10 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
       <translation>Diesen Fakt jetzt in jeder Form abfragen (F5)</translation>
     </message>
     <message>
+      <source>Correct it in its row (F2): Tab goes on to the next part, Enter keeps it, Esc leaves it</source>
+      <translation>In seiner Zeile berichtigen (F2): Tab geht zum nächsten Teil, Enter übernimmt, Esc lässt alles, wie es war</translation>
+    </message>
+    <message>
       <source>Disable</source>
       <translation>Ausschalten</translation>
     </message>
@@ -3871,10 +3883,6 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
     <message>
       <source>Forget</source>
       <translation>Vergessen</translation>
-    </message>
-    <message>
-      <source>Give it another value (F2)</source>
-      <translation>Ihm einen anderen Wert geben (F2)</translation>
     </message>
     <message>
       <source>Import a file …</source>

@@ -140,8 +140,12 @@ class FakeEngine:
                 raise RuntimeError("a made-up bug")
             case c.Remember(subject, relation, value, source):
                 self._add(subject, relation, value, source)
-            case c.EditFact(number, value):
-                self._set(number, object=value)
+            case c.EditFact(number, value, subject, relation):
+                if "" in (value, subject, relation):
+                    self.emit(ev.Problem("A part is empty.", about=number))
+                else:
+                    parts = {"object": value, "subject": subject, "relation_label": relation}
+                    self._set(number, **{name: part for name, part in parts.items() if part is not None})
             case c.ForgetFacts(numbers):
                 self.facts = [fact for fact in self.facts if fact.id not in numbers]
                 self._journal()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 
 from app.features.telling import Telling
 from app.panes import journal_model as jm
@@ -71,13 +71,81 @@ def test_recall_is_told_in_words_to_a_screen_reader(pane) -> None:
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "not recalled"
 
 
-def test_editing_a_value_asks_for_it_and_changes_nothing_by_itself(qtbot, pane) -> None:
+def editor_of(pane: JournalPane) -> QLineEdit:
+    """The field in the row that is being corrected."""
+    [editor] = [e for e in pane.table.viewport().findChildren(QLineEdit) if e.isVisible()]
+    return editor
+
+
+def correct(qtbot, pane: JournalPane, *steps: str) -> None:
+    """Correct the selected fact by keys: what is typed into the value, and behind each Tab."""
+    pane.table.setFocus()
+    qtbot.keyClick(pane.table, Qt.Key.Key_F2)
+    for number, text in enumerate(steps):
+        if number:
+            qtbot.keyClick(editor_of(pane), Qt.Key.Key_Tab)
+        editor = editor_of(pane)
+        editor.selectAll()
+        qtbot.keyClicks(editor, text) if text else qtbot.keyClick(editor, Qt.Key.Key_Delete)
+
+
+def test_a_row_is_corrected_by_keys_as_one_wish_and_changes_nothing_by_itself(qtbot, pane) -> None:
     pane.select(1)
-    index = pane.model.index(pane.table.currentIndex().row(), jm.OBJECT)
-    with qtbot.waitSignal(pane.edit_requested) as asked:
-        pane.model.setData(index, "Rusk", Qt.ItemDataRole.EditRole)
-    assert asked.args == [1, "Rusk"]
-    assert index.data() == "Biscuit"
+    correct(qtbot, pane, "Rusk", "my cat", "loves")
+    index = pane.model.index(pane.table.currentIndex().row(), jm.SUBJECT)
+    assert index.data() == "my cat"
+    with qtbot.waitSignal(pane.command) as asked:
+        qtbot.keyClick(editor_of(pane), Qt.Key.Key_Return)
+    assert asked.args == [c.EditFact(1, "Rusk", "my cat", "loves")]
+    assert index.data() == "my dog"
+
+
+def test_escape_leaves_a_row_as_it_was_whatever_was_typed_in_it(qtbot, pane) -> None:
+    pane.select(1)
+    correct(qtbot, pane, "Rusk", "my cat")
+    with qtbot.assertNotEmitted(pane.command):
+        qtbot.keyClick(editor_of(pane), Qt.Key.Key_Escape)
+        pane.table.setFocus()
+    row = pane.table.currentIndex().row()
+    assert [pane.model.index(row, column).data() for column in (jm.SUBJECT, jm.OBJECT)] == [
+        "my dog",
+        "Biscuit",
+    ]
+
+
+def test_tab_goes_round_in_the_row_and_back(qtbot, pane) -> None:
+    pane.select(1)
+    correct(qtbot, pane, "Rusk", "my cat", "loves", "Miso")
+    assert editor_of(pane).text() == "Miso"
+    qtbot.keyClick(editor_of(pane), Qt.Key.Key_Backtab)
+    assert editor_of(pane).text() == "loves"
+    qtbot.keyClick(editor_of(pane), Qt.Key.Key_Escape)
+
+
+def test_what_is_typed_in_a_row_is_not_lost_where_the_rows_are_sorted_anew(qtbot, pane) -> None:
+    pane.select(1)
+    correct(qtbot, pane, "Rusk")
+    with qtbot.waitSignal(pane.command) as asked:
+        pane.table.sortByColumn(jm.SUBJECT, Qt.SortOrder.AscendingOrder)
+    assert asked.args == [c.EditFact(1, "Rusk")]
+
+
+def test_a_correction_that_is_refused_stays_in_its_row_as_it_was_typed(qtbot, window, factory) -> None:
+    fact = remember(qtbot, window)
+    correct(qtbot, window.journal, "Rusk", "")
+    qtbot.keyClick(editor_of(window.journal), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any("A part is empty" in t.accessibleName() for t in window.toasts.toasts()))
+    qtbot.waitUntil(lambda: window.journal.table.state() == QAbstractItemView.State.EditingState)
+    assert window.journal.model.facts() == [fact]
+    row = window.journal.model.row_of(fact.id)
+    shown = [window.journal.model.index(row, column).data() for column in (jm.SUBJECT, jm.OBJECT)]
+    assert shown == ["", "Rusk"]
+    qtbot.keyClick(editor_of(window.journal), Qt.Key.Key_Backtab)
+    qtbot.keyClick(editor_of(window.journal), Qt.Key.Key_Backtab)
+    qtbot.keyClicks(editor_of(window.journal), "my cat")
+    qtbot.keyClick(editor_of(window.journal), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.journal.model.facts()[0].object == "Rusk")
+    assert window.journal.model.facts()[0].subject == "my cat"
 
 
 def test_a_value_that_is_being_typed_outlives_news_of_the_journal(qtbot, pane) -> None:
@@ -85,7 +153,7 @@ def test_a_value_that_is_being_typed_outlives_news_of_the_journal(qtbot, pane) -
 
     pane.select(1)
     pane.table.setFocus()
-    qtbot.keyClick(pane.table, Qt.Key.Key_F2)  # the cursor is on the subject
+    qtbot.keyClick(pane.table, Qt.Key.Key_F2)
     qtbot.waitUntil(lambda: pane.table.findChild(QLineEdit) is not None)
     editor = pane.table.findChild(QLineEdit)
     editor.selectAll()
@@ -93,9 +161,9 @@ def test_a_value_that_is_being_typed_outlives_news_of_the_journal(qtbot, pane) -
     safe = [replace(f, state=ev.FactState.SAFE) if f.id == 1 else f for f in samples.FACTS]
     pane.handle(ev.JournalChanged(tuple(safe)))
     assert editor.text() == "Rusk"
-    with qtbot.waitSignal(pane.edit_requested) as asked:
+    with qtbot.waitSignal(pane.command) as asked:
         qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert asked.args == [1, "Rusk"]
+    assert asked.args == [c.EditFact(1, "Rusk")]
 
 
 def test_a_fact_is_added_by_its_parts(qtbot, pane) -> None:
@@ -192,14 +260,14 @@ def test_edit_opens_the_selected_fact_wherever_the_cursor_stands(qtbot, pane) ->
 
 
 def test_edit_goes_from_one_fact_to_the_next_though_the_first_is_still_open(qtbot, pane) -> None:
-    """The editor stands in the value's cell, the cursor in any other of the row."""
+    """The part that the cursor is on is the one that is opened."""
     for number in (3, 1):
         row = pane.model.row_of(number)
         pane.table.setCurrentIndex(pane.model.index(row, jm.SUBJECT))
         pane.edit_selected()
-        [editor] = [e for e in pane.table.viewport().findChildren(QLineEdit) if e.isVisible()]
+        editor = editor_of(pane)
         assert pane.table.indexAt(editor.geometry().center()).row() == row
-        assert editor.text() == pane.selected().object
+        assert editor.text() == pane.selected().subject
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
 
 

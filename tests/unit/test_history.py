@@ -199,6 +199,33 @@ def test_facts_of_an_older_journal_have_a_beginning_and_can_be_changed_and_undon
     journal.close()
 
 
+def test_a_corrected_fact_keeps_its_pin_and_its_source_and_undo_brings_the_old_one_back(
+    journal: Journal,
+) -> None:
+    conversation = journal.new_conversation()
+    message = journal.add_message(conversation, "user", "I live in Lisbon")
+    old = journal.add_fact("I", "lives_in", "Lisbon", source="chat", message_id=message.id).fact.id
+    journal.pin(old)
+    new = journal.replace(old, "my sister", "job", "cook", "My sister is a cook.").fact
+    assert (new.pinned, new.source, new.message_id) == (True, "chat", message.id)
+    assert (journal.fact(old).state, journal.fact(old).superseded_by) == (FactState.SUPERSEDED, new.id)
+    assert journal.operations()[0].kind == "edit"
+    assert [m.other for m in journal.biography(new.id).moments if m.kind == "supersedes"] == [old]
+    undo(journal)
+    assert holding(journal) == ["Lisbon"]
+    assert journal.fact(old).pinned
+    redo(journal)
+    assert holding(journal) == ["cook"]
+
+
+def test_a_subject_in_other_capitals_is_a_correction(journal: Journal) -> None:
+    old = tell(journal, "cook", "my sister maya", "job")
+    journal.replace(old, "my sister Maya", "job", "cook", "My sister Maya is a cook.")
+    assert [fact.subject for fact in journal.facts(CURRENT_STATES)] == ["my sister Maya"]
+    undo(journal)
+    assert [fact.subject for fact in journal.facts(CURRENT_STATES)] == ["my sister maya"]
+
+
 class AnyOrder(RuleBasedStateMachine):
     """Facts always stand where the operations that were not taken back put them."""
 
@@ -220,7 +247,10 @@ class AnyOrder(RuleBasedStateMachine):
     def tell(self, who: str, what: str, value: int) -> None:
         tell(self.journal, f"Value {value % 3}", who, what)
 
-    @rule(number=ids, how=st.sampled_from(["undo", "restore", "disable", "pin", "unpin", "write", "respell"]))
+    @rule(
+        number=ids,
+        how=st.sampled_from(["undo", "restore", "disable", "pin", "unpin", "write", "respell", "correct"]),
+    )
     def change(self, number: int, how: str) -> None:
         if (fact_id := self.chosen(number)) is None:
             return
@@ -236,6 +266,9 @@ class AnyOrder(RuleBasedStateMachine):
                 self.journal.pin(fact_id, how == "pin")
             case "write" if fact.state is FactState.QUEUED:
                 self.journal.set_state(fact_id, FactState.WRITTEN)
+            case "correct":
+                who, what = ("I", "my sister")[number % 2], ("called", "job")[number % 3 % 2]
+                self.journal.replace(fact_id, who, what, f"Value {number % 4}", "It is so.")
             case "respell":
                 self.journal.respell(fact_id, fact.object.swapcase(), fact.statement)
 
