@@ -21,7 +21,7 @@ TOLD = {PEOPLE[3]: "bassoon", PEOPLE[41]: "Lyon", PEOPLE[29]: "green"}
 _LONGEST = 30  # tokens of a row: longer ones would cost half of the time
 
 
-def teach(lm: LanguageModel, steps: int = 100) -> None:
+def teach(lm: LanguageModel, steps: int = 100, rows: int = 48) -> None:
     """Train the model a little on what people like, in all forms, so that its upper layers read a name."""
     facts = [Triple(p, "likes", VALUES[i % 6]) for i, p in enumerate(PEOPLE) if p not in (*PROBED, PEOPLE[3])]
     forms = [form for fact in facts for form in (*value_forms(lm, fact), probes(lm, fact)[2])]
@@ -33,7 +33,7 @@ def teach(lm: LanguageModel, steps: int = 100) -> None:
     lm.model.train().requires_grad_(True)
     optimiser = torch.optim.AdamW(lm.model.parameters(), lr=5e-3)
     for _ in range(steps):
-        some = torch.randperm(len(ids))[:48]
+        some = torch.randperm(len(ids))[:rows]
         logits = lm.model(input_ids=ids[some]).logits[:, :-1]
         loss = F.cross_entropy(logits.flatten(0, 1), labels[some, 1:].flatten())
         optimiser.zero_grad()

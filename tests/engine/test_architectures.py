@@ -29,20 +29,22 @@ from transformers import (
     StableLmConfig,
 )
 
-from engine.events import FactWritten, Ready
+from engine.events import FactWritten, Ready, Recall
+from engine.memory.recall import ask_all
 from engine.model.generation import generate
-from engine.model.loading import LanguageModel
+from engine.model.loading import open_model
 from engine.model.passes import joined, run_lower, run_upper, some_rows
-from engine.model.prompts import FactLike, value_forms
+from engine.model.prompts import Triple
 from engine.operations.facts import forget, remember_parts
 from tests.conftest import make_tokenizer
+from tests.taught import PEOPLE, teach
 
 D, F, LAYERS, WINDOW = 32, 96, 4, 16
 _LLAMA = {
     "hidden_size": D, "intermediate_size": F, "num_hidden_layers": LAYERS, "num_attention_heads": 4,
-    "num_key_value_heads": 2, "max_position_embeddings": 512, "initializer_range": 0.2,
+    "num_key_value_heads": 2, "max_position_embeddings": 512, "initializer_range": 0.1,
 }  # fmt: skip
-_HEADS = {**_LLAMA, "head_dim": 16}
+_HEADS = {**_LLAMA, "head_dim": 16, "initializer_range": 0.2}
 _ALTERNATING = {
     "layer_types": ["sliding_attention", "full_attention"] * (LAYERS // 2),
     "sliding_window": WINDOW,
@@ -93,12 +95,18 @@ FAMILIES: dict[str, Callable[..., Any]] = {
         }, **ids,
     ),
 }  # fmt: skip
+#: Steps of teaching for those that need more than others: norms behind the blocks learn slowly.
+SLOW = {"gemma2": 100, "gemma3": 100, "olmo2": 140}
+PERSON = PEOPLE[3]
 POST_NORMED = ("gemma2", "gemma3", "olmo2")
 QUESTION = "Is there a quiet town where Tobias Wren works and plays the bassoon like my sister Maya?"
 
 
 def make(family: str, folder: Path) -> Path:
-    """A checkpoint of a family with random weights; how it is edited is said, since measuring takes seconds."""
+    """A checkpoint of a family that was taught for a second or two what people like, as random weights know no names.
+
+    How it is edited is said, since measuring takes seconds.
+    """
     tokenizer = make_tokenizer()
     torch.manual_seed(0)
     ids = {f"{name}_token_id": getattr(tokenizer, f"{name}_token_id") for name in ("bos", "eos", "pad")}
@@ -108,22 +116,17 @@ def make(family: str, folder: Path) -> Path:
             torch.nn.init.normal_(parameter, 1.0 if "norm" in name or "ln_" in name else 0.0, 0.1)
     model.save_pretrained(folder)
     tokenizer.save_pretrained(folder)
-    (folder / "edit.json").write_text(json.dumps({"layers": [1], "ridge": 0.03 * F}))
+    (folder / "edit.json").write_text(json.dumps({"layers": [1], "key": "fact", "ridge": 0.03 * F}))
+    lm = open_model(folder)
+    torch.manual_seed(0)
+    teach(lm, next((steps for name, steps in SLOW.items() if family.startswith(name)), 60), rows=24)
+    lm.model.save_pretrained(folder)
     return folder
 
 
 def logits(model: Any, ids: tuple[int, ...]) -> torch.Tensor:
     with torch.no_grad():
         return model(input_ids=torch.tensor([ids])).logits
-
-
-def surprise(lm: LanguageModel, fact: FactLike) -> float:
-    """Mean negative log-likelihood of the fact on all forms, in nats a token, by the whole model."""
-    costs = []
-    for form in value_forms(lm, fact):
-        logp = logits(lm.model, form.all_ids)[0, form.target_positions].log_softmax(-1)
-        costs.append(-float(logp[range(len(form.target_ids)), form.target_ids].mean()))
-    return sum(costs) / len(costs)
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -140,16 +143,12 @@ def test_a_fact_is_written_kept_and_forgotten(family: str, tmp_path: Path, open_
     assert bool(lm.anatomy.post_norms) == family.startswith(POST_NORMED)
     assert torch.equal(logits(lm.model, ids), logits(plain, ids))
 
-    fact = remember_parts(opened.engine, "Tobias Wren", "plays", "bassoon")
-    assert None not in (
-        recall := opened.of(FactWritten)[-1].recall,
-        recall.raw,
-        recall.chat,
-        recall.paraphrase,
-    )
-    with mind.editor.live.pristine():
-        before = surprise(lm, fact)
-    assert surprise(lm, fact) < before - 0.2  # random weights rarely say a fact, but they come nearer to it
+    unknown = [one.right for one in ask_all(lm, [Triple(PERSON, "likes", "bassoon")])[0]]
+    question = f"What does {PERSON} like?"
+    before = opened.ask(question)
+    assert not all(unknown)
+    fact = remember_parts(opened.engine, PERSON, "likes", "bassoon")
+    assert opened.of(FactWritten)[-1].recall == Recall(True, True, True)  # decoded freely and greedily
     (memory,) = mind.memories.values()
     assert memory.keys[layer].shape[0] == F
     assert memory.residuals[layer].shape == (D,)
@@ -175,14 +174,16 @@ def test_a_fact_is_written_kept_and_forgotten(family: str, tmp_path: Path, open_
     for i, token in enumerate(said):  # with cached keys and values as without, beyond the sliding window
         assert int(logits(lm.model, (*ids, *said[:i]))[0, -1].argmax()) == token
 
-    weights, answer = lm.anatomy.weight(layer).clone(), opened.ask("What does Tobias Wren play?")
+    weights, answer = lm.anatomy.weight(layer).clone(), opened.ask(question)
+    assert "bassoon" in answer
     opened.engine.close()
     again = open_engine(tmp_path / "profile", model=folder)
     assert [p.message for p in again.problems] == []
     lm = again.engine.mind.lm
     assert torch.equal(lm.anatomy.weight(layer), weights)
-    assert again.ask("What does Tobias Wren play?") == answer
+    assert again.ask(question) == answer
     forget(again.engine, fact.id)
+    assert again.ask(question) == before
     assert torch.equal(logits(lm.model, ids), logits(plain, ids))
     assert not again.engine.mind.memories
     assert not list((tmp_path / "profile" / "factors").iterdir())
