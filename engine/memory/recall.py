@@ -10,6 +10,7 @@ from engine.events import Recall
 from engine.model.generation import greedy_batch
 from engine.model.loading import LanguageModel
 from engine.model.prompts import FactLike, Form, probes
+from engine.model.thinking import visible
 
 FORMS = ("raw", "chat", "paraphrase")
 _SLACK = 4  # tokens that an answer may be longer than the expected one
@@ -48,7 +49,7 @@ def ask_all(
     )
     answered = []
     for form, ids in zip(forms, outputs, strict=True):
-        text = str(lm.tokenizer.decode(ids, skip_special_tokens=True))
+        text = visible(str(lm.tokenizer.decode(ids, skip_special_tokens=True)))
         prompt = str(lm.tokenizer.decode(form.ids, skip_special_tokens=True))
         answered.append(Answered(form.kind, prompt, text.strip(), is_right(form, text), ids))
     return [(answered[i], answered[i + 1], answered[i + 2]) for i in range(0, len(answered), 3)]

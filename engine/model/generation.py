@@ -12,7 +12,8 @@ from transformers import DynamicCache
 
 from engine.model.cancel import Cancel, never
 from engine.model.loading import LanguageModel
-from engine.model.tokens import pad_left
+from engine.model.thinking import begins, ending, visible
+from engine.model.tokens import encode, pad_left
 
 _LINE = re.compile(r"(\s*\S[^\n]*)\n")
 _BATCH = 48  # rows decoded together
@@ -34,6 +35,9 @@ class Generated:
     text: str
     stopped: bool  # cancelled before its end
     choices: tuple[Choice, ...] = ()  # one for each id, where asked for
+    thought: int = (
+        0  # how many of the first ids are a thought that was ended where it began; its text is left out
+    )
 
 
 def pieces(lm: LanguageModel, ids: Sequence[int]) -> list[str]:
@@ -92,6 +96,7 @@ def generate(
 ) -> Generated:
     """Answer a prompt, greedily or with a temperature (then seeded), handing out text as it comes.
 
+    A chat model that begins to think is made to stop thinking at once: what it says then is the answer.
     cache may hold the keys and values of a prompt that `ids` begins with; it is extended in place and must be
     dropped as soon as the weights change (see LiveWeights.version).
     """
@@ -104,7 +109,8 @@ def generate(
     stream = TextStream(lm)
     out: list[int] = []
     noted: list[Choice] = []
-    stopped = False
+    stopped, thought, held = False, 0, ""
+    undecided = bool(lm.tokenizer.chat_template)  # whether what is said may yet be the beginning of a thought
     for _ in range(max_tokens):
         if cancel():
             stopped = True
@@ -125,12 +131,28 @@ def generate(
             if rest := stream.text[given:]:
                 on_token(rest)
             return Generated(tuple(out), stream.text, stopped, tuple(noted))
+        step = torch.tensor([[token]], device=lm.device)
+        if undecided:
+            held += piece
+            mark = begins(_spelt(lm, out))
+            if mark:
+                silence = encode(lm.tokenizer, ending(mark)).ids
+                out += silence
+                noted += [Choice(1.0, ())] * len(silence) if choices else []
+                step = torch.tensor([[token, *silence]], device=lm.device)
+                stream, thought, held = TextStream(lm), len(out), ""
+            undecided = mark == ""
+            piece, held = ("", held) if undecided else (held, "")
         if piece:
             on_token(piece)
-        step = torch.tensor([[token]], device=lm.device)
-    if piece := stream.flush():
+    if piece := held + stream.flush():
         on_token(piece)
-    return Generated(tuple(out), stream.text, stopped, tuple(noted))
+    return Generated(tuple(out), visible(stream.text), stopped, tuple(noted), thought)
+
+
+def _spelt(lm: LanguageModel, ids: Sequence[int]) -> str:
+    """All that these tokens say, marks that no reader sees among it."""
+    return str(lm.tokenizer.decode(list(ids), clean_up_tokenization_spaces=False))
 
 
 @torch.inference_mode()
@@ -168,6 +190,8 @@ def greedy_batch(
 ) -> list[tuple[int, ...]]:
     """Greedy continuations of many prompts, each without its end token, in the order given.
 
+    Where a chat model begins to think, the thought is ended there, and what it says then is the continuation.
+
     likely is what the continuations probably are, as they were before: one forward pass shows which of them
     still hold, and only the others are decoded (speculative decoding, all or nothing).
 
@@ -198,11 +222,25 @@ def greedy_batch(
             break
         rows = [left[at] for at in some]
         texts = _decode_rows(lm, [prompts[i] for i in rows], [limits[i] for i in rows], cancel)
-        for i, ids in zip(rows, texts, strict=True):
+        thoughts = {i: _thought(lm, ids) for i, ids in zip(rows, texts, strict=True)}
+        thinking = [i for i, thought in thoughts.items() if thought]
+        spoken = _decode_rows(
+            lm, [(*prompts[i], *thoughts[i]) for i in thinking], [limits[i] for i in thinking], cancel
+        )
+        results_of = dict(zip(rows, texts, strict=True)) | dict(zip(thinking, spoken, strict=True))
+        for i, ids in results_of.items():
             results[i] = ids
         done += len(rows)
         progress(done, len(prompts))
     return results
+
+
+def _thought(lm: LanguageModel, ids: Sequence[int]) -> tuple[int, ...]:
+    """The thought that a continuation begins with, ended where it began; nothing if it begins with none."""
+    if not lm.tokenizer.chat_template or not (mark := begins(_spelt(lm, ids))):
+        return ()
+    begun = next(n for n in range(1, len(ids) + 1) if begins(_spelt(lm, ids[:n])))
+    return (*ids[:begun], *encode(lm.tokenizer, ending(mark)).ids)
 
 
 def _batches(prompts: Sequence[Sequence[int]]) -> Iterator[list[int]]:

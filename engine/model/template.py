@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Sequence
 from typing import Any
 
+from engine.model.thinking import ending, opened
 from engine.model.tokens import encode
 
 log = logging.getLogger(__name__)
 
 #: role ("user" or "assistant"), text
 Turn = tuple[str, str]
-_THINKING = re.compile(r"<(think|thinking|thought|reasoning)>\s*$")
 #: Stands before a template that asks for the date: what a model reads must be the same on every day.
 _ONE_DAY = (
     "{%- macro strftime_now(how) -%}{{ how | replace('%d', '26') | replace('%m', '07') | replace('%b', 'Jul') "
@@ -36,13 +35,11 @@ def render(tokenizer: Any, turns: Sequence[Turn], begun: bool, bos: str = "") ->
     messages = [{"role": role, "content": text} for role, text in turns]
     text = str(
         tokenizer.apply_chat_template(
-            messages, tokenize=False, add_generation_prompt=begun, enable_thinking=False
+            messages, tokenize=False, add_generation_prompt=begun, enable_thinking=False, thinking=False
         )
     )
-    if begun and (
-        open_thought := _THINKING.search(text)
-    ):  # a template that always thinks: the thought is empty
-        text = f"{text.rstrip()}\n\n</{open_thought[1]}>\n\n"
+    if begun and (mark := opened(text)):  # a template that always thinks: the thought is empty
+        text = text.rstrip() + ending(mark)
     return text
 
 

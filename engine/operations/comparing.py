@@ -38,11 +38,15 @@ def compare(
         check(engine.is_cancelled)
         return out
 
+    def judged(out: Generated) -> list[float]:
+        """How likely what is said is to the other model, behind the same thought."""
+        return chances(lm, (*ids, *out.ids[: out.thought]), out.ids[out.thought :])
+
     after = answer()
     with live.pristine():
         before = answer()
-        after_to_base = chances(lm, ids, after.ids)
-    before_to_memory = chances(lm, ids, before.ids)
+        after_to_base = judged(after)
+    before_to_memory = judged(before)
     done = Compared(
         question,
         _chances(engine, before, before_to_memory),
@@ -63,7 +67,9 @@ def _chances(engine: Engine, out: Generated, elsewhere: Sequence[float]) -> tupl
     lm = engine.mind.lm
     found: list[TokenChance] = []
     held: list[tuple[Choice, float]] = []  # tokens whose letter is unfinished
-    for text, choice, there in zip(pieces(lm, out.ids), out.choices, elsewhere, strict=True):
+    for text, choice, there in zip(
+        pieces(lm, out.ids[out.thought :]), out.choices[out.thought :], elsewhere, strict=True
+    ):
         held.append((choice, there))
         if not text:
             continue
