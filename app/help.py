@@ -76,8 +76,9 @@ def show_keys(parent: QWidget, menus: Mapping[str, Sequence[QAction]]) -> QDialo
 def show_about(parent: QWidget, model: str) -> QDialog:
     """Versions, model and profile."""
     lines = [f"{name} {version}" for name, version in versions().items()]
-    body = f"<h3>Dormouse</h3><p>{tr('A desktop assistant that remembers by sleeping.')}</p><p>{escape(model)}</p>"
-    return _show(parent, tr("About Dormouse"), body.replace("\n", "<br>") + f"<p>{'<br>'.join(lines)}</p>")
+    about = "".join(f"<p>{escape(line)}</p>" for line in model.splitlines())
+    body = f"<h3>Dormouse</h3><p>{tr('A desktop assistant that remembers by sleeping.')}</p>{about}"
+    return _show(parent, tr("About Dormouse"), f"{body}<p><small>{'<br>'.join(lines)}</small></p>")
 
 
 def versions() -> dict[str, str]:

@@ -113,7 +113,7 @@ class StatusLine(QStatusBar):
         self.model.setToolTip(
             self.tr(
                 "Model {model}, {count} parameters, on {device}, opened in {time}.\n"
-                "Edited layer: {layers}. {layers_mean}\nPolicy: {policy}. {policy_means}\nProfile: {profile}"
+                "{layers_mean} Here: {layers}.\n{policy_means} Here: {policy}.\nProfile: {profile}"
             ).format(
                 model=ready.model,
                 count=figures.number(ready.parameters),

@@ -82,6 +82,7 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QToolButton[popupMode="2"] {{ padding-right: {px(19)}; padding-left: {px(5)}; }}
     QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: url(icons:down-{kind}.svg); width: {px(12)};
         height: {px(12)}; subcontrol-origin: padding; subcontrol-position: center right; right: {px(8)}; }}
+    QPushButton[opens="true"] {{ padding-right: {px(26)}; }}
     QPushButton:focus, QToolButton:focus {{ border: 1px solid {c.accent}; }}
     QPushButton:pressed, QToolButton:pressed {{ background: {c.border}; }}
     QPushButton:disabled {{ color: {faded}; }}
@@ -98,6 +99,7 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QPushButton#link:hover {{ text-decoration: underline; }}
     QPushButton#link:focus {{ border-color: {c.accent}; }}
     QPushButton#link:disabled {{ color: {faded}; }}
+    QPushButton#link[flush="true"] {{ padding: 2px 0; }}
     QLabel#fact {{ border: 1px solid transparent; border-radius: 4px; padding: 1px 0; }}
     QLabel#fact:focus {{ border-color: {c.accent}; }}
     QPushButton#example {{ padding: 0; border-radius: {px(10)}; }}

@@ -170,12 +170,15 @@ def age(then: float, now: float | None = None) -> str:
 
 def duration(seconds: float) -> str:
     """A duration to the precision that matters: "0.4 s", "12 s", "3 min 20 s"."""
+    gap = figures.SPACE
     if seconds < 10:
-        return f"{figures.number(seconds, 1)} s"
+        return f"{figures.number(seconds, 1)}{gap}s"
     if seconds < 60:
-        return f"{seconds:.0f} s"
+        return f"{seconds:.0f}{gap}s"
     minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest:02d} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02d} min"
+    if minutes < 60:
+        return f"{minutes}{gap}min {rest:02d}{gap}s"
+    return f"{minutes // 60}{gap}h {minutes % 60:02d}{gap}min"
 
 
 def percent(share: float) -> str:

@@ -43,6 +43,7 @@ class BiographyPane(QWidget):
         self.chip = Chip()
         self.state = make.label(style="muted", wrap=True)
         self.said = make.button("", "link")
+        self.said.setProperty("flush", True)
         self.said.clicked.connect(self._go_to_message)
         self.ask = make.button(self.tr("Ask it now"), "", self.tr("Ask this fact in every form, now"))
         self.ask.clicked.connect(self.ask_now)

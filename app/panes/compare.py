@@ -66,6 +66,7 @@ class Answer(QFrame):
         self.setObjectName("card")
         self.title = make.label(title, "heading", tip)
         self.text = TintedText()
+        self.text.document().setDocumentMargin(0)  # it begins where its title does
         self.text.setAccessibleName(title)
         self.text.set_hint(tip)
         box = QVBoxLayout(self)
@@ -309,7 +310,7 @@ class ComparePane(Adaptive, QWidget):
         button = make.button(said, "source", self.tr("Show this fact in the journal"))
         button.setAccessibleName(self.tr("From this fact: {0}. Show it in the journal").format(said))
         button.clicked.connect(lambda: self.fact_requested.emit(fact.id))
-        self._sources.addWidget(button)
+        self._sources.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         button.show()  # the layout would do it only later
         return button
 

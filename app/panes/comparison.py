@@ -112,9 +112,9 @@ class ComparisonPane(QWidget):
         grid.setColumnStretch(1, 3)
         before, after = compared.recall
         titles = (
-            self.tr("Recall, sentence begun"),
-            self.tr("Recall, in chat"),
-            self.tr("Recall, in other words"),
+            self.tr("Recall, raw form"),
+            self.tr("Recall, chat form"),
+            self.tr("Recall, paraphrase"),
         )
         for row, (form, name) in enumerate(zip(morning.FORMS, titles, strict=True)):
             grid.addWidget(make.label(name, tip=words.GLOSSARY[form], wrap=True), row, 0)

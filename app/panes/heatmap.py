@@ -72,6 +72,10 @@ class HeatmapPane(QWidget):
         )]  # fmt: skip
         for entry in self.legend[:0:-1]:
             top.addWidget(entry)
+        for kind, text in (
+            ("write", self.tr("written")), ("audit", self.tr("all asked")), ("sleep", self.tr("sleep"))
+        ):  # fmt: skip
+            top.addWidget(make.label(f"{_HEADS[kind]} {text}", "muted"))
         top.addWidget(self.form)
         top.addWidget(self.order)
         self.map = Heatmap()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from heapq import nlargest
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
@@ -173,6 +174,13 @@ class _Table(Adaptive, QTableView):
         metrics = self.fontMetrics()
         self.setColumnHidden(WHERE, self.width() < 62 * metrics.averageCharWidth())
         self.verticalHeader().setDefaultSectionSize(metrics.height() + theme.space(3))
+        rows = range(self.model().rowCount())
+        said = nlargest(3, (str(self.model().index(row, DOES).data()) for row in rows), key=len)
+        wanted = max((chip_width(self.font(), text) for text in said), default=0) + theme.space(4)
+        most = (
+            self.viewport().width() * 2 // 5
+        )  # of the width: what a row does is read whole before what it says
+        self.horizontalHeader().resizeSection(DOES, max(most // 2, min(wanted, most)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         model = self.model()
@@ -206,7 +214,7 @@ class ImportDialog(QDialog):
         self.table.setItemDelegateForColumn(DOES, _Verdict(self.table))
         self.table.setCurrentIndex(self.model.index(0, SUBJECT))  # around a tick alone no frame is seen
         header = Header(self.table)
-        for column in (SUBJECT, RELATION, OBJECT, DOES):
+        for column in (SUBJECT, RELATION, OBJECT):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(TAKE, theme.space(9))
         self.table.adapt()

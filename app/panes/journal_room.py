@@ -27,8 +27,9 @@ class JournalRoom(Adaptive, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         box = QHBoxLayout(self)
-        box.setContentsMargins(theme.space(2), theme.space(2), theme.space(2), theme.space(2))
+        box.setContentsMargins(0, 0, 0, 0)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(theme.space(1.5))
         box.addWidget(make.scrolled(self.splitter))
         self.journal = JournalPane(self.splitter)
         side = QWidget(self.splitter)

@@ -32,7 +32,9 @@ from app.widgets.tracks import Tracks
 
 MEASURES = ("raw", "chat", "paraphrase", "perplexity")
 #: Of curve after curve: a new style when the colours begin again; a sign each.
-_STYLES, _SIGNS = ("solid", "dot", "dash"), ("o", "s", "t", "d", "t1", "p", "star", "h")
+#: How lines and their points are drawn, and as what the legend has them.
+_DRAWN = {"solid": "━", "dot": "┅", "dash": "╍"}
+_SIGNS = {"o": "●", "s": "■", "t": "▼", "d": "◆", "t1": "▲", "p": "⬟", "star": "★", "h": "⬢"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,8 @@ class LabPane(Adaptive, QWidget):
         self.empty.setVisible(not curves)
         self.legend.setText(
             "&nbsp;&nbsp; ".join(
-                f'<span style="color:{theme.colors().line(line.color).name()}">●</span>&nbsp;{escape(line.name).replace(" ", "&nbsp;")}'
+                f'<span style="color:{theme.colors().line(line.color).name()}">{_DRAWN[line.style]}{_SIGNS.get(line.sign, "")}</span>'
+                f"&nbsp;{escape(line.name).replace(' ', '&nbsp;')}"
                 for line in sorted(self._lines, key=lambda line: line.color == "muted")
             )
         )
@@ -293,8 +296,8 @@ def _lines(curves: Sequence[Curve], x: Array, share: bool) -> list[Line]:
             low, high = y - half, y + half
             if share:  # none is beyond 0 … 1, whatever its spread
                 low, high = low.clip(0, 1), high.clip(0, 1)
-        style = _STYLES[number // len(theme.colors().series) % len(_STYLES)]
-        sign = _SIGNS[number % len(_SIGNS)]
+        style = list(_DRAWN)[number // len(theme.colors().series) % len(_DRAWN)]
+        sign = list(_SIGNS)[number % len(_SIGNS)]
         lines.append(Line(curve.name, y, f"series {number}", style, low, high, sign))
         number += 1
     return lines

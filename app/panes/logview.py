@@ -58,7 +58,7 @@ class LogView(QDialog):
             "",
             self.tr("Versions and the log without anything personal, as a file"),
         )
-        close = make.button(self.tr("Close"), "primary")
+        close = make.button(self.tr("Close"))
         top, foot = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.level)
         top.addWidget(self.search, 1)

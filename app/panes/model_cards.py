@@ -93,10 +93,8 @@ class InstalledCard(Card):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.hide()
             self._box.insertWidget(self._box.indexOf(self.note) + below, label)
-        self.use = self.button(
-            tr("Use"), tr("Open this model; what you told is then offered to it"), "primary"
-        )
-        self.resume = self.button(tr("Resume"), tr("Fetch what is missing"), "primary")
+        self.use = self.button(tr("Use"), tr("Open this model; what you told is then offered to it"))
+        self.resume = self.button(tr("Resume"), tr("Fetch what is missing"))
         self.pause = self.button(tr("Pause"), "")
         self.verify = self.button(tr("Verify"), tr("Compare every file with the hub’s hashes"))
         self.delete = self.button(tr("Delete"), "")
@@ -234,7 +232,7 @@ class HubCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.repo = ""
-        self.download = self.button(tr("Download"), tr("Fetch it; it can be paused"), "primary")
+        self.download = self.button(tr("Download"), tr("Fetch it; it can be paused"))
         self.look = self.button(
             tr("Look closer"), tr("Ask the hub for size, licence and whether it fits; downloads nothing")
         )

@@ -116,7 +116,7 @@ class ModelsPane(Adaptive, QWidget):
     def _make_side(self) -> QWidget:
         inside = QWidget()
         box = QVBoxLayout(inside)
-        box.setContentsMargins(0, 0, 8, 0)
+        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
         box.addWidget(self.take_away)
         box.addWidget(self.apps)

@@ -63,6 +63,7 @@ class MorningReport(Adaptive, QWidget):
         menu.addAction(self.tr("Page (Markdown)"), lambda: self._ask_where("md"))
         menu.addAction(self.tr("Data (JSON)"), lambda: self._ask_where("json"))
         self.save.setMenu(menu)
+        self.save.setProperty("opens", True)
         foot = Flow(apart=True)
         foot.addWidget(self.rollback)
         foot.addWidget(self.save)
@@ -262,6 +263,7 @@ class MorningReport(Adaptive, QWidget):
         undo = None
         if fact is not None and fact.state in _RESTORABLE:
             undo = make.button(self.tr("Undo"), "link", self.tr("Write this fact into the weights again"))
+            undo.setProperty("flush", True)
             undo.setAccessibleName(
                 self.tr("Undo the pruning of {fact}").format(fact=morning.name(fact_id, self._facts))
             )

@@ -32,7 +32,7 @@ class NoticesDialog(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.empty = EmptyState(self.tr("Nothing was told in this session."))
         clear = make.button(self.tr("Clear"), "", self.tr("Forget these notices"))
-        close = make.button(self.tr("Close"), "primary")
+        close = make.button(self.tr("Close"))
         foot = QHBoxLayout()
         foot.addWidget(make.label(self.tr("Kept until Dormouse is closed."), "caption"))
         foot.addStretch(1)

@@ -132,6 +132,13 @@ class OperationsPane(QWidget):
             )  # fmt: skip
         if self._span is not None and not entries:
             entries.append(Entry(self.tr("Nothing was done in the chosen time."), heading=True))
+        elif not entries:
+            entries.append(
+                Entry(
+                    self.tr("Nothing was done yet. What you tell, change or forget is listed here."),
+                    heading=True,
+                )
+            )
         return entries
 
     def _current(self) -> ev.OperationView | None:

@@ -70,7 +70,7 @@ class PreferencesDialog(QDialog):
             "",
             self.tr("Some changes hold only once the model is opened again"),
         )
-        self.close_ = make.button(self.tr("Close"), "primary")
+        self.close_ = make.button(self.tr("Close"))
         self.problem = make.label(wrap=True)
         foot = QHBoxLayout()
         for widget in (self.usual, self.undo):
@@ -189,6 +189,7 @@ class Page(QWidget):
         box.addWidget(title)
         self.advanced = make.button(self.tr("Advanced"), "link", self.tr("What few people ever change"))
         self.advanced.setCheckable(True)
+        self.advanced.setProperty("flush", True)
         self.advanced.setParent(self)
         self.advanced.hide()
 

@@ -107,7 +107,7 @@ class SleepRoom(Adaptive, QWidget):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(theme.space(1.5))
         box = QVBoxLayout(self)
-        box.setContentsMargins(theme.space(1), theme.space(2), 0, theme.space(1))
+        box.setContentsMargins(0, theme.space(2), 0, 0)
         box.setSpacing(theme.space(2))
         box.addLayout(self._top())
         box.addWidget(make.scrolled(whole), 1)

@@ -85,11 +85,22 @@ class WeightsPane(Adaptive, QWidget):
             (make.label(self.tr("Spectrum"), "heading", words.GLOSSARY["spectrum"]), self.spectrum),
         ):
             left.addWidget(head)
+            if widget is self.spectrum:
+                left.addWidget(
+                    make.label(self.tr("How strong each direction of the change is"), "caption", wrap=True)
+                )
             left.addWidget(widget, 1 if widget is self.spectrum else 0)
         right = QVBoxLayout()
         right.setSpacing(6)
         right.addWidget(
             make.label(self.tr("Facts that crowd each other"), "heading", words.GLOSSARY["overlap"])
+        )
+        right.addWidget(
+            make.label(
+                self.tr("How alike two facts look to the layer: one is heard when the other is asked"),
+                "caption",
+                wrap=True,
+            )
         )
         right.addWidget(self.map, 1)
         right.addWidget(self.pair)

@@ -132,8 +132,7 @@ class Spotlight(QWidget):
         self._hole = QRect(corner, widget.size()).adjusted(-gap // 2, -gap // 2, gap // 2, gap // 2) & room
         width = min(round(30 * self.fontMetrics().height()), room.width() - 4 * gap)
         self._card.setFixedWidth(width)
-        height = self._box.heightForWidth(width)
-        self._card.setFixedHeight(max(height, self._card.sizeHint().height()))
+        self._card.setFixedHeight(self._box.heightForWidth(width - 2) + 2)  # within its border
         size, hole = self._card.size(), self._hole
         spots = [
             (

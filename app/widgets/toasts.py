@@ -52,15 +52,20 @@ class Toast(QFrame):
         """Say it as `shown` has it."""
         text, line = shown(self._text), self._label.fontMetrics()
         self._label.setText(text)
-        self._label.setMinimumWidth(min(11 * line.height(), line.horizontalAdvance(text) + 8))
+        self._wanted = min(24 * line.height(), line.horizontalAdvance(text) + 8)
+        self._label.setMinimumWidth(min(11 * line.height(), self._wanted))
         self.setAccessibleName(text)
         self.action.setAccessibleName(f"{self._acts}: {text}")
 
     def fit(self, room: int) -> None:
         """The button stands under the words where it has no room beside them."""
         ways = QBoxLayout.Direction
-        need = self._label.minimumWidth() + self.action.sizeHint().width() + theme.space(9)
-        self._row.setDirection(ways.LeftToRight if need <= room else ways.TopToBottom)
+        beside = self.action.sizeHint().width() + theme.space(9)
+        least = min(11 * self._label.fontMetrics().height(), self._wanted)
+        self._row.setDirection(ways.LeftToRight if least + beside <= room else ways.TopToBottom)
+        self._label.setMinimumWidth(
+            max(least, min(self._wanted, room - beside))
+        )  # few lines, where there is room
         self.updateGeometry()  # else what it needed before is asked for
 
     @property

@@ -792,16 +792,16 @@
       <translation>Perplexität</translation>
     </message>
     <message>
-      <source>Recall, in chat</source>
-      <translation>Abruf, im Gespräch</translation>
+      <source>Recall, chat form</source>
+      <translation>Abruf, Chatform</translation>
     </message>
     <message>
-      <source>Recall, in other words</source>
-      <translation>Abruf, mit anderen Worten</translation>
+      <source>Recall, paraphrase</source>
+      <translation>Abruf, Umschreibung</translation>
     </message>
     <message>
-      <source>Recall, sentence begun</source>
-      <translation>Abruf, Satz begonnen</translation>
+      <source>Recall, raw form</source>
+      <translation>Abruf, Rohform</translation>
     </message>
     <message>
       <source>Recalled otherwise</source>
@@ -2818,7 +2818,7 @@
     </message>
     <message>
       <source>Undo</source>
-      <translation>Zurück</translation>
+      <translation>Rückgängig</translation>
     </message>
     <message>
       <source>What Dormouse understood: {0}</source>
@@ -2954,7 +2954,7 @@
     </message>
     <message>
       <source>Undo</source>
-      <translation>Zurück</translation>
+      <translation>Rückgängig</translation>
     </message>
   </context>
   <context>
@@ -3024,6 +3024,10 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
       <translation>Schlechteste zuerst</translation>
     </message>
     <message>
+      <source>all asked</source>
+      <translation>alle abgefragt</translation>
+    </message>
+    <message>
       <source>at the end of a sleep</source>
       <translation>am Ende eines Schlafs</translation>
     </message>
@@ -3052,12 +3056,20 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
       <translation>abgerufen</translation>
     </message>
     <message>
+      <source>sleep</source>
+      <translation>Schlaf</translation>
+    </message>
+    <message>
       <source>when asked</source>
       <translation>auf Nachfrage</translation>
     </message>
     <message>
       <source>when it was written</source>
       <translation>als er geschrieben wurde</translation>
+    </message>
+    <message>
+      <source>written</source>
+      <translation>geschrieben</translation>
     </message>
     <message>
       <source>{facts} facts at {checks} checks; {lost} not recalled on every form at the last.</source>
@@ -5613,6 +5625,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>In der gewählten Zeit wurde nichts getan.</translation>
     </message>
     <message>
+      <source>Nothing was done yet. What you tell, change or forget is listed here.</source>
+      <translation>Noch wurde nichts getan. Was du erzählst, änderst oder vergessen lässt, steht dann hier.</translation>
+    </message>
+    <message>
       <source>Select the facts of this operation in the journal</source>
       <translation>Die Fakten dieser Handlung im Journal auswählen</translation>
     </message>
@@ -6977,12 +6993,12 @@ Diesen Fakt im Journal zeigen</translation>
     </message>
     <message>
       <source>Model {model}, {count} parameters, on {device}, opened in {time}.
-Edited layer: {layers}. {layers_mean}
-Policy: {policy}. {policy_means}
+{layers_mean} Here: {layers}.
+{policy_means} Here: {policy}.
 Profile: {profile}</source>
       <translation>Modell {model}, {count} Parameter, auf {device}, geöffnet in {time}.
-Bearbeitete Schicht: {layers}. {layers_mean}
-Strategie: {policy}. {policy_means}
+{layers_mean} Hier: {layers}.
+{policy_means} Hier: {policy}.
 Profil: {profile}</translation>
     </message>
     <message>
@@ -7522,6 +7538,14 @@ Erzähl mir etwas, um zu beginnen.</translation>
     <message>
       <source>Go to the two facts that crowd each other most</source>
       <translation>Zu den zwei Fakten gehen, die sich am meisten drängen</translation>
+    </message>
+    <message>
+      <source>How alike two facts look to the layer: one is heard when the other is asked</source>
+      <translation>Wie ähnlich zwei Fakten für die Schicht aussehen: Nach dem einen gefragt, wird der andere gehört</translation>
+    </message>
+    <message>
+      <source>How strong each direction of the change is</source>
+      <translation>Wie stark jede Richtung der Änderung ist</translation>
     </message>
     <message>
       <source>Layer {layer} holds {facts}, in about {rank:.0f} directions. ‖ΔW‖ / ‖W₀‖ is {size}; on ordinary text the layer’s output moves by {moved}.</source>

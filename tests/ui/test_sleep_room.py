@@ -584,7 +584,7 @@ def test_the_room_tells_stage_fact_and_time_left_and_a_deleted_snapshot_can_be_k
     assert room.cancel.isVisible()
     room.handle(ev.NightsChanged((), ()))  # in the first night, what comes later has no length yet
     room._show_progress()
-    assert "this stage: about 4.0 s left" in room.state.text()
+    assert "this stage: about 4.0\xa0s left" in room.state.text()
     room.handle(ev.Idle())
     assert not room.cancel.isVisible()
     room._lists.setCurrentWidget(room.moments)

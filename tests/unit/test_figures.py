@@ -26,4 +26,4 @@ def test_numbers_have_the_point_of_the_language(german) -> None:
     assert figures.number(12.125, 1) == "12,1"
     assert words.percent(0.5) == "50\N{NO-BREAK SPACE}%"
     assert words.size(44.5e6) == "44,5 MB"
-    assert words.duration(0.4) == "0,4 s"
+    assert words.duration(0.4) == "0,4\xa0s"
