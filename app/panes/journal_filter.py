@@ -70,10 +70,10 @@ class FilterBar(Adaptive, QWidget):
         added = 0 if self._add.isHidden() else self._add.sizeHint().width() - shown(self._add.text()) + gap
         long = least + gap + self._count.sizeHint().width() + (added and added + shown(self._title))
         typed = 12 * self.fontMetrics().averageCharWidth() + theme.space(6)  # room to search for something
-        beside = min(self.search.sizeHint().width(), typed) + self._top.spacing()
+        hint, apart = self.search.sizeHint().width(), self._top.spacing()
         short = least + (added and added + shown(_ADD))
-        below = short + beside > self.width()
-        brief = long + (0 if below else beside) > self.width()
+        below = short + min(hint, typed) + apart > self.width()
+        brief = long + (0 if below else hint + apart) > self.width()
         self._count.setHidden(brief)
         self._add.setText(_ADD if brief else self._title)
         way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight

@@ -39,6 +39,8 @@ from engine.events import FactView
 _WORTH = (jm.STATE, jm.CHAT, jm.RAW, jm.PARAPHRASE, jm.AGE, jm.SOURCE)
 _LEAST = 11
 _TEXTS = (jm.SUBJECT, jm.RELATION, jm.OBJECT)
+#: Columns that give way to whole names, of up to so many characters.
+_SPARED, _NAME = (jm.AGE, jm.SOURCE), 16
 _SINGLE = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 _LEFT, _CENTRE = int(_SINGLE | Qt.AlignmentFlag.AlignLeft), int(_SINGLE | Qt.AlignmentFlag.AlignHCenter)
 
@@ -81,7 +83,7 @@ class FactTable(Adaptive, QTableView):
         self.sortByColumn(jm.AGE, Qt.SortOrder.AscendingOrder)
         model.moving.connect(self._keep_place)
         model.moved.connect(self._find_place)
-        model.moved.connect(self._share)
+        model.moved.connect(self.arrange)
         self.clicked.connect(self._clicked)
         self.adapt()
 
@@ -187,7 +189,9 @@ class FactTable(Adaptive, QTableView):
             jm.AGE: metrics.horizontalAdvance("59 min") + theme.space(5),
             jm.SOURCE: metrics.horizontalAdvance("command line") + theme.space(4),
         }
-        left = self.viewport().width() - len(_TEXTS) * _LEAST * metrics.averageCharWidth()
+        char = metrics.averageCharWidth()
+        left = self.viewport().width() - len(_TEXTS) * _LEAST * char
+        texts = sum(min(self._widest(column), _NAME * char) - _LEAST * char for column in _TEXTS)
         for column in _WORTH:
             title = metrics.horizontalAdvance(jm.title(column)) + theme.space(6)
             width = max(title, wanted.get(column, 0))
@@ -195,7 +199,8 @@ class FactTable(Adaptive, QTableView):
                 self._delegate.brief = width > left  # its sign alone, under the tip that says it
                 width = title if width > left else width
             left -= width
-            self.setColumnHidden(column, left < 0)
+            spared = column in _SPARED or (self._delegate.brief and column != jm.STATE)
+            self.setColumnHidden(column, left < (max(0, texts) if spared else 0))
             header.resizeSection(column, width)
         self._share()
 

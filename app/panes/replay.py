@@ -54,13 +54,11 @@ class ReplayPane(Adaptive, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("pane")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._length, self._at, self._then = 0.0, 0.0, 0.0
         self._moments: Sequence[float] = ()
         self._eager = False  # play it as soon as it is read
         box = QVBoxLayout(self)
-        box.setContentsMargins(14, 10, 14, 10)
+        box.setContentsMargins(0, theme.space(2), 0, 0)
         self.sessions = QComboBox()
         self.sessions.setAccessibleName(self.tr("Session"))
         self.sessions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -86,11 +84,15 @@ class ReplayPane(Adaptive, QWidget):
         self.time.setAccessibleName(self.tr("Moment"))
         self.scrubber = Scrubber()
         top = Flow()
-        box.addLayout(top)
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.space(3), 0, theme.space(2), 0)
+        head.addLayout(top)
+        box.addLayout(head)
         for widget in (self.sessions, self.play, self.speed, self.pauses, self.export, self.erase):
             top.addWidget(widget)
         line = QHBoxLayout()
         box.addLayout(line)
+        line.setContentsMargins(theme.space(3), 0, theme.space(3), 0)
         line.addWidget(self.scrubber, 1)
         line.addWidget(self.time)
         self.empty = EmptyState(
