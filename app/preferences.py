@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from engine.endpoint.protocol import origin_of
+
 #: Text sizes in points; 0 is the desktop's own.
 SMALLEST, LARGEST = 9, 24
 
@@ -38,6 +40,7 @@ class About:
     zero: str = ""  # what 0 stands for
     hour: bool = False  # a time of day, "HH:MM"
     layers: bool = False  # numbers of layers, "2" or "2, 3", or nothing
+    origins: bool = False  # of web pages, "https://chat.example, http://localhost:3000", or nothing
     limits: bool = False  # memory of devices, "cuda:0=20GiB, cpu=16GiB", or nothing
     packages: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a choice, and packages of which it needs one
     needs: str = ""  # the preference of its section without which it does nothing
@@ -262,6 +265,11 @@ class Privacy:
         QT_TRANSLATE_NOOP("Preferences", "Facts in what they send are kept as if you had said them; otherwise nothing of it is kept."),
         needs="other_apps",
     )  # fmt: skip
+    web_pages: str = _pref(
+        "", QT_TRANSLATE_NOOP("Preferences", "Web pages that may ask"),
+        QT_TRANSLATE_NOOP("Preferences", "Their origins, such as https://chat.example or http://localhost:3000. They need the key as well. Left empty, no page may ask."),
+        origins=True, zero=QT_TRANSLATE_NOOP("Preferences", "None"), needs="other_apps", advanced=True,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,6 +362,13 @@ def check(item: Field[Any], value: object) -> None:
                 value,
                 translate("Preferences", "Give a layer’s number such as 2, or two such as 2, 3."),
             )
+    elif a.origins:
+        if not (isinstance(value, str) and value == ", ".join(origins(value) or ())):
+            raise _refused(
+                title,
+                value,
+                translate("Preferences", "Write each like https://chat.example, or leave it empty."),
+            )
     elif a.limits:
         if not (isinstance(value, str) and value == limited(value)):
             raise _refused(
@@ -362,6 +377,12 @@ def check(item: Field[Any], value: object) -> None:
     elif not _fits(a, item.default, value):
         action = translate("Preferences", "Choose a number from {0} to {1}.")
         raise _refused(title, value, action.format(f"{a.low:g}", f"{a.high:g}"))
+
+
+def origins(text: str) -> tuple[str, ...] | None:
+    """The origins that a text names, each once; None where something in it is none."""
+    found = [origin_of(part) for part in text.replace(",", " ").split()]
+    return tuple(dict.fromkeys(found)) if all(found) else None
 
 
 def limited(text: str) -> str | None:

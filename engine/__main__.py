@@ -233,7 +233,8 @@ class Session:
         )
 
     def _serve(self, engine: Any) -> None:
-        endpoint_commands.run(engine, self.arguments.port, self.arguments.learn, self.show)
+        a = self.arguments
+        endpoint_commands.run(engine, a.port, a.learn, self.show, a.origin)
 
     def _export(self, engine: Any) -> None:
         from engine.operations.elsewhere import export

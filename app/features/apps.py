@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from app import preferences as p
 from app.actions import Spec
 from app.features.feature import Feature
 from engine import events as ev
@@ -80,6 +81,7 @@ class AppsFeature(Feature):
             self._close()
         if self.endpoint is not None:
             self.endpoint.learn = wanted.apps_teach
+            self.endpoint.origins = frozenset(p.origins(wanted.web_pages) or ())
         self._show()
 
     def _open(self) -> None:

@@ -329,6 +329,8 @@ def _control(item: Field[Any], chosen: Callable[[object], None]) -> tuple[QWidge
         return clock, lambda value: clock.setTime(QTime.fromString(value, "HH:mm"))
     if a.layers:
         return _line(a, chosen, lambda text: ", ".join(text.replace(",", " ").split()))
+    if a.origins:
+        return _line(a, chosen, lambda text: ", ".join(p.origins(text) or (text,)) if text else "")
     if a.limits:
         return _line(a, chosen, lambda text: p.limited(text) or text)
     if isinstance(item.default, int):

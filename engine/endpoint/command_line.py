@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import queue
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from engine.commands import Command
+from engine.endpoint.protocol import origin_of
 from engine.endpoint.server import PORT, Endpoint, key_of
 from engine.events import Event
 
@@ -20,12 +22,31 @@ def add_to(commands: Any) -> None:
     serve = commands.add_parser("serve", help="let other apps on this machine ask, by the OpenAI protocol")
     serve.add_argument("--port", type=int, default=PORT, help=f"0: any that is free (default: {PORT})")
     serve.add_argument("--learn", action="store_true", help="remember the facts in what apps send")
+    serve.add_argument(
+        "--origin", action="append", default=[], metavar="https://HOST[:PORT]", type=_origin,
+        help="let web pages of this origin ask, too; they need the key as well (default: none; can be given several times)",
+    )  # fmt: skip
 
 
-def run(engine: Engine, port: int, learn: bool, show: Callable[[dict[str, Any], str], None]) -> None:
+def _origin(text: str) -> str:
+    found = origin_of(text)
+    if not found:
+        raise argparse.ArgumentTypeError(f"{text!r} is no origin; write it like https://chat.example")
+    return found
+
+
+def run(
+    engine: Engine,
+    port: int,
+    learn: bool,
+    show: Callable[[dict[str, Any], str], None],
+    origins: Sequence[str] = (),
+) -> None:
     """Serve on this thread, which is the engine's, until it is interrupted. Raises DormouseError."""
     commands: queue.SimpleQueue[Command] = queue.SimpleQueue()
-    endpoint = Endpoint(key_of(engine.folder), commands.put, learn=learn, model=engine.model_name)
+    endpoint = Endpoint(
+        key_of(engine.folder), commands.put, learn=learn, model=engine.model_name, origins=origins
+    )
     tell = engine.emit
 
     def emit(event: Event) -> None:

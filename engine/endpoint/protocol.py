@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -36,6 +37,20 @@ class Asked:
     temperature: float
     seed: int
     stop: tuple[str, ...]
+
+
+def origin_of(text: str) -> str:
+    """A web page's origin as browsers send it, "https://chat.example" or "http://localhost:3000"; empty for what is none."""
+    found = re.fullmatch(
+        r"(https?)://([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::(\d{1,5}))?/?",
+        text.strip().lower(),
+        re.ASCII,
+    )
+    if found is None:
+        return ""
+    scheme, host, port = found.groups()
+    usual = port is None or int(port) == {"http": 80, "https": 443}[scheme]  # browsers leave it out
+    return f"{scheme}://{host}" if usual else f"{scheme}://{host}:{int(port)}"
 
 
 def read(body: bytes, model: str) -> Asked:

@@ -7,13 +7,14 @@ import hmac
 import json
 import os
 import queue
+import re
 import secrets
 import select
 import socket
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -29,16 +30,26 @@ _LONGEST_BODY = 2 << 20
 #: Requests that may wait for the engine; more are told to come back.
 _WAITING = 8
 _SOCKET_S = 20.0
+_NO_PAGES = "Web pages may not ask this address, except those whose origin the user has allowed."
 
 
 class Endpoint:
     """Serves other apps on this machine. `send` hands a command to the engine; `handle` gets the engine's events.
 
-    Both may be called from any thread. What an app sends is kept nowhere, unless `learn` is set.
+    Both may be called from any thread. What an app sends is kept nowhere, unless `learn` is set. Web pages may ask only
+    from the `origins` that the user named (as `origin_of` writes them), and need the key as everybody does.
     """
 
-    def __init__(self, key: str, send: Callable[[Command], None], *, learn: bool = False, model: str = ""):
-        self.key, self.learn = key, learn
+    def __init__(
+        self,
+        key: str,
+        send: Callable[[Command], None],
+        *,
+        learn: bool = False,
+        model: str = "",
+        origins: Iterable[str] = (),
+    ):
+        self.key, self.learn, self.origins = key, learn, frozenset(origins)
         self._send = send
         self._model = model  # empty: no engine that could answer
         self._since = int(time.time())
@@ -181,8 +192,30 @@ class _Handler(BaseHTTPRequestHandler):
         self._serve({"/v1/chat/completions": self._complete})
 
     def do_OPTIONS(self) -> None:
-        """A browser asks whether a page may: it may not."""
-        self._refuse(p.Refused(403, "Web pages may not ask this address."))
+        """A browser asks whether a page may; it does so without the key."""
+        self.close_connection = True
+        try:
+            self._check_caller()
+            if not self._origin():
+                raise p.Refused(403, _NO_PAGES)
+        except p.Refused as refused:
+            self._refuse(refused)
+            return
+        wanted = self.headers.get("Access-Control-Request-Headers", "")
+        headers = (
+            wanted if re.fullmatch(r"[\w\-, ]{1,1000}", wanted, re.ASCII) else "authorization, content-type"
+        )
+        with contextlib.suppress(OSError):
+            self.send_response(204)
+            self._let_in()
+            self.send_header("Access-Control-Allow-Methods", "GET, POST")
+            self.send_header("Access-Control-Allow-Headers", headers)
+            self.send_header("Access-Control-Max-Age", "600")
+            if self.headers.get("Access-Control-Request-Private-Network") == "true":
+                self.send_header("Access-Control-Allow-Private-Network", "true")
+            self.send_header("Content-Length", "0")
+            self.send_header("Connection", "close")
+            self.end_headers()
 
     def log_message(self, *_: object) -> None:
         """What apps ask is logged nowhere."""
@@ -201,18 +234,33 @@ class _Handler(BaseHTTPRequestHandler):
             pass
 
     def _check(self) -> None:
-        """Who asks? A name other than ours in Host is a page that rebound its own; pages send an Origin."""
-        port = self.server.server_port
-        if self.headers.get("Host", "").lower() not in (f"127.0.0.1:{port}", f"localhost:{port}"):
-            raise p.Refused(403, f"Ask for 127.0.0.1:{port}, not for another name.")
-        if self.headers.get("Origin") is not None:
-            raise p.Refused(403, "Web pages may not ask this address.")
+        """Raises Refused for who may not ask."""
+        self._check_caller()
         if not self.server.endpoint.admits(self.headers.get("Authorization", "")):
             raise p.Refused(
                 401,
                 "The key is missing or wrong. Send it as: Authorization: Bearer KEY",
                 code="invalid_api_key",
             )
+
+    def _check_caller(self) -> None:
+        """Who asks? A name other than ours in Host is a page that rebound its own; pages send an Origin."""
+        port = self.server.server_port
+        if self.headers.get("Host", "").lower() not in (f"127.0.0.1:{port}", f"localhost:{port}"):
+            raise p.Refused(403, f"Ask for 127.0.0.1:{port}, not for another name.")
+        if self.headers.get("Origin") is not None and not self._origin():
+            raise p.Refused(403, _NO_PAGES)
+
+    def _origin(self) -> str:
+        """The page's origin, if it may ask; else nothing."""
+        told: list[str] = self.headers.get_all("Origin") or []
+        return told[0] if len(told) == 1 and told[0] in self.server.endpoint.origins else ""
+
+    def _let_in(self) -> None:
+        """Let the page that asked read the answer; caches must not hand it to another."""
+        if origin := self._origin():
+            self.send_header("Access-Control-Allow-Origin", origin)
+            self.send_header("Vary", "Origin")
 
     def _models(self) -> None:
         self._json(200, self.server.endpoint.models())
@@ -236,6 +284,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _stream(self, asked: p.Asked, id: str, at: int, events: Iterator[Event]) -> None:
         self.send_response(200)
+        self._let_in()
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
@@ -280,6 +329,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _json(self, status: int, data: dict[str, Any]) -> None:
         content = json.dumps(data, ensure_ascii=False).encode()
         self.send_response(status)
+        self._let_in()
         self.send_header("Content-Type", "application/json; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")

@@ -5934,6 +5934,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Fakten einer Antwort nennen</translation>
     </message>
     <message>
+      <source>None</source>
+      <translation>Keine</translation>
+    </message>
+    <message>
       <source>Notify through the desktop</source>
       <translation>Über die Arbeitsumgebung benachrichtigen</translation>
     </message>
@@ -6086,12 +6090,20 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Stattdessen gilt der übliche Wert.</translation>
     </message>
     <message>
+      <source>Their origins, such as https://chat.example or http://localhost:3000. They need the key as well. Left empty, no page may ask.</source>
+      <translation>Ihre Herkunft, etwa https://chat.example oder http://localhost:3000. Auch sie brauchen den Schlüssel. Leer: Keine Seite darf fragen.</translation>
+    </message>
+    <message>
       <source>Under an answer, with a way to the journal and to “this is wrong”.</source>
       <translation>Unter einer Antwort, mit einem Weg zum Journal und zu „Das stimmt nicht“.</translation>
     </message>
     <message>
       <source>Use a second screen</source>
       <translation>Zweiten Bildschirm nutzen</translation>
+    </message>
+    <message>
+      <source>Web pages that may ask</source>
+      <translation>Webseiten, die fragen dürfen</translation>
     </message>
     <message>
       <source>What happened in the window, kept in the profile folder on this computer only.</source>
@@ -6128,6 +6140,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
     <message>
       <source>Without asking, once the pressure passes its threshold; there are five seconds to say no.</source>
       <translation>Ohne zu fragen, sobald der Schlafdruck seine Schwelle übersteigt; fünf Sekunden lang kannst du Nein sagen.</translation>
+    </message>
+    <message>
+      <source>Write each like https://chat.example, or leave it empty.</source>
+      <translation>Schreib jede wie https://chat.example, oder lass es leer.</translation>
     </message>
     <message>
       <source>Write it like cuda:0=20GiB, cpu=16GiB, each device once, or leave it empty.</source>

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from engine.commands import Command, Complete
+from engine.endpoint.protocol import origin_of
 from engine.endpoint.server import Endpoint, key_of
 from engine.errors import DormouseError
 from engine.events import CompletionDone, CompletionToken, Problem
@@ -200,6 +201,66 @@ def test_a_browser_that_asks_first_is_told_no(app):
     assert not any(name.lower().startswith("access-control") for name in headers)
 
 
+def test_pages_that_the_user_named_may_ask_with_the_key_and_read_the_answer(echo, app):
+    page = "https://chat.example"
+    echo.endpoint.origins = frozenset({page})
+    asks = {
+        "Access_Control_Request_Method": "POST",
+        "Access_Control_Request_Headers": "authorization,x-stainless-os",
+    }
+    status, headers, data = app.send(
+        "OPTIONS", "/v1/chat/completions", Origin=page, Authorization="", Access_Control_Request_Private_Network="true", **asks
+    )  # fmt: skip
+    assert (status, data) == (204, b"")
+    assert headers["Access-Control-Allow-Origin"] == page
+    assert headers["Access-Control-Allow-Headers"] == "authorization,x-stainless-os"
+    assert "POST" in headers["Access-Control-Allow-Methods"]
+    assert headers["Access-Control-Allow-Private-Network"] == "true"
+    assert headers["Vary"] == "Origin"
+    assert "Access-Control-Allow-Credentials" not in headers
+    for more in ({}, {"stream": True}):
+        status, headers, _ = app.send("POST", "/v1/chat/completions", ASK | more, Origin=page)
+        assert (status, headers["Access-Control-Allow-Origin"], headers["Vary"]) == (200, page, "Origin")
+    asked = len(echo.commands)
+    status, headers, _ = app.send("POST", "/v1/chat/completions", ASK, Origin=page, Authorization="Bearer no")
+    assert (status, headers["Access-Control-Allow-Origin"]) == (401, page)  # the page may read why
+    for other in (
+        "https://evil.example",
+        "https://chat.example.evil",
+        "http://chat.example",
+        f"{page}:444",
+        "null",
+    ):
+        for method, path in (
+            ("POST", "/v1/chat/completions"),
+            ("OPTIONS", "/v1/chat/completions"),
+            ("GET", "/v1/models"),
+        ):
+            status, headers, _ = app.send(
+                method, path, ASK if method == "POST" else None, Origin=other, **asks
+            )
+            assert status == 403, other
+            assert not any(name.lower().startswith("access-control") for name in headers)
+    assert app.send("OPTIONS", "/v1/models", Origin=page, Host="evil.example")[0] == 403
+    assert len(echo.commands) == asked
+    status, headers, _ = app.send("GET", "/v1/models")  # programs send no origin, and are told of none
+    assert status == 200
+    assert "Access-Control-Allow-Origin" not in headers
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        ("https://Chat.example/", "https://chat.example"), ("http://localhost:3000", "http://localhost:3000"),
+        ("https://chat.example:443", "https://chat.example"), ("http://[::1]:8080", "http://[::1]:8080"),
+        ("*", ""), ("null", ""), ("chat.example", ""), ("https://chat.example/page", ""), ("file:///x", ""),
+        ("https://a.example\r\nX: y", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_an_origin_is_written_as_browsers_send_it(text, origin):
+    assert origin_of(text) == origin
+
+
 @pytest.mark.parametrize(
     ("body", "status", "says"),
     [
@@ -317,13 +378,18 @@ def test_instructions_go_where_the_template_takes_them(tiny):
 
 def test_serve_on_the_command_line_answers_until_it_is_stopped(profile: Path):
     process = subprocess.Popen(
-        [sys.executable, "-m", "engine", "--json", "--profile", str(profile), "serve", "--port", "0"],
+        [sys.executable, "-m", "engine", "--json", "--profile", str(profile), "serve", "--port", "0", "--origin", "https://Chat.example/"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | {"OMP_NUM_THREADS": "1"},
     )  # fmt: skip
     try:
         assert process.stdout is not None
         told = json.loads(process.stdout.readline())
-        assert App(told["url"], told["key"]).chat("Hello!")["choices"][0]["message"]["content"]
+        app = App(told["url"], told["key"])
+        assert app.chat("Hello!")["choices"][0]["message"]["content"]
+        pages = [
+            app.send("GET", "/v1/models", Origin=f"https://{who}.example")[0] for who in ("chat", "evil")
+        ]
+        assert pages == [200, 403]
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 0
     finally:

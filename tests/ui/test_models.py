@@ -326,14 +326,20 @@ def test_other_apps_may_ask_only_while_the_switch_is_on_and_with_the_key(qtbot, 
     assert url.startswith("http://127.0.0.1:")
     port = int(url.rsplit(":", 1)[1].split("/")[0])
 
-    def status(token: str) -> int:
+    def status(token: str, **headers: str) -> int:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-        connection.request("GET", "/v1/models", headers={"Authorization": f"Bearer {token}"})
+        connection.request("GET", "/v1/models", headers={"Authorization": f"Bearer {token}"} | headers)
         answer = connection.getresponse().status
         connection.close()
         return answer
 
     assert (status(key), status("wrong")) == (200, 401)
+    page = "https://chat.example"
+    assert status(key, Origin=page) == 403
+    window.preferences.set("privacy", web_pages=page)
+    assert (status(key, Origin=page), status("wrong", Origin=page)) == (200, 401)
+    window.preferences.set("privacy", web_pages="")
+    assert status(key, Origin=page) == 403
     card.renew.click()
     assert status(key) == 401
     card.on.click()

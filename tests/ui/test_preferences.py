@@ -238,6 +238,24 @@ def test_what_was_told_moves_into_the_layer_that_is_chosen(tmp_path: Path, tiny_
     assert layers(opened()) == (own,)
 
 
+def test_web_pages_are_typed_as_origins_and_what_is_none_is_refused(tmp_path: Path, qtbot) -> None:
+    store = PreferenceStore(tmp_path)
+    store.set("privacy", other_apps=True)
+    dialog = PreferencesDialog(store)
+    qtbot.addWidget(dialog)
+    line = dialog.pages["privacy"].rows["web_pages"].control
+    line.setText("https://Chat.example/ http://localhost:3000")
+    line.editingFinished.emit()
+    assert store.privacy.web_pages == "https://chat.example, http://localhost:3000"
+    line.setText("*")
+    line.editingFinished.emit()
+    assert store.privacy.web_pages == line.text() == "https://chat.example, http://localhost:3000"
+    assert "https://chat.example" in dialog.problem.text()
+    line.setText("")
+    line.editingFinished.emit()
+    assert store.privacy.web_pages == ""
+
+
 def test_edited_layers_are_typed_as_numbers_and_what_is_none_is_refused(tmp_path: Path, qtbot) -> None:
     store = PreferenceStore(tmp_path)
     dialog = PreferencesDialog(store)
