@@ -13,8 +13,6 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from engine.endpoint.protocol import origin_of
-
 #: Text sizes in points; 0 is the desktop's own.
 SMALLEST, LARGEST = 9, 24
 
@@ -380,9 +378,14 @@ def check(item: Field[Any], value: object) -> None:
 
 
 def origins(text: str) -> tuple[str, ...] | None:
-    """The origins that a text names, each once; None where something in it is none."""
-    found = [origin_of(part) for part in text.replace(",", " ").split()]
-    return tuple(dict.fromkeys(found)) if all(found) else None
+    """The origins of web pages that a text names, each once; None where something in it is none.
+
+    `engine.endpoint.protocol.origin_of` writes each as browsers do.
+    """
+    found = [part.lower().rstrip("/") for part in text.replace(",", " ").split()]
+    host = r"https?://(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::\d{1,5})?"
+    named = all(re.fullmatch(host, part, re.ASCII) for part in found)
+    return tuple(dict.fromkeys(found)) if named else None
 
 
 def limited(text: str) -> str | None:

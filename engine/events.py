@@ -585,6 +585,7 @@ class HubModel:
     architecture: str = ""
     refused: str = ""
     locked: str = ""
+    page: str = ""  # its page on the hub, where terms are read and accepted
     fit: Fit = Fit("unknown", "")
 
 

@@ -11,6 +11,7 @@ from app import preferences as p
 from app.actions import Spec
 from app.features.feature import Feature
 from engine import events as ev
+from engine.endpoint.protocol import origin_of
 from engine.endpoint.server import PORT, Endpoint, key_of
 from engine.errors import DormouseError
 
@@ -81,7 +82,7 @@ class AppsFeature(Feature):
             self._close()
         if self.endpoint is not None:
             self.endpoint.learn = wanted.apps_teach
-            self.endpoint.origins = frozenset(p.origins(wanted.web_pages) or ())
+            self.endpoint.origins = frozenset(map(origin_of, p.origins(wanted.web_pages) or ()))
         self._show()
 
     def _open(self) -> None:

@@ -113,6 +113,8 @@ class ModelsFeature(Feature):
         pane.search_requested.connect(desk.search)
         pane.look_requested.connect(desk.look)
         pane.download_requested.connect(desk.download)
+        pane.page_requested.connect(lambda page: QDesktopServices.openUrl(QUrl(page)))
+        pane.unlock_requested.connect(desk.unlock)
         pane.pause_requested.connect(desk.pause)
         pane.verify_requested.connect(desk.verify)
         pane.delete_requested.connect(lambda id: self._delete(desk, pane, id))

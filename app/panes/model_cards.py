@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import engine_words, figures, words
 from app.widgets import make
@@ -228,6 +237,8 @@ class HubCard(Card):
 
     looked = Signal(str)
     wanted = Signal(str)
+    page_wanted = Signal(str)  # address
+    unlocked = Signal(str, str, bool)  # repo, a token, whether to keep it
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -236,6 +247,31 @@ class HubCard(Card):
         self.look = self.button(
             tr("Look closer"), tr("Ask the hub for size, licence and whether it fits; downloads nothing")
         )
+        self.page = self.button(tr("Open its page"), tr("Read and accept its terms in the browser"))
+        self.token = make.line(
+            tr("Token, as in hf_…"),
+            tr("Your token for this model"),
+            tr(
+                "From your account on the hub, under Settings, Access Tokens. It is sent to the hub and to nobody else."
+            ),
+        )
+        self.token.setEchoMode(QLineEdit.EchoMode.Password)
+        self.keep = QCheckBox(tr("Keep it on this computer"))
+        self.keep.setToolTip(
+            tr("In a file that only your account can read, where other programs for the hub look for it, too. Otherwise it is forgotten when Dormouse is closed.")
+        )  # fmt: skip
+        self.unlock = self.button(
+            tr("Try with this token"), tr("Ask the hub again, with the token"), "primary"
+        )
+        self._secret = (self.token, self.keep)
+        for at, widget in enumerate(self._secret):
+            self._box.insertWidget(self._box.indexOf(self.note) + 1 + at, widget)
+        self._page = ""
+        self.page.clicked.connect(lambda: self.page_wanted.emit(self._page))
+        self.unlock.clicked.connect(self._unlock)
+        self.token.returnPressed.connect(self._unlock)
+        self.token.textChanged.connect(lambda text: self.unlock.setEnabled(bool(text.strip())))
+        self.unlock.setEnabled(False)
         self.look.clicked.connect(lambda: self.looked.emit(self.repo))
         self.download.clicked.connect(lambda: self.wanted.emit(self.repo))
 
@@ -247,6 +283,13 @@ class HubCard(Card):
         self.look.setVisible(not known)
         self.download.setVisible(usable and not here)
         self.download.setEnabled(model.fit.level != "no room")
+        locked = bool(model.locked) and not model.refused
+        self._page = model.page
+        for widget in (*self._secret, self.unlock):
+            widget.setVisible(locked)
+        self.page.setVisible(locked and bool(model.page))
+        self.token.setAccessibleName(f"{tr('Your token for this model')}: {model.repo}")
+        self.keep.setAccessibleName(f"{self.keep.text()}: {model.repo}")
         if known:
             self.download.setText(tr("Download {0}").format(words.size(model.download)))
         self.chip.set(*_verdict(model, here))
@@ -262,6 +305,11 @@ class HubCard(Card):
             tr("{0} downloads this month").format(figures.number(model.downloads)) if model.downloads else "",
         )
         self.describe(model.repo, facts, model.refused or model.locked or model.fit.words)
+
+    def _unlock(self) -> None:
+        if token := self.token.text().strip():
+            self.token.clear()
+            self.unlocked.emit(self.repo, token, self.keep.isChecked())
 
     def show_problem(self, text: str) -> None:
         """Say what went wrong."""

@@ -31,6 +31,8 @@ class ModelsPane(Adaptive, QWidget):
     open_requested = Signal(str)  # path
     adopt_requested = Signal()
     layers_requested = Signal()
+    page_requested = Signal(str)  # address
+    unlock_requested = Signal(str, str, bool)  # repo, a token, whether to keep it
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -227,6 +229,8 @@ class ModelsPane(Adaptive, QWidget):
             card = self.results[model.repo] = HubCard()
             card.looked.connect(self.look_requested)
             card.wanted.connect(self.download_requested)
+            card.page_wanted.connect(self.page_requested)
+            card.unlocked.connect(self.unlock_requested)
             self._there.addWidget(card)
             card.show_model(model, model.repo in self._installed)
         self._order()

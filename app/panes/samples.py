@@ -326,8 +326,10 @@ def models() -> list[ev.Event]:
                       "Needs about 33.9 GB of memory; this machine has 16.0 GB. It could only run in parts from the disk, "
                       "very slowly."),
                 there("acme/Fox-3B", 3.2, "tight", "Needs about 13.1 GB of memory; this machine has 16.0 GB.",
-                      revision="c0ffee", locked="acme/Fox-3B is given only to those who accept its terms. Open "
-                      "https://huggingface.co/acme/Fox-3B, accept them there, then log in here with: hf auth login."),
+                      revision="c0ffee", page="https://huggingface.co/acme/Fox-3B",
+                      locked="acme/Fox-3B is given only to those who accept its terms. Open https://huggingface.co/acme/Fox-3B, "
+                      "accept them there, then give a token of yours (https://huggingface.co/settings/tokens): in the Models "
+                      "room, by --token, as HF_TOKEN, or with: hf auth login."),
             ),
         ),
     ]  # fmt: skip

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from engine import __version__
@@ -59,13 +60,19 @@ class RemoteModel:
 
 
 class Hub:
-    """One hub: HF_ENDPOINT's, or huggingface.co. Methods block; they raise HubError."""
+    """One hub: HF_ENDPOINT's, or huggingface.co. Methods block; they raise HubError.
 
-    def __init__(self) -> None:
+    token: the user's, in place of HF_TOKEN's or of the one that huggingface_hub keeps; it lives as long as this object.
+    """
+
+    def __init__(self, token: str = "") -> None:
         from huggingface_hub import HfApi  # not before the hub is wanted: some 0.2 s
 
-        self.endpoint = (os.environ.get("HF_ENDPOINT") or DEFAULT).rstrip("/")
-        self._api = HfApi(endpoint=self.endpoint, library_name="dormouse", library_version=__version__)
+        self.endpoint = _endpoint()
+        self._token = checked_token(token) if token else None
+        self._api = HfApi(
+            endpoint=self.endpoint, token=self._token, library_name="dormouse", library_version=__version__
+        )
 
     def search(self, query: str, limit: int = 20) -> list[HubModel]:
         """Models that answer, in safetensors, the most downloaded first."""
@@ -79,7 +86,7 @@ class Hub:
         }  # fmt: skip
         with _in_words(query):
             answer = get_session().get(
-                f"{self.endpoint}/api/models", params=asked, headers=_headers(), timeout=PATIENCE
+                f"{self.endpoint}/api/models", params=asked, headers=self._headers(), timeout=PATIENCE
             )
             hf_raise_for_status(answer)
             return [self._view(ModelInfo(**found)) for found in answer.json()]
@@ -98,7 +105,9 @@ class Hub:
             for s in info.siblings or ()
             if s.rfilename in wanted
         )
-        view = replace(view, revision=str(info.sha), download=sum(f.size for f in files))
+        view = replace(
+            view, revision=str(info.sha), page=page_of(view.repo), download=sum(f.size for f in files)
+        )
         config: dict[str, Any] = {}
         locked = ""
         if not refused:
@@ -126,7 +135,7 @@ class Hub:
 
         url = hf_hub_url(repo, name, revision=revision, endpoint=self.endpoint)
         # Compressed bytes could neither be counted nor taken up again in the middle.
-        headers = _headers() | {"Accept-Encoding": "identity"}
+        headers = self._headers() | {"Accept-Encoding": "identity"}
         if start:
             headers["Range"] = f"bytes={start}-"
         with (
@@ -147,12 +156,20 @@ class Hub:
 
         with _in_words(repo):
             told = get_hf_file_metadata(
-                hf_hub_url(repo, file.name, revision=revision, endpoint=self.endpoint), endpoint=self.endpoint
+                hf_hub_url(repo, file.name, revision=revision, endpoint=self.endpoint),
+                endpoint=self.endpoint,
+                token=self._token,
             )
         tag = told.etag or ""
         return RemoteFile(
             file.name, told.size or 0, tag if len(tag) == 64 else "", tag if len(tag) == 40 else ""
         )
+
+    def _headers(self) -> dict[str, str]:
+        """What the hub is told: the user's token, if there is one, and which program asks."""
+        from huggingface_hub.utils import build_hf_headers
+
+        return dict(build_hf_headers(token=self._token, library_name="dormouse", library_version=__version__))
 
     def _config(self, repo: str, revision: str) -> dict[str, Any]:
         try:
@@ -199,14 +216,41 @@ def repo_of(text: str) -> str:
 
 def page_of(repo: str) -> str:
     """The model's page, where its terms are read and accepted."""
-    return f"{(os.environ.get('HF_ENDPOINT') or DEFAULT).rstrip('/')}/{repo}"
+    return f"{_endpoint()}/{repo}"
 
 
-def _headers() -> dict[str, str]:
-    """What the hub is told: the user's token, if there is one, and which program asks."""
-    from huggingface_hub.utils import build_hf_headers
+def tokens_page() -> str:
+    """Where a user makes a token."""
+    return f"{_endpoint()}/settings/tokens"
 
-    return dict(build_hf_headers(library_name="dormouse", library_version=__version__))
+
+def checked_token(token: str) -> str:
+    """A token as it was typed or pasted, without blanks around it. Raises HubError, which does not repeat it."""
+    token = token.strip()
+    if not re.fullmatch(r"[!-~]+", token):
+        raise HubError("That is no token: a token is one word.", f"Copy it from {tokens_page()}.")
+    return token
+
+
+def keep_token(token: str) -> None:
+    """Put a token where huggingface_hub keeps it, for all programs of this user and readable by no other. Raises HubError."""
+    from huggingface_hub import constants
+
+    file = Path(constants.HF_TOKEN_PATH)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.unlink(missing_ok=True)
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
+            stream.write(checked_token(token))
+    except OSError as error:
+        raise HubError(
+            f"The token could not be kept ({error.strerror or error}).",
+            "It is used until Dormouse is closed.",
+        ) from error
+
+
+def _endpoint() -> str:
+    return (os.environ.get("HF_ENDPOINT") or DEFAULT).rstrip("/")
 
 
 @contextmanager
@@ -223,10 +267,10 @@ def _in_words(what: str, streaming: bool = False) -> Iterator[None]:
             "Dormouse was told to stay offline (HF_HUB_OFFLINE).", "Unset it to search or to download."
         ) from error
     except errors.GatedRepoError as error:
-        raise _gated(what) from error
+        raise _gated(what, error.response.status_code) from error
     except errors.RepositoryNotFoundError as error:
         if error.response.status_code == 403:
-            raise _gated(what) from error
+            raise _gated(what, 403) from error
         raise HubError(
             f"There is no model {what} on the hub, or it is private.",
             "Check the name; for a private one log in first with: hf auth login",
@@ -236,7 +280,7 @@ def _in_words(what: str, streaming: bool = False) -> Iterator[None]:
     except errors.HfHubHTTPError as error:
         status = error.response.status_code
         if status in (401, 403):
-            raise _gated(what) from error
+            raise _gated(what, status) from error
         if streaming and (status >= 500 or status in (408, 429)):
             raise Interrupted(f"the hub answered {status}") from error
         raise HubError(f"The hub answered with an error ({status}).", "Try again later.") from error
@@ -256,10 +300,16 @@ def _in_words(what: str, streaming: bool = False) -> Iterator[None]:
         raise (Interrupted if streaming else _unreachable)(_short(error)) from error
 
 
-def _gated(repo: str) -> Locked:
+def _gated(repo: str, status: int) -> Locked:
+    if status == 403:  # the hub knows the token
+        return Locked(
+            f"{repo} is not given to the account of your token yet.",
+            f"Open {page_of(repo)} with that account, accept its terms, and try again once they are granted.",
+        )
     return Locked(
         f"{repo} is given only to those who accept its terms.",
-        f"Open {page_of(repo)}, accept them there, then log in here with: hf auth login (or set HF_TOKEN).",
+        f"Open {page_of(repo)}, accept them there, then give a token of yours ({tokens_page()}): in the Models room, by "
+        f"--token, as HF_TOKEN, or with: hf auth login.",
     )
 
 

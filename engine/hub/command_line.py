@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import os
 import sys
 from collections.abc import Callable
@@ -27,14 +28,24 @@ def add_to(commands: Any, kind: type[argparse.ArgumentParser]) -> None:
     """Add the grammar of `models` to the command line's."""
     models = commands.add_parser("models", help="installed models, search, download, verify, delete")
     actions = models.add_subparsers(dest="action", parser_class=kind)
+    hub = argparse.ArgumentParser(add_help=False)
+    hub.add_argument(
+        "--token", default="",
+        help="a token of yours for this call, for models whose terms you have accepted; - asks for it, so that it stands in no "
+        "history (default: HF_TOKEN, or what hf auth login keeps)",
+    )  # fmt: skip
     actions.add_parser("list", help="what is on this machine (the default)")
-    search = actions.add_parser("search", help="find models on the hub")
+    search = actions.add_parser("search", help="find models on the hub", parents=[hub])
     search.add_argument("query", nargs="+")
     info = actions.add_parser(
-        "info", help="size, licence, whether it fits this machine, the edited layers; downloads nothing"
+        "info",
+        help="size, licence, whether it fits this machine, the edited layers; downloads nothing",
+        parents=[hub],
     )
     info.add_argument("id", metavar="OWNER/NAME, FOLDER or embedded")
-    download = actions.add_parser("download", help="fetch a model, or take its download up where it stopped")
+    download = actions.add_parser(
+        "download", help="fetch a model, or take its download up where it stopped", parents=[hub]
+    )
     download.add_argument("id", metavar="OWNER/NAME")
     actions.add_parser("verify", help="compare a downloaded model with the hub's hashes").add_argument("id")
     delete = actions.add_parser("delete", help="delete a download, or let go of a folder")
@@ -63,7 +74,7 @@ def run(
         case "search":
             machine = Machine.here(store.folder)
             query = " ".join(arguments.query)
-            found = [guessed(model, machine) for model in Hub().search(query)]
+            found = [guessed(model, machine) for model in _hub(arguments).search(query)]
             for each in found:
                 show(asdict(each), _found(each))
             if not found:
@@ -71,7 +82,7 @@ def run(
         case "info":
             _info(arguments, store, cache, show, tried)
         case "download":
-            _download(repo_of(arguments.id), store, show, arguments.json)
+            _download(_hub(arguments), repo_of(arguments.id), store, show, arguments.json)
         case "verify":
             manifest = store.manifest(store.find(arguments.id).id)
             if manifest is None:
@@ -115,7 +126,7 @@ def _info(
     if local and not (local[0].source == "hub" and arguments.id == local[0].id):
         data, words = asdict(local[0]), f"{_installed(local[0])}\n{local[0].path}"
     else:
-        model = judged(Hub().look(repo_of(arguments.id)), store)
+        model = judged(_hub(arguments).look(repo_of(arguments.id)), store)
         data, words = asdict(model), _details(model)
     tested = measured(here, cache) if here is not None else None
     if here is not None:
@@ -148,8 +159,12 @@ def _edited(layers: tuple[int, ...], how: str) -> str:
     )
 
 
-def _download(repo: str, store: ModelStore, show: Show, as_json: bool) -> None:
-    hub = Hub()
+def _hub(arguments: argparse.Namespace) -> Hub:
+    token = arguments.token
+    return Hub(getpass.getpass("Token: ") if token == "-" else token)
+
+
+def _download(hub: Hub, repo: str, store: ModelStore, show: Show, as_json: bool) -> None:
     manifest = store.manifest(repo)
     if manifest is None or manifest.whole:
         manifest = admitted(hub, store, repo)

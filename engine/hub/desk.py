@@ -20,7 +20,7 @@ from engine.events import (
     ModelsChanged,
     ModelsFound,
 )
-from engine.hub.client import Hub, HubError, RemoteModel
+from engine.hub.client import Hub, HubError, RemoteModel, keep_token
 from engine.hub.download import Cancel, fetch, verify
 from engine.hub.edits import measured
 from engine.hub.machine import Machine, Size, fit, size_of
@@ -122,6 +122,19 @@ class ModelDesk:
         self._do(
             "talk", repo, lambda: self._emit(ModelLooked(judged(self._the_hub().look(repo), self.store)))
         )
+
+    def unlock(self, repo: str, token: str, keep: bool = False) -> None:
+        """Ask about a model with a token of the user's, which holds until `close`; keep it for later only if told to."""
+
+        def unlock() -> None:
+            hub = Hub(token)
+            with self._opening:
+                self._hub = hub
+            if keep:
+                keep_token(token)
+            self._emit(ModelLooked(judged(hub.look(repo), self.store)))
+
+        self._do("talk", repo, unlock)
 
     def download(self, repo: str) -> None:
         """Fetch a model by its full name, or what is missing of it."""

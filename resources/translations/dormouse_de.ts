@@ -1459,6 +1459,10 @@
       <translation>Wandle sie zuerst in safetensors um.</translation>
     </message>
     <message>
+      <source>Copy it from {0}.</source>
+      <translation>Kopier es von {0}.</translation>
+    </message>
+    <message>
       <source>Copy the model again.</source>
       <translation>Kopiere das Modell noch einmal.</translation>
     </message>
@@ -1691,6 +1695,10 @@
       <translation>Es ist so quantisiert, dass es sich nicht bearbeiten lässt; wähle das Original mit 16 oder 32 Bit.</translation>
     </message>
     <message>
+      <source>It is used until Dormouse is closed.</source>
+      <translation>Es gilt, bis Dormouse geschlossen wird.</translation>
+    </message>
+    <message>
       <source>Its config.json is damaged; copy it again.</source>
       <translation>Seine config.json ist beschädigt; kopiere sie noch einmal.</translation>
     </message>
@@ -1825,6 +1833,14 @@
     <message>
       <source>Open the conversation again.</source>
       <translation>Öffne das Gespräch noch einmal.</translation>
+    </message>
+    <message>
+      <source>Open {0} with that account, accept its terms, and try again once they are granted.</source>
+      <translation>Öffne {0} mit diesem Konto, stimm den Bedingungen zu und versuch es wieder, sobald der Zugang gewährt ist.</translation>
+    </message>
+    <message>
+      <source>Open {0}, accept them there, then give a token of yours ({1}): in the Models room, by --token, as HF_TOKEN, or with: hf auth login.</source>
+      <translation>Öffne {0}, stimm ihnen dort zu und gib dann ein Token von dir an ({1}): im Raum Modelle, mit --token, als HF_TOKEN oder mit: hf auth login.</translation>
     </message>
     <message>
       <source>Opening the conversation</source>
@@ -1995,6 +2011,10 @@
       <translation>Das lässt sich nicht zurücknehmen.</translation>
     </message>
     <message>
+      <source>That is no token: a token is one word.</source>
+      <translation>Das ist kein Token: Ein Token ist ein einziges Wort.</translation>
+    </message>
+    <message>
       <source>That is not a message of that kind.</source>
       <translation>Das ist keine Nachricht dieser Art.</translation>
     </message>
@@ -2145,6 +2165,10 @@
     <message>
       <source>The subject is empty.</source>
       <translation>Das Subjekt ist leer.</translation>
+    </message>
+    <message>
+      <source>The token could not be kept ({0}).</source>
+      <translation>Das Token konnte nicht aufbewahrt werden ({0}).</translation>
     </message>
     <message>
       <source>The tokenizer in {0} cannot be read.</source>
@@ -2643,6 +2667,14 @@
       <translation>{0} ist beschädigt oder nicht vollständig; kopiere die Datei noch einmal.</translation>
     </message>
     <message>
+      <source>{0} is given only to those who accept its terms.</source>
+      <translation>{0} wird nur denen gegeben, die seinen Bedingungen zustimmen.</translation>
+    </message>
+    <message>
+      <source>{0} is given only to those who accept its terms. Open {1}, accept them there, then give a token of yours ({2}): in the Models room, by --token, as HF_TOKEN, or with: hf auth login.</source>
+      <translation>{0} wird nur denen gegeben, die seinen Bedingungen zustimmen. Öffne {1}, stimm ihnen dort zu und gib dann ein Token von dir an ({2}): im Raum Modelle, mit --token, als HF_TOKEN oder mit: hf auth login.</translation>
+    </message>
+    <message>
       <source>{0} is missing.</source>
       <translation>{0} fehlt.</translation>
     </message>
@@ -2653,6 +2685,14 @@
     <message>
       <source>{0} is not a model: it has no config.json.</source>
       <translation>{0} ist kein Modell: Es hat keine config.json.</translation>
+    </message>
+    <message>
+      <source>{0} is not given to the account of your token yet.</source>
+      <translation>{0} wird dem Konto deines Tokens noch nicht gegeben.</translation>
+    </message>
+    <message>
+      <source>{0} is not given to the account of your token yet. Open {1} with that account, accept its terms, and try again once they are granted.</source>
+      <translation>{0} wird dem Konto deines Tokens noch nicht gegeben. Öffne {1} mit diesem Konto, stimm den Bedingungen zu und versuch es wieder, sobald der Zugang gewährt ist.</translation>
     </message>
     <message>
       <source>{0} is not whole ({1}).</source>
@@ -4717,6 +4757,10 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
   <context>
     <name>ModelCards</name>
     <message>
+      <source>Ask the hub again, with the token</source>
+      <translation>Den Hub noch einmal fragen, mit dem Token</translation>
+    </message>
+    <message>
       <source>Ask the hub for size, licence and whether it fits; downloads nothing</source>
       <translation>Den Hub nach Größe, Lizenz und Eignung fragen; lädt nichts herunter</translation>
     </message>
@@ -4769,12 +4813,20 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
       <translation>Aus dem Journal; von da an leben sie hier</translation>
     </message>
     <message>
+      <source>From your account on the hub, under Settings, Access Tokens. It is sent to the hub and to nobody else.</source>
+      <translation>Aus deinem Konto auf dem Hub, unter Settings, Access Tokens. Es wird an den Hub gesendet und an niemanden sonst.</translation>
+    </message>
+    <message>
       <source>Go back</source>
       <translation>Zurückkehren</translation>
     </message>
     <message>
       <source>Go back to {0}</source>
       <translation>Zurück zu {0}</translation>
+    </message>
+    <message>
+      <source>In a file that only your account can read, where other programs for the hub look for it, too. Otherwise it is forgotten when Dormouse is closed.</source>
+      <translation>In einer Datei, die nur dein Konto lesen kann und in der auch andere Programme für den Hub es suchen. Sonst ist es vergessen, sobald Dormouse geschlossen wird.</translation>
     </message>
     <message>
       <source>It keeps little of what it is told. A model that was trained to chat, or a larger one, keeps more; so may another edited layer. The journal keeps everything meanwhile.</source>
@@ -4787,6 +4839,10 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
     <message>
       <source>Its turn comes when the one before it is done</source>
       <translation>Es ist an der Reihe, wenn das davor fertig ist</translation>
+    </message>
+    <message>
+      <source>Keep it on this computer</source>
+      <translation>Auf diesem Computer aufbewahren</translation>
     </message>
     <message>
       <source>Look closer</source>
@@ -4809,6 +4865,10 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
       <translation>Auf diesem Rechner, und vollständig</translation>
     </message>
     <message>
+      <source>Open its page</source>
+      <translation>Seine Seite öffnen</translation>
+    </message>
+    <message>
       <source>Open the model in which they live</source>
       <translation>Das Modell öffnen, in dem sie leben</translation>
     </message>
@@ -4823,6 +4883,10 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
     <message>
       <source>Pause</source>
       <translation>Pause</translation>
+    </message>
+    <message>
+      <source>Read and accept its terms in the browser</source>
+      <translation>Seine Bedingungen im Browser lesen und ihnen zustimmen</translation>
     </message>
     <message>
       <source>Remove from the list</source>
@@ -4853,6 +4917,14 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
       <translation>Dieses Modell kennt sie noch nicht</translation>
     </message>
     <message>
+      <source>Token, as in hf_…</source>
+      <translation>Token, etwa hf_…</translation>
+    </message>
+    <message>
+      <source>Try with this token</source>
+      <translation>Mit diesem Token versuchen</translation>
+    </message>
+    <message>
       <source>Use</source>
       <translation>Verwenden</translation>
     </message>
@@ -4875,6 +4947,10 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
     <message>
       <source>Write them into this model</source>
       <translation>In dieses Modell schreiben</translation>
+    </message>
+    <message>
+      <source>Your token for this model</source>
+      <translation>Dein Token für dieses Modell</translation>
     </message>
     <message>
       <source>a guess for now; measured at the next start</source>

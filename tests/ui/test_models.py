@@ -24,7 +24,7 @@ from engine import events as ev
 from engine.errors import Cancelled
 from engine.memory.journal import Journal
 from engine.memory.profile import HOME
-from tests.hub_server import HubServer
+from tests.hub_server import TOKEN, HubServer
 
 NAME = "acme/tiny-1"
 
@@ -68,6 +68,39 @@ def test_a_model_is_searched_looked_at_downloaded_and_used_in_the_window(
     qtbot.waitUntil(lambda: len(factory.engines) == 2)
     assert window.rooms.current == "desk"
     assert window._model == tmp_path / "models" / "acme--tiny-1"
+
+
+def test_a_gated_model_opens_with_a_token_typed_into_its_card(qtbot, window, server, monkeypatch):
+    opened: list[str] = []
+    monkeypatch.setattr(
+        "app.features.models.QDesktopServices.openUrl", lambda url: opened.append(url.toString())
+    )
+    server.repos[NAME].gated = True
+    pane = enter(window)
+    pane.query.setText(NAME)
+    pane.search.click()
+    qtbot.waitUntil(lambda: NAME in pane.results and pane.results[NAME].token.isVisible(), timeout=10_000)
+    card = pane.results[NAME]
+    assert card.chip.text() == "has terms to accept"
+    assert not card.download.isVisible()
+    assert not card.keep.isChecked()
+    assert not card.unlock.isEnabled()
+    card.page.click()
+    assert opened == [f"{server.url}/{NAME}"]
+    qtbot.keyClicks(card.token, "hf_wrong")
+    assert card.token.displayText() != "hf_wrong"  # nobody reads it over a shoulder
+    card.unlock.click()
+    qtbot.waitUntil(lambda: "not given to the account" in card.note.text())
+    assert card.token.text() == ""
+    qtbot.keyClicks(card.token, TOKEN)
+    qtbot.keyClick(card.token, Qt.Key.Key_Return)
+    qtbot.waitUntil(card.download.isVisible)
+    assert not card.token.isVisible()
+    assert not card.unlock.isVisible()
+    card.download.click()
+    qtbot.waitUntil(lambda: NAME in pane.cards and pane.cards[NAME].use.isVisible(), timeout=20_000)
+    window.close()
+    assert not any(TOKEN.encode() in f.read_bytes() for f in window.profile.rglob("*") if f.is_file())
 
 
 def test_a_pasted_name_is_looked_at_and_what_is_refused_says_why(qtbot, window, server):
@@ -336,7 +369,7 @@ def test_other_apps_may_ask_only_while_the_switch_is_on_and_with_the_key(qtbot, 
     assert (status(key), status("wrong")) == (200, 401)
     page = "https://chat.example"
     assert status(key, Origin=page) == 403
-    window.preferences.set("privacy", web_pages=page)
+    window.preferences.set("privacy", web_pages=f"http://localhost:3000, {page}:443")
     assert (status(key, Origin=page), status("wrong", Origin=page)) == (200, 401)
     window.preferences.set("privacy", web_pages="")
     assert status(key, Origin=page) == 403

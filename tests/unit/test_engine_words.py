@@ -16,7 +16,7 @@ from app import engine_words
 TEXTS = [str(text) for text in engine_words.TEXTS]
 ENGINE = Path(__file__).parents[2] / "engine"
 #: What other programs, the command line or only the log read.
-NOT_IN_THE_WINDOW = ("__main__.py", "hub/command_line.py", "endpoint/protocol.py")
+NOT_IN_THE_WINDOW = ("__main__.py", "hub/command_line.py", "endpoint/command_line.py", "endpoint/protocol.py")
 #: Tells a bug, never the user.
 BUGS = {"ValueError", "KeyError", "FileNotFoundError"}
 #: Functions that answer with a reason, which is shown behind what it is the reason of.

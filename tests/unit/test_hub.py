@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.machinery
 import json
+import logging
+import stat
 import subprocess
 import threading
 import time
@@ -316,20 +318,70 @@ def test_code_beside_a_model_that_transformers_knows_is_not_needed(server, store
     assert not (store.place(NAME) / "modeling_tiny.py").exists()
 
 
-@pytest.mark.parametrize("token", [None, "hf_wrong"])
-def test_a_gated_model_says_what_to_do(server, store, monkeypatch, token):
+@pytest.mark.parametrize(("token", "helps"), [(None, "hf auth login"), ("hf_wrong", "with that account")])
+def test_a_gated_model_says_what_to_do(server, store, monkeypatch, token, helps):
     server.repos[NAME].gated = True
     if token:
         monkeypatch.setenv("HF_TOKEN", token)
     view = judged(Hub().look(NAME), store)
     assert view.gated
-    assert f"{server.url}/{NAME}" in view.locked
-    assert "hf auth login" in view.locked
+    assert view.page == f"{server.url}/{NAME}"
+    assert f"Open {view.page}" in view.locked
+    assert helps in view.locked
     with pytest.raises(HubError, match="accept"):
         get(store)
     monkeypatch.setenv("HF_TOKEN", TOKEN)
     get(store)
     assert store.models()[0].state == "ready"
+
+
+def test_a_token_opens_a_gated_model_and_is_kept_only_by_the_users_wish(
+    server, store, tmp_path, monkeypatch, caplog
+):
+    caplog.set_level(logging.DEBUG)
+    kept = tmp_path / "home" / "token"
+    monkeypatch.setattr("huggingface_hub.constants.HF_TOKEN_PATH", str(kept))
+    server.repos[NAME].gated = True
+    told: list[Event] = []
+    desk = ModelDesk(told.append, store)
+
+    def last(kind):
+        found = [event for event in told if isinstance(event, kind)]
+        told.clear()
+        return found[-1] if found else None
+
+    def until(kind, repo=NAME):
+        end = time.monotonic() + 20
+        while not any(isinstance(e, kind) for e in told) and time.monotonic() < end:
+            time.sleep(0.01)
+        return last(kind)
+
+    desk.look(NAME)
+    assert until(ModelLooked).model.locked
+    desk.unlock(NAME, "two words")
+    problem = until(ModelProblem)
+    assert "no token" in problem.message
+    desk.unlock(NAME, "hf_wrong")
+    assert "not given to the account" in until(ModelLooked).model.locked
+    desk.unlock(NAME, f"  {TOKEN}\n")
+    assert not until(ModelLooked).model.locked
+    assert not kept.exists()
+    desk.download(NAME)
+    end = time.monotonic() + 20
+    while not any(m.state == "ready" for m in store.models()) and time.monotonic() < end:
+        time.sleep(0.01)
+    assert [m.state for m in store.models()] == ["ready"]
+    desk.unlock(NAME, TOKEN, keep=True)
+    told.clear()
+    until(ModelLooked)
+    desk.close()
+    assert kept.read_text() == TOKEN
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert not judged(Hub().look(NAME), store).locked  # the next session finds it there
+    assert TOKEN not in caplog.text
+    assert not any(
+        TOKEN in file.read_text(errors="ignore") for file in store.folder.rglob("*") if file.is_file()
+    )
 
 
 def test_offline_says_so(monkeypatch, store):

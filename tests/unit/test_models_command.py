@@ -19,7 +19,7 @@ from engine.hub.command_line import measured_words
 from engine.hub.edits import edited_layers, measured
 from engine.memory.journal import Journal
 from engine.memory.profile import HOME
-from tests.hub_server import HubServer
+from tests.hub_server import TOKEN, HubServer
 
 NAME = "acme/tiny-1"
 
@@ -71,6 +71,28 @@ def test_a_model_is_found_looked_at_downloaded_and_deleted_on_the_command_line(s
     models("delete", NAME, "--yes")
     assert not here.exists()
     assert "There is no model" in models("info", "acme/none", fails=True)
+
+
+def test_a_token_for_one_call_opens_a_gated_model(server, tmp_path):
+    server.repos[NAME].gated = True
+
+    def download(*more: str, typed: str | None = None) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "engine", "--json", "models", "download", NAME, *more], input=typed,
+            capture_output=True, text=True, timeout=100, check=False, start_new_session=True,
+            env={k: v for k, v in os.environ.items() if k != "HF_TOKEN"}
+            | {"HF_ENDPOINT": server.url, "DORMOUSE_MODELS": str(tmp_path / "models"), "HF_HOME": str(tmp_path / "hf")},
+        )  # fmt: skip
+
+    refused = download()
+    assert refused.returncode == 2
+    assert f"{server.url}/{NAME}" in refused.stderr
+    assert "--token" in refused.stderr
+    done = download("--token", "-", typed=f"{TOKEN}\n")  # without a terminal it is read from the input
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout.splitlines()[-1])["state"] == "ready"
+    assert TOKEN not in done.stdout + done.stderr
+    assert not (tmp_path / "hf" / "token").exists()
 
 
 def test_ctrl_c_pauses_and_the_same_command_goes_on(server, tmp_path, tiny_folder):
