@@ -13,8 +13,12 @@ from engine import events as ev
 
 
 def encode(event: ev.Event) -> dict[str, Any]:
-    """The event as plain data, its type's name under "event"."""
-    return {"event": type(event).__name__, **dataclasses.asdict(event)}
+    """The event as plain data, its type's name under "event", bytes as hex digits."""
+    plain = dataclasses.asdict(event).items()
+    return {
+        "event": type(event).__name__,
+        **{name: value.hex() if isinstance(value, bytes) else value for name, value in plain},
+    }
 
 
 def decode(data: dict[str, Any]) -> ev.Event:
@@ -57,6 +61,8 @@ def _value(hint: Any, value: Any) -> Any:
         if len(parts) == 2 and parts[1] is Ellipsis:
             return tuple(_value(parts[0], one) for one in value)
         return tuple(_value(part, one) for part, one in zip(parts, value, strict=True))
+    if hint is bytes and isinstance(value, str):
+        return bytes.fromhex(value)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint(value)
     if dataclasses.is_dataclass(hint):

@@ -10,13 +10,15 @@ from operator import itemgetter
 from engine import events as ev
 
 _SAID = frozenset({ev.MessageAdded, ev.Token, ev.AnswerDone})
+#: What `completed` looks at.
+_LEADING = frozenset({ev.SleepStarted, ev.SleepStage, ev.SleepReport, ev.FactWritten, ev.AuditDone})
 
 
 def fold(events: Sequence[tuple[float, ev.Event]], until: float) -> list[ev.Event]:
     """The fewest events after which panes show what they showed at a moment, in the order to hand them over.
 
-    The last journal, pressure and conversation (with what was said in it since), every measured point, and the last
-    sleep.
+    The last journal, pressure and conversation (with what was said in it since), every measured point, who was recalled
+    when, the nights and snapshots, the inside of the weights, and the last sleep.
     """
     ready: ev.Event | None = None
     journal: ev.Event = ev.JournalChanged(())
@@ -26,6 +28,8 @@ def fold(events: Sequence[tuple[float, ev.Event]], until: float) -> list[ev.Even
     said: dict[int, ev.Message] = {}
     points: list[ev.Event] = []
     night: list[ev.Event] = []
+    recalls: list[ev.Recalled] = []
+    slept, moments, inside = ev.NightsChanged((), ()), ev.SnapshotsChanged(()), ev.WeightsInside(0.0, ())
     end = bisect_right(events, until, key=itemgetter(0))
     talk = next((i for i in range(end - 1, -1, -1) if type(events[i][1]) is ev.ConversationOpened), 0)
     for i in range(end):
@@ -49,6 +53,14 @@ def fold(events: Sequence[tuple[float, ev.Event]], until: float) -> list[ev.Even
                 said[message.id] = message
             case ev.Metrics():
                 points.append(event)
+            case ev.Recalled():
+                recalls.append(event)
+            case ev.NightsChanged():
+                slept = event
+            case ev.SnapshotsChanged():
+                moments = event
+            case ev.WeightsInside():
+                inside = event
             case ev.SleepStarted():
                 night = [event]
             case ev.SleepStage() | ev.SleepReport():
@@ -57,9 +69,37 @@ def fold(events: Sequence[tuple[float, ev.Event]], until: float) -> list[ev.Even
                 busy = event
             case ev.Idle():
                 busy = None
-    shown = [event for event in (ready, journal, pressure, ev.NightsChanged((), ())) if event is not None]
+    shown = [event for event in (ready, journal, pressure, slept, moments, inside) if event is not None]
+    shown.append(ev.RecallHistory(tuple(recalls)))
     shown.append(replace(opened, messages=tuple(said.values())))
     return [*shown, *points, *night, *([busy] if busy is not None else [ev.Idle()])]
+
+
+def completed(events: Sequence[tuple[float, ev.Event]], began: float) -> list[tuple[float, ev.Event]]:
+    """A session's events, and those that follow from them: the nights so far behind each sleep.
+
+    An older recording lacks who was recalled when, too: that is taken from its writing and its audits. began is in unix
+    seconds.
+    """
+    more: list[tuple[float, ev.Event]] = []
+    reports: tuple[ev.SleepReport, ...] = ()
+    stages: list[tuple[float, int, ev.Stage]] = []
+    older = not any(type(event) is ev.Recalled for _, event in events)
+    for t, event in [pair for pair in events if type(pair[1]) in _LEADING]:
+        match event:
+            case ev.SleepStarted():
+                stages = []
+            case ev.SleepStage(at, cycle, stage):
+                stages.append((at, cycle, stage))
+            case ev.SleepReport() if event.outcome != "cancelled":
+                reports = (*reports, replace(event, stages=event.stages or tuple(stages)))
+                more.append((t, ev.NightsChanged(reports, ())))
+            case ev.FactWritten(fact_id, recall=recall) if older:
+                more.append((t, ev.Recalled(began + t, "write", (fact_id,), bytes([recall.mark]))))
+            case ev.AuditDone(at, results) if older:
+                ids, marks = tuple(i for i, _ in results), bytes(recall.mark for _, recall in results)
+                more.append((t, ev.Recalled(at, "audit", ids, marks)))
+    return sorted([*events, *more], key=itemgetter(0))  # what follows comes behind what it follows from
 
 
 def nights(events: Sequence[tuple[float, ev.Event]]) -> list[tuple[float, float]]:

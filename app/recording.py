@@ -22,11 +22,12 @@ from app.logfile import unquoted
 from engine import events as ev
 
 VERSION = 1
-#: What is worth seeing again. Other events, and those of later versions, are not recorded.
+#: What is worth seeing again. Other events, and those of later versions, are not recorded: nights and histories follow
+#: from these (see app.playback), and the Lab keeps its runs itself.
 RECORDED: tuple[type[ev.Event], ...] = (
     ev.Ready, ev.Busy, ev.Idle, ev.Progress, ev.Problem, ev.JournalChanged, ev.ConversationOpened, ev.MessageAdded,
     ev.Token, ev.AnswerDone, ev.FactsUnderstood, ev.FactWritten, ev.Metrics, ev.Pressure, ev.SleepStarted,
-    ev.SleepStage, ev.SleepReport, ev.AuditDone,
+    ev.SleepStage, ev.SleepReport, ev.AuditDone, ev.Recalled, ev.WeightsInside, ev.SnapshotsChanged,
 )  # fmt: skip
 GONE = "(forgotten)"
 #: Lines or events between two looks at the clock.
@@ -104,7 +105,7 @@ class Recorder:
         if self._out is None:
             return
         try:
-            self._out.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+            self._out.write(_json(line))
         except OSError:
             self._out = None
 
@@ -143,7 +144,21 @@ def _without_words(event: ev.Event) -> ev.Event:
             return replace(event, reason=unquoted(reason))
         case ev.Ready():
             return replace(event, profile="", path="")
+        case ev.SnapshotsChanged(snapshots):
+            return replace(event, snapshots=tuple(replace(view, title="") for view in snapshots))
+        case ev.WeightsInside(layers=layers):
+            return replace(event, layers=tuple(map(_short, layers)))
     return event
+
+
+def _short(layer: ev.LayerInside) -> ev.LayerInside:
+    """A layer with as many digits as a chart shows: most of a recording is these numbers."""
+    return replace(
+        layer,
+        singular=tuple(float(f"{value:.4g}") for value in layer.singular),
+        shares=tuple((ids, float(f"{share:.4g}")) for ids, share in layer.shares),
+        overlaps=tuple(tuple(round(value, 3) for value in row) for row in layer.overlaps),
+    )
 
 
 def _plain(term: ev.PressureTerm) -> str:
@@ -271,7 +286,11 @@ def _event(told: dict[str, Any], rows: dict[int, ev.FactView]) -> ev.Event:
 
 
 def _line(told: Mapping[str, Any]) -> bytes:
-    return (json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return _json(told).encode()
+
+
+def _json(told: Mapping[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 class _Speller:

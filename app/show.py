@@ -10,6 +10,7 @@ from app.demo import State
 from app.features.demo import DemoFeature, open_stage
 from app.features.replay import ReplayFeature
 from app.gaps import GapMeter, told
+from engine import commands as c
 
 
 def show_demo(record: Path | None = None) -> int:
@@ -25,6 +26,7 @@ def show_demo(record: Path | None = None) -> int:
     if record is not None:
         meter = GapMeter(stage)
         meter.start()
+        stage.send(c.WatchWeights(True))  # whoever watches it may look inside
 
         def ended() -> None:
             meter.phase = demo.state

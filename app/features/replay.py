@@ -16,7 +16,7 @@ from app import figures, words
 from app.actions import Spec
 from app.features.feature import Feature
 from app.features.stage import Stage
-from app.playback import fold, nights, tellings
+from app.playback import completed, fold, nights, tellings
 from app.recording import Pieces, Recorder, Recording, Texts, load, reading
 from app.rooms import Room
 from app.widgets import export
@@ -49,6 +49,7 @@ class ReplayFeature(Feature):
         self._facts: ev.JournalChanged = ev.JournalChanged(())
         self._said: dict[int, str] = {}  # of this session
         self._bare: tuple[str, Recording] | None = None  # waits for its words
+        self._told: list[tuple[float, ev.Event]] = []  # of the session on show, with what follows from it
         self._events: list[ev.Event] = []
         self._times: list[float] = []
         self._worth = False  # something was said or written
@@ -160,6 +161,7 @@ class ReplayFeature(Feature):
         pane.moved.connect(self._move)
         pane.export_requested.connect(self._export)
         pane.erase_requested.connect(self._erase)
+        pane.told.connect(lambda text: self.window.toasts.say(text))
         pane.refused.connect(
             lambda: self.window.toasts.say(self.tr("This is a recording: it can be watched, not changed."))
         )
@@ -243,19 +245,23 @@ class ReplayFeature(Feature):
     def _show(self, recording: Recording, again: bool = False) -> None:
         """Show a session from its beginning; again: the one on show, with its words."""
         self.recording = recording
-        self._times = [t for t, _ in recording.events]
-        self._events = [event for _, event in recording.events]
+        self._told = completed(recording.events, recording.at)
+        self._times = [t for t, _ in self._told]
+        self._events = [event for _, event in self._told]
         if self.pane is not None:
             telling = tellings(recording.events)
             at = self.pane.at if again else 0.0
-            self.pane.show_session(recording.seconds, self._times, nights(recording.events), telling, at)
+            inside = any(isinstance(event, ev.WeightsInside) for event in self._events)
+            self.pane.show_session(
+                recording.seconds, self._times, nights(recording.events), telling, at, inside
+            )
 
     def _move(self, start: float, end: float) -> None:
         if self.pane is None or self.recording is None:
             return
-        self.pane.hypnogram.set_clock(self.recording.at, self.recording.at + end)
+        self.pane.set_clock(self.recording.at, self.recording.at + end)
         if end <= start:
-            self.pane.show_anew(self._masked(fold(self.recording.events, end)))
+            self.pane.show_anew(self._masked(fold(self._told, end)))
             return
         some = self._events[bisect_right(self._times, start) : bisect_right(self._times, end)]
         self.pane.show_next(self._masked(coalesce(some)))

@@ -132,6 +132,13 @@ class MomentsPane(QWidget):
         self._stack.setCurrentWidget(self.list if self.list.count() else self.empty)
         self._enable()
 
+    def only_show(self) -> None:
+        """Here no wish can be told: what would take one goes."""
+        for widget in (self.name, self.take, self.back, self.compare, self.more):
+            widget.hide()
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
     def set_hidden(self, number: int, hidden: bool) -> None:
         """Leave one out while its deletion can still be taken back."""
         (self._hidden.add if hidden else self._hidden.discard)(number)

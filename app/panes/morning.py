@@ -49,6 +49,7 @@ class MorningReport(Adaptive, QWidget):
         self._facts: dict[int, ev.FactView] = {}
         self._snapshots: frozenset[int] = frozenset()
         self._shown: object = None
+        self._watched = False  # nothing can be taken back here
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -100,6 +101,11 @@ class MorningReport(Adaptive, QWidget):
         self._snapshots = frozenset(snapshots)
         self._fill()
 
+    def only_show(self) -> None:
+        """Here nothing can be taken back."""
+        self._watched = True
+        self._fill()
+
     def save_as(self, kind: str, file: Path) -> None:
         """Write the report to a file: "png", "md" or "json"."""
         assert self.report is not None
@@ -148,7 +154,7 @@ class MorningReport(Adaptive, QWidget):
     def _fill(self) -> None:
         report = self.report
         kept = report is not None and report.snapshot in self._snapshots
-        self.rollback.setVisible(report is not None)
+        self.rollback.setVisible(report is not None and not self._watched)
         self.save.setVisible(report is not None)
         self.rollback.setEnabled(kept)
         self.rollback.setToolTip(
@@ -261,7 +267,7 @@ class MorningReport(Adaptive, QWidget):
     def _pruned_row(self, fact_id: int) -> QWidget:
         fact = self._facts.get(fact_id)
         undo = None
-        if fact is not None and fact.state in _RESTORABLE:
+        if fact is not None and fact.state in _RESTORABLE and not self._watched:
             undo = make.button(self.tr("Undo"), "link", self.tr("Write this fact into the weights again"))
             undo.setProperty("flush", True)
             undo.setAccessibleName(

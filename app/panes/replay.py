@@ -1,10 +1,11 @@
-"""Replay: an earlier session, played again in panes like those it happened in; scrubbed, at 1 to 50 times its speed."""
+"""Replay: an earlier session, played again in the panes it happened in; scrubbed, at 1 to 50 times its speed."""
 
 from __future__ import annotations
 
 import time
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -24,8 +25,10 @@ from app import figures, layout, theme
 from app.panes.charts import ChartsPane
 from app.panes.chat import ChatPane
 from app.panes.hypnogram import HypnogramPane
+from app.panes.insight import InsightRoom
 from app.panes.journal import JournalPane
 from app.panes.pressure import PressurePane
+from app.panes.sleeproom import SleepRoom
 from app.widgets import make
 from app.widgets.adaptive import Adaptive
 from app.widgets.emptystate import EmptyState
@@ -50,6 +53,7 @@ class ReplayPane(Adaptive, QWidget):
     export_requested = Signal(str)
     erase_requested = Signal(str)
     refused = Signal()  # something of a recording was to be changed
+    told = Signal(str)  # a picture was saved, or could not be
     moved = Signal(float, float)  # from, to: what lies between them is to be shown; backwards: all anew
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -105,8 +109,20 @@ class ReplayPane(Adaptive, QWidget):
         self._stack = QStackedWidget(self)
         box.addWidget(self._stack, 1)
         self._stack.addWidget(self.empty)
+        self.pages = QTabWidget(self._stack)
+        self._stack.addWidget(self.pages)
+        self.pages.setDocumentMode(True)
+        self.pages.setAccessibleName(self.tr("Rooms of the session"))
         self._make_stage()
-        self.panes = (self.journal, self.chat, self.pressure, self.charts, self.hypnogram)
+        self.panes: tuple[Any, ...] = (self.journal, self.chat, self.pressure, self.charts, self.hypnogram)
+        self.insight: InsightRoom | None = None  # made when somebody looks
+        self.sleep: SleepRoom | None = None
+        self._looked_inside = False
+        for title in (self.tr("Insight"), self.tr("Sleep")):
+            page = QWidget(self.pages)
+            QVBoxLayout(page).setContentsMargins(0, 0, 0, 0)
+            self.pages.addTab(page, title)
+        self.pages.currentChanged.connect(self._enter)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -121,7 +137,7 @@ class ReplayPane(Adaptive, QWidget):
     def _make_stage(self) -> None:
         """The panes; each is made inside what holds it, for one that moves with all its parts is styled anew."""
         self._stage = stage = QSplitter(Qt.Orientation.Horizontal)
-        self._stack.addWidget(make.scrolled(stage))
+        self.pages.addTab(make.scrolled(stage), self.tr("Talk"))
         self.chat = ChatPane(stage)
         self._right = right = QSplitter(Qt.Orientation.Vertical, stage)
         self.journal = JournalPane(right)
@@ -172,6 +188,67 @@ class ReplayPane(Adaptive, QWidget):
         self._tabs.setVisible(crowded)
         self._stage.setSizes([420, 0, 420] if crowded else [420, 760, 0])
 
+    def _enter(self, page: int) -> None:
+        """Show the session in another room, at this moment."""
+        if page == 1 and self.insight is None:
+            self.insight = self._make_insight(self.pages.widget(page))
+        elif page == 2 and self.sleep is None:
+            self.sleep = self._make_sleep(self.pages.widget(page))
+        self._show_tabs()
+        self.seek(self._at)
+
+    def _make_insight(self, page: QWidget) -> InsightRoom:
+        room = InsightRoom(page)
+        room.heatmap.fact_opened.connect(self._show_fact)
+        room.weights.fact_opened.connect(self._show_fact)
+        room.saved.connect(self.told)
+        room.failed.connect(self.told)
+        self._fill(page, room)
+        return room
+
+    def _make_sleep(self, page: QWidget) -> SleepRoom:
+        room = SleepRoom(page)
+        room.only_show()
+        for wish in (
+            room.report.restore_requested, room.report.rollback_requested, room.moments.take_requested,
+            room.moments.back_requested, room.moments.compare_requested, room.moments.rename_requested,
+            room.moments.drop_requested, room.sleep_requested, room.cancel_requested,
+        ):  # fmt: skip
+            wish.connect(self._refuse)
+        room.report.saved.connect(self.told)
+        room.report.fact_requested.connect(self._show_fact)
+        room.hypnogram.span_selected.connect(
+            lambda start, end: room.set_span((start, end) if end > start else None)
+        )
+        room.span_cleared.connect(lambda: room.set_span(None))
+        self._fill(page, room)
+        return room
+
+    @staticmethod
+    def _fill(page: QWidget, room: QWidget) -> None:
+        layout_ = page.layout()
+        assert layout_ is not None
+        layout_.addWidget(room)
+
+    def _show_fact(self, fact_id: int) -> None:
+        self.pages.setCurrentIndex(0)
+        self.journal.select(fact_id)
+
+    def _show_tabs(self) -> None:
+        if self.insight is not None:
+            at = self.insight.tabs.indexOf(self.insight.weights)
+            self.insight.tabs.setTabVisible(at, self._looked_inside)  # else nobody watched them then
+
+    def set_clock(self, opened: float, now: float) -> None:
+        """It is another time than now."""
+        self.hypnogram.set_clock(opened, now)
+        if self.sleep is not None:
+            self.sleep.set_clock(opened, now)
+
+    def _on_show(self) -> tuple[Any, ...]:
+        """What is to hear of events: the rooms that are not looked at are told when they are."""
+        return (self.panes, (self.insight,), (self.sleep,))[self.pages.currentIndex()]
+
     def _refuse(self, *_wish: object) -> None:
         """What was is not changed by watching it."""
         self.journal.probe.hide()
@@ -198,11 +275,16 @@ class ReplayPane(Adaptive, QWidget):
         nights: Sequence[tuple[float, float]],
         marks: Sequence[float],
         at: float = 0.0,
+        inside: bool = False,
     ) -> None:
-        """A session is loaded: its length, when its events came, its nights, when facts were written; shown from at."""
+        """A session is loaded: its length, when its events came, its nights, when facts were written; shown from at.
+
+        inside: somebody looked inside the weights in it.
+        """
         playing = self._eager or (at > 0 and self.playing())
         self.pause()
-        self._length, self._moments, self._eager = seconds, moments, False
+        self._length, self._moments, self._eager, self._looked_inside = seconds, moments, False, inside
+        self._show_tabs()
         self.scrubber.set_session(seconds, nights, marks)
         self.show_reading(None)
         self.seek(at)
@@ -228,14 +310,16 @@ class ReplayPane(Adaptive, QWidget):
     def show_anew(self, events: Sequence[ev.Event]) -> None:
         """Let the panes show this, and nothing of before."""
         self.charts.clear()
-        for pane in self.panes:
+        if self.insight is not None:
+            self.insight.trends.history.clear()
+        for pane in self._on_show():
             for event in events:
                 pane.handle(event)
 
     def show_next(self, events: Sequence[ev.Event]) -> None:
         """Let the panes show what came next."""
         for event in events:
-            for pane in self.panes:
+            for pane in self._on_show():
                 pane.handle(event)
 
     def toggle(self) -> None:

@@ -52,6 +52,8 @@ class SleepRoom(Adaptive, QWidget):
         self._hint = ""
         self._span: tuple[float, float] | None = None  # only its nights are listed
         self.expects_comparison = False  # else one that comes is no news
+        self._watched = False  # nothing can be wished here
+        self._now = time.time
         self._asleep, self._ready = False, False
         self._stage: tuple[ev.SleepStage, float] | None = None
         self._count = 0
@@ -203,7 +205,7 @@ class SleepRoom(Adaptive, QWidget):
                 self._asleep, self._count, self._stage, self._progress = True, facts, None, None
                 self._timer.start()
             case ev.SleepStage() if self._asleep:
-                self._stage, self._progress = (event, time.time()), None
+                self._stage, self._progress = (event, self._now()), None
             case ev.Progress() if self._asleep:
                 self._progress = event
             case ev.SleepReport() | ev.Idle() if self._asleep:
@@ -212,6 +214,18 @@ class SleepRoom(Adaptive, QWidget):
             case _:
                 return
         self._show_state()
+
+    def only_show(self) -> None:
+        """Here no wish can be told: what would take one goes."""
+        self._watched = True
+        self.moments.only_show()
+        self.report.only_show()
+        self._show_state()
+
+    def set_clock(self, opened: float, now: float) -> None:
+        """It is another time than now: that of a session which is watched."""
+        self._now = lambda: now
+        self.hypnogram.set_clock(opened, now)
 
     def choose(self, number: int) -> None:
         """Show the report of a night; a chosen time that hides it is let go."""
@@ -302,9 +316,9 @@ class SleepRoom(Adaptive, QWidget):
 
     def _show_state(self) -> None:
         self.sleep.setEnabled(self._ready and not self._asleep)
-        self.sleep.setVisible(not self._asleep)
-        self.rules.setVisible(not self._asleep)
-        self.cancel.setVisible(self._asleep)
+        self.sleep.setVisible(not self._asleep and not self._watched)
+        self.rules.setVisible(not self._asleep and not self._watched)
+        self.cancel.setVisible(self._asleep and not self._watched)
         self.bar.setVisible(self._asleep)
         if self._asleep:
             self._show_progress()
@@ -312,9 +326,11 @@ class SleepRoom(Adaptive, QWidget):
         said = []
         if self._reports:
             at = self._reports[-1].finished_at
-            fresh = time.time() - at < 60
+            now = self._now()
             said.append(
-                self.tr("Slept just now") if fresh else self.tr("Slept {age} ago").format(age=words.age(at))
+                self.tr("Slept just now")
+                if now - at < 60
+                else self.tr("Slept {age} ago").format(age=words.age(at, now))
             )
         if self._pressure is not None and self._pressure.written_since_sleep:
             said.append(
@@ -339,7 +355,7 @@ class SleepRoom(Adaptive, QWidget):
         elif stage.detail:
             said.append(engine_words.said(stage.detail))
         eta = progress.eta_s if progress is not None else None
-        left = Pace(self._reports).left(stage.stage, time.time() - since, self._count, eta)
+        left = Pace(self._reports).left(stage.stage, self._now() - since, self._count, eta)
         if left is not None:
             said.append(self.tr("about {time} left").format(time=words.duration(max(1.0, left))))
         elif eta is not None:  # how long the later stages take is not known before the first night

@@ -6570,6 +6570,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Exportieren …</translation>
     </message>
     <message>
+      <source>Insight</source>
+      <translation>Einblick</translation>
+    </message>
+    <message>
       <source>Moment</source>
       <translation>Moment</translation>
     </message>
@@ -6586,6 +6590,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Abspielen oder anhalten (Leertaste)</translation>
     </message>
     <message>
+      <source>Rooms of the session</source>
+      <translation>Räume der Sitzung</translation>
+    </message>
+    <message>
       <source>Save this session with its words, for somebody else to watch. It holds what you said.</source>
       <translation>Diese Sitzung mit ihren Worten speichern, damit jemand anders sie ansehen kann. Sie enthält, was du gesagt hast.</translation>
     </message>
@@ -6598,8 +6606,16 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Pausen überspringen</translation>
     </message>
     <message>
+      <source>Sleep</source>
+      <translation>Schlaf</translation>
+    </message>
+    <message>
       <source>Speed</source>
       <translation>Tempo</translation>
+    </message>
+    <message>
+      <source>Talk</source>
+      <translation>Sprechen</translation>
     </message>
     <message>
       <source>Where nothing happened for longer than two seconds, go on</source>

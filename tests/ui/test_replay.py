@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,10 @@ from app.recording import load
 from app.veil import BLOCK
 from app.window import MainWindow
 from engine import commands as c
+from engine import events as ev
+
+
+LAYER = ev.LayerInside(2, 1, 0.5, 9.0, (1.0, 0.25), 1.5, (((1,), 1.0),), ((1,),), ((1.0,),))
 
 
 @pytest.fixture
@@ -79,6 +84,46 @@ def test_what_was_forgotten_since_is_not_seen_again(qtbot, make_window, factory,
     assert shown(pane) == {"(forgotten)", "cartographer"}
     for file in (tmp_path / "profile" / "sessions").glob("*"):
         assert "Biscuit" not in file.read_text()
+
+
+def test_a_session_is_seen_in_the_rooms_of_insight_and_sleep_at_any_moment(qtbot, make_window, factory):
+    live_through(qtbot, make_window())
+    window = make_window()
+    window.send(c.ForgetFacts((next(f.id for f in factory.engine.facts if f.object == "Biscuit"),)))
+    qtbot.waitUntil(window.settled, timeout=10_000)
+    pane = watch(qtbot, window)
+    qtbot.waitUntil(pane.play.isEnabled)
+    QTest.keyClick(pane.scrubber, Qt.Key.Key_End)
+    pane.pages.setCurrentIndex(1)
+    rows, moments, _levels = pane.insight.heatmap.recalls.table("all", "time")
+    assert [row.object for row in rows] == ["(forgotten)", "cartographer"]
+    assert moments
+    assert pane.insight.trends.history.points
+    assert not pane.insight.tabs.isTabVisible(2)  # nobody looked inside the weights then
+    pane.pages.setCurrentIndex(2)
+    assert pane.sleep.nights.count() == 1
+    assert pane.sleep.report.report is not None
+    assert "just now" in pane.sleep.state.text()
+    QTest.keyClick(pane.scrubber, Qt.Key.Key_Home)
+    assert pane.sleep.nights.count() == 0
+    pane.pages.setCurrentIndex(1)
+    assert not pane.insight.heatmap.recalls.table("all", "time")[0]
+    assert not pane.insight.trends.history.points
+    QTest.keyClick(pane, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not pane.playing(), timeout=30_000)
+    assert len(pane.insight.heatmap.recalls.table("all", "time")[0]) == 2
+
+
+def test_the_inside_of_the_weights_is_seen_where_somebody_watched_it(qtbot, make_window):
+    window = make_window()
+    window.feature(ReplayFeature).handle(ev.WeightsInside(time.time(), (LAYER,)))
+    live_through(qtbot, window)
+    pane = watch(qtbot, make_window())
+    qtbot.waitUntil(pane.play.isEnabled)
+    QTest.keyClick(pane.scrubber, Qt.Key.Key_End)
+    pane.pages.setCurrentIndex(1)
+    assert pane.insight.tabs.isTabVisible(2)
+    assert pane.insight.weights.shown() == LAYER
 
 
 def test_a_session_in_which_nothing_happened_is_not_kept(qtbot, make_window, tmp_path: Path):
@@ -146,12 +191,25 @@ def test_a_recording_has_no_button_that_does_nothing(qtbot, make_window):
     qtbot.waitUntil(pane.play.isEnabled)
     QTest.keyClick(pane.scrubber, Qt.Key.Key_End)
     before = list(window._link._worker._engine.executed)
-    for part in (pane.chat, pane.journal, pane.pressure):
+    for page in (2, 0):
+        pane.pages.setCurrentIndex(page)
+        part = pane.pages.widget(page)
         for button in part.findChildren(QAbstractButton):
             if (
                 button.isVisible()
                 and button.isEnabled()
-                and button.text() in {"Sleep", "New", "Add fact", "Forget"}
+                and button.text()
+                in {
+                    "Sleep",
+                    "New",
+                    "Add fact",
+                    "Forget",
+                    "Sleep now",
+                    "Keep",
+                    "Go back",
+                    "When to sleep …",
+                    "Back to before this sleep",
+                }
             ):
                 raise AssertionError(button.text())
     pane.chat.undo_requested.emit(1)  # by whatever is left to press

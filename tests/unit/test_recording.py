@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 
 from app.eventcode import decode, encode
 from app.panes import samples
-from app.playback import fold, nights
+from app.playback import completed, fold, nights
 from app.recording import GONE, RECORDED, Recorder, Texts, load
 from engine import events as ev
 
+INSIDE = ev.WeightsInside(91.0, (ev.LayerInside(
+    2, 2, 0.5, 9.0, (1.0, 0.25), 1.5, (((1,), 0.75), ((3,), 0.25)), ((1,), (3,)), ((1.0, 0.125), (0.125, 1.0)),
+),))  # fmt: skip
 SECRET = "My dog is called Biscuit."
 
 
@@ -34,6 +37,9 @@ def session() -> list[ev.Event]:
         ev.Problem("The fact “My dog is called Biscuit.” could not be written.", "", "Biscuit"),
         samples.PRESSURE,
         *samples.metrics()[:5],
+        ev.Recalled(90.0, "write", (1, 3), bytes([9, 63])),
+        INSIDE,
+        ev.SnapshotsChanged((ev.SnapshotView(1, 95.0, ev.SnapshotKind.NAMED, "before Porto", "default", 2),)),
         *samples.sleep(),
         ev.Idle(),
     ]
@@ -62,8 +68,10 @@ def test_with_the_journals_words_a_session_is_as_it_was(recorded: Path):
     expected = [replace(e, profile="") if isinstance(e, ev.Ready) else e for e in session()]
     for was, now in zip(expected, shown, strict=True):
         if isinstance(
-            was, ev.JournalChanged | ev.MessageAdded | ev.Token | ev.AnswerDone | ev.Metrics | ev.SleepReport
-        ):
+            was,
+            ev.JournalChanged | ev.MessageAdded | ev.Token | ev.AnswerDone | ev.Metrics | ev.SleepReport
+            | ev.Recalled | ev.WeightsInside,
+        ):  # fmt: skip
             assert now == was
 
 
@@ -86,6 +94,25 @@ def test_a_crash_costs_only_the_last_line(recorded: Path):
     whole = load(recorded).events
     recorded.write_text(recorded.read_text()[:-20])
     assert load(recorded).events == whole[:-1]
+
+
+def test_nights_and_recall_follow_from_what_was_recorded(recorded: Path):
+    """So they do in recordings of versions that kept less."""
+    recording = load(recorded)
+    shown = fold(completed(recording.events, recording.at), 1e9)
+    assert [e for e in shown if isinstance(e, ev.WeightsInside)] == [INSIDE]
+    [nights_] = [e for e in shown if isinstance(e, ev.NightsChanged)]
+    [slept] = [e for e in session() if isinstance(e, ev.SleepReport)]
+    assert [(r.after, bool(r.stages)) for r in nights_.reports] == [(slept.after, True)]
+    recall = ev.Recall(True, False, None)
+    for wanted, events in (
+        ((1, 3), recording.events),
+        ((7,), [(4.0, ev.FactWritten(7, True, 0.1, recall))]),
+        ((5, 6), [(4.0, ev.AuditDone(104.0, ((5, recall), (6, recall)), 1.0, 0.0, 0.0, 9.0, 0.0))]),
+    ):
+        [history] = [e for e in fold(completed(events, 100.0), 1e9) if isinstance(e, ev.RecallHistory)]
+        assert [moment.facts for moment in history.moments] == [wanted]
+    assert (history.moments[0].at, history.moments[0].marks) == (104.0, bytes([recall.mark] * 2))
 
 
 def test_what_is_no_recording_is_refused(tmp_path: Path):
