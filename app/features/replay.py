@@ -161,7 +161,7 @@ class ReplayFeature(Feature):
         pane.moved.connect(self._move)
         pane.export_requested.connect(self._export)
         pane.erase_requested.connect(self._erase)
-        pane.told.connect(lambda text: self.window.toasts.say(text))
+        pane.told.connect(self.window.toasts.say)
         pane.refused.connect(
             lambda: self.window.toasts.say(self.tr("This is a recording: it can be watched, not changed."))
         )

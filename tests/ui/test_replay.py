@@ -21,7 +21,6 @@ from app.window import MainWindow
 from engine import commands as c
 from engine import events as ev
 
-
 LAYER = ev.LayerInside(2, 1, 0.5, 9.0, (1.0, 0.25), 1.5, (((1,), 1.0),), ((1,),), ((1.0,),))
 
 
