@@ -197,7 +197,7 @@ class ReplayPane(Adaptive, QWidget):
         self._show_tabs()
         self.seek(self._at)
 
-    def _make_insight(self, page: QWidget) -> InsightRoom:
+    def _make_insight(self, page: QWidget | None) -> InsightRoom:
         room = InsightRoom(page)
         room.heatmap.fact_opened.connect(self._show_fact)
         room.weights.fact_opened.connect(self._show_fact)
@@ -206,7 +206,7 @@ class ReplayPane(Adaptive, QWidget):
         self._fill(page, room)
         return room
 
-    def _make_sleep(self, page: QWidget) -> SleepRoom:
+    def _make_sleep(self, page: QWidget | None) -> SleepRoom:
         room = SleepRoom(page)
         room.only_show()
         for wish in (
@@ -225,8 +225,8 @@ class ReplayPane(Adaptive, QWidget):
         return room
 
     @staticmethod
-    def _fill(page: QWidget, room: QWidget) -> None:
-        layout_ = page.layout()
+    def _fill(page: QWidget | None, room: QWidget) -> None:
+        layout_ = page.layout() if page is not None else None
         assert layout_ is not None
         layout_.addWidget(room)
 
