@@ -21,7 +21,6 @@ class Spec:
     tip: str = ""
     checkable: bool = False
     group: str = ""  # actions of one group exclude each other
-    gap: bool = False  # a separator comes before it
 
 
 #: The menus, in order; others come before Help.
@@ -33,6 +32,48 @@ MENUS = {
     "Lab": QT_TRANSLATE_NOOP("Actions", "&Lab"),
     "Help": QT_TRANSLATE_NOOP("Actions", "&Help"),
 }
+#: What stands together in a menu, and in which order; what is not named here comes behind it.
+TOGETHER = {
+    "Conversation": (
+        ("new", "conversations", "previous", "next"),
+        ("write", "edit_last", "again", "copy_last", "latest", "cancel"),
+        ("before_after", "incognito"),
+        ("rename", "save_talk", "delete_talk"),
+        ("quit",),
+    ),
+    "Facts": (
+        ("add", "search", "filter", "group"),
+        ("ask", "life", "edit_fact", "pin", "disable", "take_back", "forget"),
+        ("settle",),
+        ("import_rows", "save_facts"),
+    ),
+    "Memory": (
+        ("undo", "redo", "history", "offer"),
+        ("sleep", "by_itself", "sleep_rules", "audit", "morning"),
+        ("snapshot", "snapshot_back", "snapshot_compare"),
+        ("find_model", "model"),
+        ("export_lora", "export_merged", "export_facts", "import_memory"),
+        ("other_apps", "folder"),
+    ),
+    "View": (
+        ("palette",),
+        (
+            "pane Journal",
+            "pane Sleep pressure",
+            "pane Charts",
+            "pane Hypnogram",
+            "reset",
+            "notices",
+            "insight_export",
+        ),
+        ("system", "light", "dark"),
+        ("larger", "smaller", "text_size"),
+        ("stage", "demo", "demo_go", "demo_pause", "demo_again", "demo_recording", "demo_end"),
+        ("replay_open", "replay_play"),
+        ("preferences",),
+    ),
+    "Help": (("help", "tour", "keys"), ("log", "report", "report_save"), ("about",)),
+}
 translate = QCoreApplication.translate
 
 
@@ -43,33 +84,38 @@ def own_specs() -> tuple[Spec, ...]:
         Spec("previous", translate("Actions", "Previous conversation"), "Conversation", "Alt+Left", translate("Actions", "Go back to an earlier conversation")),
         Spec("next", translate("Actions", "Next conversation"), "Conversation", "Alt+Right", translate("Actions", "Go on to a later conversation")),
         Spec("write", translate("Actions", "Write a message"), "Conversation", "Ctrl+M", translate("Actions", "Go to the message field")),
-        Spec("cancel", translate("Actions", "Stop what is running"), "Conversation", "Esc", translate("Actions", "Stop the answer, the sleep or the check"), gap=True),
-        Spec("quit", translate("Actions", "Quit"), "Conversation", "Ctrl+Q", translate("Actions", "Close Dormouse; all that was told is kept"), gap=True),
+        Spec("cancel", translate("Actions", "Stop what is running"), "Conversation", "Esc", translate("Actions", "Stop the answer, the sleep or the check")),
+        Spec("quit", translate("Actions", "Quit"), "Conversation", "Ctrl+Q", translate("Actions", "Close Dormouse; all that was told is kept")),
         Spec("add", translate("Actions", "Add a fact"), "Facts", "Ctrl+Shift+A", translate("Actions", "Tell a fact by its parts")),
         Spec("search", translate("Actions", "Search the facts"), "Facts", "Ctrl+F", translate("Actions", "Go to the journal’s search field")),
         Spec("ask", translate("Actions", "Ask the selected fact now"), "Facts", "Ctrl+J, A", translate("Actions", "Ask one fact in every form")),
         Spec("offer", translate("Actions", "Take the offer on the screen"), "Memory", "Ctrl+Shift+O", translate("Actions", "Undo a forgetting, or whatever was last offered")),
-        Spec("audit", translate("Actions", "Ask every fact now"), "Memory", "Ctrl+Shift+T", translate("Actions", "Measure recall and perplexity"), gap=True),
+        Spec("audit", translate("Actions", "Ask every fact now"), "Memory", "Ctrl+Shift+T", translate("Actions", "Measure recall and perplexity")),
         Spec("sleep", translate("Actions", "Sleep now"), "Memory", "Ctrl+L", translate("Actions", "Check every memory and write weak ones again")),
         Spec("by_itself", translate("Actions", "Sleep by itself"), "Memory", "Ctrl+J, S", translate("Actions", "Sleep without asking when the pressure is too high"), checkable=True),
-        Spec("model", translate("Actions", "Open another model …"), "Memory", "Ctrl+J, M", translate("Actions", "Choose a model folder for this session"), gap=True),
+        Spec("model", translate("Actions", "Open another model …"), "Memory", "Ctrl+J, M", translate("Actions", "Choose a model folder for this session")),
         Spec("folder", translate("Actions", "Open the profile folder"), "Memory", "Ctrl+J, O", translate("Actions", "Where journal, weights and log are kept")),
         Spec("palette", translate("Actions", "Command palette"), "View", "Ctrl+K", translate("Actions", "Find any command by typing")),
-        Spec("system", translate("Actions", "Look like the system"), "View", "Ctrl+Shift+D, S", translate("Actions", "Light or dark as the desktop"), True, "look", gap=True),
+        Spec("system", translate("Actions", "Look like the system"), "View", "Ctrl+Shift+D, S", translate("Actions", "Light or dark as the desktop"), True, "look"),
         Spec("light", translate("Actions", "Light"), "View", "Ctrl+Shift+D, L", translate("Actions", "Always light"), True, "look"),
         Spec("dark", translate("Actions", "Dark"), "View", "Ctrl+Shift+D, D", translate("Actions", "Always dark"), True, "look"),
-        Spec("reset", translate("Actions", "Reset the layout"), "View", "Ctrl+Shift+D, R", translate("Actions", "Put every pane back in its place"), gap=True),
+        Spec("reset", translate("Actions", "Reset the layout"), "View", "Ctrl+Shift+D, R", translate("Actions", "Put every pane back in its place")),
         Spec("help", translate("Actions", "How Dormouse remembers"), "Help", "F1", translate("Actions", "The idea in a minute")),
         Spec("keys", translate("Actions", "Keyboard shortcuts"), "Help", "Ctrl+?", translate("Actions", "All keys on one page")),
         Spec("about", translate("Actions", "About Dormouse"), "Help", "Ctrl+Shift+G, A", translate("Actions", "Versions, model, profile")),
     )  # fmt: skip
 
 
-def in_order(specs: Sequence[Spec]) -> list[Spec]:
-    """The same, those of one menu together, Help last; the order is otherwise kept."""
+def in_order(specs: Sequence[Spec]) -> list[tuple[str, list[Spec]]]:
+    """Menus with what stands together in them, Help last; what has no place of its own keeps its order at the end."""
     known = [menu for menu in MENUS if menu != "Help"]
     menus = dict.fromkeys([*known, *(spec.menu for spec in specs if spec.menu != "Help"), "Help"])
-    return [spec for menu in menus for spec in specs if spec.menu == menu]
+    found: list[tuple[str, list[Spec]]] = []
+    for menu in menus:
+        here = {spec.name: spec for spec in specs if spec.menu == menu}
+        parts = [[here.pop(name) for name in part if name in here] for part in TOGETHER.get(menu, ())]
+        found += [(menu, part) for part in (*parts, list(here.values())) if part]
+    return found
 
 
 class Actions(QObject):
@@ -85,26 +131,34 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {}
         groups: dict[str, QActionGroup] = {}
-        for spec in in_order([*own_specs(), *further]):
-            action = QAction(spec.title, window)
-            action.setObjectName(spec.name)
-            action.setToolTip(spec.tip)
-            action.setStatusTip(spec.tip)
-            action.setCheckable(spec.checkable)
-            if spec.keys:
-                action.setShortcut(QKeySequence(spec.keys))
-            if spec.group:
-                group = groups.setdefault(spec.group, QActionGroup(self))
-                group.addAction(action)
-            if spec.menu not in self.menus:
-                self.menus[spec.menu] = window.menuBar().addMenu(_title(spec.menu))
-            menu = self.menus[spec.menu]
-            if spec.gap:
-                menu.addSeparator()
-            menu.addAction(action)
-            window.addAction(action)  # the shortcut works while the menu bar is hidden, too
-            action.triggered.connect(lambda _checked=False, run=handlers[spec.name]: run())
-            self._actions[spec.name] = action
+        for title, part in in_order([*own_specs(), *further]):
+            if title not in self.menus:
+                self.menus[title] = window.menuBar().addMenu(_title(title))
+            else:
+                self.menus[title].addSeparator()
+            for spec in part:
+                self._actions[spec.name] = self._make(spec, window, handlers[spec.name], groups)
+                self.menus[title].addAction(self._actions[spec.name])
+
+    def _make(
+        self,
+        spec: Spec,
+        window: QMainWindow,
+        run: Callable[[], object],
+        groups: dict[str, QActionGroup],
+    ) -> QAction:
+        action = QAction(spec.title, window)
+        action.setObjectName(spec.name)
+        action.setToolTip(spec.tip)
+        action.setStatusTip(spec.tip)
+        action.setCheckable(spec.checkable)
+        if spec.keys:
+            action.setShortcut(QKeySequence(spec.keys))
+        if spec.group:
+            groups.setdefault(spec.group, QActionGroup(self)).addAction(action)
+        window.addAction(action)  # the shortcut works while the menu bar is hidden, too
+        action.triggered.connect(lambda _checked=False: run())
+        return action
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]

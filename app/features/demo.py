@@ -42,7 +42,7 @@ class DemoFeature(Feature):
     def specs(self) -> Sequence[Spec]:
         return (
             Spec(
-                "demo", self.tr("Show the demo"), "View", "Ctrl+Shift+P, D", gap=True,
+                "demo", self.tr("Show the demo"), "View", "Ctrl+Shift+P, D",
                 tip=self.tr("Fourteen facts, watch it struggle, let it sleep, ask again: in a memory that is thrown away"),
             ),
         )  # fmt: skip

@@ -48,12 +48,12 @@ class JournalFeature(Feature):
 
     def specs(self) -> Sequence[Spec]:
         return (
-            Spec("undo", self.tr("Undo"), "Memory", "Ctrl+Z", self.tr("Take back what was done to the journal last"), gap=True),
+            Spec("undo", self.tr("Undo"), "Memory", "Ctrl+Z", self.tr("Take back what was done to the journal last")),
             Spec("redo", self.tr("Redo"), "Memory", "Ctrl+Shift+Z", self.tr("Do again what was taken back last")),
             Spec("history", self.tr("History of the journal"), "Memory", "Ctrl+Shift+H", self.tr("All that was done, to be taken back in any order")),
             Spec("life", self.tr("The selected fact’s life"), "Facts", "Ctrl+I", self.tr("Where it was said and all that happened to it")),
             Spec("settle", self.tr("Duplicates and contradictions"), "Facts", "Ctrl+J, C", self.tr("What is said twice, or in two ways")),
-            Spec("import_rows", self.tr("Import facts …"), "Facts", "Ctrl+Shift+I", self.tr("From a CSV or JSON file, with a preview"), gap=True),
+            Spec("import_rows", self.tr("Import facts …"), "Facts", "Ctrl+Shift+I", self.tr("From a CSV or JSON file, with a preview")),
             Spec("save_facts", self.tr("Save facts as a file …"), "Facts", "Ctrl+Shift+E", self.tr("The selected facts, or all, as CSV or JSON")),
         )  # fmt: skip
 

@@ -21,7 +21,7 @@ class Records(Feature):
 
     def specs(self) -> Sequence[Spec]:
         return (
-            Spec("log", self.tr("Log"), "Help", "Ctrl+Shift+L", self.tr("What was noted of warnings and errors"), gap=True),
+            Spec("log", self.tr("Log"), "Help", "Ctrl+Shift+L", self.tr("What was noted of warnings and errors")),
             Spec("report", self.tr("Report a problem …"), "Help", "Ctrl+Shift+G, R", self.tr("A file with versions and log, nothing personal in it; nothing is sent")),
         )  # fmt: skip
 

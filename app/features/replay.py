@@ -72,7 +72,7 @@ class ReplayFeature(Feature):
 
     def specs(self) -> Sequence[Spec]:
         return (
-            Spec("replay_open", self.tr("Watch a recording …"), "View", "Ctrl+Shift+P, O", self.tr("Play a recording from a file"), gap=True),
+            Spec("replay_open", self.tr("Watch a recording …"), "View", "Ctrl+Shift+P, O", self.tr("Play a recording from a file")),
         )  # fmt: skip
 
     def handlers(self) -> dict[str, Callable[[], object]]:

@@ -15,8 +15,8 @@ class Shell(Feature):
 
     def specs(self) -> Sequence[Spec]:
         return (
-            Spec("preferences", self.tr("Preferences …"), "View", "Ctrl+,", self.tr("Look, sleep, memory, privacy"), gap=True),
-            Spec("larger", self.tr("Larger text"), "View", "Ctrl++", self.tr("All text a point larger"), gap=True),
+            Spec("preferences", self.tr("Preferences …"), "View", "Ctrl+,", self.tr("Look, sleep, memory, privacy")),
+            Spec("larger", self.tr("Larger text"), "View", "Ctrl++", self.tr("All text a point larger")),
             Spec("smaller", self.tr("Smaller text"), "View", "Ctrl+-", self.tr("All text a point smaller")),
             Spec("text_size", self.tr("Usual text size"), "View", "Ctrl+0", self.tr("Text as large as the desktop’s")),
         )  # fmt: skip

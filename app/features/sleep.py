@@ -85,7 +85,7 @@ class SleepFeature(Feature):
 
     def specs(self) -> Sequence[Spec]:
         return (
-            Spec("morning", self.tr("Morning report"), "Memory", "Ctrl+Shift+M", self.tr("What the last sleep changed"), gap=True),
+            Spec("morning", self.tr("Morning report"), "Memory", "Ctrl+Shift+M", self.tr("What the last sleep changed")),
             Spec("snapshot", self.tr("Keep this moment …"), "Memory", "Ctrl+Shift+S", self.tr("A snapshot under a name, to come back to")),
             Spec("sleep_rules", self.tr("When to sleep …"), "Memory", "Ctrl+J, W", self.tr("By itself: at a set hour, when drowsy, when you are away")),
         )  # fmt: skip

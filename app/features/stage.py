@@ -74,7 +74,7 @@ class Stage(Feature):
 
     def specs(self) -> Sequence[Spec]:
         tip = self.tr("Full screen and large, your own facts hidden; again to come back")
-        return (Spec("stage", self.tr("Presenter mode"), "View", "F11", tip, checkable=True, gap=True),)
+        return (Spec("stage", self.tr("Presenter mode"), "View", "F11", tip, checkable=True),)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         return {"stage": lambda: self.leave() if self.on else self.enter()}

@@ -39,15 +39,15 @@ class Talk(Feature):
     def specs(self) -> Sequence[Spec]:
         conversation = "Conversation"
         return (
-            Spec("conversations", self.tr("List of conversations"), conversation, "Ctrl+H", self.tr("Search, open, rename, save or delete conversations"), gap=True),
+            Spec("conversations", self.tr("List of conversations"), conversation, "Ctrl+H", self.tr("Search, open, rename, save or delete conversations")),
             Spec("rename", self.tr("Rename this conversation"), conversation, "Ctrl+Shift+K, R", self.tr("Give it another title")),
             Spec("save_talk", self.tr("Save this conversation as a file …"), conversation, "Ctrl+S", self.tr("As Markdown or JSON")),
             Spec("delete_talk", self.tr("Delete this conversation"), conversation, "Ctrl+Shift+K, D", self.tr("Its words go; the facts told in it stay")),
-            Spec("edit_last", self.tr("Edit my last message"), conversation, "Ctrl+E", self.tr("Say it in other words, and send it again"), gap=True),
+            Spec("edit_last", self.tr("Edit my last message"), conversation, "Ctrl+E", self.tr("Say it in other words, and send it again")),
             Spec("again", self.tr("Answer again"), conversation, "Ctrl+Shift+R", self.tr("Another answer; the first stays as a variant")),
             Spec("copy_last", self.tr("Copy the last answer"), conversation, "Ctrl+Shift+C", self.tr("Put it on the clipboard")),
             Spec("latest", self.tr("To the latest message"), conversation, "Ctrl+End", self.tr("Scroll to the end")),
-            Spec("before_after", self.tr("Before and after"), conversation, "Ctrl+B", self.tr("Ask the last question without and with memory, side by side"), gap=True),
+            Spec("before_after", self.tr("Before and after"), conversation, "Ctrl+B", self.tr("Ask the last question without and with memory, side by side")),
             Spec("incognito", self.tr("Incognito"), conversation, "Ctrl+Shift+N", self.tr("Talk with the base model; nothing is kept"), checkable=True),
         )  # fmt: skip
 

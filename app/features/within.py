@@ -42,17 +42,17 @@ class Within(Feature):
         panes = [
             Spec(
                 _name(pane), show.format(QCoreApplication.translate("Docks", pane)), "View", f"Ctrl+Shift+D, {key}",
-                self.tr("Show this pane beside the conversation, or hide it"), checkable=True, gap=key == "J",
+                self.tr("Show this pane beside the conversation, or hide it"), checkable=True,
             )
             for pane, key in _PANES.items()
         ]  # fmt: skip
         return (
-            Spec("edit_fact", self.tr("Edit the selected fact"), "Facts", "Ctrl+J, E", self.tr("Give it another value"), gap=True),
+            Spec("edit_fact", self.tr("Edit the selected fact"), "Facts", "Ctrl+J, E", self.tr("Give it another value")),
             Spec("pin", self.tr("Pin the selected facts, or let them go"), "Facts", "Ctrl+J, P", self.tr("No sleep prunes a pinned fact")),
             Spec("disable", self.tr("Disable the selected facts, or enable them"), "Facts", "Ctrl+J, D", self.tr("Out of the weights, kept in the journal")),
             Spec("take_back", self.tr("Take the selected facts back, or restore them"), "Facts", "Ctrl+J, T", self.tr("Out of the weights; they can be restored")),
             Spec("forget", self.tr("Forget the selected facts"), "Facts", "Ctrl+J, Del", self.tr("Erase them everywhere, for good")),
-            Spec("filter", self.tr("Filter the facts"), "Facts", "Ctrl+J, F", self.tr("Show only some facts"), gap=True),
+            Spec("filter", self.tr("Filter the facts"), "Facts", "Ctrl+J, F", self.tr("Show only some facts")),
             Spec("group", self.tr("Group the facts"), "Facts", "Ctrl+J, G", self.tr("Put facts into groups")),
             Spec("snapshot_back", self.tr("Go back to the selected snapshot"), "Memory", "Ctrl+J, B", self.tr("Facts and weights as they were then; this can be undone")),
             Spec("snapshot_compare", self.tr("Compare the selected snapshots"), "Memory", "Ctrl+J, V", self.tr("What changed since, or between two")),

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.actions import MENUS
+from app.actions import MENUS, TOGETHER
 from app.colors import DARK, LIGHT, Colors
 from app.panes import samples
 from app.panes.report import ReportDialog
@@ -243,6 +243,17 @@ def test_every_sign_that_can_be_pressed_says_what_it_does(window) -> None:
         if not (said(widget, QAccessible.Text.Name) and said(widget, QAccessible.Text.Description)):
             silent.append(f"{type(widget).__name__} {widget.text()!r} in {type(widget.parent()).__name__}")
     assert not silent, "\n".join(silent)
+
+
+def test_every_action_stands_among_its_like_and_quit_is_the_last(window) -> None:
+    placed = {name for parts in TOGETHER.values() for part in parts for name in part}
+    made = {action.objectName() for action in window.actions_.all()}
+    rest = {
+        action.objectName() for action in window.actions_.menus["Lab"].actions()
+    }  # one group, as it comes
+    assert placed == made - rest
+    assert window.actions_.menus["Conversation"].actions()[-1].objectName() == "quit"
+    assert [a.objectName() for a in window.actions_.menus["Memory"].actions()[:2]] == ["undo", "redo"]
 
 
 def test_the_button_of_the_menus_without_room_has_a_name(window) -> None:
