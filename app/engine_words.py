@@ -221,6 +221,7 @@ TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "Dormouse was told to stay offline (HF_HUB_OFFLINE)."),
     QT_TRANSLATE_NOOP("Engine", "Unset it to search or to download."),
     QT_TRANSLATE_NOOP("Engine", "There is no model {0} on the hub, or it is private."),
+    QT_TRANSLATE_NOOP("Engine", "About {0} of it on graphics cards and {1} in main memory, which are copied to a card for each word: some {2} seconds a word (computed), and a fact takes as much longer to write."),
     QT_TRANSLATE_NOOP("Engine", "{0} is given only to those who accept its terms."),
     QT_TRANSLATE_NOOP("Engine", "Open {0}, accept them there, then give a token of yours ({1}): in the Models room, by --token, as HF_TOKEN, or with: hf auth login."),
     QT_TRANSLATE_NOOP("Engine", "{0} is given only to those who accept its terms. Open {1}, accept them there, then give a token of yours ({2}): in the Models room, by --token, as HF_TOKEN, or with: hf auth login."),

@@ -22,6 +22,8 @@ GIB = 1 << 30
 _RESERVE = 2 * GIB
 #: Layers whose key moments are measured at once, and the d_ff up to which they are summed in float64.
 LAYERS, WIDE = 5, 4096
+#: Bytes a second that reach a card from ordinary main memory, over PCI Express 4 or so.
+_COPIED = 10e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ def fit(size: Size, machine: Machine) -> Fit:
             f"Needs about {gigabytes(stored + count * extra)} of graphics memory; "
             f"{count} cards have {gigabytes(sum(machine.cards))} together.",
         )
+    if (split := _split(size, stored, machine)) is not None:
+        return split
     # The processor computes in fp32 where there is room for it, else in half precision (see engine.model.devices).
     for width, level, remark in (
         (4, "fits", ""),
@@ -106,6 +110,31 @@ def fit(size: Size, machine: Machine) -> Fit:
         if needed * 1.1 < room:
             return Fit(level, needs + remark)
     return Fit("too large", f"{needs} It could only run in parts from the disk, very slowly.")
+
+
+def _split(size: Size, stored: int, machine: Machine) -> Fit | None:
+    """The verdict where a part of the weights lies on the cards and the rest in main memory; None where that cannot be.
+
+    What each may hold is what `engine.model.devices` lets it hold.
+    """
+    if machine.shared:
+        return None
+    on_cards = sum(_may_hold(size, card, False) for card in machine.cards or (machine.graphics,))
+    rest = stored - on_cards
+    if not 0 < rest < stored or rest > _may_hold(size, machine.memory - _RESERVE, True):
+        return None
+    wait = max(0.1, rest / _COPIED)
+    return Fit(
+        "tight",
+        f"About {gigabytes(on_cards)} of it on graphics cards and {gigabytes(rest)} in main memory, which are copied to a "
+        f"card for each word: some {wait:.1f} seconds a word (computed), and a fact takes as much longer to write.",
+    )
+
+
+def _may_hold(size: Size, memory: int, processor: bool) -> int:
+    """Bytes of weights that a device may hold and still have room to edit in."""
+    usable = memory * 9 // 10
+    return max(0, usable - edit_bytes(size.hidden, size.d_ff, usable, processor))
 
 
 def edit_bytes(hidden: int, d_ff: int, weights: int, processor: bool = False) -> int:

@@ -1267,6 +1267,10 @@
       <translation>Ein Schnappschuss braucht einen Namen.</translation>
     </message>
     <message>
+      <source>About {0} of it on graphics cards and {1} in main memory, which are copied to a card for each word: some {2} seconds a word (computed), and a fact takes as much longer to write.</source>
+      <translation>Etwa {0} davon auf Grafikkarten und {1} im Arbeitsspeicher, die für jedes Wort auf eine Karte kopiert werden: ungefähr {2} Sekunden je Wort (berechnet), und ein Fakt braucht entsprechend länger.</translation>
+    </message>
+    <message>
       <source>All facts in {0} were taken back, disabled or replaced.</source>
       <translation>Alle Fakten in {0} wurden zurückgenommen, ausgeschaltet oder ersetzt.</translation>
     </message>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.machinery
 import json
 import logging
+import re
 import stat
 import subprocess
 import threading
@@ -23,6 +24,7 @@ from engine.hub.desk import ModelDesk, admitted, judged
 from engine.hub.download import fetch, verify
 from engine.hub.machine import GIB, Machine, Size, fit, size_of
 from engine.hub.store import ModelStore, StoreError
+from engine.model.placement import Placement
 from engine.model.trial import try_apart
 from tests.hub_server import TOKEN, HubServer, Repo
 
@@ -431,7 +433,8 @@ def test_the_verdict_names_the_numbers():
     assert "half precision" in half.words
     card = fit(size, Machine(16 * GIB, 24 * GIB, 500 * GIB))
     assert card.words.startswith("Needs about 21.1 GB of graphics")  # with the moments of five layers
-    assert fit(size, Machine(16 * GIB, 20 * GIB, 500 * GIB)).level == "too large"
+    assert "main memory" in fit(size, Machine(16 * GIB, 20 * GIB, 500 * GIB)).words
+    assert fit(size, Machine(8 * GIB, 16 * GIB, 500 * GIB)).level == "too large"
     assert fit(size, Machine(5 * GIB, 24 * GIB, 500 * GIB)).level == "too large"  # they are kept in memory
     mac = fit(size, Machine(36 * GIB, 25 * GIB, 500 * GIB, (25 * GIB,), shared=True))
     assert mac.words.startswith("Needs about 22.8 GB of graphics")  # all is in the one memory there is
@@ -503,10 +506,49 @@ def test_what_the_readme_says_of_machines_is_the_verdict(row, here, fits, tight)
             assert found.words.split()[2] in line
 
 
+@pytest.mark.parametrize(
+    ("memory", "cards", "level", "says"),
+    [
+        (64, (24,), "fits", "graphics memory"),
+        (64, (16,), "tight", "graphics cards and"),
+        (16, (16,), "tight", "graphics cards and"),
+        (64, (12,), "tight", "graphics cards and"),
+        (64, (4,), "fits", "of memory"),  # nothing can be edited there
+        (8, (12,), "too large", "very slowly"),
+        (64, (8, 8), "tight", "graphics cards and"),
+    ],
+)
+def test_a_model_that_one_card_cannot_hold_is_split_with_main_memory_as_opening_it_does(
+    monkeypatch, memory, cards, level, says
+):
+    """Where the words name two parts, each is what it is given, together they are the model, and a word takes its copy."""
+    from transformers import LlamaConfig
+
+    from engine.model import devices
+
+    config = {"hidden_size": 4096, "intermediate_size": 14336}
+    here = Machine(memory * GIB, max(cards) * GIB, 10**12, tuple(card * GIB for card in cards))
+    found = fit(size_of(config, {"BF16": 8_000_000_000}, 16 * 10**9, 0), here)
+    assert (found.level, says in found.words) == (level, True), found.words
+    parts = re.match(
+        r"About ([\d.]+) GB of it on graphics cards and ([\d.]+) GB .* some ([\d.]+) seconds", found.words
+    )
+    assert bool(parts) == ("and" in says)
+    if parts:
+        on_cards, rest, seconds = map(float, parts.groups())
+        at = {**{i: card * GIB for i, card in enumerate(cards)}, "cpu": (memory - 2) * GIB}
+        monkeypatch.setattr("accelerate.utils.get_max_memory", lambda: at)
+        limits = devices._limits(Placement(), LlamaConfig(**config))
+        assert on_cards == pytest.approx(sum(limits[i] for i in range(len(cards))) / 1e9, abs=0.06)
+        assert rest <= limits["cpu"] / 1e9
+        assert on_cards + rest == pytest.approx(16, abs=0.11)
+        assert seconds == pytest.approx(max(0.1, rest / 10), abs=0.06)
+
+
 def test_the_verdict_counts_all_cards_as_a_split_does():
     size = size_of({"hidden_size": 4096, "intermediate_size": 14336}, {"BF16": 8_000_000_000}, 16 * 10**9, 0)
     one, two = (Machine(16 * GIB, 16 * GIB, 0, (16 * GIB,) * n) for n in (1, 2))
-    assert fit(size, one).level == "too large"
+    assert fit(size, one).level == "tight"
     assert fit(size, two).level == "fits"
     assert "2 cards have 34.4 GB together" in fit(size, two).words
 
