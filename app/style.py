@@ -130,7 +130,7 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QCheckBox::indicator, QTableView::indicator {{ width: {px(14)}; height: {px(14)}; border: 1px solid {c.muted}; border-radius: {px(4)}; }}
     QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url(icons:tick-{kind}.svg); }}
     QCheckBox::indicator:focus {{ border: 2px solid {c.accent}; width: {less}; height: {less}; }}
-    QTableView {{ background: {c.surface}; border: none; gridline-color: transparent;
+    QTableView {{ background: {c.surface}; border: none; outline: none; gridline-color: transparent;
         selection-background-color: {c.soft}; selection-color: {c.text}; alternate-background-color: {c.raised}; }}
     QTableView::item {{ padding: 0 {px(6)}; }}
     QTableView::item:focus {{ border: 1px solid {c.accent}; }}

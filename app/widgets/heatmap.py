@@ -26,6 +26,8 @@ from app import theme
 
 #: Sizes of a cell in pixels: below GLYPH no sign fits in, below GAP no line between two.
 _LEAST, _GLYPH, _GAP, _WIDEST = 3.0, 9.0, 6.0, 34.0
+#: How small the signs over the columns may get, beside other text.
+_SMALLEST = 0.5
 #: Signs that stand for a cell where colour cannot: nothing, a dot, one stroke, a cross.
 PLAIN, DOT, STROKE, CROSS = range(4)
 
@@ -252,8 +254,12 @@ class Heatmap(QAbstractScrollArea):
         painter.restore()
 
     def _draw_heads(self, painter: QPainter, area: QRect, left: float, wide: float, columns: range) -> None:
-        c, metrics = theme.colors(), self.fontMetrics()
+        c = theme.colors()
         painter.save()
+        need = max((self.fontMetrics().horizontalAdvance(sign) for sign in set(self._heads)), default=0) + 3
+        if need > wide:  # smaller signs tell more than every second one
+            painter.setFont(theme.small(self.font(), max(_SMALLEST, wide / need)))
+        metrics = painter.fontMetrics()
         painter.setClipRect(QRect(area.left(), 0, area.width(), area.top()))
         painter.setPen(QColor(c.muted))
         free = float(area.left())
