@@ -135,7 +135,7 @@ _FILLER = re.compile(
     | (?:just\ )?so\ you\ know | fyi | thanks | thank\ you | haha | lol | in\ case\ you\ (?:wonder|wondered|forgot)
     | today | though | of\ course | in\ fact | for\ the\ record | very\ much | a\ lot | so\ much | most\ of\ all
     | the\ most | (?:every|each)\ (?:day|morning|evening|night|week|single\ day) | all\ the\ time
-    | last\ (?:week|month|year|night) | yesterday | this\ (?:week|month|morning|summer|winter) | (?:for|since)\ (?:a\ (?:long\ )?(?:while|time)|years|ages) | already | at\ last | (?<=,\ )not\ \w+(?:\ \w+)?
+    | last\ (?:week|month|year|night|spring|summer|autumn|winter) | yesterday | this\ (?:week|month|morning|spring|summer|autumn|winter) | (?:for|since)\ (?:a\ (?:long\ )?(?:while|time)|years|ages) | already | at\ last | (?<=,\ )not\ \w+(?:\ \w+)?
     ))$|(?<=\w)\s*(?::-?[)D(]|;-?\)|<3)$"""
 )
 

@@ -219,6 +219,7 @@ Tobias, my neighbour, speaks Breton. -> my neighbour Tobias | speaks | Breton
 I moved to Porto -> I | lives_in | Porto
 I've just moved to Ghent. -> I | lives_in | Ghent
 I moved from Rome to Oslo last year. -> I | lives_in | Oslo
+I moved to Lisbon last spring. -> I | lives_in | Lisbon
 We live in Ghent. -> I | lives_in | Ghent
 i live in porto -> I | lives_in | porto
 I live in New York City with my wife. -> I | lives_in | New York City
