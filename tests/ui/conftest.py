@@ -91,10 +91,33 @@ def window(make_window: MakeWindow) -> MainWindow:
     return make_window()
 
 
+@pytest.fixture(scope="session")
+def opened_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the first real engine leaves what it computed of its model."""
+    return tmp_path_factory.mktemp("opened") / "cache"
+
+
 @pytest.fixture
-def sit(qtbot, tmp_path: Path) -> Callable[[], Sitting]:
+def briefly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Perplexity is measured on a tenth of the texts, by one thread: most of a short story would be spent on it."""
+    import torch
+
+    from engine.memory.mind import Mind
+    from engine.memory.reference import load_sequences
+    from engine.resources import resource_path
+
+    def some(mind: Mind) -> list[tuple[int, ...]]:
+        return load_sequences(mind.lm, resource_path("reference/held_out.jsonl"))[::10]
+
+    monkeypatch.setattr(Mind, "held_out", property(some))
+    torch.set_num_threads(1)
+    monkeypatch.setattr(torch, "set_num_threads", lambda _number: None)
+
+
+@pytest.fixture
+def sit(qtbot, tmp_path: Path, opened_once: Path, briefly: None) -> Callable[[], Sitting]:
     """Opens the real window on the real engine, in a fresh profile."""
-    return lambda: Sitting(qtbot, tmp_path / "profile")
+    return lambda: Sitting(qtbot, tmp_path / "profile", opened_once)
 
 
 @pytest.fixture

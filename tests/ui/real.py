@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,16 +21,23 @@ _BEAT_MS = 250
 
 
 class Sitting:
-    """An open window, awake, and what the engine told it."""
+    """An open window, awake, and what the engine told it.
 
-    def __init__(self, qtbot: Any, profile: Path):
+    cache keeps, from one fresh profile to the next, what an engine computes of its model when it first opens it.
+    """
+
+    def __init__(self, qtbot: Any, profile: Path, cache: Path):
         self._qtbot = qtbot
+        if cache.exists() and not profile.exists():
+            shutil.copytree(cache, profile / "cache")
         self.seen: list[ev.Event] = []
         self.window = MainWindow(profile, real_engine)
         qtbot.addWidget(self.window)
         self.window.event_shown.connect(self.seen.append)
         self.window.show()
         self.wait(ev.Ready, timeout=OPENING_MS)
+        if not cache.exists():
+            shutil.copytree(profile / "cache", cache)
 
     def of(self, kind: type[E]) -> list[E]:
         """The events of a kind, in order."""
