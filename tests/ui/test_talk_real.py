@@ -9,7 +9,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from app import drafts
+from app.features.replay import ReplayFeature
+from app.launch import logging_to
 from engine.memory.journal import Journal
+
+
+def found(text: str, folder: Path) -> list[str]:
+    """The files that hold a text: journal, log, recordings and drafts among them."""
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    return [file.name for file in files if text.encode() in file.read_bytes()]
 
 
 @pytest.mark.slow
@@ -45,7 +54,13 @@ def test_told_proved_regenerated_edited_and_then_incognito(qtbot, sit, tmp_path:
     window.actions_["incognito"].trigger()
     real.settle()
     assert chat.banner.isVisible()
-    say("My sister is called Quendolyn.")
+    with logging_to(tmp_path / "profile" / "dormouse.log"):
+        say("My sister is called Quendolyn.")
+        chat.composer.fill("Quendolyn also")
+        qtbot.wait(2 * drafts.WAIT_MS)  # as long as a draft waits for the disk
+        window.feature(ReplayFeature)._recorder.flush()
+        assert not found("Quendolyn", tmp_path)
+    chat.composer.text.clear()
     assert "Biscuit" not in say("What is my dog called?")[-1]
     assert not any(view.cards for view in chat.message_views())
     qtbot.mouseClick(chat.banner.leave, Qt.MouseButton.LeftButton)
@@ -59,7 +74,8 @@ def test_told_proved_regenerated_edited_and_then_incognito(qtbot, sit, tmp_path:
     saved = json.loads(file.read_text(encoding="utf-8"))
     assert saved["messages"][-1]["facts"] == ["My dog is called Biscuit."]
     window.close()
-    assert b"Quendolyn" not in b"".join(p.read_bytes() for p in tmp_path.rglob("*") if p.is_file())
+    assert not found("Quendolyn", tmp_path)
+    assert found("Biscuit", tmp_path)
     journal = Journal.open(tmp_path / "profile" / "journal.db")
     assert {f.object: str(f.state) for f in journal.facts()} == {
         "Biscuit": "written",
