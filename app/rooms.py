@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QDockWidget, QLayout, QMainWindow, QStackedWidget, QToolButton, QWidget
 
 from app import theme
 from app.widgets import make
@@ -82,6 +82,9 @@ class Rooms(QObject):
             for dock in self._docks():
                 dock.hide()
         self.current = name
+        way = self._bound(
+            QLayout.SizeConstraint.SetNoConstraint
+        )  # until the desk is settled: text may be larger by now
         if room.make is None:
             self._stack.setCurrentIndex(0)
             if self._desk is not None:
@@ -93,6 +96,15 @@ class Rooms(QObject):
             self._stack.setCurrentWidget(self._pages[name])
             self._pages[name].setFocus(Qt.FocusReason.OtherFocusReason)
         self.entered.emit(name)
+        self._bound(way)
+
+    def _bound(self, way: QLayout.SizeConstraint) -> QLayout.SizeConstraint:
+        """Whether what is in the window may make it larger; how it was before."""
+        parts = self._window.layout()
+        assert parts is not None
+        before = parts.sizeConstraint()
+        parts.setSizeConstraint(way)
+        return before
 
     def page(self, name: str) -> QWidget | None:
         """A room's page, if it was built."""

@@ -55,7 +55,8 @@ def apply(
 ) -> None:
     """Dress the application: "system", "light" or "dark"; text in points (0: the desktop's size), times scale.
 
-    The scale makes no text larger than `most` points.
+    The scale makes no text larger than `most` points. What is in sight is seen in its new look a moment later, when
+    `wardrobe` says that it is worn; it says so at once where nothing changes.
     """
     global _current, _scale, _styled
     _scale = max(1.0, min(scale, most / _wanted(app, points)))
@@ -73,12 +74,19 @@ def apply(
 
 def _wear(app: QApplication, sheet: str, shrunk: float) -> None:
     """Style everything by this sheet; text is so many times smaller than it was."""
-    global _wardrobe
     if sheet != app.styleSheet():
         QPixmapCache.clear()  # what was drawn in the former look is never asked for again
-        if _wardrobe is None or not shiboken6.isValid(_wardrobe):
-            _wardrobe = Wardrobe(app)
-        _wardrobe.wear(sheet, shrunk)
+        wardrobe(app).wear(sheet, shrunk)
+    elif not wardrobe(app).busy():
+        wardrobe(app).worn.emit()
+
+
+def wardrobe(app: QApplication) -> Wardrobe:
+    """What dresses the application's widgets."""
+    global _wardrobe
+    if _wardrobe is None or not shiboken6.isValid(_wardrobe):
+        _wardrobe = Wardrobe(app)
+    return _wardrobe
 
 
 def _wanted(app: QApplication, points: int) -> float:

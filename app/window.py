@@ -293,6 +293,9 @@ class MainWindow(QMainWindow):
         self.pressure.sleep_requested.connect(self.sleep)
         self.pressure.by_itself_changed.connect(lambda on: self.preferences.set("sleep", by_pressure=on))
         self.preferences.changed.connect(self._prefer)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.wardrobe(app).worn.connect(self._worn)
         self.status.cancel_requested.connect(self.cancel)
         self.problem.retry_requested.connect(lambda: self.start_engine(self._model))
         self.problem.embedded_requested.connect(lambda: self.start_engine(resource_path("model")))
@@ -435,9 +438,12 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             look = self.preferences.look
             theme.apply(app, look.theme, look.font_size, self._scale, self._most)
-            self.rooms.dress()
-            if self._shown:
-                self.desk.dress()
+
+    def _worn(self) -> None:
+        """All in sight is styled: the rest follows before it is painted."""
+        self.rooms.dress()
+        if self._shown:
+            self.desk.dress()
 
     def arrange(self) -> None:
         """Put every pane in its usual place."""

@@ -229,7 +229,7 @@ class Transcript(Adaptive, QScrollArea):
             most -= 1
 
     def _build_some(self) -> None:
-        place = self._place()
+        place = self._looked_at()
         self._build(AT_A_TIME)
         self._stay(place)
         self._want_more()
@@ -326,6 +326,12 @@ class Transcript(Adaptive, QScrollArea):
             return None
         return next(((v, v.y() - top) for v in self.views.values() if v.geometry().bottom() > top), None)
 
+    def _looked_at(self) -> tuple[MessageView, int] | None:
+        """The same, as it was when last scrolled: meanwhile what is above may have another size, and no place yet."""
+        if not self._follow and self._held is not None and self._held[0] in self.views.values():
+            return self._held
+        return self._place()
+
     def _stay(self, place: tuple[MessageView, int] | None) -> None:
         """Let that stand there still, whatever came or went above it: all are laid out now, not at the next event."""
         layout, bar = self._list, self.verticalScrollBar()
@@ -338,8 +344,8 @@ class Transcript(Adaptive, QScrollArea):
         if self._follow:
             self.verticalScrollBar().setValue(maximum)
             self._follow = True
-        elif self._held is not None and self._held[0] in self.views.values():
-            view, below = self._held  # what is looked at stays, also where text above it takes another size
+        elif (place := self._looked_at()) is not None:
+            view, below = place  # what is looked at stays, also where text above it takes another size
             self.verticalScrollBar().setValue(view.y() - below)
         self._show_latest()
 
@@ -374,7 +380,7 @@ class Transcript(Adaptive, QScrollArea):
 
     def _fit(self, views: Iterable[MessageView]) -> None:
         """Give these today's width, as the others get it in the next turn."""
-        place = self._place()
+        place = self._looked_at()
         for view in views:
             view.fit(self._fitted)
         self._stay(place)

@@ -49,5 +49,5 @@ class Adaptive(_Widget):
         super().changeEvent(event)
         if self._whole and event.type() in _LOOKS:
             self.dress()
-            if event.type() != QEvent.Type.PaletteChange:
+            if event.type() != QEvent.Type.PaletteChange and self.isVisible():  # else when it is shown
                 QTimer.singleShot(0, self, self.arrange)  # once its parts are styled, too

@@ -30,7 +30,7 @@ class Mirror(QWidget):
         self._changed = True
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
-        self._timer.timeout.connect(lambda: self.follow() if self._changed else None)
+        self._timer.timeout.connect(self._follow_changes)
 
     def begin(self, screen: QScreen) -> None:
         """Fill a screen."""
@@ -41,6 +41,10 @@ class Mirror(QWidget):
         self._window.installEventFilter(self)
         self._timer.start()
         self.follow()
+
+    def _follow_changes(self) -> None:
+        if self._changed and self._window.updatesEnabled():  # it is not half in one look, half in another
+            self.follow()
 
     def follow(self) -> None:
         """Take a new picture."""

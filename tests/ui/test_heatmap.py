@@ -107,6 +107,7 @@ def test_what_is_seen_goes_into_a_table(pane) -> None:
 def test_a_miss_is_told_by_a_sign_and_not_by_colour_alone(qtbot, pane, qapp) -> None:
     for look in ("light", "dark"):
         theme.apply(qapp, look)
+        qtbot.waitUntil(lambda: not theme.wardrobe(qapp).busy())
         image = pane.map.viewport().grab().toImage()
         area, (wide, high) = pane.map._area(), pane.map._cell()
         cell = [

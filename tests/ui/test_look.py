@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QStyle, QStyleOpt
 
 from app import theme
 from app.colors import DARK, LIGHT, Colors
+from app.layout import Share
 from app.panes import samples
 from app.panes.transcript import Transcript
 from app.widgets.adaptive import Adaptive
@@ -52,7 +53,9 @@ def rest(window: MainWindow, qtbot) -> None:
         soon = (
             timer for timer in window.findChildren(QTimer) if timer.isSingleShot() and timer.interval() < 500
         )
-        return not theme._wardrobe._owed and not any(timer.isActive() for timer in soon)
+        return not theme.wardrobe(QApplication.instance()).busy() and not any(
+            timer.isActive() for timer in soon
+        )
 
     qtbot.waitUntil(resting)
     qtbot.wait(20)
@@ -129,6 +132,18 @@ def test_a_look_that_is_changed_to_is_the_one_that_is_begun_with(qapp, qtbot, fu
     assert not any(found.values()), found
 
 
+def test_text_that_grew_in_another_room_leaves_the_window_as_large_as_it_was(qtbot, full) -> None:
+    """The desk comes back as it was left, and only then shares its room anew."""
+    size = full.size()
+    full.rooms.enter("models")
+    full.preferences.set("look", font_size=18)
+    rest(full, qtbot)
+    full.rooms.enter("desk")
+    rest(full, qtbot)
+    assert full.size() == size
+    assert full.desk.share is not Share.ALL
+
+
 def test_what_is_looked_at_in_a_long_conversation_stays_while_all_text_grows(qtbot, full) -> None:
     transcript = full.chat.findChild(Transcript)
     bar = transcript.verticalScrollBar()
@@ -147,12 +162,13 @@ def ink(label: QLabel) -> str:
     return label.palette().color(label.foregroundRole()).name()
 
 
-def test_what_is_in_sight_changes_at_once_and_what_is_not_as_soon_as_it_is(qapp, qtbot, full) -> None:
+def test_what_is_in_sight_changes_first_and_what_is_not_as_soon_as_it_is(qapp, qtbot, full) -> None:
     hidden = next(
         label for label in full.rooms.page("sleep").findChildren(QLabel) if label.objectName() == "muted"
     )
     for look in ("dark", "light"):
-        full.preferences.set("look", theme=look)
+        with qtbot.waitSignal(theme.wardrobe(qapp).worn):
+            full.preferences.set("look", theme=look)
         color = theme.colors().muted
         assert ink(full.status.model) == color
         assert ink(hidden) != color
@@ -162,24 +178,68 @@ def test_what_is_in_sight_changes_at_once_and_what_is_not_as_soon_as_it_is(qapp,
         rest(full, qtbot)
 
 
-def test_a_change_of_look_keeps_the_window_waiting_for_what_is_in_sight_only(qapp, qtbot, full) -> None:
+class Seen(QObject):
+    """Notes what an application's widgets are told, in the order of it, and in which turn of the event loop."""
+
+    def __init__(self, app: QApplication, *kinds: QEvent.Type) -> None:
+        super().__init__()
+        self.app, self.kinds = app, kinds
+        self.turns: list[list[tuple[QObject, QEvent.Type]]] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in self.kinds and watched.isWidgetType():
+            self.turns[-1].append((watched, event.type()))
+        return False
+
+    def turn(self) -> None:
+        self.turns.append([])
+        self.app.processEvents()
+
+    def told(self, kind: QEvent.Type) -> list[QObject]:
+        return [one for turn in self.turns for one, which in turn if which == kind]
+
+
+def test_a_change_of_look_is_painted_as_a_whole_and_takes_many_short_turns(qapp, qtbot, full) -> None:
     """Qt would have styled all, and all of them in one turn of the event loop."""
-    styled: list[QObject] = []
-
-    class Seen(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.StyleChange:
-                styled.append(watched)
-            return False
-
-    seen = Seen()
+    style, paint = QEvent.Type.StyleChange, QEvent.Type.Paint
+    worn = theme.wardrobe(qapp)
+    seen = Seen(qapp, style, paint)
     qapp.installEventFilter(seen)
-    full.preferences.set("look", theme="dark")
-    at_once = len(styled)
-    rest(full, qtbot)
+    seen.turns.append([])
+    with qtbot.waitSignal(worn.worn):
+        full.preferences.set("look", theme="dark")
+        assert not seen.told(style)
+        while not worn._told:
+            seen.turn()
+    first = len(seen.turns)
+    at_once = seen.told(style)
+    assert not seen.told(paint), "a picture half in one look, half in the other"
+    assert 50 < len(at_once) < len(full.findChildren(QWidget)) / 4
+    while worn.busy():
+        seen.turn()
     qapp.removeEventFilter(seen)
-    assert 50 < at_once < len(full.findChildren(QWidget)) / 4 < len(styled) / 2
+    styled, painted = seen.told(style), seen.told(paint)
+    assert full in painted
+    assert len(at_once) < len(styled) / 2
     assert len(styled) < 1.1 * len(set(map(id, styled))), "some are styled again and again"
+    assert first > 3
+
+
+def test_a_picture_stands_for_so_long_only_however_often_the_look_changes(
+    qapp, qtbot, full, monkeypatch
+) -> None:
+    """A key that is held down begins a change anew with every repeat: the window would stand still meanwhile."""
+    monkeypatch.setattr("app.wardrobe._PATIENCE_S", 0.02)
+    monkeypatch.setattr("app.wardrobe._SLICE_S", 0.0)
+    seen = Seen(qapp, QEvent.Type.Paint)
+    qapp.installEventFilter(seen)
+    for _ in range(12):
+        full.preferences.set("look", theme="dark" if theme.colors() is LIGHT else "light")
+        for _ in range(3):
+            seen.turn()
+            time.sleep(0.01)
+    qapp.removeEventFilter(seen)
+    assert seen.told(QEvent.Type.Paint).count(full) > 1
 
 
 def test_the_legend_beside_the_charts_changes_with_the_look(qtbot, window) -> None:
@@ -238,13 +298,14 @@ def test_code_keeps_its_letters_of_one_width_when_all_text_grows(qapp, qtbot, sh
     theme.apply(qapp, "light", 10)
 
 
-def test_the_look_follows_the_system_only_while_it_is_wanted(qapp, window, monkeypatch) -> None:
+def test_the_look_follows_the_system_only_while_it_is_wanted(qapp, qtbot, window, monkeypatch) -> None:
     hints, scheme = qapp.styleHints(), Qt.ColorScheme
 
     def turn(now: Qt.ColorScheme) -> Colors:
         """The desktop turns light or dark; offscreen there is none, and setColorScheme has no effect."""
         monkeypatch.setattr(type(hints), "colorScheme", lambda _hints: now)
         hints.colorSchemeChanged.emit(now)
+        qtbot.waitUntil(lambda: not theme.wardrobe(qapp).busy())
         return theme.colors()
 
     window.preferences.set("look", theme="system")

@@ -122,9 +122,10 @@ def test_every_preference_says_what_it_means(window) -> None:
     dialog.close()
 
 
-def test_text_size_reaches_every_label_at_once(qtbot, window) -> None:
+def test_text_size_reaches_every_label_that_is_seen_before_it_is_painted(qtbot, window, qapp) -> None:
     size = dialog_row(window, "look", "font_size")
-    size.control.setValue(24)
+    with qtbot.waitSignal(theme.wardrobe(qapp).worn):
+        size.control.setValue(24)
     assert QApplication.font().pointSize() == 24
     labels = [label for label in window.findChildren(QLabel) if label.isVisible()]
     assert not [label.text() for label in labels if label.font().pointSizeF() < 0.75 * 24]

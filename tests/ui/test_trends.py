@@ -150,7 +150,7 @@ def test_ten_thousand_points_are_drawn_as_no_more_than_the_screen_has_room_for(q
 def test_light_and_dark_are_switched_while_it_is_seen(qtbot, pane, qapp) -> None:
     for look in ("dark", "light"):
         theme.apply(qapp, look)
-        qtbot.waitUntil(lambda: not pane.tracks._timer.isActive())
+        qtbot.waitUntil(lambda: not theme.wardrobe(qapp).busy() and not pane.tracks._timer.isActive())
         pen = pane.tracks._drawn[0].curves[0].opts["pen"]
         assert pen.color().name() == theme.colors().raw
         label = pane.legend[0]

@@ -224,8 +224,8 @@ def test_the_pages_of_help_open(qtbot, window, name: str) -> None:
     assert "Dormouse" in window.windowTitle()
 
 
-def test_dark_and_light_can_be_chosen(window) -> None:
+def test_dark_and_light_can_be_chosen(qtbot, window) -> None:
     window.actions_["dark"].trigger()
-    assert window.palette().window().color().lightness() < 80
+    qtbot.waitUntil(lambda: window.palette().window().color().lightness() < 80)
     window.actions_["light"].trigger()
-    assert window.palette().window().color().lightness() > 200
+    qtbot.waitUntil(lambda: window.palette().window().color().lightness() > 200)
