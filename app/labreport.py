@@ -82,8 +82,8 @@ def _line(line: str) -> str:
 def _said(english: str) -> str:
     if english in _FORMS:
         return words.form(english)
-    for pattern, text in _table() if any(map(str.isalpha, english)) else ():
-        if found := pattern.fullmatch(english):
+    for start, text in _table() if any(map(str.isalpha, english)) else ():
+        if english.startswith(start) and (found := _pattern(text).fullmatch(english)):
             template = QCoreApplication.translate("LabReport", text)
             return engine_words.filled(template, tuple(map(_said, found.groups())))
     if "`" in english or english.startswith("python "):
@@ -95,10 +95,14 @@ def _said(english: str) -> str:
 
 
 @cache
-def _table() -> list[tuple[re.Pattern[str], str]]:
-    """Long texts first: one with fewer gaps would take more into them."""
-    texts = sorted(map(str, TEXTS), key=len, reverse=True)
-    return [(re.compile(re.sub(r"\\\{\d\\\}", "(.+?)", re.escape(text))), text) for text in texts]
+def _table() -> list[tuple[str, str]]:
+    """What each text begins with, and the text. Long texts first: one with fewer gaps would take more into them."""
+    return [(text.split("{")[0], text) for text in sorted(map(str, TEXTS), key=len, reverse=True)]
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\\\{\d\\\}", "(.+?)", re.escape(text)))
 
 
 def _figure(found: re.Match[str]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -123,6 +124,7 @@ class Desk(QObject):
         self._window = window
         self.share = Share.ALL
         self._kept = Kept()
+        self._still = False  # it is about to be put in its place as a whole
         self._here = True  # the desk is in sight, and no other room
         self._turn: str | None = None  # the pane whose turn it is; None: the conversation's
         self._giving = False
@@ -170,9 +172,18 @@ class Desk(QObject):
 
     def settle(self) -> None:
         """Share the desk as the window's size and its text ask for now."""
+        if self._still:
+            return
         if self._here and self._fitting() is not self.share:
             self.put_back(self.remember())
         self._spread()
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Share nothing anew meanwhile: everything is about to be put in its place."""
+        self._still = True
+        yield
+        self._still = False
 
     def dress(self) -> None:
         """The text has another size."""

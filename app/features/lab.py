@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QTextBrowser, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from app.features.models import ModelsFeature
 from app.labcurves import Curve, curves
 from app.laboratory import Laboratory, Plan, Run, points_of
 from app.rooms import Room
-from app.widgets.soon import Soon
+from app.widgets.soon import WhenSeen
 from engine.lab.published import published
 from engine.resources import resource_path
 
@@ -40,11 +40,10 @@ class LabFeature(Feature):
         self.laboratory: Laboratory | None = None
         self.pane: LabPane | None = None
         self._wanted_report: Run | None = None
-        self._timer = Soon(_REDRAW_MS, self._draw, self)
         self._read_of: set[Path] = set()  # folders of runs whose points were looked for
-        self._next = Soon(
-            0, self._draw, self
-        )  # many things change at once where the look does, or runs are chosen
+        self._drawn: dict[
+            tuple[Path, str], tuple[int, list[Curve]]
+        ] = {}  # by run and measure, of so many points
 
     def rooms(self) -> Sequence[Room]:
         return (
@@ -82,9 +81,9 @@ class LabFeature(Feature):
         }
 
     def stop(self) -> None:
-        self._timer.stop()
-        self._next.stop()
         if self.laboratory is not None:
+            self._timer.stop()
+            self._next.stop()
             self.laboratory.close()
 
     def _make(self, parent: QWidget) -> QWidget:
@@ -93,6 +92,12 @@ class LabFeature(Feature):
         self.laboratory = laboratory = Laboratory(self.window.profile, self)
         self.pane = pane = LabPane(parent)
         laboratory.changed.connect(self._list)
+        self._timer = WhenSeen(_REDRAW_MS, self._draw, pane)
+        self._next = WhenSeen(
+            0, self._draw, pane
+        )  # many things change at once: the look does, or runs are chosen
+        pane.seen.connect(self._timer.seen)
+        pane.seen.connect(self._next.seen)
         laboratory.measured.connect(lambda *_: self._timer.wish())
         pane.shown_changed.connect(self._next.wish)
         pane.form.run_requested.connect(self._run)
@@ -149,7 +154,7 @@ class LabFeature(Feature):
         if waiting is not None and (waiting.folder / "report.md").exists():
             self._wanted_report = None
             self._read(waiting)
-        self._timer.start()
+        self._timer.wish()
 
     def _detail(self, run: Run) -> str:
         plan = run.plan
@@ -182,14 +187,12 @@ class LabFeature(Feature):
         chosen = [run for run in self.laboratory.runs if str(run.folder) in self.pane.selected()]
         unread = [run for run in chosen if not run.points and run.folder not in self._read_of]
         if unread:  # one at a time, and drawn when all are read: the window is not to stall
-            points_of(unread[0])
-            self._read_of.add(unread[0].folder)
-            self._next.wish()
+            QTimer.singleShot(1, self.pane, lambda: self._read_points(unread[0]))
             return
         measure = self.pane.measure.currentData()
         drawn: list[Curve] = []
         for run in chosen:
-            for curve in curves(points_of(run), measure):
+            for curve in self._curves(run, measure):
                 name = f"{words.variant(curve.name)} ({words.count(curve.seeds, 'seed')})"
                 drawn.append(replace(curve, name=name if len(chosen) == 1 else f"{run.name}: {name}"))
         experiments = {run.plan.experiment for run in chosen}
@@ -205,6 +208,20 @@ class LabFeature(Feature):
             else self.tr("cycles slept")
         )
         self.pane.show_curves(drawn, bottom)
+
+    def _read_points(self, run: Run) -> None:
+        self._read_of.add(run.folder)
+        points_of(run)
+        self._next.wish()
+
+    def _curves(self, run: Run, measure: str) -> list[Curve]:
+        """A run's curves, found once for as many points as it has."""
+        points = points_of(run)
+        of, found = self._drawn.get((run.folder, measure), (-1, []))
+        if of != len(points):
+            found = curves(points, measure)
+            self._drawn[run.folder, measure] = len(points), found
+        return found
 
     def _remove(self, run: Run) -> None:
         laboratory = self.laboratory

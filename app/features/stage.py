@@ -131,12 +131,13 @@ class Stage(Feature):
         self._mirror_off()
         window.rooms.leave_all()
         self._hold(False)
-        window.setWindowState(before.state)
-        window.dress()
-        for part, shown in zip(self._chrome(), before.shown, strict=True):
-            part.setVisible(shown)
-        if before.state == Qt.WindowState.WindowNoState:
-            window.setGeometry(before.geometry)
+        with window.desk.still():
+            window.setWindowState(before.state)
+            window.dress()
+            for part, shown in zip(self._chrome(), before.shown, strict=True):
+                part.setVisible(shown)
+            if before.state == Qt.WindowState.WindowNoState:
+                window.setGeometry(before.geometry)
         window.desk.put_back(before.docks)
         untouched = [
             field for field, text in self._untouched.items() if isValid(field) and _text(field) == text

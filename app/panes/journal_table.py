@@ -91,9 +91,11 @@ class FactTable(Adaptive, QTableView):
 
     def facts(self) -> tuple[FactView, ...]:
         """The facts of the selected rows, from top to bottom."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        found = (self._model.index(row, 0).data(FACT) for row in rows)
-        return tuple(fact for fact in found if isinstance(fact, FactView))
+        parts = self.selectionModel().selection()  # of whole rows; selectedRows would ask for every cell
+        ends = ((parts.at(i).top(), parts.at(i).bottom()) for i in range(parts.size()))
+        chosen = sorted({row for first, last in ends for row in range(first, last + 1)})
+        rows = self._model.rows()
+        return tuple(fact for row in chosen if isinstance(fact := rows[row], FactView))
 
     def choose(self, *fact_ids: int) -> bool:
         """Select the rows of facts; False if one is not on show."""
@@ -105,9 +107,14 @@ class FactTable(Adaptive, QTableView):
         return True
 
     def _select(self, rows: list[int], current: int | None = None) -> None:
-        chosen = QItemSelection()
-        for row in rows:
-            chosen.select(self._model.index(row, 0), self._model.index(row, len(jm.TITLES) - 1))
+        chosen, first, ordered = QItemSelection(), 0, sorted(set(rows))
+        for i, row in enumerate(
+            ordered, 1
+        ):  # a stretch of rows at a time: a thousand by themselves take a second
+            if i == len(ordered) or ordered[i] != row + 1:
+                left, right = self._model.index(ordered[first], 0), self._model.index(row, len(jm.TITLES) - 1)
+                chosen.select(left, right)
+                first = i
         at = self._model.index(rows[0] if current is None else current, jm.OBJECT)
         self.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)

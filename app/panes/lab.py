@@ -9,6 +9,7 @@ from html import escape
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -55,6 +56,7 @@ class LabPane(Adaptive, QWidget):
     remove_requested = Signal(str)
     report_requested = Signal(str)
     folder_requested = Signal(str)
+    seen = Signal()  # it comes into sight
     shown_changed = Signal()  # other runs, or another measure, are to be drawn
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -174,6 +176,10 @@ class LabPane(Adaptive, QWidget):
 
     def dress(self) -> None:
         self.shown_changed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.seen.emit()
 
     def _ask(self, emit: Callable[[str], object]) -> None:
         if keys := self.selected():
