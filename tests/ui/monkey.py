@@ -6,8 +6,8 @@ import random
 import time
 from collections import Counter, deque
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QAction, QContextMenuEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QAction, QContextMenuEvent, QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -35,6 +35,18 @@ KEYS = (
     Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_PageDown,
     Qt.Key.Key_F2, Qt.Key.Key_F5, Qt.Key.Key_Delete, Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_0,
 )  # fmt: skip
+
+
+HELD = (
+    Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+)  # fmt: skip
+PASTED = (
+    "Zoë’s café 猫 🐭",
+    "<b>no</b> & `code`\n\n- one\n- two\n",
+    "\u202eright to left\u0000",
+    "a word, " * 2000,
+)
 
 
 class Monkey:
@@ -73,8 +85,13 @@ class Monkey:
             self.wheel,
             self.context,
             self.shortcut,
+            self.double,
+            self.paste,
+            self.look,
+            self.hover,
+            self.minimise,
         )
-        weights = (30, 18, 8, 12, 6, 3, 3, 14, 1, 3, 3, 3, 5)
+        weights = (30, 18, 8, 12, 6, 3, 3, 14, 2, 3, 3, 3, 5, 2, 2, 2, 2, 1)
         for _ in range(times):
             kind = self.random.choices(kinds, weights)[0]
             kind()
@@ -104,8 +121,9 @@ class Monkey:
         if target is self._run():
             target = self.window.rooms.page("lab")
         key = self.random.choice(KEYS)
-        self._note(f"key {key.name}", target)
-        QTest.keyClick(target, key)
+        held = self.random.choices(HELD, (80, 8, 8, 4))[0]
+        self._note(f"key {held.name} {key.name}", target)
+        QTest.keyClick(target, key, held)
 
     def write(self) -> None:
         """Letters into some field (QTest types Latin letters only)."""
@@ -159,7 +177,7 @@ class Monkey:
     def resize(self) -> None:
         """Another size."""
         self._note("resize", self.window)
-        self.window.resize(self.random.randrange(700, 1500), self.random.randrange(480, 1000))
+        self.window.resize(self.random.randrange(420, 1500), self.random.randrange(320, 1000))
 
     def drag(self) -> None:
         """The mouse pressed somewhere, moved, and let go: a brush, a splitter, a selection."""
@@ -213,6 +231,56 @@ class Monkey:
         action = self.random.choice(actions)
         self._note(f"keys {action.shortcut().toString()}", self.window)
         QTest.keySequence(QApplication.activeModalWidget() or self.window, action.shortcut())
+
+    def double(self) -> None:
+        """A double click on some place."""
+        found = self._seen(QWidget)
+        if found:
+            widget = self.random.choice(found)
+            self._note("double click", widget)
+            QTest.mouseDClick(
+                widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, self._point(widget)
+            )
+
+    def paste(self) -> None:
+        """What no keyboard has, or very much of it, into some field, over what is there."""
+        found = self._seen(QLineEdit, QPlainTextEdit, QTextEdit)
+        if found:
+            widget = self.random.choice(found)
+            self._note("paste", widget)
+            QApplication.clipboard().setText(self.random.choice(PASTED))
+            widget.selectAll()  # type: ignore[attr-defined]
+            widget.paste()  # type: ignore[attr-defined]
+
+    def look(self) -> None:
+        """Another theme, text size and language, now and then twice before anything is drawn."""
+        for _ in range(self.random.choice((1, 1, 3))):
+            theme, size = (
+                self.random.choice(("system", "light", "dark")),
+                self.random.choice((0, 9, 13, 18, 24)),
+            )
+            language = self.random.choice(("system", "en", "de"))
+            self._note(f"look {theme} {size} {language}", self.window)
+            self.window.preferences.set("look", theme=theme, font_size=size, language=language)
+
+    def hover(self) -> None:
+        """The mouse rests somewhere until a tip comes."""
+        found = self._seen(QWidget)
+        if found:
+            widget = self.random.choice(found)
+            self._note("hover", widget)
+            point = self._point(widget)
+            QTest.mouseMove(widget, point)
+            QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, point, widget.mapToGlobal(point)))
+
+    def minimise(self) -> None:
+        """Away and back, or as large as the screen."""
+        way = self.random.choice((Qt.WindowState.WindowMinimized, Qt.WindowState.WindowMaximized))
+        self._note(f"window {way.name}", self.window)
+        before = self.window.windowState()
+        self.window.setWindowState(before | way)
+        QApplication.processEvents()
+        self.window.setWindowState(before)
 
     def say(self, text: str) -> None:
         """Anything, in the chat."""
