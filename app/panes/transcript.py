@@ -45,6 +45,7 @@ class Transcript(Adaptive, QScrollArea):
         self._goal = 0, 0  # the stretch that is to be
         self._follow = True
         self._held: tuple[MessageView, int] | None = None  # what stands at the top, and how far below it
+        self._keeping = False  # it is scrolled so that what is looked at stays
         self._fitted = 0
         self._inner = QWidget()
         self._inner.setObjectName("conversation")
@@ -280,7 +281,8 @@ class Transcript(Adaptive, QScrollArea):
     def _scrolled(self, value: int) -> None:
         bar = self.verticalScrollBar()
         self._follow = value >= bar.maximum() - 24 and self._last == len(self.messages)
-        self._held = self._place()
+        if not self._keeping:
+            self._held = self._place()
         self._show_latest()
         if not self._grow.isActive():
             self._want_more()
@@ -338,15 +340,24 @@ class Transcript(Adaptive, QScrollArea):
         layout.activate()
         height = max(self.viewport().height(), layout.totalMinimumSize().height())
         self._inner.resize(self.viewport().width(), height)
-        bar.setValue(bar.maximum() if place is None else place[0].y() - place[1])
+        if place is None:
+            bar.setValue(bar.maximum())
+        else:
+            self._held = place
+            self._keep(place)
+
+    def _keep(self, place: tuple[MessageView, int]) -> None:
+        view, below = place
+        self._keeping = True
+        self.verticalScrollBar().setValue(view.y() - below)
+        self._keeping = False
 
     def _range_changed(self, _minimum: int, maximum: int) -> None:
         if self._follow:
             self.verticalScrollBar().setValue(maximum)
             self._follow = True
         elif (place := self._looked_at()) is not None:
-            view, below = place  # what is looked at stays, also where text above it takes another size
-            self.verticalScrollBar().setValue(view.y() - below)
+            self._keep(place)  # what is looked at stays, also where text above it takes another size
         self._show_latest()
 
     def _show_latest(self) -> None:
