@@ -222,13 +222,12 @@ def greedy_batch(
             break
         rows = [left[at] for at in some]
         texts = _decode_rows(lm, [prompts[i] for i in rows], [limits[i] for i in rows], cancel)
-        thoughts = {i: _thought(lm, ids) for i, ids in zip(rows, texts, strict=True)}
-        thinking = [i for i, thought in thoughts.items() if thought]
-        spoken = _decode_rows(
-            lm, [(*prompts[i], *thoughts[i]) for i in thinking], [limits[i] for i in thinking], cancel
-        )
-        results_of = dict(zip(rows, texts, strict=True)) | dict(zip(thinking, spoken, strict=True))
-        for i, ids in results_of.items():
+        for i, ids in zip(rows, texts, strict=True):
+            results[i] = ids
+        thoughts = {i: thought for i in rows if (thought := _thought(lm, results[i]))}
+        behind = [(*prompts[i], *thought) for i, thought in thoughts.items()]
+        spoken = _decode_rows(lm, behind, [limits[i] for i in thoughts], cancel)
+        for i, ids in zip(thoughts, spoken, strict=True):
             results[i] = ids
         done += len(rows)
         progress(done, len(prompts))
