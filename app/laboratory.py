@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 import engine
-from app import figures, words
+from app import figures, labfigure, words
 from engine import events as ev
 from engine.resources import resource_path
 
@@ -193,7 +193,8 @@ class Laboratory(QObject):
             "PYTHONPATH", f"{root}{':' if sys.platform != 'win32' else ';'}{before}" if before else root
         )
         process.setProcessEnvironment(environment)
-        process.start(sys.executable, ["-m", "engine", "--json", "--profile", str(self._profile), *arguments])
+        told = ["-m", "engine", "--json", "--profile", str(self._profile), *arguments]
+        process.start(sys.executable, [*told, "--words", json.dumps(labfigure.words_of())])
         return process
 
     def _read(self) -> None:

@@ -207,6 +207,11 @@ def experiment(name: str) -> str:
     return tr(_EXPERIMENTS[name]) if name in _EXPERIMENTS else name
 
 
+def lab_names() -> dict[str, str]:
+    """The names of experiments, and the parts of variants' names, by those that the engine gives them."""
+    return {name: tr(text) for name, text in (_VARIANTS | _EXPERIMENTS).items()}
+
+
 def size(count: float) -> str:
     """Bytes in the unit that reads best, powers of ten as disks and the hub count them: "44.5 MB"."""
     for limit, unit in ((1e9, "GB"), (1e6, "MB"), (1e3, "kB")):

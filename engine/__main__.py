@@ -101,6 +101,9 @@ def parser() -> argparse.ArgumentParser:
     lab.add_argument("--models", type=Path, nargs="+", default=[], help="checkpoint folders, for scaling")
     lab.add_argument("--background", action="store_true", help="give way to everything else on this computer")
     lab.add_argument(
+        "--words", type=json.loads, default={}, metavar="JSON", help="the figures' texts in another language"
+    )
+    lab.add_argument(
         "--out", type=Path, help="where data, table, figure and report go (default: lab-EXPERIMENT)"
     )
     return top
@@ -303,14 +306,15 @@ class Session:
     def _lab(self) -> None:
         from engine.lab.experiment import Experiment, run, trials_of
         from engine.lab.report import write_all
+        from engine.lab.wording import wording
         from engine.memory.profile import default_profile
 
         a = self.arguments
         if a.background:
             _give_way()
-        out = a.out or Path(f"lab-{a.experiment}")
+        out, say = a.out or Path(f"lab-{a.experiment}"), wording(a.words)
         if a.experiment == "report":
-            self._lab_files(write_all(trials_of(out), out))
+            self._lab_files(write_all(trials_of(out), out, say))
             return
         models = tuple(a.models) or ((a.model,) if a.model else ())
         seeds = tuple(range(a.first_seed, a.first_seed + a.seeds))
@@ -318,7 +322,7 @@ class Session:
             a.experiment, tuple(a.variants or ()), seeds, a.count, a.pool, a.facts, models, a.cycles
         )  # fmt: skip
         trials = run(experiment, out, (a.profile or default_profile()) / "cache", self._lab_event)
-        self._lab_files(write_all(trials, out))
+        self._lab_files(write_all(trials, out, say))
         self._lab_event(LabDone(time.time(), a.experiment, str(out)))
 
     def _lab_files(self, files: Iterable[Path]) -> None:

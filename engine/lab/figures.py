@@ -15,6 +15,7 @@ from engine.lab.protocols import SWITCHED
 from engine.lab.published import published
 from engine.lab.record import Trial, variants_of
 from engine.lab.summary import Moment, moments
+from engine.lab.wording import PLAIN, Say
 
 #: Okabe and Ito's palette: told apart by colour-blind readers.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#999999")
@@ -35,11 +36,11 @@ def in_order(groups: Mapping[str, list[Trial]]) -> dict[str, list[Trial]]:
     return dict(sorted(groups.items(), key=lambda item: known.get(item[0], -1)))
 
 
-def draw(trials: Sequence[Trial]) -> Figure:
-    """The figure of one experiment's trials."""
+def draw(trials: Sequence[Trial], say: Say = PLAIN) -> Figure:
+    """The figure of one experiment's trials; say gives its English texts in the reader's language."""
     experiment = trials[0].experiment
     if experiment == "ablation":
-        return _draw_ablation(trials)
+        return _draw_ablation(trials, say)
     groups = {name: moments(some) for name, some in variants_of(trials).items()}
     panels = [p for p in _PANELS if any(m.of(p[0]) is not None for ms in groups.values() for m in ms)]
     figure = Figure(figsize=(4.6 * len(panels), 3.9), layout="constrained")
@@ -48,20 +49,20 @@ def draw(trials: Sequence[Trial]) -> Figure:
     for axis, (measure, title) in zip(axes, panels, strict=True):
         if measure == "raw" and (curve := published(experiment, trials[0].settings.get("facts", 0))):
             axis.plot(
-                curve[0], curve[1], color=PAPER, linestyle="--", linewidth=1.2, label=curve[2], zorder=1
+                curve[0], curve[1], color=PAPER, linestyle="--", linewidth=1.2, label=say(curve[2]), zorder=1
             )
         for i, (name, rows) in enumerate(groups.items()):
-            _curve(axis, rows, measure, name, i)
-        _dress(axis, title, measure, groups)
+            _curve(axis, rows, measure, say(name), i)
+        _dress(axis, title, measure, groups, say)
     handles, labels = axes[0].get_legend_handles_labels()
     figure.legend(
         handles, labels, loc="outside lower center", ncols=min(4, len(labels)), fontsize=8, frameon=False
     )
-    figure.suptitle(f"{experiment}: mean and standard deviation over seeds", fontsize=11)
+    figure.suptitle(say(f"{experiment}: mean and standard deviation over seeds"), fontsize=11)
     return figure
 
 
-def _draw_ablation(trials: Sequence[Trial]) -> Figure:
+def _draw_ablation(trials: Sequence[Trial], say: Say) -> Figure:
     """What is left at the end, one row a variant, one dot a seed."""
     groups = in_order(variants_of(trials))
     figure = Figure(figsize=(13, 1.4 + 0.27 * len(groups)), layout="constrained")
@@ -77,28 +78,33 @@ def _draw_ablation(trials: Sequence[Trial]) -> Figure:
             if values:
                 axis.barh(row, sum(values) / len(values), height=0.62, color=COLOURS[5], zorder=1)
                 axis.plot(values, [row] * len(values), ".", color=COLOURS[0], markersize=5, zorder=3)
-        axis.set_title(title, fontsize=10, loc="left")
-        axis.set_yticks(range(len(groups)), list(groups), fontsize=8)
+        axis.set_title(say(title), fontsize=10, loc="left")
+        axis.set_yticks(range(len(groups)), list(map(say, groups)), fontsize=8)
         axis.spines[["top", "right"]].set_visible(False)
         axis.grid(axis="x", color="#dddddd", linewidth=0.6, zorder=0)
         axis.tick_params(labelsize=8)
         if measure == "drift":
             axis.set_xscale("symlog", linthresh=0.01)
             axis.set_xlim(0, _MOST_DRIFT)
-            axis.set_xticks([0, 0.01, 0.1, 1, _MOST_DRIFT], ["0", "+1%", "+10%", "+100%", "≥ 11 ×"])
+            axis.set_xticks(
+                [0, 0.01, 0.1, 1, _MOST_DRIFT], [say(t) for t in ("0", "+1%", "+10%", "+100%", "≥ 11 ×")]
+            )
             axis.xaxis.set_minor_locator(NullLocator())
         else:
             axis.set_xlim(0, 1.03)
+            axis.xaxis.set_major_formatter(lambda v, _at: say(f"{v:.1f}"))
     axis.invert_yaxis()  # they share it
     facts = trials[0].points[-1].live
     figure.suptitle(
-        f"ablation: {facts} facts told; + one choice turned, ... all choices up to that one; bar: mean, dots: seeds",
+        say(
+            f"ablation: {facts} facts told; + one choice turned, ... all choices up to that one; bar: mean, dots: seeds"
+        ),
         fontsize=11,
     )
     return figure
 
 
-def draw_reliability(judged: Sequence[Judged]) -> Figure:
+def draw_reliability(judged: Sequence[Judged], say: Say = PLAIN) -> Figure:
     """Forecasts of a fact's failing against how often it failed, on seeds that no forecast was fitted to."""
     figure = Figure(figsize=(4.4, 4.0), layout="constrained")
     FigureCanvasAgg(figure)
@@ -107,10 +113,12 @@ def draw_reliability(judged: Sequence[Judged]) -> Figure:
     for i, one in enumerate(judged):
         axis.plot(
             [b[0] for b in one.bins], [b[1] for b in one.bins], color=COLOURS[i % len(COLOURS)],
-            marker=MARKS[i % len(MARKS)], markersize=4, linewidth=1.4, label=f"{one.variant}, AUROC {one.per_fact:.2f}",
+            marker=MARKS[i % len(MARKS)], markersize=4, linewidth=1.4, label=f"{say(one.variant)}, AUROC {say(f'{one.per_fact:.2f}')}",
         )  # fmt: skip
-    axis.set(xlim=(-0.03, 1.03), ylim=(-0.03, 1.03), xlabel="forecast", ylabel="share that failed")
-    axis.set_title("What drowsiness foresees of a fact", fontsize=10, loc="left")
+    axis.set(xlim=(-0.03, 1.03), ylim=(-0.03, 1.03), xlabel=say("forecast"), ylabel=say("share that failed"))
+    for side in (axis.xaxis, axis.yaxis):
+        side.set_major_formatter(lambda v, _at: say(f"{v:.1f}"))
+    axis.set_title(say("What drowsiness foresees of a fact"), fontsize=10, loc="left")
     axis.spines[["top", "right"]].set_visible(False)
     axis.legend(fontsize=8, frameon=False)
     return figure
@@ -144,18 +152,19 @@ def _curve(axis: Axes, rows: Sequence[Moment], measure: str, name: str, number: 
     axis.fill_between(x, low, high, color=colour, alpha=0.15, linewidth=0, zorder=2)
 
 
-def _dress(axis: Axes, title: str, measure: str, groups: dict[str, list[Moment]]) -> None:
-    axis.set_title(title, fontsize=10, loc="left")
+def _dress(axis: Axes, title: str, measure: str, groups: dict[str, list[Moment]], say: Say) -> None:
+    axis.set_title(say(title), fontsize=10, loc="left")
     axis.spines[["top", "right"]].set_visible(False)
     axis.grid(axis="y", color="#dddddd", linewidth=0.6)
     axis.tick_params(labelsize=8)
     longest = max(groups.values(), key=len)
     if all(m.label.isdigit() for m in longest):
-        axis.set_xlabel("facts told", fontsize=9)
+        axis.set_xlabel(say("facts told"), fontsize=9)
+        axis.xaxis.set_major_formatter(lambda v, _at: say(f"{v:g}"))
     else:
         every = max(1, len(longest) // 8)
         shown = longest[::every]
-        axis.set_xticks([m.x for m in shown], [m.label for m in shown], rotation=35, ha="right")
+        axis.set_xticks([m.x for m in shown], [say(m.label) for m in shown], rotation=35, ha="right")
     if measure == "drift":
         most = max((s.mean for rows in groups.values() for m in rows if (s := m.of("drift"))), default=0.0)
         if most > 1:  # one that lost its language must not make the others look alike
@@ -163,7 +172,8 @@ def _dress(axis: Axes, title: str, measure: str, groups: dict[str, list[Moment]]
             axis.set_ylim(-0.1, 3 * most)
             axis.set_yticks([t for t in (-0.1, 0.0, 0.1, 1.0, 10.0, 100.0) if t <= 3 * most], minor=False)
             axis.yaxis.set_minor_locator(NullLocator())
-        axis.yaxis.set_major_formatter(lambda v, _at: f"{v:+,.0%}" if abs(v) >= 1 else f"{v:+.1%}")
+        axis.yaxis.set_major_formatter(lambda v, _at: say(f"{v:+,.0%}" if abs(v) >= 1 else f"{v:+.1%}"))
     else:
         axis.set_ylim(-0.03, 1.03)
+        axis.yaxis.set_major_formatter(lambda v, _at: say(f"{v:.1f}"))
         axis.axhline(0.95, color="#bbbbbb", linewidth=0.8, linestyle=":")

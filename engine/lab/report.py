@@ -17,6 +17,7 @@ from engine.lab.protocols import TOGETHER
 from engine.lab.published import COMPARABLE, paper_figures
 from engine.lab.record import Trial, variants_of
 from engine.lab.summary import COLUMNS, Moment, first_below, markdown, moments, table
+from engine.lab.wording import PLAIN, Say
 
 HEALTHY = 0.95
 
@@ -31,9 +32,10 @@ _TITLES = {
 _MEASURES = ("raw", "chat", "paraphrase", "neighbours", "unknown", "drift", "tokens", "latency")
 
 
-def write_all(trials: Sequence[Trial], out: Path) -> list[Path]:
+def write_all(trials: Sequence[Trial], out: Path, say: Say = PLAIN) -> list[Path]:
     """Data (JSON), table (CSV), figure (SVG, PNG) and report (Markdown) of an experiment's trials.
 
+    say gives the figures' texts in the reader's language; data and report are English.
     Capacity trials of several seeds tell as well how well drowsiness foresees.
     """
     out.mkdir(parents=True, exist_ok=True)
@@ -45,12 +47,12 @@ def write_all(trials: Sequence[Trial], out: Path) -> list[Path]:
     }
     for name, text in texts.items():
         write_atomically(out / name, text.encode())
-    files = [*(out / name for name in texts), *save(draw(trials), out)]
+    files = [*(out / name for name in texts), *save(draw(trials, say), out)]
     if trials[0].experiment == "capacity" and (judged := judge(trials)):
         for name, text in (("drowsiness.md", foresight(judged)), ("drowsiness.json", as_json(judged))):
             write_atomically(out / name, text.encode())
             files.append(out / name)
-        files += save(draw_reliability(judged), out, "reliability")
+        files += save(draw_reliability(judged, say), out, "reliability")
     return files
 
 

@@ -4152,6 +4152,77 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
     </message>
   </context>
   <context>
+    <name>LabFigure</name>
+    <message>
+      <source>What drowsiness foresees of a fact</source>
+      <translation>Was die Schläfrigkeit von einem Fakt voraussieht</translation>
+    </message>
+    <message>
+      <source>ablation: {0} facts told; + one choice turned, ... all choices up to that one; bar: mean, dots: seeds</source>
+      <translation>Ablation: {0} Fakten erzählt; + eine Wahl gewendet, ... alle bis zu dieser; Balken: Mittel, Punkte: Startwerte</translation>
+    </message>
+    <message>
+      <source>cycle {0}</source>
+      <translation>Zyklus {0}</translation>
+    </message>
+    <message>
+      <source>facts told</source>
+      <translation>erzählte Fakten</translation>
+    </message>
+    <message>
+      <source>forecast</source>
+      <translation>Vorhersage</translation>
+    </message>
+    <message>
+      <source>neighbours kept</source>
+      <translation>Nachbarn erhalten</translation>
+    </message>
+    <message>
+      <source>paper, 8B, 14 + 5 facts, one run</source>
+      <translation>Paper, 8B, 14 + 5 Fakten, ein Lauf</translation>
+    </message>
+    <message>
+      <source>paper, 8B, one run</source>
+      <translation>Paper, 8B, ein Lauf</translation>
+    </message>
+    <message>
+      <source>paper, Llama-3.1-8B, one run</source>
+      <translation>Paper, Llama-3.1-8B, ein Lauf</translation>
+    </message>
+    <message>
+      <source>perplexity, change</source>
+      <translation>Perplexität, Änderung</translation>
+    </message>
+    <message>
+      <source>recall, chat</source>
+      <translation>Abruf, Gespräch</translation>
+    </message>
+    <message>
+      <source>recall, raw form</source>
+      <translation>Abruf, Rohform</translation>
+    </message>
+    <message>
+      <source>second wave</source>
+      <translation>zweite Welle</translation>
+    </message>
+    <message>
+      <source>share that failed</source>
+      <translation>Anteil, der ausfiel</translation>
+    </message>
+    <message>
+      <source>wake</source>
+      <translation>wach</translation>
+    </message>
+    <message>
+      <source>{0}: mean and standard deviation over seeds</source>
+      <translation>{0}: Mittel und Standardabweichung über die Startwerte</translation>
+    </message>
+    <message>
+      <source>“I don't know” kept</source>
+      <translation>„weiß ich nicht“ erhalten</translation>
+    </message>
+  </context>
+  <context>
     <name>LabForm</name>
     <message>
       <source>Baranov (2026): one edit after the other</source>

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import engine_words, labreport, theme, translation, words
+from app import engine_words, labfigure, labreport, theme, translation, words
 from app.panes import samples
 from app.panes.importing import WHERE, PreviewModel
 from app.widgets import timeaxis
@@ -268,3 +268,27 @@ def test_the_lab_shows_its_report_in_german(german: None, make_window, qtbot) ->
     dialog = next(one for one in window.findChildren(QTextBrowser) if one.accessibleName() == "Bericht")
     assert "Was herauskam" in dialog.toPlainText()
     dialog.window().close()
+
+
+def test_the_labs_figures_are_german_in_a_german_window(german: None, tmp_path: Path) -> None:
+    """Every text of a figure, as the engine draws it from the words that it is given."""
+    from engine.lab.figures import draw, save
+    from engine.lab.record import Point, Trial
+    from engine.lab.wording import wording
+
+    say, said = wording(labfigure.words_of()), {}
+    for experiment, phase in (("capacity", "wake"), ("convergence", "sleep"), ("ablation", "wake")):
+        points = tuple(Point(i, phase, i, 0.5, 0.5, 0.5, 0.5, 0.5, 3.0, 0.01 * i) for i in range(1, 4))
+        names = ("default", "paper ... one layer")
+        trials = [Trial(experiment, name, 0, {"facts": 30}, points) for name in names]
+        save(draw(trials, say), tmp_path, experiment)
+        said[experiment] = set(
+            re.findall(r">([^<>\n]+)</text>", (tmp_path / f"{experiment}.svg").read_text())
+        )
+    assert {"Abruf, Rohform", "Perplexität, Änderung", "erzählte Fakten", "0,8"} <= said["capacity"]
+    assert {"Zyklus 1", words.variant("paper ... one layer")} <= said["convergence"]
+    assert any(text.startswith("Ablation: ") for text in said["ablation"])
+    english = re.compile(
+        r"\b(recall|chat|change|kept|facts|told|mean|seeds|paper|one run|cycle|layer)\b|\d\.\d(?!-8B)"
+    )
+    assert not [text for texts in said.values() for text in texts if english.search(text)]
