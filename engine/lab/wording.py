@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 Say = Callable[[str], str]
 #: Between the parts of a variant's name.
@@ -32,11 +32,14 @@ def wording(table: Mapping[str, str]) -> Say:
             return text.translate({ord("."): table["."], ord(","): "", ord("%"): "\N{NO-BREAK SPACE}%"})
         for pattern, other in patterns:
             if found := pattern.fullmatch(text):
-                gaps = [say(gap) for gap in found.groups()]
-                return _GAP.sub(lambda gap: gaps[int(gap[1])], other)
+                return _filled(other, [say(gap) for gap in found.groups()])
         return "".join(table.get(part, part) for part in _JOINTS.split(text))
 
     return say
+
+
+def _filled(template: str, gaps: Sequence[str]) -> str:
+    return _GAP.sub(lambda gap: gaps[int(gap[1])], template)
 
 
 PLAIN: Say = wording({})
