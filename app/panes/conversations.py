@@ -146,7 +146,8 @@ class ConversationList(QWidget):
     def rename_chosen(self) -> None:
         """Let the title be written anew."""
         item = self.list.currentItem()
-        if item is not None and item.data(_ENTRY) is not None:
+        renaming = self.list.state() == QAbstractItemView.State.EditingState  # Qt complains of a second time
+        if item is not None and item.data(_ENTRY) is not None and not renaming:
             self.list.editItem(item)
 
     def _searched(self, _text: str) -> None:

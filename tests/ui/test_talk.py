@@ -15,14 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QEnterEvent, QGuiApplication, QImage, QTextDocument
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from app.drafts import Drafts
 from app.features.talk import Talk
 from app.panes import samples
 from app.panes.chat import ChatPane
 from app.panes.compare import ComparePane, proof
-from app.panes.conversations import day_group
+from app.panes.conversations import ConversationList, day_group
 from app.panes.offer import OfferRow
 from app.widgets import markdown
 from app.widgets.bubble import Bubble
@@ -714,3 +714,12 @@ def test_what_is_done_in_the_conversation_is_seen_from_every_room(qtbot, window,
     qtbot.waitUntil(window.quiet)
     assert window.rooms.current == "desk"
     assert window.chat.isVisible()
+
+
+def test_a_title_that_is_being_written_anew_is_not_begun_again(show) -> None:
+    shown = show(ConversationList())
+    shown.show_entries("", [ev.ConversationEntry(1, "Dogs", 1.0, 1.0, 2)])
+    shown.list.setCurrentRow(1)
+    shown.rename_chosen()
+    shown.rename_chosen()  # Qt would complain of it
+    assert shown.list.findChild(QLineEdit).text() == "Dogs"
