@@ -27,11 +27,12 @@ _DAY = re.compile(
     rf"""(?i)(?:on )?(?:(?P<which>this coming|this|next|coming) )?(?P<weekday>{_WEEKDAY})(?:,? (?:on )?(?P<dated>{_DATE}))?"""
     rf"""|(?P<relative>today|tonight|tomorrow|the day after tomorrow|this)|in (?P<days>\d{{1,2}}|\w+) days"""
     rf"""|(?:on )?(?P<date>{_DATE})|on the (?P<nth>\d{{1,2}})(?:st|nd|rd|th)"""
+    rf"""|in (?P<month>(?:early |late |mid-?)?(?:{'|'.join(MONTHS)})(?:,? 20\d\d)?)"""
 )
 #: What may stand before and behind a moment in a sentence; for patterns.
 MOMENT = (
     rf"(?:(?:at|from) (?:{_HOUR}),? )?(?:(?:on |this |next |this coming |coming )*(?:{_WEEKDAY})\b|today\b|tonight\b"
-    rf"|tomorrow\b|the day after tomorrow\b|this (?:{_PART})\b|in \w+ days\b|(?:on )?(?:{_DAY_OF_MONTH})|on the \d+(?:st|nd|rd|th)\b).*"
+    rf"|tomorrow\b|the day after tomorrow\b|this (?:{_PART})\b|in \w+ days\b|(?:on )?(?:{_DAY_OF_MONTH})|on the \d+(?:st|nd|rd|th)\b|in (?:early |late |mid-?)?(?:{'|'.join(MONTHS)})\b).*"
 )
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
@@ -68,13 +69,15 @@ def _apart(said: str) -> tuple[str, str, str]:
 def names_date(said: str) -> bool:
     """Whether a moment is said with a date and not only as a day near today."""
     found = _DAY.fullmatch(_apart(said)[0])
-    return found is not None and bool(found["date"] or found["dated"] or found["nth"])
+    return found is not None and bool(found["date"] or found["dated"] or found["nth"] or found["month"])
 
 
 def _day(found: re.Match[str], today: date) -> str | None:
     if said := found["date"] or found["dated"]:
         plain = re.sub(r"(?i)^(?:on )?(?:the )?|(?<=\d)(?:st|nd|rd|th)\b|(?<=[\dhdt]) of(?= )", "", said)
         return f"{found['weekday'].capitalize()} {plain}" if found["weekday"] else plain
+    if month := found["month"]:
+        return month
     if nth := found["nth"]:
         return _nth(int(nth), today)
     if weekday := found["weekday"]:

@@ -32,12 +32,13 @@ _NO_SUBJECT = frozenset(
 _NO_FOOD = frozenset("a the at out in on with before after enough well".split())
 
 
-def _kept_as(
+def kept_as(
     relation: str,
     fits: Callable[[str], bool],
     plain: Callable[[str], str] = without_article,
     kinds: str = "upat",
 ) -> Callable[[Said], list[Parts]]:
+    """What makes a fact with that relation of a fitting value, for subjects of these kinds (see `Subject`)."""
     def make(said: Said) -> list[Parts]:
         value = as_object(said["o"])
         if said.subject is None or said.subject.kind not in kinds or not value or not fits(value):
@@ -168,44 +169,44 @@ _DAILY = r"(?:,? (?:a day|a week|per day|every|each|once|twice|three times|daily
 
 #: Tried after all other patterns (see speech.Maker); group s is the subject.
 EVERYDAY: tuple[Maker, ...] = (
-    ("expire", rf"{_S} expires?{_WHEN} (?P<o>.+)", _kept_as("expiry_date", moment)),
-    ("valid until", rf"{_S} (?:is|are) valid until(?: the end of)? (?P<o>.+)", _kept_as("expiry_date", moment)),
-    ("runs out", rf"{_S} runs out{_WHEN} (?P<o>.+)", _kept_as("expiry_date", moment)),
-    ("married", rf"{_S}(?: am| is| are|'m|'re|'s)? getting married (?:in|on) (?P<o>.+)", _kept_as("wedding_date", moment)),
-    ("married", rf"{_S}(?: got| have been|'ve been| has been| was| were) married (?:in|on|since) (?P<o>.+)", _kept_as("wedding_date", moment)),
-    ("graduated", rf"{_S}(?: have| has|'ve)? graduated (?:from|at) (?P<o>.+?)(?: in \d{{4}})?", _kept_as("university", _schooled)),
-    ("went to", rf"{_S} went to (?P<o>(?:the )?(?:University of .+|.+ University|.+ College))(?: in \d{{4}})?", _kept_as("university", _schooled)),
-    ("handed", rf"{_S}(?: am| is|'m) (?P<o>left|right)[- ]handed", _kept_as("dominant hand", bool)),
-    ("diagnosed with", rf"{_S}(?: have| has|'ve)?(?: was| were| been) diagnosed with (?P<o>.+?)(?: in \d{{4}})?", _kept_as("condition", bool)),
-    ("suffer", rf"{_S} suffers? from (?P<o>.+)", _kept_as("condition", _condition)),
-    ("ha", rf"{_S} (?:have|has)(?: got)? (?P<o>.+)", _kept_as("condition", _condition)),
-    ("'ve got", rf"{_S}'ve got (?P<o>.+)", _kept_as("condition", _condition)),
-    ("tak", rf"{_S}(?: am| is|'m)?(?: \w+ly)? tak(?:e|es|ing) (?P<o>.+?){_DAILY}", _kept_as("medicine", _medicine)),
-    ("on", rf"{_S}(?: am| is|'m) on (?P<o>.+?){_DAILY}", _kept_as("medicine", _medicine)),
-    ("eat", rf"{_S} (?:don't|do not|doesn't|does not|can't|cannot|can not|never|mustn't|must not|am not allowed to) eat (?:any )?(?P<o>.+)", _kept_as("food_to_avoid", _food)),
-    ("drink", rf"{_S} (?:don't|do not|doesn't|does not|can't|cannot|never|mustn't|must not) drink (?:any )?(?P<o>.+)", _kept_as("drink_to_avoid", _drink)),
-    ("degree in", rf"{_S} (?:have|has|got|hold|holds)(?: an?)?(?: \w+'?s?)? degree in (?P<o>.+?)(?: from .+)?", _kept_as("degree", bool)),
-    ("studied", rf"{_S}(?: have| has|'ve)? studied (?P<o>[\w ]+?)(?: (?:at|in) .+)?", _kept_as("degree", _subject)),
-    ("size", rf"{_S} wears? (?:a )?size (?P<o>[\w.]+) (?:in )?shoes", _kept_as("shoe_size", bool)),
-    ("size", rf"{_S} wears? (?:a )?size (?P<o>[\w.]+)", _kept_as("clothes_size", bool)),
-    ("to bed", rf"{_S}{ADVERBS} (?:go|goes) to bed (?:at|around|about) (?P<o>.+)", _kept_as("bedtime", _clock)),
-    ("work at", rf"{_S}{ADVERBS} (?:start|starts|begin|begins) work at (?P<o>.+)", _kept_as("start_of_work", _clock)),
-    ("work at", rf"{_S}{ADVERBS} (?:finish|finishes|stop|stops|end|ends) work at (?P<o>.+)", _kept_as("end_of_work", _clock)),
-    ("", rf"{_S}(?: am| is|'m|'s) (?P<o>\d+ ?(?:foot|feet|ft|cm|centimetres|metres|m)\b.*|\d+'\d+\"?|\d\.\d+ ?m\b.*)", _kept_as("height", bool, kinds="up")),
+    ("expire", rf"{_S} expires?{_WHEN} (?P<o>.+)", kept_as("expiry_date", moment)),
+    ("valid until", rf"{_S} (?:is|are) valid until(?: the end of)? (?P<o>.+)", kept_as("expiry_date", moment)),
+    ("runs out", rf"{_S} runs out{_WHEN} (?P<o>.+)", kept_as("expiry_date", moment)),
+    ("married", rf"{_S}(?: am| is| are|'m|'re|'s)? getting married (?:in|on) (?P<o>.+)", kept_as("wedding_date", moment)),
+    ("married", rf"{_S}(?: got| have been|'ve been| has been| was| were) married (?:in|on|since) (?P<o>.+)", kept_as("wedding_date", moment)),
+    ("graduated", rf"{_S}(?: have| has|'ve)? graduated (?:from|at) (?P<o>.+?)(?: in \d{{4}})?", kept_as("university", _schooled)),
+    ("went to", rf"{_S} went to (?P<o>(?:the )?(?:University of .+|.+ University|.+ College))(?: in \d{{4}})?", kept_as("university", _schooled)),
+    ("handed", rf"{_S}(?: am| is|'m) (?P<o>left|right)[- ]handed", kept_as("dominant hand", bool)),
+    ("diagnosed with", rf"{_S}(?: have| has|'ve)?(?: was| were| been) diagnosed with (?P<o>.+?)(?: in \d{{4}})?", kept_as("condition", bool)),
+    ("suffer", rf"{_S} suffers? from (?P<o>.+)", kept_as("condition", _condition)),
+    ("ha", rf"{_S} (?:have|has)(?: got)? (?P<o>.+)", kept_as("condition", _condition)),
+    ("'ve got", rf"{_S}'ve got (?P<o>.+)", kept_as("condition", _condition)),
+    ("tak", rf"{_S}(?: am| is|'m)?(?: \w+ly)? tak(?:e|es|ing) (?P<o>.+?){_DAILY}", kept_as("medicine", _medicine)),
+    ("on", rf"{_S}(?: am| is|'m) on (?P<o>.+?){_DAILY}", kept_as("medicine", _medicine)),
+    ("eat", rf"{_S} (?:don't|do not|doesn't|does not|can't|cannot|can not|never|mustn't|must not|am not allowed to) eat (?:any )?(?P<o>.+)", kept_as("food_to_avoid", _food)),
+    ("drink", rf"{_S} (?:don't|do not|doesn't|does not|can't|cannot|never|mustn't|must not) drink (?:any )?(?P<o>.+)", kept_as("drink_to_avoid", _drink)),
+    ("degree in", rf"{_S} (?:have|has|got|hold|holds)(?: an?)?(?: \w+'?s?)? degree in (?P<o>.+?)(?: from .+)?", kept_as("degree", bool)),
+    ("studied", rf"{_S}(?: have| has|'ve)? studied (?P<o>[\w ]+?)(?: (?:at|in) .+)?", kept_as("degree", _subject)),
+    ("size", rf"{_S} wears? (?:a )?size (?P<o>[\w.]+) (?:in )?shoes", kept_as("shoe_size", bool)),
+    ("size", rf"{_S} wears? (?:a )?size (?P<o>[\w.]+)", kept_as("clothes_size", bool)),
+    ("to bed", rf"{_S}{ADVERBS} (?:go|goes) to bed (?:at|around|about) (?P<o>.+)", kept_as("bedtime", _clock)),
+    ("work at", rf"{_S}{ADVERBS} (?:start|starts|begin|begins) work at (?P<o>.+)", kept_as("start_of_work", _clock)),
+    ("work at", rf"{_S}{ADVERBS} (?:finish|finishes|stop|stops|end|ends) work at (?P<o>.+)", kept_as("end_of_work", _clock)),
+    ("", rf"{_S}(?: am| is|'m|'s) (?P<o>\d+ ?(?:foot|feet|ft|cm|centimetres|metres|m)\b.*|\d+'\d+\"?|\d\.\d+ ?m\b.*)", kept_as("height", bool, kinds="up")),
     ("", rf"{_S}(?: am| is|'m|'s) (?:an? )?(?P<o>[\w -]+)", _is_ill),
     ("", rf"{_S}(?: have| has|'ve)(?: got)? (?P<c>two|three|four|five|six|seven|eight|nine|ten|\d|no) (?P<n>[\w -]+)", _count),
-    ("avoid", rf"{_S} avoids? eating (?P<o>.+)", _kept_as("food_to_avoid", _food)),
-    ("lent", r"(?:I|we)(?: have|'ve)? (?:lent|loaned) (?P<s>(?:my|our) .+?) to (?P<o>.+)", _borrower),
-    ("lent", r"(?:I|we)(?: have|'ve)? (?:lent|loaned) (?P<o>[\w'-]+|my \w+) (?P<s>(?:my|our) .+)", _borrower),
+    ("avoid", rf"{_S} avoids? eating (?P<o>.+)", kept_as("food_to_avoid", _food)),
+    ("lent", r"(?:I|we)(?: have|'ve)? (?:lent|loaned) (?P<s>(?:my|our|the) .+?) to (?P<o>.+)", _borrower),
+    ("lent", r"(?:I|we)(?: have|'ve)? (?:lent|loaned) (?P<o>[\w'-]+|my \w+) (?P<s>(?:my|our|the) .+)", _borrower),
     ("borrowed", r"(?P<o>.+?)(?: has|'s)? borrowed (?P<s>(?:my|our) .+)", _borrower),
     ("borrowed", r"(?:I|we)(?: have|'ve)? borrowed (?:an?|the|\w+'s?) (?P<n>.+?) from (?P<o>.+)", _lender),
     ("lent me", r"(?P<o>.+?)(?: has|'s)? (?:lent|loaned) me (?:an?|the|his|her|their) (?P<n>.+)", _lender),
     ("with", rf"{_S} (?:is|are) with (?P<o>.+)", _borrower),
     ("ha", r"(?P<o>.+?)(?: still| currently)?(?: has| have) (?:still )?(?:got )?(?P<s>(?:my|our) .+)", _borrower),
-    ("goes to", rf"{_S} goes to (?P<o>.*(?:[Ss]chool|[Kk]indergarten|[Nn]ursery|College|University|Academy).*)", _kept_as("school", capital)),
-    ("working on", rf"{_S}(?: am| is|'m|'s| are) working on (?P<o>(?:an?|the|my|his|her) .+)", _kept_as("project", bool, str)),
+    ("goes to", rf"{_S} goes to (?P<o>.*(?:[Ss]chool|[Kk]indergarten|[Nn]ursery|College|University|Academy).*)", kept_as("school", capital)),
+    ("working on", rf"{_S}(?: am| is|'m|'s| are) working on (?P<o>(?:an?|the|my|his|her) .+)", kept_as("project", bool, str)),
     *(
-        (verb, rf"{_S} (?:{verbs}) at (?P<o>.+)", _kept_as(relation, _clock, str, "t"))
+        (verb, rf"{_S} (?:{verbs}) at (?P<o>.+)", kept_as(relation, _clock, str, "t"))
         for verb, verbs, relation in (
             ("start", "starts?", "starting_time"), ("begin", "begins?", "starting_time"), ("open", "opens?", "opening_time"),
             ("close", "closes?", "closing_time"), ("leave", "leaves?", "departure_time"), ("depart", "departs?", "departure_time"),
@@ -213,12 +214,12 @@ EVERYDAY: tuple[Maker, ...] = (
     ),
     ("comes", rf"{_S} comes (?P<each>on|every|each) (?P<o>.+)", _comes),
     *(
-        (f" for {meal}", rf"{_S}(?: usually| always)? (?:have|has|eat|eats) (?P<o>.+?) for {meal}", _kept_as(meal, bool, kinds="upa"))
+        (f" for {meal}", rf"{_S}(?: usually| always)? (?:have|has|eat|eats) (?P<o>.+?) for {meal}", kept_as(meal, bool, kinds="upa"))
         for meal in ("breakfast", "lunch", "dinner")
     ),
     ("to work", rf"{_S}{ADVERBS} (?P<o>cycle|cycles|walk|walks|bike|bikes) to work", _commutes),
-    ("to go to", rf"{_S} (?:want|wants|would like|'d like|dream|dreams|hope|hopes)(?: of)? (?:to go|going) to (?P<o>.+)", _kept_as("wants_to_visit", capital)),
-    ("grew up", rf"{_S} grew up (?:in|near) (?P<o>.+)", _kept_as("childhood_home", capital)),
-    ("bank", rf"{_S} banks? with (?P<o>.+)", _kept_as("bank", capital)),
+    ("to go to", rf"{_S} (?:want|wants|would like|'d like|dream|dreams|hope|hopes)(?: of)? (?:to go|going) to (?P<o>.+)", kept_as("wants_to_visit", capital)),
+    ("grew up", rf"{_S} grew up (?:in|near) (?P<o>.+)", kept_as("childhood_home", capital)),
+    ("bank", rf"{_S} banks? with (?P<o>.+)", kept_as("bank", capital)),
     ("prefer", rf"{_S} prefers? (?P<o>.+?)(?: (?:to|over|rather than) .+)?", _prefers),
 )  # fmt: skip

@@ -9,14 +9,14 @@ from datetime import date
 from functools import cache
 
 from engine.memory.fact import FactError, clean_part, clean_subject, statement_of, subject_key, tidy, values
-from engine.memory.grammar import corrects, denied, sentences, without_article
+from engine.memory.grammar import corrects, denied, is_name, sentences, without_article
 from engine.memory.listener import Listener
 from engine.memory.patterns import british, extra
 from engine.memory.places import placed
 from engine.memory.several import joined, listed
 from engine.memory.speech import noun_relation
 from engine.memory.standing import slots
-from engine.model.naming import as_several, other_names
+from engine.model.naming import KIN, as_one, as_several, other_names, owned
 from engine.model.prompts import FactLike
 from engine.model.relations import RELATIONS
 
@@ -109,6 +109,10 @@ def _by_the_way(facts: Sequence[ExtractedFact]) -> Iterator[ExtractedFact]:
         if names := other_names(fact.subject):
             named.setdefault(names[1], set()).add(names[0])
     told = {(subject_key(fact.subject), fact.relation) for fact in facts}
+    for fact in facts:
+        married = fact.relation == "called" and fact.subject in ("my wife", "my husband")
+        if married and is_name(fact.object) and ("i", "married_to") not in told:
+            yield replace(_fact("I", "married_to", fact.object), implied=True)
     for subject, found in named.items():
         several = as_several(subject)
         if (several or len(found) == 1) and told.isdisjoint(slots(subject, "called")):
@@ -117,25 +121,42 @@ def _by_the_way(facts: Sequence[ExtractedFact]) -> Iterator[ExtractedFact]:
             )
 
 
-def as_known(found: Sequence[ExtractedFact], subjects: Iterable[str]) -> list[ExtractedFact]:
-    """Facts under the names that their subjects have already: of "my daughter Elsa" where Elsa is spoken of again.
+def as_known(found: Sequence[ExtractedFact], known: Iterable[FactLike] = ()) -> list[ExtractedFact]:
+    """Facts under one name for each whom they and the known ones are about: Elsa and "my daughter" are "my daughter Elsa".
 
-    Only where no more than one of these subjects, and of those in the same message, has that name.
+    So they are found when asked for either way. Only where no more than one has that name or role; a value that is held
+    under the one word alone stays there, to be replaced.
     """
+    known = list(known)
     full: dict[str, set[str]] = {}
-    for subject in (*subjects, *(fact.subject for fact in found)):
-        if names := other_names(subject):
-            full.setdefault(subject_key(names[0]), set()).add(subject)
-    known = []
+    for fact in (*known, *found):
+        for one in (fact.subject, *_with_names(fact)):
+            for name in other_names(one):
+                full.setdefault(subject_key(name), set()).add(one)
+    held = {(subject_key(fact.subject), fact.relation) for fact in known}
+    named = []
     for fact in found:
-        same = full.get(subject_key(fact.subject), set())
-        named = _fact(next(iter(same)), fact.relation, fact.object) if len(same) == 1 else fact
-        known.append(replace(named, implied=fact.implied, denied=fact.denied, instead=fact.instead))
-    return known
+        key = subject_key(fact.subject)
+        same = {} if fact.relation == "called" or (key, fact.relation) in held else full.get(key, set())
+        one = next(iter(same)) if len(same) == 1 else fact.subject
+        plain = _fact(one, fact.relation, fact.object)
+        named.append(replace(fact, subject=plain.subject, statement=plain.statement))
+    return named
+
+
+def _with_names(fact: FactLike) -> list[str]:
+    """ "my daughter Elsa", where a fact says that she is called so; of several each."""
+    if fact.relation == "called":
+        role = as_one(fact.subject) or fact.subject
+    elif fact.subject == "I" and fact.relation.replace("_", " ") in KIN:
+        role = f"my {fact.relation.replace('_', ' ')}"
+    else:
+        return []
+    return [f"{role} {name}" for name in values(fact.object) if owned(role)[0] == "my " and is_name(name)]
 
 
 def _fact(subject: str, relation: str, object: str) -> ExtractedFact:
-    subject = clean_subject(subject)
+    subject = re.sub(r"^our (?=\S)", "my ", clean_subject(subject))  # one's own is answered in the same words: your
     relation, object = placed(clean_part("relation", relation), clean_part("object", object))
     if relation == "called" and as_several(plain := re.sub(r"^(\S+(?: .+'s?)?) other ", r"\1 ", subject)):
         subject = plain  # "my other brother": he joins those who are known

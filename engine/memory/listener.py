@@ -22,12 +22,14 @@ from engine.memory.grammar import (
     without_filler,
     without_opener,
 )
+from engine.memory.household import FIRST, LAST
 from engine.memory.lexicon import DAYS, EMPTY_OBJECTS, MEN, MONTHS, WOMEN
 from engine.memory.occasions import OCCASIONS
 from engine.memory.patterns import Pattern, british, patterns
 from engine.memory.places import PLACES
 from engine.memory.speech import NOUNS, SPEECH, Maker, Parts, Said
 from engine.memory.standing import slots
+from engine.memory.unfolding import unfold
 from engine.memory.values import colour, job, number, suits
 from engine.model.naming import KIN, PETS
 from engine.model.phrasing import is_plural
@@ -39,10 +41,16 @@ _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 #: A new clause with a subject of its own.
 _OWN_SUBJECT = re.compile(
     r",? (?:and|but|while|whereas)(?: also| that)?,? (?=(?:I|my|our|we|he|she|they|it|his|her|their|its)\b['\w]* ?\w)"
-    r"|, (?=(?:I|I'm|my|our|we|he|she|they|it|his|her|their)\b)"
+    r"|, (?=(?:I|I'm|my|our|we|he|she|they|it|his|her|their)\b|the \w+(?: \w+)? (?:is|are|was|has)\b)"
 )
 #: A place where a clause may end: only if both sides are facts.
 _AND = re.compile(r",? (?:and|but|while|whereas) (?:(?:also|then|that) )?|, ")
+#: What follows it is a clause, whether it tells a fact or not: "has asthma and needs her inhaler".
+_VERB_FIRST = re.compile(
+    r"(?:is|are|am|was|has|needs?|wants?|gets?|goes|takes?|does|do|loves?|hates?|works?|lives?|sleeps|eats|plays|can|can't"
+    r"|doesn't|don't|never|always|just|started|moved|got|had|went|still|i|we|he|she|they|it|the \w+ (?:is|are|was|has))\b",
+    re.IGNORECASE,
+)
 _DAY_FIRST = re.compile(r"(?i)(?:on|every|each) \w+days?\b[^,]*, ")
 _QUOTES = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»")
 _APPOSITION = (
@@ -97,6 +105,9 @@ class Listener:
         ):
             return []
         self.denies = ""
+        return [part for clause in unfold(words) for part in self._heard(sentence, clause)]
+
+    def _heard(self, sentence: str, words: str) -> list[Parts]:
         if right := _NOT_BUT.fullmatch(words):  # "My dog isn't called Rex, he's called Bella"
             words, self.denies = f"{right['s']} {right['is']} {right['how'] or ''}{right['o']}", right["x"]
         words = re.sub(r"^[Ww]e (?=(?:just |recently |have |now )?(?:live|moved)\b)", "I ", words)
@@ -153,7 +164,7 @@ class Listener:
             if not first:
                 continue
             rest = self._parts(right) or (self._parts(f"{surface} {right}") if surface else [])
-            if rest:
+            if rest or _VERB_FIRST.match(right):
                 return first + rest
         found, _ = self._single(words)
         self._note(found)
@@ -170,6 +181,7 @@ class Listener:
         return [], ""
 
     def _fitting(self, words: str, lower: str) -> Iterator[tuple[list[Parts], str]]:
+        yield from self._speech(FIRST, words, lower)
         yield from self._speech(OCCASIONS, words, lower)
         yield from self._speech(PLACES, words, lower)
         yield from self._speech(SPEECH, words, lower)
@@ -178,6 +190,7 @@ class Listener:
                 yield self._table(pattern, match)
         yield from self._speech(NOUNS, words, lower)
         yield from self._speech(EVERYDAY, words, lower)
+        yield from self._speech(LAST, words, lower)
 
     def _speech(self, table: tuple[Maker, ...], words: str, lower: str) -> Iterator[tuple[list[Parts], str]]:
         for anchor, source, make in table:

@@ -49,7 +49,7 @@ def _appointment(said: Said) -> list[Parts]:
     if said.subject is None or not (when := _when(said, said["n"])):
         return []
     owner = "my" if said.subject is USER else possessive(said.subject.text)
-    return [(f"{owner} {said['n']}", "takes_place", when)]
+    return [(f"{owner} {said['n']}", "takes_place", _on(when))]
 
 
 def _takes_place(said: Said) -> list[Parts]:
@@ -60,7 +60,7 @@ def _takes_place(said: Said) -> list[Parts]:
     if noun_relation(noun) in RELATIONS or "favourite" in noun.lower() or "favorite" in noun.lower():
         return []  # "my birthday is on 3 May"
     when = _when(said, noun)
-    return [(subject.text, "takes_place", when)] if when else []
+    return [(subject.text, "takes_place", _on(when))] if when else []
 
 
 def _own_noun(subject: Subject) -> str:
@@ -93,16 +93,30 @@ def _leaves(said: Said) -> list[Parts]:
     return [(said.subject.text, "takes_place", when)] if when else []
 
 
+_TRAVELS = frozenset("flying travelling traveling going fly travel go drive".split())
+
+
+def _on(when: str) -> str:
+    """What "is on" can be said of: of a month, a day in it."""
+    return when if re.search(r"\d|day", when) else f"a day in {when}"
+
+
+def _planned(said: Said) -> list[Parts]:
+    """We're planning a trip to Sardinia in May."""
+    when = moment(said["d"], said.today)
+    return [(f"my {said['n']}", "takes_place", _on(when))] if when else []
+
+
 def _goes(said: Said) -> list[Parts]:
     """I'm flying to Rome on 4 December; I'm seeing the dentist on Tuesday; we're meeting Helen at 3 tomorrow."""
     when, who = moment(said["d"], said.today), said["p"]
     if when is None:
         return []
     verb = said["v"].lower()
-    if verb in ("flying", "travelling", "traveling", "going"):
+    if verb in _TRAVELS:
         named = who[:1].isupper() and len(who.split()) < 4 and not who.endswith("'s")
         return (
-            [(f"my {'flight' if verb == 'flying' else 'trip'} to {who}", "takes_place", when)]
+            [(f"my {'flight' if verb in ('fly', 'flying') else 'trip'} to {who}", "takes_place", _on(when))]
             if named
             else []
         )
@@ -119,7 +133,8 @@ def _weekly(said: Said) -> list[Parts]:
     weekly = said["each"] != "on" or said["o"].lower().endswith("s")
     if said.subject is None or said.subject.kind != "t" or day not in DAYS or not weekly:
         return []
-    return [(said.subject.text, "usual_day", day.capitalize())]
+    at = f" at {said['at']}" if said.groups.get("at") else ""
+    return [(said.subject.text, "usual_day", f"{day.capitalize()}{at}")]
 
 
 _S = r"(?P<s>.+?)"
@@ -136,6 +151,8 @@ OCCASIONS: tuple[Maker, ...] = (
     ("begin", rf"{_S} begins? {_D}", _of_day("starting_date")),
     ("", rf"{_S} (?:leaves?|departs?|takes off) (?:from .+? )?{_D}", _leaves),
     ("", rf"(?:I|we)(?: am|'m| are|'re) (?P<v>flying|travelling|traveling|going) to (?P<p>[\w' -]+?) {_D}", _goes),
+    ("", rf"(?:I|we) (?P<v>fly|travel|go|drive)(?: off)? to (?P<p>[\w' -]+?) (?P<d>{MOMENT}?)(?: from [^\W\d]+)?", _goes),
+    ("", rf"(?:I|we)(?: am|'m| are|'re| have|'ve)?(?: planning| booked| booking| planned) (?:an?|our|my) (?P<n>(?:[\w-]+ )?(?:trip|holiday|flight|visit|cruise|weekend|break|tour)(?: (?:to|in) [\w' -]+?)?) (?:for )?{_D}", _planned),
     ("", rf"(?:I|we)(?: am|'m| are|'re) (?P<v>seeing|meeting)(?: with)? (?P<p>[\w' -]+?) {_D}", _goes),
-    ("day", rf"{_S}(?:{_IS}(?: collected| emptied| delivered| held| open| picked up| washed)?| goes out| go out) (?P<each>on|every|each) (?P<o>\w+days?)", _weekly),
+    ("day", rf"{_S}(?:{_IS}(?: collected| emptied| delivered| held| open| picked up| washed)?| goes out| go out) (?P<each>on|every|each) (?P<o>\w+days?)(?: at (?P<at>\d[\d:.]*(?: ?[ap]m)?))?", _weekly),
 )  # fmt: skip

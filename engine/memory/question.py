@@ -10,6 +10,7 @@ from engine.memory.fact import FactError, clean_subject
 from engine.memory.grammar import as_subject, sentences, without_filler
 from engine.memory.listener import Listener
 from engine.memory.places import placed
+from engine.memory.unfolding import familiar
 from engine.model.phrasing import ask, possessive
 from engine.model.relations import NUMBER_OF, RELATIONS, Relation, relation_for
 
@@ -162,7 +163,7 @@ def _plain(sentence: str) -> str:
     wh, blank, rest = re.sub(r"(?i)^(wh\w+|how)s (?=\w)", r"\1's ", words).partition(" ")
     for short, long in _SHORT:
         wh = re.sub(rf"{short}$", long, wh)
-    return re.sub(r"(?i) (?:do|does) (.+) get (\w+ed)$", r" are \1 \2", f"{wh}{blank}{rest}")
+    return re.sub(r"(?i) (?:do|does) (.+) get (\w+ed)$", r" are \1 \2", familiar(f"{wh}{blank}{rest}"))
 
 
 def _in_the_table(words: str, bare: bool = False) -> tuple[str, Relation] | None:

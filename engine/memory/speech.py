@@ -176,6 +176,13 @@ def _are_named(said: Said) -> list[Parts]:
     return [(said.subject.text, "called", named)] if all(map(is_name, values(named))) else []
 
 
+def _folk(said: Said) -> list[Parts]:
+    """Daniel's parents are called Susan and Roy."""
+    named = as_object(said["o"])
+    whole = said.subject is not None and named and all(map(is_name, values(named)))
+    return [(said.subject.text, "called", named)] if said.subject and named and whole else []
+
+
 def _is_one_named(said: Said) -> list[Parts]:
     """Our dog is a beagle named Pulla; my boss is a Dane called Lars."""
     name = as_object(said["o"])
@@ -208,7 +215,8 @@ def _on_days(said: Said) -> list[Parts]:
     object = outing(said["v"], said["o"] or "")
     if not object or said.subject is None:
         return []
-    return [(said.subject.text, f"on_{day.lower().removesuffix('s')}", object) for day in named]
+    at = f" at {said['at']}" if said["at"] else ""
+    return [(said.subject.text, f"on_{day.lower().removesuffix('s')}", f"{object}{at}") for day in named]
 
 
 def _plays(said: Said) -> list[Parts]:
@@ -275,6 +283,10 @@ def _noun_is(said: Said) -> list[Parts]:
     if not value or "' " in noun or "'s " in noun or len(words) > 4 or words[-1] in ("favourite", "favorite"):
         return []
     owner = said.subject.text if said.subject else "I"
+    if called := re.match(r"(?:called|named) (?=\S)", value):
+        return [(_of(said.subject, noun), "called", value[called.end() :])]
+    if owner.endswith("New Year") or re.match(r"\w+ing \d|up for ", value):
+        return []
     relation = noun_relation(noun)
     if relation == "number" and len(re.sub(r"\D", "", value)) >= _SHORTEST_PHONE:
         relation = "phone"

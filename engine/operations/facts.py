@@ -56,7 +56,7 @@ def listen(engine: Engine, text: str, before: str = "") -> list[ExtractedFact]:
 
 def by_known_names(engine: Engine, found: Sequence[ExtractedFact]) -> list[ExtractedFact]:
     """Facts about those whom the journal knows, under the names that they have there."""
-    return as_known(found, {fact.subject for fact in engine.journal.facts(CURRENT_STATES)})
+    return as_known(found, engine.journal.facts(CURRENT_STATES))
 
 
 def _heard(engine: Engine, text: str, before: str) -> list[ExtractedFact]:

@@ -28,7 +28,7 @@ def test_a_life_is_remembered(life: Path, record: Record, tmp_path: Path) -> Non
     asked = [line[2:].split(" -> ") for line in lines if line.startswith("Q ")]
     engine = Engine(tmp_path / "profile", emit=lambda _event: None)
     engine.open()
-    accept(engine, as_known(extract(" ".join(told), date(2026, 11, 28)), set()), "import")
+    accept(engine, as_known(extract(" ".join(told), date(2026, 11, 28))), "import")
     _measure(engine, asked, f"{life.stem}, told together", record)
     engine.execute(Sleep(10))
     _measure(engine, asked, f"{life.stem}, after a sleep", record)

@@ -24,6 +24,51 @@ My dog's called Rex! -> my dog | called | Rex
 No, my dog is called Rex. -> my dog | called | Rex
 My anniversary is on 5 June -> my anniversary | takes_place | 5 June
 I have a dentist appointment on Tuesday at 3. -> my dentist appointment | takes_place | Tuesday 1 December at 3
+Mum's phone number is 601 222 333 -> my mum | phone | 601 222 333
+the vet is Dr Wilk on Long Street -> my vet | called | Dr Wilk ; my vet | located | on Long Street
+The cat sitter is our neighbour Joan -> my cat sitter | called | Joan
+the landlord is Mr Kowalski and the rent is 2,400 zloty -> my landlord | called | Mr Kowalski ; I | rent | 2,400 zloty
+I'm a physiotherapist at a clinic called Elm House -> I | job | physiotherapist ; I | employer | Elm House
+I play the accordion in a band called Kora -> I | plays | accordion ; my band | called | Kora
+We have a daughter, Zosia, who is seven and loves dinosaurs -> my daughter | called | Zosia ; my daughter Zosia | age | seven ; my daughter Zosia | loves | dinosaurs
+My sister Kasia, who lives in Oslo, is a nurse -> my sister Kasia | lives_in | Oslo ; my sister Kasia | job | nurse
+My brother is Tom, who is a baker -> I | brother | Tom ; my brother Tom | job | baker
+We've got a cat called Mabel who's fourteen -> my cat | called | Mabel ; my cat Mabel | age | fourteen
+Mabel has kidney disease and needs special food -> Mabel | condition | kidney disease
+Mum's birthday is 19 October and Dad's is 2 February -> my mum | birthday | 19 October ; my dad | birthday | 2 February
+It's Joan's birthday on the 5th of May -> Joan | birthday | the 5th of May
+My nephew Jack is turning 10 on 5 May -> my nephew Jack | birthday | 5 May
+gym on Mondays and Thursdays at 7 -> I | on_monday | to the gym at 7 ; I | on_thursday | to the gym at 7
+dentist appointment on 12 December at 10:30 -> my dentist appointment | takes_place | 12 December at 10:30
+bins go out on Tuesday -> the bins | usual_day | Tuesday
+The team meeting is every Monday at 9:30 -> the team meeting | usual_day | Monday at 9:30
+Shoe size: 44 -> I | shoe_size | 44
+The car is a Skoda Octavia, plate number GD 4471K -> I | drives | Skoda Octavia ; I | plate number | GD 4471K
+The plumber is called Gary, 07700 900456 -> my plumber | called | Gary ; Gary | phone | 07700 900456
+I owe Piotr 200 zloty -> I | debt to Piotr | 200 zloty
+Piotr owes me 50 euros -> Piotr | debt | 50 euros
+Gary charges £60 an hour -> Gary | fee | £60 an hour
+We pay £85 a month for broadband -> my broadband | costs | £85 a month
+Our broadband is with BT -> my broadband | provider | BT
+The boiler was serviced in October -> the boiler | service date | October
+The boiler is a Worcester, and the warranty ends in 2027 -> the boiler | make | Worcester ; the warranty | end date | 2027
+My phone is a Pixel 8 -> my phone | make | Pixel 8
+The car's insurance is up for renewal in March -> my car's insurance | renewal date | March
+We're planning a trip to Sardinia in May -> my trip to Sardinia | takes_place | a day in May
+We fly to Crete on 2 July at 6:45 from Manchester -> my flight to Crete | takes_place | 2 July at 6:45
+My exam is in May -> my exam | takes_place | a day in May
+Our hotel in Crete is called Villa Olive -> my hotel in Crete | called | Villa Olive
+The booking reference is X7K2PQ -> I | booking reference | X7K2PQ
+I've lent Ben the tent -> the tent | borrower | Ben
+My brother Ben just got engaged to Priya -> my brother Ben | fiancé | Priya
+Theo can't have dairy -> Theo | food_to_avoid | dairy
+Max is in year 4 -> Max | class | year 4
+I'm halfway through Middlemarch -> I | reading | Middlemarch
+My first car was a Fiat Panda -> I | first car | Fiat Panda
+I'm 34 and I work in marketing -> I | age | 34 ; I | field of work | marketing
+Daniel's parents are called Susan and Roy -> Daniel's parents | called | Susan and Roy
+I like my steak rare -> I | preferred steak | rare
+I love Thai food, especially pad thai -> I | loves | Thai food
 My flight leaves on 4 December at 10:15. -> my flight | takes_place | 4 December at 10:15
 My train to York leaves at 8:40 tomorrow. -> my train to York | takes_place | Sunday 29 November at 8:40
 Mia has a recital on Friday at 5 -> Mia's recital | takes_place | Friday 4 December at 5
@@ -53,7 +98,7 @@ I put the spare key behind the plant -> the spare key | located | behind the pla
 There's a spare key under the mat -> the spare key | located | beneath the mat
 The car is parked outside the library -> my car | located | outside the library
 My doctor's surgery is on Park Road -> my doctor's surgery | located | on Park Road
-Our dog sleeps under the table -> our dog | sleeping_place | beneath the table
+Our dog sleeps under the table -> my dog | sleeping_place | beneath the table
 My cat sleeps in the basket -> my cat | sleeps_on | the basket
 My brother is Tom. My other brother is Ben. -> my brothers | called | Tom and Ben
 My other brother is Ben -> my brother | called | Ben
@@ -67,7 +112,7 @@ My sons' names are Leo and Sam -> my sons | called | Leo and Sam
 My kids are Mia and Leo -> my kids | called | Mia and Leo
 Tom and Ben are my brothers -> my brothers | called | Tom and Ben
 My sister's kids are Ida and Otto -> my sister's kids | called | Ida and Otto
-Our wifi is called Fritz and the password is tulip42 -> our wifi | called | Fritz ; I | wifi password | tulip42
+Our wifi is called Fritz and the password is tulip42 -> my wifi | called | Fritz ; I | wifi password | tulip42
 I moved to Brighton in 2015 -> I | lives_in | Brighton
 I moved to Brighton in early May 2015 -> I | lives_in | Brighton
 My flight to Lisbon is on 12 December -> my flight to Lisbon | takes_place | 12 December
@@ -141,17 +186,17 @@ Our wifi password is tulip42 -> I | wifi password | tulip42
 I have two kids, Anna and Ben. -> my kids | called | Anna and Ben
 We have three cats called Miso, Tofu and Nori -> my cats | called | Miso, Tofu and Nori
 I left my umbrella in the office. -> my umbrella | kept_in | the office
-We keep our passports in the blue box -> our passports | kept_in | the blue box
+We keep our passports in the blue box -> my passports | kept_in | the blue box
 My sister is a nurse at St Mary's Hospital -> my sister | job | nurse ; my sister | employer | St Mary's Hospital
 I started a new job at Siemens -> I | employer | Siemens
 I have a dog called Biscuit -> my dog | called | Biscuit
 I've got a cat named Luna. -> my cat | called | Luna
-We have a parrot called Kiwi. -> our parrot | called | Kiwi
+We have a parrot called Kiwi. -> my parrot | called | Kiwi
 I have a sister named Maya -> my sister | called | Maya
 I have a brother, Tom. -> my brother | called | Tom
 Maya has a cat called Miso. -> Maya's cat | called | Miso
 This is my dog Rex. -> my dog | called | Rex
-Our cat's name is Miso. -> our cat | called | Miso
+Our cat's name is Miso. -> my cat | called | Miso
 My rabbit is called Hazel. -> my rabbit | called | Hazel
 My dog is named Rusty Brown. -> my dog | called | Rusty Brown
 My mother-in-law is called Inês. -> my mother-in-law | called | Inês
@@ -164,7 +209,7 @@ My sister is Maya. -> I | sister | Maya
 Maya is my sister. -> I | sister | Maya
 Maya's sister is Ana. -> Maya | sister | Ana
 My boss is Dr. Chen. -> I | boss | Dr Chen
-Our dog is a beagle named Pulla. -> our dog | called | Pulla ; our dog | breed | beagle
+Our dog is a beagle named Pulla. -> my dog | called | Pulla ; my dog | breed | beagle
 My boss is called Dr. Chen. -> my boss | called | Dr Chen
 My doctor is Ana Lopez. -> I | doctor | Ana Lopez
 My name is Zoë. -> I | called | Zoë
@@ -367,7 +412,9 @@ The bins are on fire | My phone is on the blink | My car is at the end of its li
 I left my heart in the city | I put my trust in the banks | I left my job in the summer | I have two questions | I have a cold today | I have a question tomorrow
 I was born in March | I live on my own | I live on coffee | I live at home | I play a lot of chess | I'm a New Yorker
 I'm a homeowner | Here is my phone number. | I drive my kids to school
-My flight is at 7 | My life is in danger | My brain is on fire | My phone is on silent | The meeting is in progress
+My New Year's resolution is to sleep more | I owe you one | I owe him an apology | I'm a mum | The dog is barking | The kids are in bed
+The boss of the company is Tom | The doctor said I'm fine | We went to a bar called Luna | He met Tom, who I like | I pay attention to detail
+My sister, who I love, is ill | If my sister Kasia, who lives in Oslo, comes, we eat | My flight is at 7 | My life is in danger | My brain is on fire | My phone is on silent | The meeting is in progress
 My favourite thing is when it rains | My birthday is soon | My birthday is coming up | My sister is happy with her job
 I live in fear | I live in the past | I live alone | I live to work | I live with my parents | I come from a large family
 I work hard | I work a lot | I work at night | I work from home | I work on Mondays | I work for free | I work with computers
@@ -380,7 +427,7 @@ I put the kettle on the stove | I left the office in the evening | We have run o
 I play a lot | I play with my dog | I play for fun | I play in a band | I play the fool | I support the idea
 I study hard | I study at Porto University | I speak too fast | I speak for myself | I come from work | I was born to run
 I hate when it rains | I hate to say that | I'm reading a book | I wake up early | I get up and go
-I go climbing on Thursday | I went climbing on Thursday | I'm going climbing on Thursday | I go to bed early | No, it's Bella. | I studied all night | Dan lent me a hand | My phone is a Pixel 8 | My car is 4 m long
+I go climbing on Thursday | I went climbing on Thursday | I'm going climbing on Thursday | I go to bed early | No, it's Bella. | I studied all night | Dan lent me a hand | My car is 4 m long
 I go out on Saturdays | I go on Mondays | I have Mondays off | Let's go climbing on Thursdays | Call me later | Call me Monday | I lost my keys in the park
 Write a poem about my dog called Rex | That is a boat named Rex | Life is a river called time | Tell me a joke | What I like is tea | When I'm tired I drink tea
 Where I live it rains | A dog called Rex bit me | That dog is called Rex | I forgot my keys | I bought milk
@@ -545,7 +592,7 @@ def test_an_endless_message_takes_time_in_proportion(endless: Callable[[int], st
     ("text", "wanted"),
     [
         ("My daughter Elsa is seven.", [("my daughter", "Elsa")]),
-        ("Our dog Rex is a beagle.", [("our dog", "Rex")]),
+        ("Our dog Rex is a beagle.", [("my dog", "Rex")]),
         ("My boss Ben is a nurse. My boss Tom is a potter.", []),  # neither is "my boss"
         ("My brother Ben is a nurse. My brother Tom is a potter.", [("my brothers", "Ben and Tom")]),
         ("My sister is called Maya. My sister Maya lives in Porto.", []),
@@ -559,12 +606,25 @@ def test_a_name_that_is_said_by_the_way_is_a_fact_too(text, wanted):
     assert all(f.relation == "called" for f in extract(text) if f.implied)
 
 
-def test_who_is_known_with_a_role_is_so_when_spoken_of_by_name():
-    known = ["my daughter Elsa", "my brother Ben", "my boss Ben", "Tom"]
-    [fact] = as_known(extract("Elsa lives in Porto."), known)
-    assert (fact.subject, fact.statement) == ("my daughter Elsa", "My daughter Elsa lives in Porto.")
-    for text in ("Ben lives in Porto.", "Tom lives in Porto.", "My daughter lives in Porto."):
-        assert as_known(extract(text), known) == extract(text)
+def test_who_is_known_by_role_and_name_is_one_when_spoken_of_by_either():
+    known = extract("My daughter Elsa is seven. My brothers are Ben and Jon. My boss Ben is a nurse. Tom is a baker.")
+    for text in ("Elsa lives in Porto.", "My daughter lives in Porto."):
+        [fact] = as_known(extract(text), known)
+        assert (fact.subject, fact.statement) == ("my daughter Elsa", "My daughter Elsa lives in Porto.")
+    for text in ("Ben lives in Porto.", "Tom lives in Porto.", "My brother lives in Porto."):
+        assert as_known(extract(text), known) == extract(text)  # one of two, or without a role
+
+
+def test_a_value_that_is_held_under_one_word_alone_is_replaced_there():
+    known = extract("My daughter is seven. My daughter is called Elsa.")
+    found = as_known(extract("My daughter is eight. Elsa lives in Porto."), known)
+    assert [fact.subject for fact in found] == ["my daughter", "my daughter Elsa"]
+
+
+def test_whom_one_is_married_to_is_known_from_their_name():
+    told = {(fact.subject, fact.relation, fact.object) for fact in extract("My wife Marta is an architect.")}
+    assert ("my wife", "called", "Marta") in told
+    assert any(f.relation == "married_to" and f.implied for f in extract("My wife is called Marta."))
 
 
 def test_who_is_named_in_full_once_in_a_message_is_so_in_all_of_it():

@@ -39,7 +39,7 @@ How many kids have we got? -> How many kids do I have?
 When are the bins collected? -> What is the bins' usual day?
 where do i live -> Where do I live?
 What's my PIN? -> What is my pin?
-What's the plumber's number? -> What is the plumber's phone number?
+What's the plumber's number? -> What is my plumber's phone number?
 When do the bins get emptied? -> What is the bins' usual day?
 What breed is my dog? -> What is my dog's breed?
 Which team is my brother's? -> Which team does my brother support?

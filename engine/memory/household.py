@@ -1,0 +1,162 @@
+"""What people tell of debts and bills, of who provides what, and of their things, kept as nouns (see `everyday`)."""
+
+from __future__ import annotations
+
+import re
+
+from engine.memory.everyday import kept_as
+from engine.memory.dates import moment as day_of
+from engine.memory.grammar import USER, as_object, is_name
+from engine.memory.speech import ADVERBS, Maker, Parts, Said, noun_relation
+from engine.memory.values import capital, moment, number
+from engine.model.relations import RELATIONS
+
+_SERVICES = (
+    "broadband|internet|wifi|wi-fi|insurance|mortgage|phone|contract|electricity|gas|energy|water|pension|account|loan|policy"
+)
+_ENDING = (
+    "warranty|guarantee|contract|lease|insurance|subscription|visa|licence|license|permit|membership|tenancy|probation"
+    "|policy|pass|ticket|season ticket|railcard|maternity leave|paternity leave|sabbatical|internship|placement"
+)
+_MACHINES = (
+    "boiler|washing machine|dishwasher|fridge|freezer|oven|cooker|phone|laptop|computer|tablet|tv|television|camera|watch"
+    "|printer|router|motorbike|bike|bicycle|hoover|piano|guitar|violin|lawnmower|dryer|tumble dryer|kettle|sewing machine"
+)
+_FIELDS = (
+    "marketing|finance|sales|retail|insurance|education|healthcare|it|tech|hr|human resources|logistics|banking|advertising"
+    "|publishing|construction|catering|hospitality|research|accounting|accountancy|law|the media|media|film|television|music"
+    "|tourism|manufacturing|engineering|design|fashion|journalism|politics|real estate|property|recruitment|security"
+    "|customer service|social care|social work|agriculture|farming|pharmaceuticals|the civil service|the nhs|transport"
+)
+#: What is done to a thing, and the noun of its date.
+_DONE = {
+    "serviced": "service date", "bought": "purchase date", "built": "construction date", "painted": "painting date",
+    "repaired": "repair date", "fixed": "repair date", "replaced": "replacement date", "cleaned": "cleaning date",
+    "swept": "cleaning date", "vaccinated": "vaccination date", "installed": "installation date",
+    "renovated": "renovation date", "delivered": "delivery date", "inspected": "inspection date", "tested": "test date",
+}  # fmt: skip
+
+
+def _debt(said: Said) -> list[Parts]:
+    """I owe Piotr 200 euros; Piotr owes me a tenner."""
+    value, who = as_object(said["o"]), said["w"]
+    if said.subject is None or said.subject.kind not in "up" or not value or not number(value):
+        return []
+    if who.lower() in ("me", "us"):
+        return [] if said.subject is USER else [(said.subject.text, "debt", value)]
+    if said.subject is not USER or not (is_name(who) or re.match(r"(?:my|our) \w", who)):
+        return []
+    return [("I", f"debt to {who}", value)]
+
+
+def _paid_for(said: Said) -> list[Parts]:
+    """We pay 85 euros a month for broadband; I pay 900 in rent."""
+    value, noun = as_object(said["o"]), said["n"]
+    if not value or not number(value) or len(noun.split()) > 3:
+        return []
+    return [("I", noun, value) if noun.split()[-1] == "rent" else (f"my {noun}", "costs", value)]
+
+
+def _provider(said: Said) -> list[Parts]:
+    """Our broadband is with BT."""
+    value = as_object(said["o"])
+    return [(said.subject.text, "provider", value)] if said.subject and value and capital(value) else []
+
+
+def _done(said: Said) -> list[Parts]:
+    """The boiler was serviced in October."""
+    value = as_object(said["o"])
+    if said.subject is None or said.subject.kind not in "tpa" or not value:
+        return []
+    if not (moment(value) or re.fullmatch(r"(?:19|20)\d\d", value)):
+        return []
+    return [(said.subject.text, _DONE[said["v"].lower()], value)]
+
+
+def _make(said: Said) -> list[Parts]:
+    """The boiler is a Worcester; my phone is a Pixel 8."""
+    value = as_object(said["o"])
+    return [(said.subject.text, "make", value)] if said.subject and value and capital(value) else []
+
+
+def _taken(said: Said) -> list[Parts]:
+    """I like my steak rare; she takes her coffee black."""
+    value = as_object(said["o"])
+    if said.subject is None or said.subject.kind not in "up" or not value or len(value.split()) > 4:
+        return []
+    return [(said.subject.text, f"preferred {said['n'].lower()}", value)]
+
+
+def _turning(said: Said) -> list[Parts]:
+    """My nephew Jack is turning 10 on 5 May."""
+    when = day_of(said["d"], said.today)
+    if said.subject is None or said.subject.kind not in "upa" or not when:
+        return []
+    return [(said.subject.text, "birthday", re.sub(r"^\w+day (?=\d)", "", when))]
+
+
+def _role(said: Said) -> list[Parts]:
+    """The cat sitter is our neighbour Joan; our vet is Dr Wilk on Long Street."""
+    who = re.fullmatch(r"(?:(?:my|our) (?:[a-z-]+ )*)?(?P<name>.+?)(?P<where> (?:on|in|at) (?:the )?[^\W\d_a-z].*)?", said["o"])
+    noun = said["n"].lower() if said["n"] != "GP" else "GP"
+    if who is None or not is_name(who["name"]):
+        return []
+    relation = noun_relation(noun)
+    if relation in RELATIONS:
+        return [("I", relation, who["name"])]
+    where = [(f"my {noun}", "located", who["where"].strip())] if who["where"] else []
+    return [(f"my {noun}", "called", who["name"]), *where]
+
+
+def _first(said: Said) -> list[Parts]:
+    """My first car was a Fiat Panda."""
+    value = as_object(said["o"])
+    return [("I", said["n"].lower(), value)] if value and capital(value) else []
+
+
+def _mine(said: Said) -> list[Parts]:
+    """The booking reference is X7K2PQ."""
+    value = as_object(said["o"])
+    return [("I", said["n"].lower(), value)] if value and (number(value) or value.isupper()) else []
+
+
+def _food(value: str) -> bool:
+    words = value.split()
+    return len(words) < 4 and words[0] not in ("a", "the", "it", "that", "this", "both", "everything", "any", "my", "his", "her")
+
+
+_S = rf"(?P<s>.+?){ADVERBS}"
+_SUM = r"(?P<o>(?:about |around |roughly )?[£$€]?\d[\d,.]*k?(?: [a-z]+)?"
+_ROLES = (
+    "vet|plumber|electrician|gardener|cleaner|babysitter|childminder|nanny|cat sitter|dog sitter|dog walker|accountant|solicitor"
+    "|lawyer|hairdresser|barber|landlord|landlady|physio|optician|pharmacist|piano teacher|driving instructor|personal trainer"
+    "|mechanic|GP|doctor|dentist|midwife|therapist|osteopath|builder|estate agent|mentor|line manager|supervisor|neighbour"
+)
+
+#: Tried before the patterns of ordinary speech (see speech.Maker); group s is the subject.
+FIRST: tuple[Maker, ...] = (
+    ("turn", rf"{_S}(?: am| is|'s|'m)?{ADVERBS} turn(?:s|ing) \d+ (?P<d>.+)", _turning),
+    ("with", rf"(?P<s>(?:(?:my|our|the) |.+'s )(?:[\w-]+ )*?(?:{_SERVICES}))(?: is| are|'s) with (?P<o>.+)", _provider),
+    ("is a", rf"(?P<s>(?:my|our|the|his|her|their|.+'s) (?:new |old )?(?:{_MACHINES})) is an? (?P<o>.+)", _make),
+    ("", rf"{_S}{ADVERBS} (?:likes?|takes?|drinks?|has|have|prefers?) (?:my|his|her|their) (?P<n>coffee|tea|steaks?|eggs|toast|whisky|porridge|burgers?) (?P<o>[\w -]+)", _taken),
+    ("is ", rf"(?:my|our|the) (?P<n>{_ROLES}) is (?!called |named )(?P<o>.+)", _role),
+)  # fmt: skip
+
+#: Tried after all other patterns.
+LAST: tuple[Maker, ...] = (
+    ("owe", rf"{_S} owes? (?P<w>[\w' -]+?) {_SUM})", _debt),
+    ("pay", rf"(?:I|we){ADVERBS} pay {_SUM}(?: (?:a|per|every|each) \w+)?) (?:for|in|towards) (?:the |my |our )?(?P<n>[\w' -]+)", _paid_for),
+    ("charge", rf"{_S} charges?(?: me| us)? (?P<o>.*\d.*)", kept_as("fee", number, str, "pt")),
+    ("engaged", rf"{_S}(?: am| is| are|'m|'s|'re| got| have| has|'ve){ADVERBS}(?: got| become)? engaged to (?P<o>.+)", kept_as("fiancé", is_name, str, "up")),
+    (" have ", rf"{_S} (?:can't|cannot|can not|mustn't|must not|is not allowed to|isn't allowed to|am not allowed to) have (?:any )?(?P<o>.+)", kept_as("food_to_avoid", _food, str, "upa")),
+    ("school", rf"{_S} starts? school (?:in|on) (?P<o>.+)", kept_as("school start", moment, str, "p")),
+    ("in ", rf"{_S}(?: is| am|'s|'m) in (?P<o>(?:year|class|grade|form) \w+|(?:the )?\w+ (?:grade|form))", kept_as("class", bool, str, "up")),
+    ("training for", rf"{_S}(?: is| am|'s|'m){ADVERBS} training for (?P<o>.+)", kept_as("training goal", capital, str, "up")),
+    ("through", rf"{_S}(?: is| am|'s|'m) (?:halfway|half way|almost|nearly) through (?:reading )?(?P<o>.+)", kept_as("reading", capital, str, "up")),
+    ("", rf"{_S} (?:was|were|got)(?: last)? (?P<v>{'|'.join(_DONE)}) (?:in|on) (?P<o>.+)", _done),
+    ("renew", rf"{_S}(?: is| are| needs| comes| has)(?: up| due| to be)*(?: for)? (?:renewal|renewing|renewed) (?:in|on|by) (?P<o>.+)", kept_as("renewal date", moment, str, "t")),
+    ("", rf"(?P<s>(?:my|our|the|his|her|their|.+'s) (?:[\w-]+ )*?(?:{_ENDING}))(?: ends?| finishes| runs out| is up) (?:in|on) (?P<o>.+)", kept_as("end date", bool, str, "t")),
+    ("first", rf"(?:my|our) (?P<n>first [\w-]+) was (?:an? )?(?P<o>.+)", _first),
+    ("the ", r"the (?P<n>(?:[\w-]+ )?(?:reference|booking number|order number|deposit|deadline|username|login|iban|sort code|serial number))(?: number)? is (?P<o>.+)", _mine),
+    ("work", rf"{_S} work(?:s|ing)? in (?P<o>{_FIELDS})", kept_as("field of work", bool, str, "up")),
+)  # fmt: skip

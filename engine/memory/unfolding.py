@@ -1,0 +1,142 @@
+"""Sentences as people say them, unfolded into clauses that the patterns read: what is left out is put in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from engine.memory.dates import MOMENT
+from engine.memory.grammar import doubtful, is_name
+from engine.memory.lexicon import EVENTS, NOT_IN_SUBJECT, NOUN_HEADS, OUTINGS
+from engine.memory.weekdays import DAYLIST
+from engine.model.naming import KIN, PETS
+
+_PARENTS = "mum|mom|mummy|dad|daddy|granny|grandma|grandpa|grandad|gran|nan|nana"
+#: "Mum" alone is one's own mother: at the start of a clause, or behind a preposition.
+_BARE = re.compile(
+    rf"(?P<before>^|(?:, |\b(?:and|but|to|with|for|from|than|is|are|does|do|did|was|lent|owe|gave|call) ))(?P<kin>(?i:{_PARENTS}))"
+    r"(?=$|'s\b| (?!of\b))"
+)
+_OURS = (
+    "landlord|landlady|vet|dentist|doctor|gp|plumber|electrician|gardener|cleaner|babysitter|childminder|nanny|boss|manager"
+    "|neighbours|neighbour|kids|kid|children|twins|baby|dog|cat|rabbit|hamster|wife|husband|cat sitter|dog walker|dog sitter"
+    "|rent|mortgage|car|van|in-laws|accountant|solicitor|lawyer|hairdresser|barber"
+)
+_THE = re.compile(
+    rf"(?i)(?P<before>^|\b(?:and|but|is|are|does|do|did|was) |, )the (?P<n>{_OURS})(?=$|'s\b|s'| (?!(?:of|from|at|in|on|for|who|that|to)\b))"
+)
+
+
+def familiar(words: str) -> str:
+    """Those who are called by their role alone, as one's own.
+
+    >>> familiar("Mum lives in York and the vet is Dr Wilk")
+    'my mum lives in York and my vet is Dr Wilk'
+    """
+    words = _BARE.sub(lambda m: f"{m['before']}my {m['kin'].lower()}", words)
+    return _THE.sub(lambda m: f"{m['before']}my {m['n'] if m['n'].isupper() else m['n'].lower()}", words)
+
+
+_NAME = r"[^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'-]*)*"
+_OWN = r"(?:[Mm]y|[Oo]ur)"
+_ONE = "|".join(sorted(KIN | PETS, key=len, reverse=True))
+_REL = r",? (?:and )?(?:who|which|that)(?P<rel>'s|'re)?(?P<vp> (?!I\b|we\b|[Ww]as\b|he\b|she\b|they\b)[^,]+)"
+_VERB = (
+    r"(?:is|are|was|has|have|had|lives?|works?|loves?|likes?|hates?|goes|go|plays?|teaches|studies|speaks?|drives?|comes?"
+    r"|just|also|turns?|can|can't|doesn't|moved|got)\b"
+)
+_NUMBERED = "number|plate|registration|reference|code|pin|password|ext|extension|postcode|iban"
+_LONG = 4  # words of a noun that stands alone
+
+
+def _whole(subject: str, said: re.Match[str]) -> str:
+    being = {"'s": " is", "'re": " are"}.get(said["rel"] or "", "")
+    return f"{subject}{being}{said['vp']}"
+
+
+def _inside(m: re.Match[str]) -> list[str]:
+    """My sister Kasia, who lives in Oslo, is pregnant."""
+    return [_whole(m["s"], m), f"{m['s']} {m['end']}"]
+
+
+def _has_one(m: re.Match[str]) -> list[str]:
+    """We have a daughter, Zosia, who is seven; I have a sister who lives in Rome."""
+    who = f"my {m['n']} {m['o']}" if m["o"] and is_name(m["o"]) else f"my {m['n']}"
+    return [*([m["main"]] if m["o"] else []), _whole(who, m)]
+
+
+def _is_one(m: re.Match[str]) -> list[str]:
+    """My brother is Tom, who is a baker; I live with Tom, who is a baker."""
+    return [m["main"], _whole(m["o"], m)]
+
+
+def _called(m: re.Match[str]) -> list[str]:
+    """I play the accordion in a band called Kora; I'm a nurse at a clinic called Elm House."""
+    if m["p"] in ("at", "for") and not re.search(r"\bplay", m["main"]):
+        return [f"{m['main']} {m['p']} {m['o']}"]
+    return [m["main"], f"my {m['n']} is called {m['o']}"]
+
+
+def _event(m: re.Match[str]) -> list[str] | None:
+    """Dentist appointment on 12 December at 10:30."""
+    words = m["n"].split()
+    return [f"I have a {m['n'][0].lower()}{m['n'][1:]} {m['d']}"] if _plain(words) and words[-1] in EVENTS else None
+
+
+_DOING = frozenset(OUTINGS) | frozenset("go have has play do attend take work meet see train visit is are".split())
+
+
+def _days(m: re.Match[str]) -> list[str] | None:
+    """Gym on Mondays and Thursdays at 7."""
+    what = m["n"].lower()
+    doing = {word.removesuffix(end) for word in what.split() for end in ("", "s", "es")}
+    if not _plain(what.split()) or doing & _DOING or not all(day.lower().endswith("s") for day in re.findall(r"\w+days?", m["days"])):
+        return None
+    where = {"gym", "pool", "club", "market", "library", "office", "pub"}
+    return [f"I go to the {what} on {m['days']}" if what in where else f"I have {what} on {m['days']}"]
+
+
+def _headed(m: re.Match[str]) -> list[str] | None:
+    """Shoe size: 44; wifi password is maslo-2041."""
+    words = m["n"].split()
+    head = words[-1].lower()
+    heads = NOUN_HEADS | {"username", "login"} | (KIN if m["is"] == ":" else frozenset())
+    if not _plain(words) or head not in heads or (is_name(m["n"]) and len(words) > 1):
+        return None
+    noun = m["n"] if m["n"][:2].isupper() else m["n"][0].lower() + m["n"][1:]
+    return [f"my {noun} is {m['o']}"]
+
+
+def _plain(words: list[str]) -> bool:
+    return 0 < len(words) <= _LONG and all(w.lower() not in NOT_IN_SUBJECT for w in words)
+
+
+Fold = tuple[re.Pattern[str], Callable[[re.Match[str]], "list[str] | None"]]
+_FOLDS: tuple[Fold, ...] = (
+    (re.compile(rf"(?P<s>{_OWN} [\w' -]+?|{_NAME}), who(?P<rel>'s|'re)?(?P<vp> (?!I\b|we\b)[^,]+), (?P<end>{_VERB}.+)"), _inside),
+    (re.compile(rf"(?P<main>(?:I|[Ww]e)(?: have|'ve)(?: got)? an? (?P<n>{_ONE})(?:,? (?:called |named )?(?P<o>{_NAME}))?){_REL}"), _has_one),
+    (re.compile(rf"(?P<main>{_OWN} (?P<n>{_ONE}) is (?:called )?(?P<o>{_NAME})){_REL}"), lambda m: [m["main"], _whole(f"my {m['n']} {m['o']}", m)]),
+    (re.compile(rf"(?P<main>.+ (?P<o>{_NAME})), who(?P<rel>'s|'re)?(?P<vp> (?!I\b|we\b|was\b)[^,]+)"), _is_one),
+    (re.compile(rf"(?P<main>(?!.*\b(?:have|has|'ve|got)\b).+?) (?P<p>in|at|for|with) an? (?P<n>[a-z][\w -]*?) called (?P<o>.+)"), _called),
+    (re.compile(rf"[Ii]t's (?P<o>(?:{_OWN} [\w -]+?|{_NAME})'s birthday) (?P<d>on .+)"), lambda m: [f"{m['o']} is {m['d']}"]),
+    (re.compile(r"(?P<a>.+?)'s (?P<n>[\w -]+?) is (?P<o>[^,]+?),? and (?P<b>.+?)'s is (?P<p>.+)"), lambda m: [f"{m['a']}'s {m['n']} is {m['o']}", f"{m['b']}'s {m['n']} is {m['p']}"]),
+    (re.compile(rf"(?P<main>.+? (?:is|called|named) (?P<o>{_NAME})),? (?:on )?(?P<d>\+?\d[\d ()/-]{{6,}})"), lambda m: [m["main"], f"{m['o']}'s phone number is {m['d']}"]),
+    (re.compile(rf"(?P<main>.+?), (?:the |its |my )?(?P<n>(?:\w+ )?(?:{_NUMBERED})) (?:is )?(?P<d>(?:[A-Z]+ )?[\w-]*\d[\w -]*)"), lambda m: [m["main"], f"my {m['n']} is {m['d']}"]),
+    (re.compile(rf"(?i)(?P<n>(?:[\w-]+ ){{0,3}}[\w-]+) on (?P<days>{DAYLIST}(?: at .+)?)"), _days),
+    (re.compile(rf"(?i)(?P<n>(?:[\w-]+ ){{0,3}}?[\w-]+?),? (?P<d>{MOMENT})"), _event),
+    (re.compile(r"(?i)(?:the )?(?P<n>\w+(?: bins?)?) (?P<v>go(?:es)? out|(?:is|are) (?:collected|picked up|emptied)) on (?P<d>\w+day)"), lambda m: [f"the {m['n'].lower()} {m['v']} every {m['d']}"]),
+    (re.compile(r"(?P<n>[\w -]+?)(?P<is>:| is) (?P<o>\S.*)"), _headed),
+)  # fmt: skip
+
+
+def unfold(words: str) -> list[str]:
+    """The clauses of one sentence without its openers and fillers; itself alone, where nothing is folded in it.
+
+    >>> unfold("my dog Fado, who is a beagle, is seven")
+    ['my dog Fado is a beagle', 'my dog Fado is seven']
+    """
+    words = familiar(words)
+    for pattern, clauses in _FOLDS:
+        if (match := pattern.fullmatch(words)) and (found := clauses(match)):
+            return [words] if len(found) > 1 and doubtful(words) else found
+    return [words]
