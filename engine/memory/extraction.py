@@ -156,7 +156,7 @@ def _with_names(fact: FactLike) -> list[str]:
 
 
 def _fact(subject: str, relation: str, object: str) -> ExtractedFact:
-    subject = re.sub(r"^our (?=\S)", "my ", clean_subject(subject))  # one's own is answered in the same words: your
+    subject = clean_subject(subject)
     relation, object = placed(clean_part("relation", relation), clean_part("object", object))
     if relation == "called" and as_several(plain := re.sub(r"^(\S+(?: .+'s?)?) other ", r"\1 ", subject)):
         subject = plain  # "my other brother": he joins those who are known

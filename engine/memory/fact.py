@@ -146,8 +146,11 @@ def clean_part(name: str, text: str) -> str:
 
 
 def clean_subject(text: str) -> str:
-    """A subject, tidied; any word for the user becomes "I". Raises FactError."""
-    words = re.sub(r"^(?:My|Our)(?= )", lambda m: m[0].lower(), clean_part("subject", text))
+    """A subject, tidied; any word for the user becomes "I", and what is ours is mine: both are answered as "your".
+
+    Raises FactError.
+    """
+    words = re.sub(r"^(?i:my|our)(?= )", "my", clean_part("subject", text))
     return "I" if is_user(words) else words
 
 

@@ -59,7 +59,10 @@ _ASKS = re.compile(
     r"|guess)\b(?!')"
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»")
-_DOUBT = re.compile(rf"(?<![\w'])(?:{'|'.join(sorted(map(re.escape, DOUBTS), key=len, reverse=True))})(?!\w)")
+#: "We're going to Crete" is no intention.
+_DOUBT = re.compile(
+    rf"(?<![\w'])(?!going to [A-Z])(?:{'|'.join(sorted(map(re.escape, DOUBTS), key=len, reverse=True))})(?!\w)"
+)
 _FIRST_DOUBT = re.compile(_DOUBT.pattern.replace("may|", "").replace("will|", ""), re.IGNORECASE)
 
 

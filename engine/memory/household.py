@@ -108,6 +108,11 @@ def _role(said: Said) -> list[Parts]:
     return [(f"my {noun}", "called", who["name"]), *where]
 
 
+def _numbered(said: Said) -> list[Parts]:
+    """My locker at the gym is number 118."""
+    return [("I", f"{said['n'].lower()} number", said["o"])]
+
+
 def _first(said: Said) -> list[Parts]:
     """My first car was a Fiat Panda."""
     value = as_object(said["o"])
@@ -135,6 +140,7 @@ _ROLES = (
 
 #: Tried before the patterns of ordinary speech (see speech.Maker); group s is the subject.
 FIRST: tuple[Maker, ...] = (
+    ("is number", r"(?:my|our) (?P<n>[\w-]+)(?: (?:at|in|on|for) (?:the |my |our )?[\w' -]+)? is number (?P<o>[\w-]*\d[\w-]*)", _numbered),
     ("turn", rf"{_S}(?: am| is|'s|'m)?{ADVERBS} turn(?:s|ing) \d+ (?P<d>.+)", _turning),
     ("with", rf"(?P<s>(?:(?:my|our|the) |.+'s )(?:[\w-]+ )*?(?:{_SERVICES}))(?: is| are|'s) with (?P<o>.+)", _provider),
     ("is a", rf"(?P<s>(?:my|our|the|his|her|their|.+'s) (?:new |old )?(?:{_MACHINES})) is an? (?P<o>.+)", _make),

@@ -267,6 +267,16 @@ def drop_events(db: sqlite3.Connection) -> None:
     db.execute("DROP TABLE events")
 
 
+def name_as_mine(db: sqlite3.Connection) -> None:
+    """Our dog is my dog: both are answered as "your dog", and asked for in either word."""
+    db.execute(
+        """UPDATE OR IGNORE facts SET
+            subject = 'my ' || substr(subject, 5), subject_key = 'my ' || substr(subject_key, 5),
+            statement = CASE WHEN statement LIKE 'Our %' THEN 'My ' || substr(statement, 5) ELSE statement END
+           WHERE subject LIKE 'our %'"""
+    )
+
+
 #: Step n brings a file from version n to version n + 1. Steps that were released are never changed.
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_facts,
@@ -279,6 +289,7 @@ STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_history,
     link_sleeps,
     drop_events,
+    name_as_mine,
 )
 
 

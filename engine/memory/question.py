@@ -10,6 +10,7 @@ from engine.memory.fact import FactError, clean_subject
 from engine.memory.grammar import as_subject, sentences, without_filler
 from engine.memory.listener import Listener
 from engine.memory.places import placed
+from engine.memory.speech import noun_relation
 from engine.memory.unfolding import familiar
 from engine.model.phrasing import ask, possessive
 from engine.model.relations import NUMBER_OF, RELATIONS, Relation, relation_for
@@ -57,6 +58,25 @@ _IDIOMS = tuple(
     for source, relation in (
         (r"what does (?P<s>.+?) do(?: all day)?", "job"),
         (r"who am (?P<s>I)", "called"),
+        (
+            r"what is the name of the (?:clinic|company|firm|place|office|shop|school|hospital|bakery|restaurant) (?:where|that|which)?"
+            r" ?(?P<s>.+?) works?(?: (?:at|for|in))?",
+            "employer",
+        ),
+        (
+            r"(?:which|what)(?: number)? (?:bus|tram|train|line|metro|tube|underground) (?:do|does) (?P<s>.+?) (?:take|get|catch|use)"
+            r"(?: to work)?",
+            "commutes_by",
+        ),
+        (r"(?:which|what) (?:year|class|grade|form) (?:is|am) (?P<s>.+?) in", "class"),
+        (r"(?:what|which) (?:field|industry|sector|line of work) (?:do|does|am|is) (?P<s>.+?) (?:work(?:ing)? )?in", "field of work"),
+        (r"who (?:is|am) (?P<s>.+?) engaged to", "fiancé"),
+        (r"what (?:do|does|can't|can) (?P<s>.+?)(?: not)? stand", "hates"),
+        *(
+            (rf"(?:which|what) {noun}s? (?:do|does) (?P<s>.+?) (?:like|love|prefer)(?: best| most)?", noun_relation(f"favourite {noun}"))
+            for noun in "colour color food drink book film movie song animal place game flower sport number".split()
+        ),
+
         (r"how (?:can|do) I (?:reach|call|phone|ring) (?P<s>.+)", "phone"),
         (r"(?:which|what) bank (?:am|is|are|do|does) (?P<s>.+?)(?: with| use| bank with)", "bank"),
         (
@@ -134,12 +154,20 @@ def understood(text: str) -> bool:
 def _asked(sentence: str) -> str | None:
     if (found := _asked_for(sentence)) is None:
         return None
-    subject, relation = found
+    subject, relation = _as_told(*found)
     fitted = [ask(relation, subject, which).text for which in range(min(2, len(relation.asks)))]
     if sentence in fitted:
         return None
     words = _plain(sentence).casefold()
     return next((asked for asked in fitted if _plain(asked).casefold() == words), fitted[0])
+
+
+def _as_told(subject: str, relation: Relation) -> tuple[str, Relation]:
+    """ "Jarek's son is called Leon" is kept as Jarek's son, with Leon as the value."""
+    owner, of, noun = subject.rpartition("'s ")
+    person = relation.name == "called" and of and not subject.startswith(("my ", "our "))
+    kept = relation_for(noun.replace(" ", "_")) if person else relation
+    return (owner, kept) if person and kept.name in RELATIONS and kept.values == "person" else (subject, relation)
 
 
 def _asked_for(sentence: str) -> tuple[str, Relation] | None:

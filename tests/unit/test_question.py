@@ -118,7 +118,7 @@ def test_what_was_told_and_what_is_asked_meet(told: str, asked: str) -> None:
 
 @given(
     st.sampled_from(list(RELATIONS.values())),
-    st.sampled_from(["I", "my sister", "my keys", "Maya Chen", "the car", "my dog Rex", "our landlord"]),
+    st.sampled_from(["I", "my sister", "my keys", "Maya Chen", "the car", "my dog Rex", "my landlord"]),
     st.data(),
 )
 def test_the_tables_own_questions_are_fixed_points(relation, subject, data) -> None:
