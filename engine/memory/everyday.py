@@ -177,7 +177,7 @@ EVERYDAY: tuple[Maker, ...] = (
     ("graduated", rf"{_S}(?: have| has|'ve)? graduated (?:from|at) (?P<o>.+?)(?: in \d{{4}})?", kept_as("university", _schooled)),
     ("went to", rf"{_S} went to (?P<o>(?:the )?(?:University of .+|.+ University|.+ College))(?: in \d{{4}})?", kept_as("university", _schooled)),
     ("handed", rf"{_S}(?: am| is|'m) (?P<o>left|right)[- ]handed", kept_as("dominant hand", bool)),
-    ("diagnosed with", rf"{_S}(?: have| has|'ve)?(?: was| were| been) diagnosed with (?P<o>.+?)(?: in \d{{4}})?", kept_as("condition", bool)),
+    ("diagnosed with", rf"{_S}(?: have| has|'ve)?(?: was| were| been) diagnosed with (?P<o>.+?)(?: in \d{{4}}| as an? .+| since .+| last .+)?", kept_as("condition", bool)),
     ("suffer", rf"{_S} suffers? from (?P<o>.+)", kept_as("condition", _condition)),
     ("ha", rf"{_S} (?:have|has)(?: got)? (?P<o>.+)", kept_as("condition", _condition)),
     ("'ve got", rf"{_S}'ve got (?P<o>.+)", kept_as("condition", _condition)),
@@ -206,7 +206,7 @@ EVERYDAY: tuple[Maker, ...] = (
     ("goes to", rf"{_S} goes to (?P<o>.*(?:[Ss]chool|[Kk]indergarten|[Nn]ursery|College|University|Academy).*)", kept_as("school", capital)),
     ("working on", rf"{_S}(?: am| is|'m|'s| are) working on (?P<o>(?:an?|the|my|his|her) .+)", kept_as("project", bool, str)),
     *(
-        (verb, rf"{_S} (?:{verbs}) at (?P<o>.+)", kept_as(relation, _clock, str, "t"))
+        (verb, rf"{_S} (?:{verbs})(?: from [^\W\d]+)? at (?P<o>.+)", kept_as(relation, _clock, str, "t"))
         for verb, verbs, relation in (
             ("start", "starts?", "starting_time"), ("begin", "begins?", "starting_time"), ("open", "opens?", "opening_time"),
             ("close", "closes?", "closing_time"), ("leave", "leaves?", "departure_time"), ("depart", "departs?", "departure_time"),

@@ -92,7 +92,7 @@ _OPENER = re.compile(
     | (?:hello|hi|hey|good\ (?:morning|evening|afternoon))(?:\ there)?\s+(?=(?:i|my|our|i'm)\b)
     | (?:please\s+)?(?:do\s+)?(?:remember|note|know|don't\ forget|do\ not\ forget|keep\ in\ mind|bear\ in\ mind
         |learn|memori[sz]e|take\ note)(?:\s+also)?(?:\s+that\s+|\s*[:,]\s*|\s+(?=my\b|i\b|i'm\b|our\b))
-    | (?:i\ (?:told|already\ told)\ you|i\ want\ you\ to\ (?:know|remember)|you\ should\ know|let\ me\ tell\ you
+    | (?:i\ (?:told|already\ told)\ you|i\ want\ you\ to\ (?:know|remember)|you\ should\ know|let\ me\ tell\ you|remind\ me\ that
         |i\ can\ tell\ you|i\ (?:have|want)\ to\ tell\ you|it\ is\ true|it's\ true|the\ fact\ is|the\ thing\ is
         |i\ would\ like\ you\ to\ (?:know|remember)|i'd\ like\ you\ to\ (?:know|remember)
         |(?:it\ )?turns\ out|i\ forgot\ to\ (?:say|mention))(?:\ that)?\s*[,:]?\s+

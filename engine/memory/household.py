@@ -16,7 +16,7 @@ _SERVICES = (
 )
 _ENDING = (
     "warranty|guarantee|contract|lease|insurance|subscription|visa|licence|license|permit|membership|tenancy|probation"
-    "|policy|pass|ticket|season ticket|railcard|maternity leave|paternity leave|sabbatical|internship|placement"
+    "|policy|pass|ticket|season ticket|fixed rate|rate|deal|railcard|maternity leave|paternity leave|sabbatical|internship|placement"
 )
 _MACHINES = (
     "boiler|washing machine|dishwasher|fridge|freezer|oven|cooker|phone|laptop|computer|tablet|tv|television|camera|watch"
@@ -82,7 +82,7 @@ def _make(said: Said) -> list[Parts]:
 def _taken(said: Said) -> list[Parts]:
     """I like my steak rare; she takes her coffee black."""
     value = as_object(said["o"])
-    if said.subject is None or said.subject.kind not in "up" or not value or len(value.split()) > 4:
+    if said.subject is None or said.subject.kind not in "up" or not value or len(value.split()) > 6:
         return []
     return [(said.subject.text, f"preferred {said['n'].lower()}", value)]
 
@@ -113,6 +113,45 @@ def _numbered(said: Said) -> list[Parts]:
     return [("I", f"{said['n'].lower()} number", said["o"])]
 
 
+def _teaches(said: Said) -> list[Parts]:
+    """I teach maths at Parrs Wood High School."""
+    what, where = as_object(said["o"]), as_object(said["w"] or "")
+    if said.subject is None or said.subject.kind not in "up" or not what or len(what.split()) > 3 or what in _NOT_TAUGHT:
+        return []
+    who = said.subject.text
+    return [(who, "job", f"{what} teacher"), *([(who, "employer", where)] if where and capital(where) else [])]
+
+
+_NOT_TAUGHT = frozenset("me you him her us them people kids children myself a lesson".split())
+
+
+def _reached(said: Said) -> list[Parts]:
+    """Email me at sophie@example.org; ring me on 07700 900321."""
+    value = said["o"].strip()
+    if "@" in value:
+        return [("I", "email", value)]
+    return [("I", "phone", value)] if len(re.sub(r"\D", "", value)) > 5 else []
+
+
+def _lent_money(said: Said) -> list[Parts]:
+    """I lent Luc 300 euros; Luc lent me 300 euros."""
+    value, who = as_object(said["o"]), said["w"]
+    if not value or not is_name(who):
+        return []
+    return [("I", f"debt to {who}", value) if said["m"].lower() == "me" else (who, "debt", value)]
+
+
+def _next(said: Said) -> list[Parts]:
+    """The car is due for a service in February."""
+    value = as_object(said["o"])
+    return [(said.subject.text, f"next {said['n'].lower()}", value)] if said.subject and value and moment(value) else []
+
+
+def _has_key(said: Said) -> list[Parts]:
+    """The neighbours have a spare key."""
+    return [(f"the {said['n']}", "borrower", said.subject.text)] if said.subject and said.subject.kind == "p" else []
+
+
 def _first(said: Said) -> list[Parts]:
     """My first car was a Fiat Panda."""
     value = as_object(said["o"])
@@ -141,6 +180,12 @@ _ROLES = (
 #: Tried before the patterns of ordinary speech (see speech.Maker); group s is the subject.
 FIRST: tuple[Maker, ...] = (
     ("is number", r"(?:my|our) (?P<n>[\w-]+)(?: (?:at|in|on|for) (?:the |my |our )?[\w' -]+)? is number (?P<o>[\w-]*\d[\w-]*)", _numbered),
+    ("teach", rf"{_S} teach(?:es)? (?P<o>.+?)(?: (?:at|in) (?P<w>.+))?", _teaches),
+    (" me ", r"(?:e-?mail|text|call|ring|phone|reach|contact) me (?:at|on) (?P<o>.+)", _reached),
+    ("lent ", rf"I(?:'ve| have)? lent (?P<w>[\w'-]+)(?P<m>) {_SUM})", _lent_money),
+    ("lent me ", rf"(?P<w>[\w'-]+)(?: has|'s)? lent (?P<m>me) {_SUM})", _lent_money),
+    ("key", rf"{_S} (?:has|have|'ve got|has got|have got) (?:a|our|my|the) (?P<n>(?:spare )?(?:key|set of keys))", _has_key),
+    ("due for", rf"{_S} (?:is|are) due for (?:an?|its|their|his|her|my) (?P<n>[\w-]+) (?:in|on) (?P<o>.+)", _next),
     ("turn", rf"{_S}(?: am| is|'s|'m)?{ADVERBS} turn(?:s|ing) \d+ (?P<d>.+)", _turning),
     ("with", rf"(?P<s>(?:(?:my|our|the) |.+'s )(?:[\w-]+ )*?(?:{_SERVICES}))(?: is| are|'s) with (?P<o>.+)", _provider),
     ("is a", rf"(?P<s>(?:my|our|the|his|her|their|.+'s) (?:new |old )?(?:{_MACHINES})) is an? (?P<o>.+)", _make),
@@ -151,6 +196,9 @@ FIRST: tuple[Maker, ...] = (
 #: Tried after all other patterns.
 LAST: tuple[Maker, ...] = (
     ("owe", rf"{_S} owes? (?P<w>[\w' -]+?) {_SUM})", _debt),
+    ("paid", rf"(?:I|we)(?: have|'ve)? paid {_SUM}) for (?:the |my |our |an? )?(?P<n>[\w' -]+)", _paid_for),
+    ("died", rf"{_S} died (?:in|on) (?P<o>.+)", kept_as("date of death", lambda v: moment(v) or v.isdigit(), str, "pa")),
+    ("arriv", rf"{_S} (?:arrives?|is arriving|are arriving) (?:in|on) (?P<o>.+)", kept_as("arrival date", moment, str, "t")),
     ("pay", rf"(?:I|we){ADVERBS} pay {_SUM}(?: (?:a|per|every|each) \w+)?) (?:for|in|towards) (?:the |my |our )?(?P<n>[\w' -]+)", _paid_for),
     ("charge", rf"{_S} charges?(?: me| us)? (?P<o>.*\d.*)", kept_as("fee", number, str, "pt")),
     ("engaged", rf"{_S}(?: am| is| are|'m|'s|'re| got| have| has|'ve){ADVERBS}(?: got| become)? engaged to (?P<o>.+)", kept_as("fiancé", is_name, str, "up")),

@@ -112,9 +112,12 @@ class Listener:
             words, self.denies = f"{right['s']} {right['is']} {right['how'] or ''}{right['o']}", right["x"]
         words = re.sub(r"^[Ww]e (?=(?:just |recently |have |now )?(?:live|moved)\b)", "I ", words)
         words = re.sub(r"^[Ww]e(?:'re| are) (?=(?:saving|learning|reading|from)\b)", "I am ", words)
+        plain = words
         for pattern, replacement in _APPOSITION:
             words = pattern.sub(replacement, words)
         found = self._put_right(sentence, words) or self._clauses(words)
+        if not found and words != plain and (named := _APPOSITION[0][0].match(plain)) and not doubtful(plain):
+            found = self._clauses(f"my {named[2]} is called {named[3]}")  # "Our childminder, Paula, picks them up"
         if found:
             if self.last and corrects(sentence):
                 who, what, before = self.last

@@ -129,12 +129,13 @@ def _goes(said: Said) -> list[Parts]:
 
 def _weekly(said: Said) -> list[Parts]:
     """My yoga class is on Tuesdays; the bins are collected every Friday."""
-    day = said["o"].lower().removesuffix("s")
+    day, _, part = said["o"].lower().removesuffix("s").partition(" ")
     weekly = said["each"] != "on" or said["o"].lower().endswith("s")
+    day = day.removesuffix("s")
     if said.subject is None or said.subject.kind != "t" or day not in DAYS or not weekly:
         return []
     at = f" at {said['at']}" if said.groups.get("at") else ""
-    return [(said.subject.text, "usual_day", f"{day.capitalize()}{at}")]
+    return [(said.subject.text, "usual_day", f"{day.capitalize()}{f' {part}' if part else ''}{at}")]
 
 
 _S = r"(?P<s>.+?)"
@@ -154,5 +155,5 @@ OCCASIONS: tuple[Maker, ...] = (
     ("", rf"(?:I|we) (?P<v>fly|travel|go|drive)(?: off)? to (?P<p>[\w' -]+?) (?P<d>{MOMENT}?)(?: from [^\W\d]+)?", _goes),
     ("", rf"(?:I|we)(?: am|'m| are|'re| have|'ve)?(?: planning| booked| booking| planned) (?:an?|our|my) (?P<n>(?:[\w-]+ )?(?:trip|holiday|flight|visit|cruise|weekend|break|tour)(?: (?:to|in) [\w' -]+?)?) (?:for )?{_D}", _planned),
     ("", rf"(?:I|we)(?: am|'m| are|'re) (?P<v>seeing|meeting)(?: with)? (?P<p>[\w' -]+?) {_D}", _goes),
-    ("day", rf"{_S}(?:{_IS}(?: collected| emptied| delivered| held| open| picked up| washed)?| goes out| go out) (?P<each>on|every|each) (?P<o>\w+days?)(?: at (?P<at>\d[\d:.]*(?: ?[ap]m)?))?", _weekly),
+    ("day", rf"{_S}(?:{_IS}(?: collected| emptied| delivered| held| open| picked up| washed)?| goes out| go out) (?P<each>on|every|each) (?P<o>\w+days?(?: (?:morning|afternoon|evening|night)s)?)(?: at (?P<at>\d[\d:.]*(?: ?[ap]m)?))?", _weekly),
 )  # fmt: skip

@@ -32,7 +32,7 @@ dislikes: {S} {do not|does not} enjoy {O} / {S} {don't|doesn't} enjoy {O} / {S} 
 hates: {S} {detest|detests} {O} / {S} {loathe|loathes} {O} / {S} {can not|can not} stand {O} /
     {S} {cannot|cannot} stand {O}
 allergic_to: {S} {am|is} severely allergic to {O} / {S} {am|is} very allergic to {O} /
-    {S} {have|has} a {O} allergy / {S} {have|has} got an allergy to {O}
+    {S} {have|has} a {O} allergy / {S} {have|has} got a {O} allergy / {S} {have|has} got an allergy to {O}
 called: {S} {am|is} named {O} / {S's} full name is {O} / {S's} first name is {O} /
     {S} {go|goes} by the name of {O}
 married_to: {S} {got|got} married to {O} / {S} {married|married} {O}

@@ -210,7 +210,8 @@ def _is_named(subject: Subject, name: str) -> list[Parts]:
 def _on_days(said: Said) -> list[Parts]:
     """I go climbing on Thursdays; every Monday Maya has choir."""
     named = [w for w in re.split(r"\W+|and", said["d"]) if w]
-    if said["each"].lower() == "on" and not all(day.lower().endswith("s") for day in named):
+    often = (said["part"] or "").endswith("s") or all(day.lower().endswith("s") for day in named)
+    if said["each"].lower() == "on" and not often:
         return []  # "on Thursday" is one Thursday
     object = outing(said["v"], said["o"] or "")
     if not object or said.subject is None:
@@ -276,7 +277,7 @@ def _call_me(said: Said) -> list[Parts]:
 def _noun_is(said: Said) -> list[Parts]:
     """My locker number is 4211; Maya's motto is patience: any noun whose value looks like one."""
     noun, value = (
-        said["n"].replace(" the ", " "),
+        re.sub(r" (?:this|next) (?:year|month|week)$", "", said["n"].replace(" the ", " ")),
         as_object(said["o"]),
     )  # "our wifi is … and the password is …"
     words = noun.lower().split()

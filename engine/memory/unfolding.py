@@ -20,11 +20,14 @@ _BARE = re.compile(
 _OURS = (
     "landlord|landlady|vet|dentist|doctor|gp|plumber|electrician|gardener|cleaner|babysitter|childminder|nanny|boss|manager"
     "|neighbours|neighbour|kids|kid|children|twins|baby|dog|cat|rabbit|hamster|wife|husband|cat sitter|dog walker|dog sitter"
-    "|rent|mortgage|car|van|in-laws|accountant|solicitor|lawyer|hairdresser|barber"
+    "|cats|dogs|chickens|hens|rabbits|guinea pigs|girls|boys|rent|mortgage|car|van|in-laws|accountant|solicitor|lawyer|hairdresser|barber"
 )
 _THE = re.compile(
     rf"(?i)(?P<before>^|\b(?:and|but|is|are|does|do|did|was) |, )the (?P<n>{_OURS})(?=$|'s\b|s'| (?!(?:of|from|at|in|on|for|who|that|to)\b))"
 )
+
+
+_YOUNG = re.compile(r"\b(?:[Mm]y|[Oo]ur|^[Tt]he) (?:two |three |twin |little )*(?P<n>boys|girls)(?=$|'|,? (?!of\b))")
 
 
 def familiar(words: str) -> str:
@@ -33,6 +36,7 @@ def familiar(words: str) -> str:
     >>> familiar("Mum lives in York and the vet is Dr Wilk")
     'my mum lives in York and my vet is Dr Wilk'
     """
+    words = _YOUNG.sub(lambda m: "my sons" if m["n"] == "boys" else "my daughters", words)
     words = _BARE.sub(lambda m: f"{m['before']}my {m['kin'].lower()}", words)
     return _THE.sub(lambda m: f"{m['before']}my {m['n'] if m['n'].isupper() else m['n'].lower()}", words)
 
@@ -77,6 +81,17 @@ def _called(m: re.Match[str]) -> list[str]:
     return [m["main"], f"my {m['n']} is called {m['o']}"]
 
 
+def _each(m: re.Match[str]) -> list[str]:
+    """Elin and Cerys were born on 2 June."""
+    one = {"were": "was", "are": "is", "have": "has"}[m["v"]]
+    return [f"{m['a']} {one} {m['end']}", f"{m['b']} {one} {m['end']}"]
+
+
+def _myself(m: re.Match[str]) -> list[str]:
+    """I'm Sophie, 41, from Lyon."""
+    return [f"I am {part}" for part in (m["o"], m["age"], m["from"]) if part]
+
+
 def _event(m: re.Match[str]) -> list[str] | None:
     """Dentist appointment on 12 December at 10:30."""
     words = m["n"].split()
@@ -113,6 +128,11 @@ def _plain(words: list[str]) -> bool:
 
 Fold = tuple[re.Pattern[str], Callable[[re.Match[str]], "list[str] | None"]]
 _FOLDS: tuple[Fold, ...] = (
+    (re.compile(r"(?P<main>.+?),? so (?:I|we|he|she|they|it|no|don't|please|you)\b.*"), lambda m: [m["main"]]),
+    (re.compile(rf"I(?:'m| am) (?P<o>{_NAME}),? (?:and )?(?P<age>\d+)(?: years old)?(?:,? (?:and )?(?P<from>from {_NAME})(?: originally)?)?"), _myself),
+    (re.compile(rf"(?P<a>{_NAME}) and (?P<b>{_NAME}) (?P<v>were|are|have) (?!my\b|our\b)(?P<end>.+)"), _each),
+    (re.compile(rf"(?:I|[Ww]e)(?: have|'ve)(?: got)? (?:twin|two|three) (?:little )?(?P<n>boys|girls|sons|daughters),? (?:called |named )?(?P<o>{_NAME}(?:, {_NAME})* and {_NAME})(?:,.*)?"), lambda m: [f"{familiar('my ' + m['n'])} are called {m['o']}"]),
+    (re.compile(rf"(?:I|[Ww]e) (?:named|called) (?:my|our|the) (?P<n>[a-z][\w -]*?) (?P<o>{_NAME})"), lambda m: [f"my {m['n']} is called {m['o']}"]),
     (re.compile(rf"(?P<s>{_OWN} [\w' -]+?|{_NAME}), who(?P<rel>'s|'re)?(?P<vp> (?!I\b|we\b)[^,]+), (?P<end>{_VERB}.+)"), _inside),
     (re.compile(rf"(?P<main>(?:I|[Ww]e)(?: have|'ve)(?: got)? an? (?P<n>{_ONE})(?:,? (?:called |named )?(?P<o>{_NAME}))?){_REL}"), _has_one),
     (re.compile(rf"(?P<main>{_OWN} (?P<n>{_ONE}) is (?:called )?(?P<o>{_NAME})){_REL}"), lambda m: [m["main"], _whole(f"my {m['n']} {m['o']}", m)]),

@@ -129,7 +129,7 @@ def _spouse(value: str) -> str | None:
 
 
 def _place(value: str) -> str | None:
-    value = re.sub(r",? (?:in|on|around) (?:[\w ]+ )?(?:19|20)\d\d$", "", value)
+    value = re.sub(r",? (?:in|on|around) (?:[\w ]+ )?(?:19|20)\d\d(?: for \w+)?$", "", value)
     value = re.sub(r",? (?:with|together|for (?:\d|a |an |many|ten|two|three|four|five)).*", "", value)
     known_time = value.split()[0].lower() in DAYS | MONTHS or re.match(
         r"(?:the )?(?:\d+ [a-z]|\d+s?\b)", value
@@ -190,7 +190,7 @@ def _tall(value: str) -> str | None:
 
 _CHECKS = {
     "plays": _played,
-    "drives": lambda v: None if " to " in v or v[0].isdigit() else v,
+    "drives": lambda v: None if " to " in v or v[0].isdigit() or v.startswith(("due ", "being ", "broken")) else v,
     "street": _street,
     "address": _street,
     "job": _job,

@@ -6,7 +6,7 @@ from engine.memory.grammar import as_object, without_article
 from engine.memory.lexicon import GAMES, INSTRUMENTS, OUTINGS, SPORTS
 
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
-DAYLIST = rf"(?P<d>{_DAY}(?:(?:, ?| and |, and ){_DAY})*)(?: (?:morning|afternoon|evening|night)s?)?(?: at (?P<at>\d[\d:.]*(?: ?[ap]m)?))?"
+DAYLIST = rf"(?P<d>{_DAY}(?:(?:, ?| and |, and ){_DAY})*)(?: (?P<part>(?:morning|afternoon|evening|night)s?))?(?: at (?P<at>\d[\d:.]*(?: ?[ap]m)?))?"
 _VERBS = "|".join(f"{verb}(?:e?s)?" for verb in (*OUTINGS, "go", "have", "attend", "take", "play", "do"))
 DAYVERB = rf"(?P<v>{_VERBS}|has|'ve got)(?P<o>(?: .+?)??)"
 

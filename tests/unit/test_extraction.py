@@ -69,6 +69,32 @@ I'm 34 and I work in marketing -> I | age | 34 ; I | field of work | marketing
 Daniel's parents are called Susan and Roy -> Daniel's parents | called | Susan and Roy
 I like my steak rare -> I | preferred steak | rare
 I love Thai food, especially pad thai -> I | loves | Thai food
+I'm Sophie, 41, from Lyon originally -> I | called | Sophie ; I | age | 41 ; I | from | Lyon
+I teach maths at Parrs Wood High School -> I | job | maths teacher ; I | employer | Parrs Wood High School
+We have twin girls, Elin and Cerys, they're five -> my daughters | called | Elin and Cerys
+Our two boys are called Max and Theo -> my sons | called | Max and Theo
+Elin and Cerys were born on 2 June -> Elin | birthday | 2 June ; Cerys | birthday | 2 June
+Our childminder, Paula, picks them up on Tuesdays -> my childminder | called | Paula
+I'm coeliac so no gluten for me -> I | condition | coeliac disease
+My mother died in 2018 -> my mother | date of death | 2018
+The car is due for a service in February -> my car | next service | February
+The neighbours have a spare key -> the spare key | borrower | my neighbours
+I go running with Mina on Sunday mornings -> I | on_sunday | running with Mina
+My Welsh class is on Wednesday evenings -> my Welsh class | usual_day | Wednesday evening
+I take my tea with milk and no sugar -> I | preferred tea | with milk and no sugar
+I paid £400 for the sofa -> my sofa | costs | £400
+The sofa arrives on 9 December -> the sofa | arrival date | 9 December
+I lent Luc 300 euros -> Luc | debt | 300 euros
+Luc lent me 300 euros -> I | debt to Luc | 300 euros
+The ferry leaves from Dover at 7:20 -> the ferry | departure_time | 7:20
+Remind me that the library books are due on 12 December -> the library books | due_date | 12 December
+We named the cat Pixel -> my cat | called | Pixel
+email me at sophie.d@example.org -> I | email | sophie.d@example.org
+I've got a nut allergy -> I | allergic_to | nut
+I was diagnosed with asthma as a kid -> I | condition | asthma
+I moved to Manchester in 2012 for work -> I | lives_in | Manchester
+We're going to Crete on 3 May -> my trip to Crete | takes_place | 3 May
+My locker at the gym is number 118 -> I | locker number | 118
 My flight leaves on 4 December at 10:15. -> my flight | takes_place | 4 December at 10:15
 My train to York leaves at 8:40 tomorrow. -> my train to York | takes_place | Sunday 29 November at 8:40
 Mia has a recital on Friday at 5 -> Mia's recital | takes_place | Friday 4 December at 5

@@ -39,6 +39,17 @@ How many kids have we got? -> How many kids do I have?
 When are the bins collected? -> What is the bins' usual day?
 where do i live -> Where do I live?
 What's my PIN? -> What is my pin?
+When are we going to Sardinia? -> When is my trip to Sardinia?
+What's the name of the clinic where I work? -> Who do I work for?
+What's our dog called? -> What is my dog called?
+What's Jarek's son called? -> Who is Jarek's son?
+Which tram do I take to work? -> How do I go to work?
+What flowers does Marta like? -> What is Marta's favourite flower?
+Who is the vet? -> What is my vet called?
+How much do I owe Piotr? -> What is my debt to Piotr?
+How much do we pay for broadband? -> How much does my broadband cost?
+Who's our broadband with? -> What is my broadband's provider?
+When was the boiler serviced? -> What is the boiler's service date?
 What's the plumber's number? -> What is my plumber's phone number?
 When do the bins get emptied? -> What is the bins' usual day?
 What breed is my dog? -> What is my dog's breed?
