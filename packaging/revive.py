@@ -81,7 +81,9 @@ def main() -> None:
     tensors[NAME] = new.to(tensors[NAME].dtype)
     save_file(tensors, file, metadata={"format": "pt"})
     file.chmod(0o644)
-    print(f"{changed} of {len(rows)} tokens; perplexity {before:.4f} -> {perplexity(open_model(args.model), texts):.4f}")
+    print(
+        f"{changed} of {len(rows)} tokens; perplexity {before:.4f} -> {perplexity(open_model(args.model), texts):.4f}"
+    )
 
 
 if __name__ == "__main__":

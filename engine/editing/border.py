@@ -57,12 +57,15 @@ class Bordered:
         H = _solve(corner, unwhiten(self.L, white).T - V.to(self.L.dtype) @ self._H.first(n))
         return Border(rows, torch.cat((V, corner), 1), H, self._side(V, corner, R))
 
-    def valued(self, n: int, R: Tensor) -> Border:
-        """What the m keys behind the first n add with other residuals R [d, m]: to the last bit as `border` does."""
+    def value(self, n: int, R: Tensor) -> float:
+        """Give the m keys behind the first n other residuals R [d, m], to the last bit as a new border does.
+
+        Returns what ||dW||_F^2 grows by with them. What is known of their keys, and of those behind them, stays.
+        """
         end = n + R.shape[1]
         V, corner = self._C[n:end, :n].contiguous(), self._C[n:end, n:end]
-        B = self._side(V, corner, R)
-        return Border(self._white.first(end)[n:], torch.cat((V, corner), 1), self._H.first(end)[n:], B)
+        self._B.put(n, self._side(V, corner, R))
+        return self._growth(n, end)
 
     def _side(self, V: Tensor, corner: Tensor, R: Tensor) -> Tensor:
         """Rows of C^-1 R^T [m, d] behind the first n, with C's new rows (V [m, n], corner [m, m])."""
@@ -76,6 +79,9 @@ class Bordered:
         self._white.put(n, new.white)
         self._H.put(n, new.H)
         self._B.put(n, new.B)
+        return self._growth(n, end)
+
+    def _growth(self, n: int, end: int) -> float:
         # ||dW + B^T H||^2, each product of two rows counted once.
         B, H = self._B.first(end), self._H.first(end)
         cross = (B[n:] @ B[:n].T).double() * (H[n:] @ H[:n].T).double()

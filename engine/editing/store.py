@@ -145,11 +145,11 @@ class LayerStore:
             begin, end = ends[block - 1] if block else 0, ends[block]
             n, some = self._count(begin), self._stored[begin:end]
             if block < len(self._ends):
-                new = self._solved.valued(n, self._residuals(some))
+                grown = self._solved.value(n, self._residuals(some))
             else:
-                new = self._solved.border(n, self._keys(some), self._residuals(some))
+                grown = self._solved.put(n, self._solved.border(n, self._keys(some), self._residuals(some)))
                 self._ends.append(end)
-            self._norms.append((self._norms[-1] if self._norms else 0.0) + self._solved.put(n, new))
+            self._norms.append((self._norms[-1] if self._norms else 0.0) + grown)
 
     def _count(self, memories: int | None = None) -> int:
         """Columns of the first memories, or of all."""

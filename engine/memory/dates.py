@@ -27,7 +27,7 @@ _DAY = re.compile(
     rf"""(?i)(?:on )?(?:(?P<which>this coming|this|next|coming) )?(?P<weekday>{_WEEKDAY})(?:,? (?:on )?(?P<dated>{_DATE}))?"""
     rf"""|(?P<relative>today|tonight|tomorrow|the day after tomorrow|this)|in (?P<days>\d{{1,2}}|\w+) days"""
     rf"""|(?:on )?(?P<date>{_DATE})|on the (?P<nth>\d{{1,2}})(?:st|nd|rd|th)"""
-    rf"""|in (?P<month>(?:early |late |mid-?)?(?:{'|'.join(MONTHS)})(?:,? 20\d\d)?)"""
+    rf"""|in (?P<month>(?:early |late |mid-?)?(?:{"|".join(MONTHS)})(?:,? 20\d\d)?)"""
 )
 #: What may stand before and behind a moment in a sentence; for patterns.
 MOMENT = (

@@ -39,6 +39,7 @@ def kept_as(
     kinds: str = "upat",
 ) -> Callable[[Said], list[Parts]]:
     """What makes a fact with that relation of a fitting value, for subjects of these kinds (see `Subject`)."""
+
     def make(said: Said) -> list[Parts]:
         value = as_object(said["o"])
         if said.subject is None or said.subject.kind not in kinds or not value or not fits(value):

@@ -124,27 +124,28 @@ def _by_the_way(facts: Sequence[ExtractedFact]) -> Iterator[ExtractedFact]:
 def as_known(found: Sequence[ExtractedFact], known: Iterable[FactLike] = ()) -> list[ExtractedFact]:
     """Facts under one name for each whom they and the known ones are about: Elsa and "my daughter" are "my daughter Elsa".
 
-    So they are found when asked for either way. Only where no more than one has that name or role; a value that is held
-    under the one word alone stays there, to be replaced.
+    So they are found when asked for either way. Only where no more than one has that name or role. A value that is held
+    under one of these words stays there, to be replaced.
     """
     known = list(known)
     full: dict[str, set[str]] = {}
     for fact in (*known, *found):
-        for one in (fact.subject, *_with_names(fact)):
+        for one in (fact.subject, *full_names(fact)):
             for name in other_names(one):
                 full.setdefault(subject_key(name), set()).add(one)
     held = {(subject_key(fact.subject), fact.relation) for fact in known}
     named = []
     for fact in found:
         key = subject_key(fact.subject)
-        same = {} if fact.relation == "called" or (key, fact.relation) in held else full.get(key, set())
+        same = set() if fact.relation == "called" or (key, fact.relation) in held else full.get(key, set())
+        same = {one for one in same if (subject_key(one), fact.relation) in held} or same
         one = next(iter(same)) if len(same) == 1 else fact.subject
         plain = _fact(one, fact.relation, fact.object)
         named.append(replace(fact, subject=plain.subject, statement=plain.statement))
     return named
 
 
-def _with_names(fact: FactLike) -> list[str]:
+def full_names(fact: FactLike) -> list[str]:
     """ "my daughter Elsa", where a fact says that she is called so; of several each."""
     if fact.relation == "called":
         role = as_one(fact.subject) or fact.subject

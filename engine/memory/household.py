@@ -11,9 +11,7 @@ from engine.memory.speech import ADVERBS, Maker, Parts, Said, noun_relation
 from engine.memory.values import capital, moment, number
 from engine.model.relations import RELATIONS
 
-_SERVICES = (
-    "broadband|internet|wifi|wi-fi|insurance|mortgage|phone|contract|electricity|gas|energy|water|pension|account|loan|policy"
-)
+_SERVICES = "broadband|internet|wifi|wi-fi|insurance|mortgage|phone|contract|electricity|gas|energy|water|pension|account|loan|policy"
 _ENDING = (
     "warranty|guarantee|contract|lease|insurance|subscription|visa|licence|license|permit|membership|tenancy|probation"
     "|policy|pass|ticket|season ticket|fixed rate|rate|deal|railcard|maternity leave|paternity leave|sabbatical|internship|placement"
@@ -97,7 +95,10 @@ def _turning(said: Said) -> list[Parts]:
 
 def _role(said: Said) -> list[Parts]:
     """The cat sitter is our neighbour Joan; our vet is Dr Wilk on Long Street."""
-    who = re.fullmatch(r"(?:(?:my|our) (?:[a-z-]+ )*)?(?P<name>.+?)(?P<where> (?:on|in|at) (?:the )?[^\W\d_a-z].*)?", said["o"])
+    who = re.fullmatch(
+        r"(?:(?:my|our) (?:[a-z-]+ )*)?(?P<name>.+?)(?P<where> (?:on|in|at) (?:the )?[^\W\d_a-z].*)?",
+        said["o"],
+    )
     noun = said["n"].lower() if said["n"] != "GP" else "GP"
     if who is None or not is_name(who["name"]):
         return []
@@ -116,10 +117,19 @@ def _numbered(said: Said) -> list[Parts]:
 def _teaches(said: Said) -> list[Parts]:
     """I teach maths at Parrs Wood High School."""
     what, where = as_object(said["o"]), as_object(said["w"] or "")
-    if said.subject is None or said.subject.kind not in "up" or not what or len(what.split()) > 3 or what in _NOT_TAUGHT:
+    if (
+        said.subject is None
+        or said.subject.kind not in "up"
+        or not what
+        or len(what.split()) > 3
+        or what in _NOT_TAUGHT
+    ):
         return []
     who = said.subject.text
-    return [(who, "job", f"{what} teacher"), *([(who, "employer", where)] if where and capital(where) else [])]
+    return [
+        (who, "job", f"{what} teacher"),
+        *([(who, "employer", where)] if where and capital(where) else []),
+    ]
 
 
 _NOT_TAUGHT = frozenset("me you him her us them people kids children myself a lesson".split())
@@ -144,12 +154,20 @@ def _lent_money(said: Said) -> list[Parts]:
 def _next(said: Said) -> list[Parts]:
     """The car is due for a service in February."""
     value = as_object(said["o"])
-    return [(said.subject.text, f"next {said['n'].lower()}", value)] if said.subject and value and moment(value) else []
+    return (
+        [(said.subject.text, f"next {said['n'].lower()}", value)]
+        if said.subject and value and moment(value)
+        else []
+    )
 
 
 def _has_key(said: Said) -> list[Parts]:
     """The neighbours have a spare key."""
-    return [(f"the {said['n']}", "borrower", said.subject.text)] if said.subject and said.subject.kind == "p" else []
+    return (
+        [(f"the {said['n']}", "borrower", said.subject.text)]
+        if said.subject and said.subject.kind == "p"
+        else []
+    )
 
 
 def _first(said: Said) -> list[Parts]:
@@ -166,7 +184,19 @@ def _mine(said: Said) -> list[Parts]:
 
 def _food(value: str) -> bool:
     words = value.split()
-    return len(words) < 4 and words[0] not in ("a", "the", "it", "that", "this", "both", "everything", "any", "my", "his", "her")
+    return len(words) < 4 and words[0] not in (
+        "a",
+        "the",
+        "it",
+        "that",
+        "this",
+        "both",
+        "everything",
+        "any",
+        "my",
+        "his",
+        "her",
+    )
 
 
 _S = rf"(?P<s>.+?){ADVERBS}"

@@ -117,7 +117,9 @@ class Listener:
             words = pattern.sub(replacement, words)
         found = self._put_right(sentence, words) or self._clauses(words)
         if not found and words != plain and (named := _APPOSITION[0][0].match(plain)) and not doubtful(plain):
-            found = self._clauses(f"my {named[2]} is called {named[3]}")  # "Our childminder, Paula, picks them up"
+            found = self._clauses(
+                f"my {named[2]} is called {named[3]}"
+            )  # "Our childminder, Paula, picks them up"
         if found:
             if self.last and corrects(sentence):
                 who, what, before = self.last

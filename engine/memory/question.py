@@ -69,14 +69,19 @@ _IDIOMS = tuple(
             "commutes_by",
         ),
         (r"(?:which|what) (?:year|class|grade|form) (?:is|am) (?P<s>.+?) in", "class"),
-        (r"(?:what|which) (?:field|industry|sector|line of work) (?:do|does|am|is) (?P<s>.+?) (?:work(?:ing)? )?in", "field of work"),
+        (
+            r"(?:what|which) (?:field|industry|sector|line of work) (?:do|does|am|is) (?P<s>.+?) (?:work(?:ing)? )?in",
+            "field of work",
+        ),
         (r"who (?:is|am) (?P<s>.+?) engaged to", "fiancé"),
         (r"what (?:do|does|can't|can) (?P<s>.+?)(?: not)? stand", "hates"),
         *(
-            (rf"(?:which|what) {noun}s? (?:do|does) (?P<s>.+?) (?:like|love|prefer)(?: best| most)?", noun_relation(f"favourite {noun}"))
+            (
+                rf"(?:which|what) {noun}s? (?:do|does) (?P<s>.+?) (?:like|love|prefer)(?: best| most)?",
+                noun_relation(f"favourite {noun}"),
+            )
             for noun in "colour color food drink book film movie song animal place game flower sport number".split()
         ),
-
         (r"how (?:can|do) I (?:reach|call|phone|ring) (?P<s>.+)", "phone"),
         (r"(?:which|what) bank (?:am|is|are|do|does) (?P<s>.+?)(?: with| use| bank with)", "bank"),
         (
@@ -167,7 +172,11 @@ def _as_told(subject: str, relation: Relation) -> tuple[str, Relation]:
     owner, of, noun = subject.rpartition("'s ")
     person = relation.name == "called" and of and not subject.startswith(("my ", "our "))
     kept = relation_for(noun.replace(" ", "_")) if person else relation
-    return (owner, kept) if person and kept.name in RELATIONS and kept.values == "person" else (subject, relation)
+    return (
+        (owner, kept)
+        if person and kept.name in RELATIONS and kept.values == "person"
+        else (subject, relation)
+    )
 
 
 def _asked_for(sentence: str) -> tuple[str, Relation] | None:

@@ -27,7 +27,9 @@ _THE = re.compile(
 )
 
 
-_YOUNG = re.compile(r"\b(?:[Mm]y|[Oo]ur|^[Tt]he) (?:two |three |twin |little )*(?P<n>boys|girls)(?=$|'|,? (?!of\b))")
+_YOUNG = re.compile(
+    r"\b(?:[Mm]y|[Oo]ur|^[Tt]he) (?:two |three |twin |little )*(?P<n>boys|girls)(?=$|'|,? (?!of\b))"
+)
 
 
 def familiar(words: str) -> str:
@@ -95,17 +97,27 @@ def _myself(m: re.Match[str]) -> list[str]:
 def _event(m: re.Match[str]) -> list[str] | None:
     """Dentist appointment on 12 December at 10:30."""
     words = m["n"].split()
-    return [f"I have a {m['n'][0].lower()}{m['n'][1:]} {m['d']}"] if _plain(words) and words[-1] in EVENTS else None
+    return (
+        [f"I have a {m['n'][0].lower()}{m['n'][1:]} {m['d']}"]
+        if _plain(words) and words[-1] in EVENTS
+        else None
+    )
 
 
-_DOING = frozenset(OUTINGS) | frozenset("go have has play do attend take work meet see train visit is are".split())
+_DOING = frozenset(OUTINGS) | frozenset(
+    "go have has play do attend take work meet see train visit is are".split()
+)
 
 
 def _days(m: re.Match[str]) -> list[str] | None:
     """Gym on Mondays and Thursdays at 7."""
     what = m["n"].lower()
     doing = {word.removesuffix(end) for word in what.split() for end in ("", "s", "es")}
-    if not _plain(what.split()) or doing & _DOING or not all(day.lower().endswith("s") for day in re.findall(r"\w+days?", m["days"])):
+    if (
+        not _plain(what.split())
+        or doing & _DOING
+        or not all(day.lower().endswith("s") for day in re.findall(r"\w+days?", m["days"]))
+    ):
         return None
     where = {"gym", "pool", "club", "market", "library", "office", "pub"}
     return [f"I go to the {what} on {m['days']}" if what in where else f"I have {what} on {m['days']}"]

@@ -190,7 +190,9 @@ def _tall(value: str) -> str | None:
 
 _CHECKS = {
     "plays": _played,
-    "drives": lambda v: None if " to " in v or v[0].isdigit() or v.startswith(("due ", "being ", "broken")) else v,
+    "drives": lambda v: (
+        None if " to " in v or v[0].isdigit() or v.startswith(("due ", "being ", "broken")) else v
+    ),
     "street": _street,
     "address": _street,
     "job": _job,

@@ -203,12 +203,12 @@ def key_forms(lm: LanguageModel, subject: str, facts: Sequence[FactLike], most: 
 
     They are statements and questions, each also behind something said before: a key drifts with its context,
     and a mean over such contexts is near to all of them. Who has a role and a name ("my daughter Elsa") is asked for
-    by either alone, too: of a fact's own keys, in columns of their own.
+    by either alone, too: the keys behind which answers to that begin are columns of their own.
     """
     if lm.edit.key == "fact":
         forms = [form for fact in facts for form in _fact_keys(lm, fact)]
         return forms + [
-            replace(form, column=f"{form.column} of {name}")
+            replace(form, column=f"answer of {name}") if form.column == "answer" else form
             for name in other_names(subject)
             for fact in facts
             for form in _fact_keys(lm, Triple(name, fact.relation, fact.object), few=True)
@@ -221,7 +221,9 @@ def key_forms(lm: LanguageModel, subject: str, facts: Sequence[FactLike], most: 
 def _fact_keys(lm: LanguageModel, fact: FactLike, few: bool = False) -> list[Form]:
     """Where a fact's object follows, in statements and in answers; and where the answer to its question begins.
 
-    few: half as many, for a subject by its name or its role alone.
+    few: half as many, for a subject by its name or its role alone. Of a thousand facts of which every sixth has both, those
+    are recalled in conversation by the name 0.84, by the role 0.78; with no columns of their own 0.68 and, of three hundred,
+    0.05. Where the object follows, columns of their own would cost more than they bring (perplexity +5.7 %, not +4.8 %).
     """
     raw = [raw_form(lm, fact)] if few else [raw_form(lm, fact), raw_form(lm, fact, NEUTRAL)]
     forms = [_ending(form, form.keys[0], "object") for form in raw]

@@ -11,8 +11,8 @@ from engine import commands as c
 from engine.errors import DormouseError
 from engine.events import LIVE_STATES, FactState, FactView, Problem
 from engine.memory.ending import cancelled, endings
-from engine.memory.extraction import ExtractedFact, as_known, beside, extract, parse_parts
-from engine.memory.fact import CURRENT_STATES, FactError, same_object
+from engine.memory.extraction import ExtractedFact, as_known, beside, extract, full_names, parse_parts
+from engine.memory.fact import CURRENT_STATES, FactError, same_object, same_subject, statement_of
 from engine.memory.records import UNSEEN, UNTUNED
 from engine.memory.several import OPPOSITES, contains, joined, listed, reduced, values, without
 from engine.operations.conversations import holding, open_conversation
@@ -104,6 +104,21 @@ def journal_facts(
             if told.pinned:
                 journal.pin(added.fact.id)
             _end_opposites(engine, told, added.fact.id)
+            if now and (told.instead or told.denied):
+                ids += _renamed(engine, now, f)
+    return ids
+
+
+def _renamed(engine: Engine, before: Fact, now: ExtractedFact) -> list[int]:
+    """What was told of "my aunt Jona", told of "my aunt Jana" once her name is put right."""
+    ids = []
+    for old, new in zip(full_names(before), full_names(now), strict=False):
+        for fact in engine.journal.facts(CURRENT_STATES):
+            if same_subject(fact.subject, old) and not same_subject(old, new):
+                statement = statement_of(new, fact.relation, fact.object)
+                ids.append(
+                    engine.journal.replace(fact.id, new, fact.relation, fact.object, statement).fact.id
+                )
     return ids
 
 

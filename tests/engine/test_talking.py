@@ -147,7 +147,7 @@ def test_she_is_whom_the_message_before_named_and_what_is_put_right_or_denied_is
     ):
         say(engine, text)
     held = {(f.subject, f.relation): f.object for f in engine.live() if "aunt" in f.subject}
-    assert held == {("my aunt", "called"): "Jana", ("my aunt", "plays"): "zither"}
+    assert held == {("my aunt", "called"): "Jana", ("my aunt Jana", "plays"): "zither"}
     say(engine, "My aunt doesn't play the zither any more.")
     assert "does not hold any more" in texts(opened)[-1]
     assert {f.relation for f in engine.live() if "aunt" in f.subject} == {"called"}

@@ -633,7 +633,9 @@ def test_a_name_that_is_said_by_the_way_is_a_fact_too(text, wanted):
 
 
 def test_who_is_known_by_role_and_name_is_one_when_spoken_of_by_either():
-    known = extract("My daughter Elsa is seven. My brothers are Ben and Jon. My boss Ben is a nurse. Tom is a baker.")
+    known = extract(
+        "My daughter Elsa is seven. My brothers are Ben and Jon. My boss Ben is a nurse. Tom is a baker."
+    )
     for text in ("Elsa lives in Porto.", "My daughter lives in Porto."):
         [fact] = as_known(extract(text), known)
         assert (fact.subject, fact.statement) == ("my daughter Elsa", "My daughter Elsa lives in Porto.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from random import Random
 
 import pytest
@@ -9,6 +10,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.editing import border
 from engine.editing.beside import Parts
 from engine.editing.border import Bordered
 from engine.editing.factors import SubjectMemory
@@ -34,6 +36,14 @@ def memory(seed: int, surfaces: int = 1, words: int = 0) -> SubjectMemory:
 def make_root() -> torch.Tensor:
     X = torch.randn(F, 5 * F, generator=torch.Generator().manual_seed(1), dtype=torch.float64)
     return cholesky(X @ X.T / (5 * F), 0.02)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def small_room() -> Iterator[None]:
+    """The root's room grows and shrinks with a dozen memories as it does with hundreds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(border, "_STEP", 24)
+        yield
 
 
 @pytest.fixture(scope="module")
