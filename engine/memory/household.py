@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from engine.memory.everyday import kept_as
 from engine.memory.dates import moment as day_of
+from engine.memory.everyday import kept_as
 from engine.memory.grammar import USER, as_object, is_name
 from engine.memory.speech import ADVERBS, Maker, Parts, Said, noun_relation
 from engine.memory.values import capital, moment, number
@@ -240,7 +240,7 @@ LAST: tuple[Maker, ...] = (
     ("", rf"{_S} (?:was|were|got)(?: last)? (?P<v>{'|'.join(_DONE)}) (?:in|on) (?P<o>.+)", _done),
     ("renew", rf"{_S}(?: is| are| needs| comes| has)(?: up| due| to be)*(?: for)? (?:renewal|renewing|renewed) (?:in|on|by) (?P<o>.+)", kept_as("renewal date", moment, str, "t")),
     ("", rf"(?P<s>(?:my|our|the|his|her|their|.+'s) (?:[\w-]+ )*?(?:{_ENDING}))(?: ends?| finishes| runs out| is up) (?:in|on) (?P<o>.+)", kept_as("end date", bool, str, "t")),
-    ("first", rf"(?:my|our) (?P<n>first [\w-]+) was (?:an? )?(?P<o>.+)", _first),
+    ("first", r"(?:my|our) (?P<n>first [\w-]+) was (?:an? )?(?P<o>.+)", _first),
     ("the ", r"the (?P<n>(?:[\w-]+ )?(?:reference|booking number|order number|deposit|deadline|username|login|iban|sort code|serial number))(?: number)? is (?P<o>.+)", _mine),
     ("work", rf"{_S} work(?:s|ing)? in (?P<o>{_FIELDS})", kept_as("field of work", bool, str, "up")),
 )  # fmt: skip

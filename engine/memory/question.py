@@ -59,13 +59,11 @@ _IDIOMS = tuple(
         (r"what does (?P<s>.+?) do(?: all day)?", "job"),
         (r"who am (?P<s>I)", "called"),
         (
-            r"what is the name of the (?:clinic|company|firm|place|office|shop|school|hospital|bakery|restaurant) (?:where|that|which)?"
-            r" ?(?P<s>.+?) works?(?: (?:at|for|in))?",
+            r"what is the name of the (?:clinic|company|firm|place|office|shop|hospital)(?: where| that)? (?P<s>.+?) works?(?: at| for)?",
             "employer",
         ),
         (
-            r"(?:which|what)(?: number)? (?:bus|tram|train|line|metro|tube|underground) (?:do|does) (?P<s>.+?) (?:take|get|catch|use)"
-            r"(?: to work)?",
+            r"(?:which|what)(?: number)? (?:bus|tram|train|line|metro) (?:do|does) (?P<s>.+?) (?:take|get)(?: to work)?",
             "commutes_by",
         ),
         (r"(?:which|what) (?:year|class|grade|form) (?:is|am) (?P<s>.+?) in", "class"),

@@ -149,7 +149,7 @@ _FOLDS: tuple[Fold, ...] = (
     (re.compile(rf"(?P<main>(?:I|[Ww]e)(?: have|'ve)(?: got)? an? (?P<n>{_ONE})(?:,? (?:called |named )?(?P<o>{_NAME}))?){_REL}"), _has_one),
     (re.compile(rf"(?P<main>{_OWN} (?P<n>{_ONE}) is (?:called )?(?P<o>{_NAME})){_REL}"), lambda m: [m["main"], _whole(f"my {m['n']} {m['o']}", m)]),
     (re.compile(rf"(?P<main>.+ (?P<o>{_NAME})), who(?P<rel>'s|'re)?(?P<vp> (?!I\b|we\b|was\b)[^,]+)"), _is_one),
-    (re.compile(rf"(?P<main>(?!.*\b(?:have|has|'ve|got)\b).+?) (?P<p>in|at|for|with) an? (?P<n>[a-z][\w -]*?) called (?P<o>.+)"), _called),
+    (re.compile(r"(?P<main>(?!.*\b(?:have|has|'ve|got)\b).+?) (?P<p>in|at|for|with) an? (?P<n>[a-z][\w -]*?) called (?P<o>.+)"), _called),
     (re.compile(rf"[Ii]t's (?P<o>(?:{_OWN} [\w -]+?|{_NAME})'s birthday) (?P<d>on .+)"), lambda m: [f"{m['o']} is {m['d']}"]),
     (re.compile(r"(?P<a>.+?)'s (?P<n>[\w -]+?) is (?P<o>[^,]+?),? and (?P<b>.+?)'s is (?P<p>.+)"), lambda m: [f"{m['a']}'s {m['n']} is {m['o']}", f"{m['b']}'s {m['n']} is {m['p']}"]),
     (re.compile(rf"(?P<main>.+? (?:is|called|named) (?P<o>{_NAME})),? (?:on )?(?P<d>\+?\d[\d ()/-]{{6,}})"), lambda m: [m["main"], f"{m['o']}'s phone number is {m['d']}"]),

@@ -216,7 +216,7 @@ def test_other_words_take_out_only_what_the_old_ones_added(opened):
 def test_nothing_of_a_passage_is_written_before_it_is_accepted(opened):
     engine = opened.engine
     remember(engine, "My favourite colour is green.")
-    before = states(opened)
+    before, told = states(opened), len(engine.facts())
     engine.execute(c.Say(PASSAGE))
     message = next(e.message for e in opened.of(MessageAdded) if e.message.role == "user")
     assert [(o.object, o.replaces) for o in message.offers] == [
@@ -233,7 +233,7 @@ def test_nothing_of_a_passage_is_written_before_it_is_accepted(opened):
     assert opened.of(ConversationOpened)[-1].messages[0].offers == ()
     engine.execute(c.AcceptFacts(message.id, (("I", "is are", "x"),)))
     assert len(opened.problems) == 1
-    assert len(engine.facts()) == len(before) + 2
+    assert len(engine.facts()) == told + 2
 
 
 def test_without_a_model_other_words_reach_the_journal_all_the_same(opened):
