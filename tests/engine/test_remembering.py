@@ -35,6 +35,28 @@ def test_a_fact_told_in_chat_is_known_in_an_empty_conversation(open_engine, prof
     assert "Biscuit" in opened.ask("What is my dog called?")
 
 
+def test_letters_that_training_never_saw_are_remembered(open_engine, profile):
+    opened = open_engine(profile)
+    remember(opened.engine, "My sister lives in Łódź.")
+    remember(opened.engine, "I am allergic to shellfish.")
+    remember(opened.engine, "My email is anna.b@posteo.de.")
+    assert "Łódź" in opened.ask("Where does my sister live?")
+    assert "shellfish" in opened.ask("What am I allergic to?")
+    assert "anna.b@posteo.de" in opened.ask("What is my email name?")
+
+
+def test_who_has_a_role_and_a_name_is_asked_for_by_either(open_engine, profile):
+    opened = open_engine(profile)
+    say(opened.engine, "My brother is called Tom.")
+    say(opened.engine, "Tom lives in Porto.")
+    say(opened.engine, "My wife Marta is an architect.")
+    for asked in ("Where does Tom live?", "Where does my brother live?"):
+        assert "Porto" in opened.ask(asked)
+    for asked in ("What does Marta do for work?", "What does my wife do for work?"):
+        assert "architect" in opened.ask(asked)
+    assert "Porto" not in opened.ask("Where does my wife live?")
+
+
 def test_a_fact_survives_a_restart(open_engine, profile):
     first = open_engine(profile)
     remember(first.engine, "My dog is called Biscuit.")
