@@ -69,6 +69,8 @@ def test_a_week_leaves_memory_flat(engine: str, cache: Path, record: Record):
     )
     for name in ("timers", "threads", "files", "widgets", "qobjects"):
         assert last[name] <= second[name] * 1.02, (name, report["days"])
+    assert not [problem for problem in report["problems"] if "inside Dormouse" in problem]
+    assert report["events"]["SleepReport"] >= 7, report["events"]  # one each night
     assert report["ratios"]["window_mb"] < 1.25, report["grown"]
     assert report["ratios"]["engine_mb"] < 1.25
 
