@@ -8,10 +8,11 @@ import json
 import os
 import sqlite3
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO, NoReturn, Self
 
 from platformdirs import user_data_path
 
@@ -27,6 +28,8 @@ HOME = "home model"
 _HELD = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
 #: Windows lets nobody read a locked byte: lock one that is far behind the process number in the file.
 _LOCKED_BYTE = 1 << 20
+#: So long it is waited for the engine of a window that was killed a moment ago.
+_PATIENCE_S = 5.0
 
 
 class ProfileError(DormouseError):
@@ -106,25 +109,35 @@ def _open_lock(file: Path) -> BinaryIO:
 
 def _take(lock: BinaryIO, folder: Path) -> None:
     """Lock the file and write this process's number into it."""
-    try:
-        if sys.platform == "win32":
-            lock.seek(_LOCKED_BYTE)
-            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
-            lock.seek(0)
-        else:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        if error.errno not in _HELD:
-            raise ProfileError(
-                f"The folder {folder} cannot be locked ({error.strerror}).",
-                "Choose a folder on a local disk with --profile DIR.",
-            ) from error
-        raise ProfileError(
-            f"Another Dormouse{_holder(lock)} is using the folder {folder}.",
-            "Close it first, or start this one with another folder: --profile DIR.",
-        ) from error
+    until = time.monotonic() + _PATIENCE_S
+    while True:
+        try:
+            if sys.platform == "win32":
+                lock.seek(_LOCKED_BYTE)
+                msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
+                lock.seek(0)
+            else:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            break
+        except OSError as error:
+            if error.errno in _HELD and time.monotonic() < until:
+                time.sleep(0.05)
+                continue
+            _refuse(lock, folder, error)
     lock.truncate(0)
     lock.write(str(os.getpid()).encode())
+
+
+def _refuse(lock: BinaryIO, folder: Path, error: OSError) -> NoReturn:
+    if error.errno not in _HELD:
+        raise ProfileError(
+            f"The folder {folder} cannot be locked ({error.strerror}).",
+            "Choose a folder on a local disk with --profile DIR.",
+        ) from error
+    raise ProfileError(
+        f"Another Dormouse{_holder(lock)} is using the folder {folder}.",
+        "Close it first, or start this one with another folder: --profile DIR.",
+    ) from error
 
 
 def _holder(lock: BinaryIO) -> str:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
+from app import theme
 from app.features import tour as module
 from app.features.tour import Tour
 from app.widgets.spotlight import Spotlight
@@ -41,6 +42,7 @@ def test_five_cards_point_at_what_they_speak_of(qtbot, window, tour) -> None:
 @pytest.mark.parametrize("points", [9, 24])
 def test_no_card_is_cut_off(qtbot, window, tour, points) -> None:
     window.preferences.set("look", font_size=points)
+    qtbot.waitUntil(lambda: not theme.wardrobe(QApplication.instance()).busy())
     window.actions_["tour"].trigger()
     light = spotlight(tour)
     for _card in range(5):
