@@ -168,7 +168,7 @@ def _asked(sentence: str) -> str | None:
 def _as_told(subject: str, relation: Relation) -> tuple[str, Relation]:
     """ "Jarek's son is called Leon" is kept as Jarek's son, with Leon as the value."""
     owner, of, noun = subject.rpartition("'s ")
-    person = relation.name == "called" and of and not subject.startswith(("my ", "our "))
+    person = relation.name == "called" and of and not subject.startswith("my ")
     kept = relation_for(noun.replace(" ", "_")) if person else relation
     return (
         (owner, kept)

@@ -168,19 +168,17 @@ def _several_named(said: Said) -> list[Parts]:
     return [(several, "called", named)]
 
 
-def _are_named(said: Said) -> list[Parts]:
-    """My kids are Mia and Leo; Tom and Ben are my brothers."""
+def _folk(said: Said) -> list[Parts]:
+    """Daniel's parents are called Susan and Roy."""
     named = as_object(said["o"])
-    if said.subject is None or not as_one(said.subject.text) or not named:
+    if said.subject is None or not named:
         return []
     return [(said.subject.text, "called", named)] if all(map(is_name, values(named))) else []
 
 
-def _folk(said: Said) -> list[Parts]:
-    """Daniel's parents are called Susan and Roy."""
-    named = as_object(said["o"])
-    whole = said.subject is not None and named and all(map(is_name, values(named)))
-    return [(said.subject.text, "called", named)] if said.subject and named and whole else []
+def _are_named(said: Said) -> list[Parts]:
+    """My kids are Mia and Leo; Tom and Ben are my brothers."""
+    return _folk(said) if said.subject is not None and as_one(said.subject.text) else []
 
 
 def _is_one_named(said: Said) -> list[Parts]:

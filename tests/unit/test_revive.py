@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -11,18 +9,12 @@ import torch
 from safetensors.torch import load_file
 
 from engine.resources import resource_path
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.scripts import script
 
 
 @pytest.fixture(scope="module")
 def revive() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("revive", ROOT / "packaging" / "revive.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("revive")
 
 
 def test_rows_along_one_line_are_parted_and_others_stay(revive: ModuleType) -> None:
