@@ -107,7 +107,7 @@ def main() -> None:
     save_file(encoder, args.to / ENCODER_FILE, metadata=about)
     edit = {
         "layers": [shape.edited_layer], "key": "fact", "beta": shape.beta, "ridge": args.ridge or shape.ridge,
-        "value_norm": 4.0 * shape.value_length, "context_tokens": 96,  # documents have 128 tokens at most
+        "sensitivity": 0.5, "value_norm": 4.0 * shape.value_length, "context_tokens": 96,  # documents have 128 tokens at most
         "trained": {"step": state["step"], "seconds": round(state["seconds"]), **shape.as_dict()},
     }  # fmt: skip
     (args.to / "edit.json").write_text(json.dumps(edit, indent=1) + "\n")

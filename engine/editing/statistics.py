@@ -7,7 +7,7 @@ import hashlib
 import logging
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from torch import Tensor
 
 from engine.editing.cached import load_cached, save_cached
 from engine.editing.packed import load_packed
+from engine.editing.sensitivity import sensitivities
 from engine.editing.symmetric import add_lower, mirrored
 from engine.errors import Cancelled
 from engine.model.cancel import Cancel, check, never
@@ -45,7 +46,10 @@ def _silent(_done: int, _total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """C0 = E[k k^T], uncentred, per layer: moments[layer] is [d_ff, d_ff] fp32 on the CPU, over `count` tokens."""
+    """C0 = E[w k k^T] / E[w], uncentred, per layer: moments[layer] is [d_ff, d_ff] fp32 on the CPU, over `count` tokens.
+
+    w is 1, or a power of what the text depends on a layer's output at that token (EditSettings.sensitivity).
+    """
 
     count: int
     moments: dict[int, Tensor]
@@ -101,6 +105,7 @@ class _Run:
         self.lm, self.wanted, self.file, self.identity = lm, wanted, file, identity
         self.count = self.batches = 0
         self.sums: dict[int, Tensor] = {}
+        self.weights: dict[int, float] = {}  # the sum of w
         self._ways: dict[int, Tensor] = {}  # [f, 16], the directions of the sketch
         self._earlier: dict[int, Tensor] = {}  # C at a quarter of the text in these directions
         self._change = float("inf")
@@ -109,6 +114,7 @@ class _Run:
             f, device = lm.anatomy.d_ff(layer), algebra_device(lm.layer_device(layer))
             wide = torch.float64 if f <= _WIDE else torch.float32
             self.sums[layer] = torch.zeros(f, f, dtype=wide, device=device)
+            self.weights[layer] = 0.0
             ways = torch.randn(f, _SKETCH, generator=torch.Generator().manual_seed(layer))
             self._ways[layer] = ways.to(device, wide)
 
@@ -118,10 +124,9 @@ class _Run:
         lengths = torch.tensor([len(row) for row in rows], device=ids.device)
         columns = torch.arange(ids.shape[1], device=ids.device)
         counted = (columns > 0) & (columns < lengths[:, None])
-        found = run_to_projections(self.lm.model, self.lm.anatomy, list(self.sums), ids)
-        for layer, total in self.sums.items():
-            keys = found.pop(layer)
-            add_lower(total, keys[counted.to(keys.device)].float())
+        for layer, keys, weights in self._read(ids, counted):
+            add_lower(self.sums[layer], keys if weights is None else keys * weights.sqrt()[:, None])
+            self.weights[layer] += len(keys) if weights is None else float(weights.double().sum())
         before = self.count
         self.count += int(counted.sum())
         self.batches += 1
@@ -129,9 +134,22 @@ class _Run:
             if before < self.wanted / share <= self.count:
                 self._compare()
 
+    def _read(self, ids: Tensor, counted: Tensor) -> Iterator[tuple[int, Tensor, Tensor | None]]:
+        """Of each layer the keys [n, f] of the counted tokens, and w [n] where it is not 1."""
+        power = self.lm.edit.sensitivity
+        if power:
+            for layer in self.sums:
+                keys, lengths = sensitivities(self.lm, layer, ids, counted)
+                yield layer, keys, lengths.to(keys.device).pow(power)
+            return
+        found = run_to_projections(self.lm.model, self.lm.anatomy, list(self.sums), ids)
+        for layer in self.sums:
+            keys = found.pop(layer)
+            yield layer, keys[counted.to(keys.device)].float(), None
+
     def _compare(self) -> None:
         now = {
-            layer: (total.tril() @ ways + total.tril(-1).T @ ways) / self.count
+            layer: (total.tril() @ ways + total.tril(-1).T @ ways) / self.weights[layer]
             for layer, total in self.sums.items()
             for ways in (self._ways[layer],)
         }
@@ -158,6 +176,7 @@ class _Run:
             total.copy_(tensors[f"sum.{layer}"])
             if (earlier := tensors.get(f"earlier.{layer}")) is not None:
                 self._earlier[layer] = earlier.to(total)
+            self.weights[layer] = float(tensors[f"weight.{layer}"])
         self.count, self.batches = int(metadata["count"]), int(metadata["batches"])
         self._change = float(metadata["change"])
 
@@ -173,6 +192,7 @@ class _Run:
         began = time.monotonic()
         tensors = {f"sum.{layer}": total for layer, total in self.sums.items()}
         tensors |= {f"earlier.{layer}": C for layer, C in self._earlier.items()}
+        tensors |= {f"weight.{layer}": torch.tensor(w).double() for layer, w in self.weights.items()}
         at = {"count": str(self.count), "batches": str(self.batches), "change": str(self._change)}
         with contextlib.suppress(OSError):
             save_cached(self.file, tensors, {**self.identity, **at})
@@ -185,7 +205,7 @@ class _Run:
             self.file.unlink(missing_ok=True)
         found = {}
         for layer in list(self.sums):
-            found[layer] = mirrored(self.sums.pop(layer).div_(self.count).float().cpu())
+            found[layer] = mirrored(self.sums.pop(layer).div_(self.weights[layer]).float().cpu())
         return found
 
 
@@ -254,7 +274,8 @@ def available(sequences: Sequence[Sequence[int]]) -> int:
 
 def identity_of(lm: LanguageModel, sequences: Sequence[Sequence[int]]) -> dict[str, str]:
     """What moments are of: this model's weights, over this text."""
-    return {"version": _VERSION, "weights": lm.weights_hash, "corpus": _corpus_hash(sequences)}
+    identity = {"version": _VERSION, "weights": lm.weights_hash, "corpus": _corpus_hash(sequences)}
+    return identity | ({"sensitivity": str(lm.edit.sensitivity)} if lm.edit.sensitivity else {})
 
 
 def _file(folder: Path, identity: dict[str, str], layer: int) -> Path:

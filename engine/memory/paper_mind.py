@@ -43,8 +43,8 @@ class PaperMind(Mind):
         settings = settings or PaperSettings()
         top = lm.edit.layers[-1]
         count = 1 if lm.anatomy.post_norms else settings.layers  # what a norm reads cannot be shared
-        if len(lm.edit.layers) > 1:  # layers share an edit in the paper's own way
-            lm = replace(lm, edit=replace(lm.edit, layers=(top,)))
+        # Layers share an edit in the paper's own way, and its moments are the published ones.
+        lm = replace(lm, edit=replace(lm.edit, layers=(top,), sensitivity=0.0))
         super().__init__(lm, cache, cancel, range(max(0, top + 1 - count), top + 1), progress=progress)
         self.paper = PaperEditor(lm, self.editor.statistics, lm.edit.beta, settings, self.editor.proposer)
         self._edits: dict[str, SubjectMemory] = {}

@@ -177,7 +177,7 @@ def test_a_mixture_of_experts_is_refused_by_name(folder: Path) -> None:
     "content",
     [
         "{", "[]", '{"layers": [7]}', '{"layers": []}', '{"layers": [3]}', '{"layers": [1], "ridge": 0}',
-        '{"layers": [1], "beta": NaN}', '{"layers": [1], "value_norm": -1}',
+        '{"layers": [1], "beta": NaN}', '{"layers": [1], "sensitivity": 3}', '{"layers": [1], "value_norm": -1}',
     ],
 )  # fmt: skip
 def test_wrong_edit_settings(folder: Path, content: str) -> None:

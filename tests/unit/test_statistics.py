@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,59 @@ def test_the_moment_is_the_mean_of_k_kt_without_position_zero(
         K = capture(tiny, layer, rows)
         torch.testing.assert_close(found.moments[layer], K @ K.T / len(rows), rtol=1e-4, atol=1e-6)
     assert found.count == len(rows)
+
+
+def test_tokens_count_by_what_the_text_depends_on_them(
+    tiny: LanguageModel, tiny_sequences: Sequences
+) -> None:
+    rows = [(row, i) for row in tiny_sequences[:4] for i in range(1, len(row))]
+    lengths = []
+    for row in tiny_sequences[:4]:  # by a hook on the whole model, a text at a time
+        seen: list[torch.Tensor] = []
+
+        def keep(
+            _module: torch.nn.Module, _inputs: object, out: torch.Tensor, seen: list[torch.Tensor] = seen
+        ):
+            seen.append(out.detach().requires_grad_())
+            return seen[0]
+
+        hook = tiny.anatomy.projections[1].register_forward_hook(keep)
+        with torch.enable_grad():
+            logits = tiny.model(input_ids=torch.tensor([row])).logits[0, 1:-1]
+            torch.nn.functional.cross_entropy(logits, torch.tensor(row[2:]), reduction="sum").backward()
+        hook.remove()
+        lengths.append(seen[0].grad[0, 1:].norm(dim=-1))
+    w = torch.cat(lengths).pow(0.5)
+    assert float(w.max()) > 1.5 * float(w[w > 0].min())  # it is not all one
+    K = capture(tiny, 1, rows)
+    weighing = replace(tiny, edit=replace(tiny.edit, sensitivity=0.5))
+    found = statistics.collect(weighing, [1], tiny_sequences[:4])
+    torch.testing.assert_close(found.moments[1], (K * w) @ K.T / w.sum(), rtol=1e-3, atol=1e-6)
+
+
+def test_a_weighing_pass_goes_on_where_it_was_cancelled(
+    tiny: LanguageModel, tiny_sequences: Sequences, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(statistics, "_BATCH_TOKENS", 64)
+    weighing = replace(tiny, edit=replace(tiny.edit, sensitivity=1.0))
+    whole = statistics.collect(weighing, [1], tiny_sequences)
+    asked = iter([False, False, True])
+    with pytest.raises(Cancelled):
+        statistics.collect(weighing, [1], tiny_sequences, lambda: next(asked), file=tmp_path / "part")
+    again = statistics.collect(weighing, [1], tiny_sequences, file=tmp_path / "part")
+    torch.testing.assert_close(again.moments[1], whole.moments[1])
+
+
+def test_weighed_moments_and_plain_ones_are_kept_apart(
+    tiny: LanguageModel, tiny_sequences: Sequences, tmp_path: Path
+) -> None:
+    weighing = replace(tiny, edit=replace(tiny.edit, sensitivity=0.5))
+    plain = statistics.load_or_collect(tiny, [1], tiny_sequences, tmp_path)
+    weighed = statistics.load_or_collect(weighing, [1], tiny_sequences, tmp_path)
+    assert not torch.allclose(plain.moments[1], weighed.moments[1])
+    assert torch.equal(
+        statistics.load_or_collect(tiny, [1], tiny_sequences, tmp_path).moments[1], plain.moments[1]
+    )
 
 
 def test_a_cached_moment_is_not_measured_again(
