@@ -7,6 +7,7 @@ from datetime import date
 
 from engine.memory.extraction import ExtractedFact, extract
 from engine.memory.grammar import asks, sentences, without_filler, without_opener
+from engine.memory.verbs import third
 
 _NO_LONGER = re.compile(r"\bno longer ")
 _DOES_NOT = re.compile(
@@ -20,7 +21,6 @@ _STOPPED = re.compile(
 _CANCELLED = re.compile(
     r"(?P<s>.+?) (?:is|are|was|were|has been|have been|got) (?:cancelled|canceled|called off)"
 )
-_THIRD = {"have": "has", "do": "does", "go": "goes"}
 #: Any day: of what is cancelled it does not matter when it would have been.
 _SOME_DAY = "1 January"
 
@@ -59,8 +59,7 @@ def _as_held(words: str) -> list[str]:
         return [f"{said['s']} {said['v']}{ending} {said['r']}" for ending in ("", "e", "s", "es")]
     if said := _DOES_NOT.fullmatch(words):
         verb = said["v"]
-        third = said["do"].startswith("does")
-        return [f"{said['s']} {_THIRD.get(verb, f'{verb}s') if third else verb}{said['r']}"]
+        return [f"{said['s']} {third(verb) if said['do'].startswith('does') else verb}{said['r']}"]
     if said := _HAS_NOT.fullmatch(words):
         return [f"{said['s']} {said['v']} {said['r']}"]
     if said := _IS_NOT.fullmatch(words):

@@ -221,6 +221,8 @@ EVERYDAY: tuple[Maker, ...] = (
     ("to work", rf"{_S}{ADVERBS} (?P<o>cycle|cycles|walk|walks|bike|bikes) to work", _commutes),
     ("to go to", rf"{_S} (?:want|wants|would like|'d like|dream|dreams|hope|hopes)(?: of)? (?:to go|going) to (?P<o>.+)", kept_as("wants_to_visit", capital)),
     ("grew up", rf"{_S} grew up (?:in|near) (?P<o>.+)", kept_as("childhood_home", capital)),
+    ("study at", rf"{_S}(?: also)? study at (?P<o>.+)", kept_as("university", _schooled)),
+    ("studies at", rf"{_S} studies at (?P<o>.+)", kept_as("university", _schooled)),
     ("bank", rf"{_S} banks? with (?P<o>.+)", kept_as("bank", capital)),
     ("prefer", rf"{_S} prefers? (?P<o>.+?)(?: (?:to|over|rather than) .+)?", _prefers),
 )  # fmt: skip

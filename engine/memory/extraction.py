@@ -16,6 +16,7 @@ from engine.memory.places import placed
 from engine.memory.several import joined, listed
 from engine.memory.speech import noun_relation
 from engine.memory.standing import slots
+from engine.memory.values import colour
 from engine.model.naming import KIN, as_one, as_several, other_names, owned
 from engine.model.prompts import FactLike
 from engine.model.relations import RELATIONS
@@ -113,12 +114,25 @@ def _by_the_way(facts: Sequence[ExtractedFact]) -> Iterator[ExtractedFact]:
         married = fact.relation == "called" and fact.subject in ("my wife", "my husband")
         if married and is_name(fact.object) and ("i", "married_to") not in told:
             yield replace(_fact("I", "married_to", fact.object), implied=True)
+        if fact.relation == "drives" and fact.subject == "I" and (tint := painted(fact.object)):
+            yield replace(_fact("my car", "colour", tint), implied=True)
     for subject, found in named.items():
+        owner, of, noun = subject.rpartition("'s ")
+        if of and not owner.startswith("my ") and len(found) == 1 and noun_relation(noun) in RELATIONS:
+            if RELATIONS[noun_relation(noun)].values == "person":  # "Gareth's brother Huw farms sheep"
+                yield replace(_fact(owner, noun_relation(noun), *found), implied=True)
+            continue
         several = as_several(subject)
         if (several or len(found) == 1) and told.isdisjoint(slots(subject, "called")):
             yield replace(
                 _fact(subject if len(found) == 1 else several, "called", listed(sorted(found))), implied=True
             )
+
+
+def painted(car: str) -> str:
+    """The colour that a car is told of with: "red" of "red Honda Jazz"; or nothing."""
+    words = without_article(car).split()
+    return words[0] if len(words) > 1 and words[0].islower() and colour(words[0]) else ""
 
 
 def as_known(found: Sequence[ExtractedFact], known: Iterable[FactLike] = ()) -> list[ExtractedFact]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
+from engine.memory.circumstances import Ending, circumstances, companion, deed, peeled
 from engine.memory.everyday import EVERYDAY
 from engine.memory.fact import same_object, subject_key
 from engine.memory.grammar import (
@@ -27,13 +28,15 @@ from engine.memory.lexicon import DAYS, EMPTY_OBJECTS, MEN, MONTHS, WOMEN
 from engine.memory.occasions import OCCASIONS
 from engine.memory.patterns import Pattern, british, patterns
 from engine.memory.places import PLACES
-from engine.memory.speech import NOUNS, SPEECH, Maker, Parts, Said
+from engine.memory.several import SEVERAL
+from engine.memory.speech import NOUNS, SPEECH, Maker, Parts, Said, noun_relation
 from engine.memory.standing import slots
 from engine.memory.unfolding import unfold
 from engine.memory.values import colour, job, number, suits
+from engine.memory.verbs import third
 from engine.model.naming import KIN, PETS
-from engine.model.phrasing import is_plural
-from engine.model.relations import RELATIONS
+from engine.model.phrasing import is_plural, possessive
+from engine.model.relations import RELATIONS, relation_for
 
 _LONGEST_SENTENCE = 300
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
@@ -62,6 +65,7 @@ _APPOSITION = (
 )
 
 
+_USED_TO = re.compile(r"(?P<s>.+?) used to (?P<v>\w+)(?P<rest>.*)")
 _BEING = r"(?:it|that|he|she|they)(?:'s| is|'re| are)(?: called| named)?"
 _IT_IS = re.compile(
     rf"(?i)(?:{_BEING} |(?:i mean|i meant|make that) )?(?P<o>[\w':.@-]+(?: [\w':.@-]+){{0,3}})"
@@ -92,6 +96,7 @@ class Listener:
     last: Parts | None = None  # what was told last
     denies: str = ""  # the value that the last sentence put right
     unclear: bool = False  # someone was named of whom nothing is known
+    closely: bool = True  # when, where and how often something is done is heard, too
 
     def hear(self, sentence: str) -> list[Parts]:
         """The facts of one sentence."""
@@ -160,20 +165,62 @@ class Listener:
 
     def _parts(self, words: str) -> list[Parts]:
         """A clause that may hold several facts of one subject: "I live in Porto and work as a baker"."""
+        if before := _USED_TO.fullmatch(words):
+            return self._formerly(before)
         if doubtful(words):
-            return []
+            return [*circumstances(words, self.refer, self.today)] if self.closely else []
         shown = _QUOTES.sub(lambda m: "q" * len(m.group()), words)
         for split in list(_AND.finditer(shown))[:6]:
             left, right = words[: split.start()], words[split.end() :]
-            first, surface = self._single(left)
+            first, surface = self._whole(left)
             if not first:
                 continue
             rest = self._parts(right) or (self._parts(f"{surface} {right}") if surface else [])
             if rest or _VERB_FIRST.match(right):
                 return first + rest
-        found, _ = self._single(words)
+        found, _ = self._whole(words)
         self._note(found)
         return found
+
+    def _formerly(self, said: re.Match[str]) -> list[Parts]:
+        """I used to teach chemistry: what held then, as it would be told of today."""
+        form = (
+            said["v"]
+            if said["s"].lower() in ("i", "we", "they") or is_plural(said["s"])
+            else third(said["v"])
+        )
+        now = self._parts(f"{said['s']} {form}{said['rest']}")
+        return [
+            (who, f"former {relation_for(name).noun}", value)
+            for who, name, value in now
+            if name in RELATIONS and not name.startswith("on_")
+        ]
+
+    def _whole(self, words: str) -> tuple[list[Parts], str]:
+        """The facts of one clause and its subject as said, with when, where and how often it is done."""
+        if not self.closely:
+            return self._single(words)
+        beside: list[Parts] = []
+        if apart := companion(words):  # "I live in Swansea with my partner Jess"
+            words, (whose, noun, name) = apart
+            owner = self._owner(words) if whose in _POSSESSIVES else USER
+            if owner is not None:
+                beside = _is_named(owner, noun, name)
+        found, surface = self._single(words)
+        _, endings = peeled(words, self.today)
+        if found and endings and _swallowed(found, endings[-1]):
+            bare, surface_ = self._single(words.removesuffix(endings[-1].said).rstrip(" ,"))
+            if [part[:2] for part in bare] == [part[:2] for part in found]:
+                found, surface = bare, surface_
+        told = " ".join(" ".join(part) for part in found).lower().replace("_", " ")
+        more = [part for part in circumstances(words, self.refer, self.today) if not _tells(told, part)]
+        self._note(more)
+        return [*found, *more, *beside], surface
+
+    def _owner(self, words: str) -> Subject | None:
+        """Who a clause is about."""
+        done = deed(peeled(words, self.today)[0], self.refer)
+        return done.subject if done else None
 
     def _single(self, words: str) -> tuple[list[Parts], str]:
         """The facts of one clause, and its subject as said."""
@@ -266,6 +313,44 @@ class Listener:
         self.unclear = self.unclear or bool(strangers) or any(w.lower() in KIN for w in rest)
 
 
+#: Relations of whose values a time at the end is no part; but one may love driving at night.
+_WITHOUT_TIME = SEVERAL - {"likes", "dislikes", "loves", "hates", "afraid_of"} | {
+    "learning",
+    "reading",
+    "studies",
+    "project",
+}
+
+
+def _swallowed(found: list[Parts], ending: Ending) -> bool:
+    """Whether a value has in it when something is done, or where it was: "learning Welsh on Tuesdays"."""
+    those = {"wedding_date"} if ending.kind == "place" else _WITHOUT_TIME
+    return any(relation in those and value.endswith(f" {ending.said}") for _, relation, value in found)
+
+
+#: Words that tell nothing by themselves of when and where.
+_BESIDE = frozenset(
+    "and every each at on in near the early late morning afternoon evening night from to my our".split()
+)
+
+
+def _tells(told: str, more: Parts) -> bool:
+    """Whether what was understood already has this in it."""
+    words = [word.removesuffix("s") for word in re.findall(r"\w+", more[2].lower())]
+    kept = [word for word in words if word not in _BESIDE] or words
+    return all(word in told for word in kept)
+
+
+def _is_named(owner: Subject, noun: str, name: str) -> list[Parts]:
+    """Jess is my partner; Jess is his partner."""
+    if owner is USER:
+        return [(f"my {noun}", "called", name)]
+    relation = noun_relation(noun)
+    if relation in RELATIONS:
+        return [(owner.text, relation, name)]
+    return [(f"{possessive(owner.text)} {noun}", "called", name)]
+
+
 def _may_be(pronoun: str, subject: Subject) -> bool:
     noun = subject.text.split(" ", 1)[-1].lower()
     kin = next((k for k in sorted(KIN, key=len, reverse=True) if noun == k or noun.startswith(f"{k} ")), "")
@@ -279,7 +364,7 @@ def _may_be(pronoun: str, subject: Subject) -> bool:
         return False
     if pronoun in ("she", "her") and kin in MEN:
         return False
-    return subject.kind != "t" or subject.text.startswith("my ")
+    return subject.kind != "t" or subject.text.startswith(("my ", "our "))
 
 
 def _can_have(subject: Subject, relation: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from engine.memory.dates import MOMENT, moment, names_date
 from engine.memory.grammar import USER, Subject, is_name
@@ -17,6 +18,8 @@ from engine.model.relations import RELATIONS
 _TAIL = re.compile(r" (?:with|to|from|for|at|in|about|of) .*")
 
 
+#: Where it takes place, behind when.
+_THERE = re.compile(r"(?P<d>.+?),? (?P<w>(?:at|in) (?:the )?[^\W\d_a-z][\w']+(?: [\w']+){0,3})")
 _MONTHLY = re.compile(
     r"(?i)\b(?:rent|bills?|payments?|mortgage|salary|subscription|fees?|pay|instal+ments?)$"
 )
@@ -60,7 +63,15 @@ def _takes_place(said: Said) -> list[Parts]:
     if noun_relation(noun) in RELATIONS or "favourite" in noun.lower() or "favorite" in noun.lower():
         return []  # "my birthday is on 3 May"
     when = _when(said, noun)
-    return [(subject.text, "takes_place", _on(when))] if when else []
+    if when:
+        return [(subject.text, "takes_place", _on(when))]
+    apart = _THERE.fullmatch(said["d"])  # "on 18 February at Hereford Hospital"
+    when = _when(replace(said, groups={**said.groups, "d": apart["d"]}), noun) if apart else None
+    return (
+        [(subject.text, "takes_place", _on(when)), (subject.text, "located", apart["w"])]
+        if apart and when
+        else []
+    )
 
 
 def _own_noun(subject: Subject) -> str:

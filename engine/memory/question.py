@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 
+from engine.memory.circumstances import asked_for
 from engine.memory.fact import FactError, clean_subject
-from engine.memory.grammar import as_subject, sentences, without_filler
+from engine.memory.grammar import as_subject, nobody, sentences, without_filler
 from engine.memory.listener import Listener
 from engine.memory.places import placed
 from engine.memory.speech import noun_relation
 from engine.memory.unfolding import familiar
+from engine.memory.verbs import past, third, verb
 from engine.model.phrasing import ask, possessive
 from engine.model.relations import NUMBER_OF, RELATIONS, Relation, relation_for
 
@@ -46,6 +49,11 @@ _QUESTION = re.compile(rf"(?i)(?:{_WH}|am|is|are|do|does|did|have|has|can)\b")
 _BEING = frozenset("is are am was were".split())
 _SLOT = re.compile(r"\{[^{}]+\}")
 _LONGEST = 160
+_USED_TO = re.compile(r"(?i)(?P<wh>.+?) did (?P<s>.+?) use(?:d)? to (?P<rest>.+)")
+#: "Who cleans our windows?" asks for the window cleaner.
+_AGENT = re.compile(
+    r"(?i)who (?P<v>cleans|walks|sits|minds|washes|services|repairs|tunes|trains|cuts|delivers) (?:my|our|the) (?P<n>[\w-]+)(?: for (?:me|us))?"
+)
 _INDIRECT = re.compile(rf"(?i){_WH} (?P<rest>(?:I|we|my|our|the|[A-Z]).+)")
 _OF_WHOM = re.compile(r"(?i)who(?P<rest> .+)")
 _ANY = re.compile(
@@ -94,6 +102,11 @@ _IDIOMS = tuple(
             r"(?:do|does) (?P<s>.+?) have any (?:medical |health )?(?:conditions?|illness(?:es)?|diseases?)",
             "condition",
         ),
+        (
+            r"(?:what|which) (?:illness|disease|(?:medical |health )?conditions?|health problems?) (?:do|does) (?P<s>.+?) (?:have|suffer from)",
+            "condition",
+        ),
+        (r"when (?:is|was) (?P<s>.+'s?|my|our) (?:wedding )?anniversary", "wedding_date"),
         (r"(?:do|does) (?P<s>.+?) have any allerg(?:y|ies)", "allergic_to"),
         (r"(?:do|does) (?P<s>.+?) have (?:any|a) pets?", "has_pet"),
         (r"(?:do|does) (?P<s>.+?) have (?:any|a) hobb(?:y|ies)", "hobby"),
@@ -123,12 +136,6 @@ _IDIOMS = tuple(
         ),
     )
 )
-_PAST = {
-    "put": "put", "leave": "left", "keep": "kept", "hide": "hid", "buy": "bought", "get": "got", "go": "went",
-    "have": "had", "lend": "lent", "meet": "met", "take": "took", "begin": "began", "give": "gave", "lose": "lost",
-    "stop": "stopped", "grow": "grew", "set": "set", "choose": "chose", "pay": "paid", "sell": "sold", "come": "came", "make": "made", "write": "wrote", "see": "saw",
-}  # fmt: skip
-_THIRD = {"have": "has", "be": "is"}
 
 
 def as_asked(text: str) -> str:
@@ -181,13 +188,29 @@ def _asked_for(sentence: str) -> tuple[str, Relation] | None:
     words = _plain(sentence)
     if not _QUESTION.match(words):
         return None
+    if before := _USED_TO.fullmatch(words):
+        does = "do" if before["s"].lower() in ("i", "we") else "does"
+        now = _asked_for(f"{before['wh']} {does} {before['s']} {before['rest']}")
+        return (now[0], relation_for(f"former {now[1].noun}")) if now else None
+    if who := _AGENT.fullmatch(words):
+        doer = next((form.base for form in verb(who["v"]) if form.shape == "third"), "")
+        if doer:
+            noun = re.sub(r"(?<=[^s])s$", "", who["n"])
+            return f"my {noun} {re.sub('e$', '', doer)}er", relation_for("called")
     return (
         # "Can you tell me what ... is?" is of the table.
         _in_the_table(without_filler(sentence.rstrip("?？ ")))
         or _in_the_table(words)
         or next(_read(words), None)
+        or _circumstance(words)
         or _in_the_table(words, bare=True)
     )
+
+
+def _circumstance(words: str) -> tuple[str, Relation] | None:
+    """What a question asks for of when, where and how often something is done."""
+    found = asked_for(words, nobody, date.today())
+    return (clean_subject(found[0]), relation_for(found[1])) if found else None
 
 
 def _plain(sentence: str) -> str:
@@ -250,7 +273,7 @@ def _read(words: str) -> Iterator[tuple[str, Relation]]:
     """What statements that would answer a question tell of whom."""
     own = set(_letters(words))
     for statement in _answers(words):
-        for subject, name, object in Listener().hear(statement):
+        for subject, name, object in Listener(closely=False).hear(statement):
             name, object = placed(name, object)
             if _GAPS.search(object) and own.isdisjoint(_letters(_GAPS.sub("", object))):
                 try:
@@ -327,16 +350,4 @@ def _split(rest: str, aux: str) -> Iterator[tuple[str, str]]:
 
 
 def _inflected(verb: str, aux: str) -> str:
-    if aux == "do":
-        return verb
-    if aux == "does":
-        if verb in _THIRD:
-            return _THIRD[verb]
-        if re.search(r"[^aeiou]y$", verb):
-            return f"{verb[:-1]}ies"
-        return f"{verb}{'es' if re.search(r'(?:s|x|z|ch|sh|o)$', verb) else 's'}"
-    if verb in _PAST:
-        return _PAST[verb]
-    if re.search(r"[^aeiou]y$", verb):
-        return f"{verb[:-1]}ied"
-    return f"{verb}{'d' if verb.endswith('e') else 'ed'}"
+    return verb if aux == "do" else third(verb) if aux == "does" else past(verb)

@@ -32,6 +32,7 @@ from engine.model.relations import RELATIONS
 _NOUNS = {r.noun: r.name for r in reversed(RELATIONS.values())} | {
     "hometown": "lives_in", "email address": "email", "zodiac sign": "star_sign", "telephone number": "phone",
     "mobile number": "phone", "allergies": "allergic_to", "favourite movie": "favourite_film",
+    "wedding anniversary": "wedding_date", "anniversary": "wedding_date", "wedding day": "wedding_date",
     "birth date": "birthday", "date of birth": "birthday", "blood group": "blood_type", "occupation": "job", "profession": "job",
 }  # fmt: skip
 _MONTH_DAY = re.compile(
@@ -295,6 +296,8 @@ def _noun_is(said: Said) -> list[Parts]:
         )
         if relation not in RELATIONS:
             return []
+    if (dated := re.fullmatch(r"on (?:the )?(.+)", value)) and _MONTH_DAY.search(dated[1]):
+        value = dated[1]  # "my anniversary is on 12 June"
     if relation in RELATIONS:
         plain = without_article(value) if re.match(r"(?i)an? ", value) else value
         fitting = suits(relation, plain, value if plain != value else None)
@@ -308,8 +311,6 @@ def _noun_is(said: Said) -> list[Parts]:
         return []
     if value.startswith("to ") and words[-1] not in ("goal", "dream", "ambition", "resolution"):
         return []
-    if (dated := re.fullmatch(r"on (?:the )?(.+)", value)) and _MONTH_DAY.search(dated[1]):
-        value = dated[1]  # "my anniversary is on 12 June"
     if re.match(r"(?:at|in|on|from|with|about|for|by|of|over|under|near|off|like|as) ", value):
         return []
     telling = number(value) or capital(value) or bool(_MONTH_DAY.search(value))
@@ -351,7 +352,9 @@ SPEECH: tuple[Maker, ...] = (
     ("born", rf"{_S} (?:was|were) born in (?P<d>\d{{4}})(?: in (?P<p>.+))?", _born),
     ("born", rf"{_S} (?:was|were) born in (?P<p>.+?),? (?:on|in) (?P<d>.*\d.*)", _born),
     ("born", rf"{_S} (?:was|were) born on (?P<d>.+?),? in (?P<p>.+)", _born),
-    ("moved", rf"{_S}(?: have| has|'ve|'s)?{ADVERBS} (?:moved|relocated) (?:house )?(?:over )?(?:from .+? )?to (?P<o>.+)", _moved),
+    ("moved", rf"{_S}(?: have| has|'ve|'s)?{ADVERBS} (?:moved|relocated) (?:house )?(?:back )?(?:over )?(?:from .+? )?to (?P<o>.+)", _moved),
+    ("emigrated", rf"{_S}(?: have| has|'ve|'s)?{ADVERBS} emigrated to (?P<o>.+)", _moved),
+    ("live", rf"{_S}{ADVERBS} lives? in (?:an?|the) (?:[a-z-]+ ){{0,3}}?(?:house|flat|cottage|bungalow|apartment|farmhouse|farm|village|town|suburb|caravan|houseboat|studio)(?: just)? (?:in|near|outside|called) (?P<o>.+)", _moved),
     ("", rf"{_S}{ADVERBS} (?P<v>plays?|do|does|practi[cs]es?){ADVERBS} (?P<o>.+)", _plays),
     ("", rf"{_S}(?: have| has|'ve| own| owns|'s)?(?: got| adopted)?{ADVERBS} (?:an?|one) (?P<o>.+)", _pet),
     ("and", rf"(?:I|we)(?: have|'ve)(?: got)? (?:two|three|four|\d) (?P<n>{_WORDS})[,:]?(?: called| named)? (?P<o>\w[\w', ()-]* and [\w'-]+(?: \(\d+\))?)", _several_named),

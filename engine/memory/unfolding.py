@@ -9,7 +9,7 @@ from engine.memory.dates import MOMENT
 from engine.memory.grammar import doubtful, is_name
 from engine.memory.lexicon import EVENTS, NOT_IN_SUBJECT, NOUN_HEADS, OUTINGS
 from engine.memory.weekdays import DAYLIST
-from engine.model.naming import KIN, PETS
+from engine.model.naming import KIN, PETS, PLURALS
 
 _PARENTS = "mum|mom|mummy|dad|daddy|granny|grandma|grandpa|grandad|gran|nan|nana"
 #: "Mum" alone is one's own mother: at the start of a clause, or behind a preposition.
@@ -18,7 +18,7 @@ _BARE = re.compile(
     r"(?=$|'s\b| (?!of\b))"
 )
 _OURS = (
-    "landlord|landlady|vet|dentist|doctor|gp|plumber|electrician|gardener|cleaner|babysitter|childminder|nanny|boss|manager"
+    "window cleaner|music teacher|piano teacher|landlord|landlady|vet|dentist|doctor|gp|plumber|electrician|gardener|cleaner|babysitter|childminder|nanny|boss|manager"
     "|neighbours|neighbour|kids|kid|children|twins|baby|dog|cat|rabbit|hamster|wife|husband|cat sitter|dog walker|dog sitter"
     "|cats|dogs|chickens|hens|rabbits|guinea pigs|girls|boys|rent|mortgage|car|van|in-laws|accountant|solicitor|lawyer|hairdresser|barber"
 )
@@ -27,6 +27,9 @@ _THE = re.compile(
 )
 
 
+_NEXT_DOOR = re.compile(
+    r"(?P<whose>\b[Mm]y|\b[Oo]ur|^[Tt]he) (?P<n>neighbours?) (?:on the (?:left|right|other side)|next door|opposite|upstairs|downstairs|across the (?:road|street))"
+)
 _YOUNG = re.compile(
     r"\b(?:[Mm]y|[Oo]ur|^[Tt]he) (?:two |three |twin |little )*(?P<n>boys|girls)(?=$|'|,? (?!of\b))"
 )
@@ -38,6 +41,7 @@ def familiar(words: str) -> str:
     >>> familiar("Mum lives in York and the vet is Dr Wilk")
     'my mum lives in York and my vet is Dr Wilk'
     """
+    words = _NEXT_DOOR.sub(lambda m: f"{m['whose']} {m['n']}", words)
     words = _YOUNG.sub(lambda m: "my sons" if m["n"] == "boys" else "my daughters", words)
     words = _BARE.sub(lambda m: f"{m['before']}my {m['kin'].lower()}", words)
     return _THE.sub(lambda m: f"{m['before']}my {m['n'] if m['n'].isupper() else m['n'].lower()}", words)
@@ -138,12 +142,26 @@ def _plain(words: list[str]) -> bool:
     return 0 < len(words) <= _LONG and all(w.lower() not in NOT_IN_SUBJECT for w in words)
 
 
+def _adores(m: re.Match[str]) -> list[str]:
+    """Owen is mad about trains."""
+    many = m["be"].lower().lstrip("'") in ("am", "m", "are", "re")
+    return [f"{m['s']} {'love' if many else 'loves'} {m['o']}"]
+
+
+def _listed(m: re.Match[str]) -> list[str]:
+    """We've got three grandchildren: Ffion, Owen and little Bea."""
+    named = re.sub(r"\b(?:little|baby|young|big) (?=[A-Z])", "", m["o"])
+    return [f"my {m['n'].lower()} are called {named}"]
+
+
 Fold = tuple[re.Pattern[str], Callable[[re.Match[str]], "list[str] | None"]]
 _FOLDS: tuple[Fold, ...] = (
     (re.compile(r"(?P<main>.+?),? so (?:I|we|he|she|they|it|no|don't|please|you)\b.*"), lambda m: [m["main"]]),
     (re.compile(rf"I(?:'m| am) (?P<o>{_NAME}),? (?:and )?(?P<age>\d+)(?: years old)?(?:,? (?:and )?(?P<from>from {_NAME})(?: originally)?)?"), _myself),
     (re.compile(rf"(?P<a>{_NAME}) and (?P<b>{_NAME}) (?P<v>were|are|have) (?!my\b|our\b)(?P<end>.+)"), _each),
     (re.compile(rf"(?:I|[Ww]e)(?: have|'ve)(?: got)? (?:twin|two|three) (?:little )?(?P<n>boys|girls|sons|daughters),? (?:called |named )?(?P<o>{_NAME}(?:, {_NAME})* and {_NAME})(?:,.*)?"), lambda m: [f"{familiar('my ' + m['n'])} are called {m['o']}"]),
+    (re.compile(r"(?P<s>.+?)(?P<be> am| is| are|'m|'s|'re)(?: absolutely| totally| really| completely)? (?:mad|crazy|nuts|passionate|obsessed) (?:about|with) (?P<o>.+)"), _adores),
+    (re.compile(rf"(?:I|[Ww]e)(?: have|'ve)(?: got)? (?:\w+ )?(?P<n>{'|'.join(sorted(PLURALS, key=len, reverse=True))})(?:: | - | – |, | called | named )(?P<o>[A-Z][\w'-]*(?:, (?:little |baby )?[A-Z][\w'-]*)*,? and (?:little |baby |young )?[A-Z][\w'-]*)"), _listed),
     (re.compile(rf"(?:I|[Ww]e) (?:named|called) (?:my|our|the) (?P<n>[a-z][\w -]*?) (?P<o>{_NAME})"), lambda m: [f"my {m['n']} is called {m['o']}"]),
     (re.compile(rf"(?P<s>{_OWN} [\w' -]+?|{_NAME}), who(?P<rel>'s|'re)?(?P<vp> (?!I\b|we\b)[^,]+), (?P<end>{_VERB}.+)"), _inside),
     (re.compile(rf"(?P<main>(?:I|[Ww]e)(?: have|'ve)(?: got)? an? (?P<n>{_ONE})(?:,? (?:called |named )?(?P<o>{_NAME}))?){_REL}"), _has_one),

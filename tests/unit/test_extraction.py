@@ -22,7 +22,7 @@ my dog is called biscuit -> my dog | called | biscuit
 My dog is called 小白. -> my dog | called | 小白
 My dog's called Rex! -> my dog | called | Rex
 No, my dog is called Rex. -> my dog | called | Rex
-My anniversary is on 5 June -> my anniversary | takes_place | 5 June
+My anniversary is on 5 June -> I | wedding_date | 5 June
 I have a dentist appointment on Tuesday at 3. -> my dentist appointment | takes_place | Tuesday 1 December at 3
 Mum's phone number is 601 222 333 -> my mum | phone | 601 222 333
 the vet is Dr Wilk on Long Street -> my vet | called | Dr Wilk ; my vet | located | on Long Street
@@ -56,6 +56,37 @@ My phone is a Pixel 8 -> my phone | make | Pixel 8
 The car's insurance is up for renewal in March -> my car's insurance | renewal date | March
 We're planning a trip to Sardinia in May -> my trip to Sardinia | takes_place | a day in May
 We fly to Crete on 2 July at 6:45 from Manchester -> my flight to Crete | takes_place | 2 July at 6:45
+I used to live in Rome -> I | former home town | Rome
+Tom used to be a baker -> Tom | former job | baker
+I used to teach chemistry -> I | former job | chemistry teacher
+I retired from teaching two years ago -> I | time of retiring from teaching | 2024
+I left my job in the summer -> I | time of leaving job | summer
+I work at night -> I | time of working | at night
+I work on Mondays -> I | time of working | Mondays
+I got married in Rome -> I | place of marrying | in Rome
+We got married on 21 May 1983 in Whitby -> I | wedding_date | 21 May 1983 ; I | place of marrying | in Whitby
+I study at Porto University -> I | university | Porto University
+I'm going climbing on Thursday -> I | time of going climbing | Thursday 3 December
+I go out on Saturdays -> I | time of going out | Saturdays
+Maya starts university in September -> Maya | time of starting university | September
+Maya is going to study law in Cardiff -> Maya | place of studying law | in Cardiff ; Maya | plan to study | law
+Our daughter Carys emigrated to Peru in 2019 -> my daughter Carys | lives_in | Peru ; my daughter Carys | time of moving to Peru | 2019
+Carys rings us every Sunday morning -> Carys | time of calling | every Sunday morning
+Maya takes metformin twice a day -> Maya | medicine | metformin ; Maya | frequency of taking metformin | twice a day
+My cat needs her thyroid pills at 8am and 8pm -> my cat | time of needing thyroid pills | 8am and 8pm
+My book club meets on the first Monday of the month -> my book club | time of meeting | on the first Monday of the month
+The oil tank was filled on 3 November -> my oil tank | time of filling | 3 November
+I'm learning Welsh on Tuesdays -> I | learning | Welsh ; I | time of learning Welsh | Tuesdays
+I hate driving at night -> I | hates | driving at night
+I want to see the northern lights one day -> I | wish to see | northern lights
+Gareth's brother Huw farms sheep near Builth -> Gareth's brother Huw | place of farming sheep | near Builth
+Dylan lives in Swansea with his partner Jess -> Dylan | lives_in | Swansea ; Dylan | married_to | Jess
+The operation is on 18 February at Hereford Hospital -> the operation | takes_place | 18 February ; the operation | located | at Hereford Hospital
+We live in a cottage in Ledbury -> I | lives_in | Ledbury
+We've got three grandchildren: Ffion, Owen and little Bea -> my grandchildren | called | Ffion, Owen and Bea
+Owen is mad about trains -> Owen | loves | trains
+The neighbours on the left are Sue and Colin -> my neighbours | called | Sue and Colin
+Our window cleaner is called Bryn and he charges £15 -> my window cleaner | called | Bryn ; my window cleaner | fee | £15
 My exam is in May -> my exam | takes_place | a day in May
 Our hotel in Crete is called Villa Olive -> my hotel in Crete | called | Villa Olive
 The booking reference is X7K2PQ -> I | booking reference | X7K2PQ
@@ -74,7 +105,7 @@ I teach maths at Parrs Wood High School -> I | job | maths teacher ; I | employe
 We have twin girls, Elin and Cerys, they're five -> my daughters | called | Elin and Cerys
 Our two boys are called Max and Theo -> my sons | called | Max and Theo
 Elin and Cerys were born on 2 June -> Elin | birthday | 2 June ; Cerys | birthday | 2 June
-Our childminder, Paula, picks them up on Tuesdays -> my childminder | called | Paula
+Our childminder, Paula, picks them up on Tuesdays -> my childminder Paula | time of picking up | Tuesdays
 I'm coeliac so no gluten for me -> I | condition | coeliac disease
 My mother died in 2018 -> my mother | date of death | 2018
 The car is due for a service in February -> my car | next service | February
@@ -139,8 +170,8 @@ My kids are Mia and Leo -> my kids | called | Mia and Leo
 Tom and Ben are my brothers -> my brothers | called | Tom and Ben
 My sister's kids are Ida and Otto -> my sister's kids | called | Ida and Otto
 Our wifi is called Fritz and the password is tulip42 -> my wifi | called | Fritz ; I | wifi password | tulip42
-I moved to Brighton in 2015 -> I | lives_in | Brighton
-I moved to Brighton in early May 2015 -> I | lives_in | Brighton
+I moved to Brighton in 2015 -> I | lives_in | Brighton ; I | time of moving to Brighton | 2015
+I moved to Brighton in early May 2015 -> I | lives_in | Brighton ; I | time of moving to Brighton | early May 2015
 My flight to Lisbon is on 12 December -> my flight to Lisbon | takes_place | 12 December
 My WiFi Password is tulip42 -> I | wifi password | tulip42
 We have two kids, Mia (7) and Leo (4) -> my kids | called | Mia and Leo
@@ -176,7 +207,7 @@ I was diagnosed with ADHD in 2019 -> I | condition | ADHD
 I lent my drill to Peter -> my drill | borrower | Peter
 I lent Peter my drill -> my drill | borrower | Peter
 My brother borrowed my ladder -> my ladder | borrower | my brother
-I graduated from Oxford in 2004 -> I | university | Oxford
+I graduated from Oxford in 2004 -> I | university | Oxford ; I | time of graduating from Oxford | 2004
 I went to Harvard University -> I | university | Harvard University
 My sister is left-handed -> my sister | dominant hand | left
 I usually have porridge for breakfast -> I | breakfast | porridge
@@ -186,7 +217,7 @@ My neighbour lent me a ladder -> the ladder | lender | my neighbour
 Peter still has my ladder -> my ladder | borrower | Peter
 I don't drink alcohol -> I | drink_to_avoid | alcohol
 I have a degree in biology -> I | degree | biology
-I studied biology in Durham -> I | degree | biology
+I studied biology in Durham -> I | degree | biology ; I | place of studying biology | in Durham
 I wear size 12 -> I | clothes_size | 12
 I wear size 39 shoes -> I | shoe_size | 39
 I go to bed at 11 -> I | bedtime | 11
@@ -415,13 +446,13 @@ Does Maya play the flute | Do I live in Porto | Are my keys in the drawer | Did 
 My dog is called Rex, isn't it? | Have you heard that I live in Rome? | Remind me where my keys are
 By the way, what is my dog called | My dog is called what? | And you live in Rome?
 If I lived in Rome I'd be happy | If my dog is called Rex, I am glad | I might move to Rome | maybe I live in Porto
-Perhaps my dog is called Rex | I would like a dog called Rex | I wish I lived in Porto | I used to live in Rome
+Perhaps my dog is called Rex | I would like a dog called Rex | I wish I lived in Porto
 Suppose I live in Rome | Imagine my dog is called Rex | Let's say I live in Rome | Pretend that my name is Bob
 Unless I live in Rome | I'd live in Rome | I'll live in Rome | I will live in Rome | I could live in Rome
 I want to live in Rome | I hope I live in Rome | I dreamt I lived in Rome | I doubt that Maya lives in Rome
 I think my dog is called Rex | I guess I live in Porto | I believe Maya lives in Rome | Tom probably lives in Rome
 I'm not sure, but Maya plays the flute | Apparently Tom lives in Rome | Tom might be a baker | Tom will be a baker
-Tom used to be a baker | Tom was a baker | I wonder if Maya plays the flute | My dog was called Rex | I had a dog called Rex
+Tom was a baker | I wonder if Maya plays the flute | My dog was called Rex | I had a dog called Rex
 he said that my dog is called Rex | Maya says she lives in Rome | Maya said "I live in Rome" | "I live in Rome"
 My friend thinks I live in Rome | According to Maya, Tom lives in Rome | She told me that Tom lives in Rome
 My dog is not called Rex | My dog isn't called Rex | My dog is no longer called Rex | My sister does not live in Porto
@@ -435,7 +466,7 @@ My head hurts | My car is old | My computer is a mess | My house is a disaster |
 My job is boring | My job is killing me | My favourite is tea | My problem is that I am late | My question is about sleep
 My opinion is different | My internet is down | My battery is at 5% | My English is bad | My heart is broken
 The bins are on fire | My phone is on the blink | My car is at the end of its life | , thanks
-I left my heart in the city | I put my trust in the banks | I left my job in the summer | I have two questions | I have a cold today | I have a question tomorrow
+I left my heart in the city | I put my trust in the banks | I have two questions | I have a cold today | I have a question tomorrow
 I was born in March | I live on my own | I live on coffee | I live at home | I play a lot of chess | I'm a New Yorker
 I'm a homeowner | Here is my phone number. | I drive my kids to school
 My New Year's resolution is to sleep more | I owe you one | I owe him an apology | I'm a mum | The dog is barking | The kids are in bed
@@ -443,18 +474,18 @@ The boss of the company is Tom | The doctor said I'm fine | We went to a bar cal
 My sister, who I love, is ill | If my sister Kasia, who lives in Oslo, comes, we eat | My flight is at 7 | My life is in danger | My brain is on fire | My phone is on silent | The meeting is in progress
 My favourite thing is when it rains | My birthday is soon | My birthday is coming up | My sister is happy with her job
 I live in fear | I live in the past | I live alone | I live to work | I live with my parents | I come from a large family
-I work hard | I work a lot | I work at night | I work from home | I work on Mondays | I work for free | I work with computers
+I work hard | I work a lot | I work from home | I work for free | I work with computers
 I eat too much | I eat out | I drink a lot | I drink to forget | I drive too fast | I drive to work | I own this
-The milk expires tomorrow | My patience runs out quickly | I got married in Rome | I take it easy | I take care of my mum
+The milk expires tomorrow | My patience runs out quickly | I take it easy | I take care of my mum
 I take sugar in my coffee | I take wine with dinner | I take photos | I take a shower every morning | I'm on holiday
 I'm on the phone | I have a cold | I have time | I have lunch at noon | I went to the pub
 I prefer to stay home | I prefer not to say | I borrowed my words from him | I keep my eyes on the road
 I put the kettle on the stove | I left the office in the evening | We have run out of milk | I lent him my drill | My cleaner comes on Wednesday | I leave at 8 | My son goes to school | I'm working on it | The film starts at home | I can't eat at night | I don't eat out | I never eat breakfast in bed | My boss has my back | Maya has my old job | My son is with his dad | The problem is with me
 I play a lot | I play with my dog | I play for fun | I play in a band | I play the fool | I support the idea
-I study hard | I study at Porto University | I speak too fast | I speak for myself | I come from work | I was born to run
+I study hard | I speak too fast | I speak for myself | I come from work | I was born to run
 I hate when it rains | I hate to say that | I'm reading a book | I wake up early | I get up and go
-I go climbing on Thursday | I went climbing on Thursday | I'm going climbing on Thursday | I go to bed early | No, it's Bella. | I studied all night | Dan lent me a hand | My car is 4 m long
-I go out on Saturdays | I go on Mondays | I have Mondays off | Let's go climbing on Thursdays | Call me later | Call me Monday | I lost my keys in the park
+I go climbing on Thursday | I went climbing on Thursday | I go to bed early | No, it's Bella. | I studied all night | Dan lent me a hand | My car is 4 m long
+I go on Mondays | I have Mondays off | Let's go climbing on Thursdays | Call me later | Call me Monday | I lost my keys in the park
 Write a poem about my dog called Rex | That is a boat named Rex | Life is a river called time | Tell me a joke | What I like is tea | When I'm tired I drink tea
 Where I live it rains | A dog called Rex bit me | That dog is called Rex | I forgot my keys | I bought milk
 How about you | see you later | I told you | Remember this. | Please remember | Wrong. | That is wrong | No, that is wrong.
