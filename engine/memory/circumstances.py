@@ -32,7 +32,7 @@ _PART = r"(?:morning|afternoon|evening|night|lunchtime)"
 _HOUR = r"\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?"
 _MONTH = "|".join(MONTHS)
 _NTH = r"(?:first|second|third|fourth|last|\d+(?:st|nd|rd|th))"
-_FREQUENCY = rf"{_COUNT} (?:an?|per|every|each) {_SPAN}|(?:every|each) (?:other |second |third |(?:two|three|four|six|\d+) ){_SPAN}s?|daily|weekly|monthly|yearly"
+_FREQUENCY = rf"{_COUNT} (?:an?|per|every|each) {_SPAN}|(?:every|each) (?:other |second |third |(?:two|three|four|six|\d+) )(?:{_DAY}|{_SPAN})s?|daily|weekly|monthly|yearly"
 _AGAIN = (
     rf"(?:every|each) (?:{_DAY}|{_PART}|{_SPAN}|spring|summer|autumn|winter|{_MONTH})(?: {_PART})?(?: at {_HOUR})?"
     rf"|on (?:{_DAY}s?(?: {_PART})?(?:, | and |, and )?)+(?<=s)(?: at {_HOUR})?|on {_DAY} {_PART}s(?: at {_HOUR})?"
@@ -88,8 +88,12 @@ _ACTIVE = re.compile(rf"(?i){_ADVERBS}(?P<v>\w+)(?P<rest>(?: .+)?)")
 _WISHED = frozenset(
     "see learn buy visit read write climb run build own swim ride fly travel play sail study open start adopt grow".split()
 )
+#: "I broke my ankle in 2021 skiing in Austria".
+_MEANWHILE = re.compile(r"(?P<core>.+? (?:19|20)\d\d),? (?:while |when )?(?P<v>\w+ing)")
+#: What is done in one place, whatever it is done to.
+_ANYTHING = frozenset("study teach work train practise live".split())
 #: Verbs that tell nothing by themselves, and of which a place belongs to what is done: "I take sugar in my coffee".
-_EMPTY = frozenset("go come leave have do get put take make give set bring keep run turn".split())
+_EMPTY = frozenset("go come leave have do get put take make give set bring turn".split())
 #: Deeds of the past of which the place is worth telling, too.
 _ONCE_IN_LIFE = frozenset(
     "meet marry study train get bury buy grow win start graduate retire qualify adopt divorce teach work settle".split()
@@ -115,8 +119,19 @@ def peeled(words: str, today: date) -> tuple[str, list[Ending]]:
     while len(endings) < _MOST:
         found = next(_endings(words, today), None)
         if found is None:
-            break
+            by_the_way = _MEANWHILE.fullmatch(words) if endings else None
+            if (
+                by_the_way is None
+                or not verb(by_the_way["v"])
+                or next(_endings(by_the_way["core"], today), None) is None
+            ):
+                break
+            words = by_the_way["core"]
+            continue
         words, ending = found
+        if endings and endings[0].kind == ending.kind:
+            both = f"{ending.said} {endings.pop(0).said}"
+            ending = Ending(ending.kind, both, moment(both, today) or both)  # "every morning in winter"
         endings.insert(0, ending)
     return words, endings
 
@@ -160,10 +175,10 @@ class Deed:
     way: Literal["active", "passive", "plan", "wish"]
     surface: str  # the subject as it was said
 
-    @property
-    def noun(self) -> str:
-        """ "starting university", "filling" of what is filled."""
-        return f"{gerund(self.verb.base)} {self.object}".strip()
+    def noun(self, kind: Kind) -> str:
+        """ "starting university", "filling" of what is filled; where one studies is asked for without what."""
+        alone = kind == "place" and self.verb.base in _ANYTHING
+        return gerund(self.verb.base) if alone else f"{gerund(self.verb.base)} {self.object}".strip()
 
 
 def deed(words: str, refer: Refer, asked: bool = False) -> Deed | None:
@@ -180,7 +195,7 @@ def deed(words: str, refer: Refer, asked: bool = False) -> Deed | None:
             *([(cut[1], f"{cut[2]} {' '.join(parts[at:])}")] if cut else []),
         ):
             subject = Subject("I", "u") if name.lower() in ("i", "we") else as_subject(name, refer)
-            found = _predicate(subject, rest, asked) if subject is not None else None
+            found = _predicate(subject, rest, refer, asked) if subject is not None else None
             if subject is not None and found is not None:
                 return Deed(_mine(subject), *found, name)
     return None
@@ -193,7 +208,7 @@ def _mine(subject: Subject) -> Subject:
 
 
 def _predicate(
-    subject: Subject, rest: str, asked: bool
+    subject: Subject, rest: str, refer: Refer, asked: bool
 ) -> tuple[Verb, str, Literal["active", "passive", "plan", "wish"]] | None:
     ways: tuple[tuple[re.Pattern[str], Literal["active", "passive", "plan", "wish"]], ...] = (
         (_PLANS, "plan"), (_WISHES, "wish"), (_PASSIVE, "passive"), (_ACTIVE, "active"),
@@ -203,9 +218,11 @@ def _predicate(
         if match is None:
             continue
         for form in verb(match["v"]):
-            object = _object(match["rest"].strip())
+            object = _object(match["rest"].strip(), refer)
             if object is None or not _agrees(subject, form, way, asked, rest):
                 continue
+            if form.base == "get" and object == "married":
+                form, object = Verb("marry", form.shape), ""
             return form, object, "active" if way == "passive" and form.shape == "gerund" else way
     return None
 
@@ -220,7 +237,11 @@ def _agrees(subject: Subject, form: Verb, way: str, asked: bool, rest: str) -> b
     return form.shape == "past" or form.shape == ("base" if many or asked else "third")
 
 
-def _object(words: str) -> str | None:
+#: Whom a pronoun behind a verb stands for is found as for the one before it.
+_AS_SUBJECT = {"him": "he", "her": "she", "it": "it", "them": "they"}
+
+
+def _object(words: str, refer: Refer) -> str | None:
     """What a deed is done to, in the words that it is asked for in; None for another clause."""
     kept = re.sub(
         r"(?i)^(?:(?:my|our|his|her|its|their|the|an?|some) |to (?:the|my|our) )",
@@ -255,7 +276,7 @@ def circumstances(words: str, refer: Refer, today: date) -> list[Parts]:
         return []
     who = done.subject.text
     facts = [
-        (who, f"{ending.kind} of {done.noun}", ending.value)
+        (who, f"{ending.kind} of {done.noun(ending.kind)}", ending.value)
         for ending in endings
         if _worth_telling(done, ending, endings)
     ]
@@ -340,7 +361,7 @@ def asked_for(words: str, refer: Refer, today: date) -> tuple[str, str] | None:
                 else _with(aux, match["rest"], refer)
             )
             if done is not None:
-                return done.subject.text, f"{kind} of {done.noun}"
+                return done.subject.text, f"{kind} of {done.noun(kind)}"
     return None
 
 

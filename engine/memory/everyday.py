@@ -14,6 +14,7 @@ from engine.memory.patterns import british
 from engine.memory.speech import ADVERBS, Maker, Parts, Said
 from engine.memory.values import capital, moment, number, suits
 from engine.model.naming import PLURALS
+from engine.model.phrasing import possessive
 from engine.model.relations import NUMBER_OF
 
 _MEDICAL = re.compile(
@@ -164,6 +165,19 @@ def _schooled(value: str) -> bool:
     return capital(value) and not re.search(r"(?i)\b(?:job|company|work)\b", value)
 
 
+_SHOPS = "shop|bakery|café|cafe|coffee shop|restaurant|farm|pub|bar|hotel|garage|studio|gallery|salon|nursery|bookshop|business|company|practice|guesthouse|b&b|gym|brewery|vineyard|workshop|school"
+
+
+def _keeps_shop(said: Said) -> list[Parts]:
+    """Theo runs a bakery in Sheffield."""
+    if said.subject is None or said.subject.kind not in "up":
+        return []
+    noun, who = said["o"], said.subject.text
+    where = as_object(said.groups.get("w") or "")
+    shop = f"my {noun}" if who == "I" else f"{possessive(who)} {noun}"
+    return [(who, "job", f"{noun} owner"), *([(shop, "located", where)] if where else [])]
+
+
 _S = rf"(?P<s>.+?){ADVERBS}"
 _WHEN = r"(?: in| on| at the end of)?"
 _DAILY = r"(?:,? (?:a day|a week|per day|every|each|once|twice|three times|daily|for (?:my|the|his|her)|in the|at night|before|after|with|against) ?.*)?"
@@ -173,7 +187,7 @@ EVERYDAY: tuple[Maker, ...] = (
     ("expire", rf"{_S} expires?{_WHEN} (?P<o>.+)", kept_as("expiry_date", moment)),
     ("valid until", rf"{_S} (?:is|are) valid until(?: the end of)? (?P<o>.+)", kept_as("expiry_date", moment)),
     ("runs out", rf"{_S} runs out{_WHEN} (?P<o>.+)", kept_as("expiry_date", moment)),
-    ("married", rf"{_S}(?: am| is| are|'m|'re|'s)? getting married (?:in|on) (?P<o>.+)", kept_as("wedding_date", moment)),
+    ("married", rf"{_S}(?: am| is| are|'m|'re|'s)? getting married (?:(?:next|this) \w+,? )?(?:in|on) (?P<o>.+)", kept_as("wedding_date", moment)),
     ("married", rf"{_S}(?: got| have been|'ve been| has been| was| were) married (?:in|on|since) (?P<o>.+)", kept_as("wedding_date", moment)),
     ("graduated", rf"{_S}(?: have| has|'ve)? graduated (?:from|at) (?P<o>.+?)(?: in \d{{4}})?", kept_as("university", _schooled)),
     ("went to", rf"{_S} went to (?P<o>(?:the )?(?:University of .+|.+ University|.+ College))(?: in \d{{4}})?", kept_as("university", _schooled)),
@@ -223,6 +237,7 @@ EVERYDAY: tuple[Maker, ...] = (
     ("grew up", rf"{_S} grew up (?:in|near) (?P<o>.+)", kept_as("childhood_home", capital)),
     ("study at", rf"{_S}(?: also)? study at (?P<o>.+)", kept_as("university", _schooled)),
     ("studies at", rf"{_S} studies at (?P<o>.+)", kept_as("university", _schooled)),
+    ("", rf"{_S} (?:run|runs|own|owns|manage|manages) (?:an?|the|his own|her own|my own|our own) (?P<o>(?:[\w-]+ )*?(?:{_SHOPS}))(?P<w> (?:in|near|on|at) .+)?", _keeps_shop),
     ("bank", rf"{_S} banks? with (?P<o>.+)", kept_as("bank", capital)),
     ("prefer", rf"{_S} prefers? (?P<o>.+?)(?: (?:to|over|rather than) .+)?", _prefers),
 )  # fmt: skip

@@ -256,7 +256,7 @@ def _name_part(word: str) -> bool:
 
 _CUT = re.compile(
     r",? (?:because|but|although|though|which|who|whom|so that|even though|since|ever since|due to)\b.*"
-    r"|,? (?:especially|particularly|mostly|mainly) .*|, (?:and|so|where|the one)\b.*"
+    r"|,? (?:especially|particularly|mostly|mainly) .*|, (?:and|so|where|the one|(?:before|after) (?:that|this|which))\b.*"
 )
 _CONDITION = re.compile(r"(?<![\w'])(?:when|whenever|while|until|except|instead of|rather than|not)(?!\w)")
 

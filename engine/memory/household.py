@@ -143,6 +143,16 @@ def _reached(said: Said) -> list[Parts]:
     return [("I", "phone", value)] if len(re.sub(r"\D", "", value)) > 5 else []
 
 
+def _reached_there(said: Said) -> list[Parts]:
+    """Best to email him at dobbs@lets.example."""
+    value = said["o"].strip()
+    if said.subject is None:
+        return []
+    if "@" in value:
+        return [(said.subject.text, "email", value)]
+    return [(said.subject.text, "phone", value)] if len(re.sub(r"\D", "", value)) > 5 else []
+
+
 def _lent_money(said: Said) -> list[Parts]:
     """I lent Luc 300 euros; Luc lent me 300 euros."""
     value, who = as_object(said["o"]), said["w"]
@@ -226,6 +236,8 @@ FIRST: tuple[Maker, ...] = (
 #: Tried after all other patterns.
 LAST: tuple[Maker, ...] = (
     ("owe", rf"{_S} owes? (?P<w>[\w' -]+?) {_SUM})", _debt),
+    ("owe", rf"{_S} owes? (?P<w>[\w'-]+) for (?:the |a |my |his |her )?[\w' -]+?, {_SUM})", _debt),
+    ("", r"(?:best to )?(?P<v>e-?mail|text|call|ring|phone|reach|contact) (?P<s>him|her|them) (?:at|on) (?P<o>.+)", _reached_there),
     ("paid", rf"(?:I|we)(?: have|'ve)? paid {_SUM}) for (?:the |my |our |an? )?(?P<n>[\w' -]+)", _paid_for),
     ("died", rf"{_S} died (?:in|on) (?P<o>.+)", kept_as("date of death", lambda v: moment(v) or v.isdigit(), str, "pa")),
     ("arriv", rf"{_S} (?:arrives?|is arriving|are arriving) (?:in|on) (?P<o>.+)", kept_as("arrival date", moment, str, "t")),

@@ -93,7 +93,7 @@ NO_THINGS = _words(
 EVENTS = _words(
     """appointment meeting exam test interview flight train bus coach ferry party wedding concert lesson visit check-up
     checkup operation surgery scan viewing delivery deadline trip holiday vacation date dinner lunch breakfast game match
-    race presentation call conference funeral christening graduation haircut session hearing inspection service ceremony
+    race presentation call conference funeral marathon christening graduation haircut session hearing inspection service ceremony
     reunion recital play show gig festival tournament competition workshop course class audition review evening assembly
     barbecue bbq picnic birthday jab vaccination injection x-ray mri mot massage manicure pedicure booking reservation
     rehearsal practice sleepover shower housewarming launch webinar lecture seminar talk event baptism anniversary"""

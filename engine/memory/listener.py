@@ -65,6 +65,9 @@ _APPOSITION = (
 )
 
 
+_BY_THE_WAY = re.compile(
+    r"(?:[Mm]y|[Oo]ur) (?P<n>[a-z][a-z -]*?) (?P<o>(?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?[^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'-]*)*) [a-z]"
+)
 _USED_TO = re.compile(r"(?P<s>.+?) used to (?P<v>\w+)(?P<rest>.*)")
 _BEING = r"(?:it|that|he|she|they)(?:'s| is|'re| are)(?: called| named)?"
 _IT_IS = re.compile(
@@ -133,6 +136,10 @@ class Listener:
             self.last = found[-1]
         elif one := _HAVE_ONE.fullmatch(words):  # "I have a sister. She lives in Rome."
             self.named[f"my {one['n']}"] = Subject(f"my {one['n']}", "p" if one["n"] in KIN else "a")
+        elif (named := _BY_THE_WAY.match(words)) and named["n"] in KIN and not doubtful(words):
+            found = self._clauses(
+                f"my {named['n']} is called {named['o']}"
+            )  # "Our landlord Mr Dobbs never answers"
         else:
             self._note_strangers(words)
         return found
@@ -207,11 +214,15 @@ class Listener:
             if owner is not None:
                 beside = _is_named(owner, noun, name)
         found, surface = self._single(words)
-        _, endings = peeled(words, self.today)
+        core, endings = peeled(words, self.today)
         if found and endings and _swallowed(found, endings[-1]):
             bare, surface_ = self._single(words.removesuffix(endings[-1].said).rstrip(" ,"))
             if [part[:2] for part in bare] == [part[:2] for part in found]:
                 found, surface = bare, surface_
+        if not found and endings:  # "My gran turned 90 in October"
+            found, surface = self._single(core)
+            if any(part[1] in _PLACED for part in found):
+                found, surface = [], ""
         told = " ".join(" ".join(part) for part in found).lower().replace("_", " ")
         more = [part for part in circumstances(words, self.refer, self.today) if not _tells(told, part)]
         self._note(more)
@@ -313,6 +324,8 @@ class Listener:
         self.unclear = self.unclear or bool(strangers) or any(w.lower() in KIN for w in rest)
 
 
+#: What is told of a place is not told without its time.
+_PLACED = frozenset({"takes_place", "kept_in", "located", "lives_in", "usual_day", "colour"})
 #: Relations of whose values a time at the end is no part; but one may love driving at night.
 _WITHOUT_TIME = SEVERAL - {"likes", "dislikes", "loves", "hates", "afraid_of"} | {
     "learning",
@@ -338,7 +351,8 @@ def _tells(told: str, more: Parts) -> bool:
     """Whether what was understood already has this in it."""
     words = [word.removesuffix("s") for word in re.findall(r"\w+", more[2].lower())]
     kept = [word for word in words if word not in _BESIDE] or words
-    return all(word in told for word in kept)
+    wed = more[1] == "time of marrying" and "wedding date" in told
+    return wed or all(word in told for word in kept)
 
 
 def _is_named(owner: Subject, noun: str, name: str) -> list[Parts]:

@@ -106,6 +106,7 @@ _IDIOMS = tuple(
             r"(?:what|which) (?:illness|disease|(?:medical |health )?conditions?|health problems?) (?:do|does) (?P<s>.+?) (?:have|suffer from)",
             "condition",
         ),
+        (r"what is (?P<s>.+?) intolerant (?:to|of)", "condition"),
         (r"when (?:is|was) (?P<s>.+'s?|my|our) (?:wedding )?anniversary", "wedding_date"),
         (r"(?:do|does) (?P<s>.+?) have any allerg(?:y|ies)", "allergic_to"),
         (r"(?:do|does) (?P<s>.+?) have (?:any|a) pets?", "has_pet"),

@@ -294,7 +294,7 @@ def _noun_is(said: Said) -> list[Parts]:
         relation = noun_relation(
             re.sub(r"ies$", "y", noun) if noun.endswith("ies") else noun.removesuffix("s")
         )
-        if relation not in RELATIONS:
+        if relation not in RELATIONS and not relation.startswith("favourite "):
             return []
     if (dated := re.fullmatch(r"on (?:the )?(.+)", value)) and _MONTH_DAY.search(dated[1]):
         value = dated[1]  # "my anniversary is on 12 June"
@@ -354,7 +354,7 @@ SPEECH: tuple[Maker, ...] = (
     ("born", rf"{_S} (?:was|were) born on (?P<d>.+?),? in (?P<p>.+)", _born),
     ("moved", rf"{_S}(?: have| has|'ve|'s)?{ADVERBS} (?:moved|relocated) (?:house )?(?:back )?(?:over )?(?:from .+? )?to (?P<o>.+)", _moved),
     ("emigrated", rf"{_S}(?: have| has|'ve|'s)?{ADVERBS} emigrated to (?P<o>.+)", _moved),
-    ("live", rf"{_S}{ADVERBS} lives? in (?:an?|the) (?:[a-z-]+ ){{0,3}}?(?:house|flat|cottage|bungalow|apartment|farmhouse|farm|village|town|suburb|caravan|houseboat|studio)(?: just)? (?:in|near|outside|called) (?P<o>.+)", _moved),
+    ("live", rf"{_S}{ADVERBS} lives? in (?:an?|the) (?:[a-z-]+ ){{0,3}}?(?:house|flat|cottage|bungalow|apartment|farmhouse|farm|village|town|suburb|caravan|houseboat|studio|care home|nursing home|hostel|hotel)(?: just)? (?:in|near|outside|called) (?P<o>.+)", _moved),
     ("", rf"{_S}{ADVERBS} (?P<v>plays?|do|does|practi[cs]es?){ADVERBS} (?P<o>.+)", _plays),
     ("", rf"{_S}(?: have| has|'ve| own| owns|'s)?(?: got| adopted)?{ADVERBS} (?:an?|one) (?P<o>.+)", _pet),
     ("and", rf"(?:I|we)(?: have|'ve)(?: got)? (?:two|three|four|\d) (?P<n>{_WORDS})[,:]?(?: called| named)? (?P<o>\w[\w', ()-]* and [\w'-]+(?: \(\d+\))?)", _several_named),

@@ -27,6 +27,15 @@ _THE = re.compile(
 )
 
 
+#: "My old school friend Jonno" is my friend Jonno.
+_FRIEND = re.compile(
+    r"(?P<whose>\b[Mm]y|\b[Oo]ur) (?:(?:old|close|good|dear|former|new|school|university|uni|college|childhood|work|gym) )+(?P<n>friend|mate|colleague|flatmate|roommate|neighbour) (?=[A-Z])"
+)
+#: What one has and calls by its noun alone: "Rent goes out on the 1st".
+_ITSELF = re.compile(
+    r"^(?P<n>[Rr]ent|[Bb]roadband|[Ii]nternet|[Cc]ouncil tax|[Mm]ortgage|[Ee]lectricity|[Cc]ar insurance|[Hh]ome insurance|[Ss]tand-?up|[Cc]hoir(?: practice)?|[Yy]oga|[Pp]ilates"
+    r"|[Ff]ootball practice|[Bb]and practice|[Tt]herapy|[Ss]wimming lessons?|[Pp]iano lessons?|[Bb]ook club) (?=(?:is|are|goes|costs?|starts?|comes|ends?|meets?|was|runs)\b)"
+)
 _NEXT_DOOR = re.compile(
     r"(?P<whose>\b[Mm]y|\b[Oo]ur|^[Tt]he) (?P<n>neighbours?) (?:on the (?:left|right|other side)|next door|opposite|upstairs|downstairs|across the (?:road|street))"
 )
@@ -41,6 +50,8 @@ def familiar(words: str) -> str:
     >>> familiar("Mum lives in York and the vet is Dr Wilk")
     'my mum lives in York and my vet is Dr Wilk'
     """
+    words = _FRIEND.sub(lambda m: f"{m['whose']} {'friend' if m['n'] == 'mate' else m['n']} ", words)
+    words = _ITSELF.sub(lambda m: f"my {m['n'].lower()} ", words)
     words = _NEXT_DOOR.sub(lambda m: f"{m['whose']} {m['n']}", words)
     words = _YOUNG.sub(lambda m: "my sons" if m["n"] == "boys" else "my daughters", words)
     words = _BARE.sub(lambda m: f"{m['before']}my {m['kin'].lower()}", words)
@@ -91,6 +102,15 @@ def _each(m: re.Match[str]) -> list[str]:
     """Elin and Cerys were born on 2 June."""
     one = {"were": "was", "are": "is", "have": "has"}[m["v"]]
     return [f"{m['a']} {one} {m['end']}", f"{m['b']} {one} {m['end']}"]
+
+
+def _here(m: re.Match[str]) -> list[str]:
+    """Marcus here, 34, I'm a nurse."""
+    return [
+        f"I am {m['o']}",
+        *([f"I am {m['age']}"] if m["age"] else []),
+        *([m["rest"]] if m["rest"] else []),
+    ]
 
 
 def _myself(m: re.Match[str]) -> list[str]:
@@ -158,6 +178,7 @@ Fold = tuple[re.Pattern[str], Callable[[re.Match[str]], "list[str] | None"]]
 _FOLDS: tuple[Fold, ...] = (
     (re.compile(r"(?P<main>.+?),? so (?:I|we|he|she|they|it|no|don't|please|you)\b.*"), lambda m: [m["main"]]),
     (re.compile(rf"I(?:'m| am) (?P<o>{_NAME}),? (?:and )?(?P<age>\d+)(?: years old)?(?:,? (?:and )?(?P<from>from {_NAME})(?: originally)?)?"), _myself),
+    (re.compile(rf"(?P<o>{_NAME}) here(?:, (?P<age>\d+)(?: years old)?)?(?:,? (?P<rest>.+))?"), _here),
     (re.compile(rf"(?P<a>{_NAME}) and (?P<b>{_NAME}) (?P<v>were|are|have) (?!my\b|our\b)(?P<end>.+)"), _each),
     (re.compile(rf"(?:I|[Ww]e)(?: have|'ve)(?: got)? (?:twin|two|three) (?:little )?(?P<n>boys|girls|sons|daughters),? (?:called |named )?(?P<o>{_NAME}(?:, {_NAME})* and {_NAME})(?:,.*)?"), lambda m: [f"{familiar('my ' + m['n'])} are called {m['o']}"]),
     (re.compile(r"(?P<s>.+?)(?P<be> am| is| are|'m|'s|'re)(?: absolutely| totally| really| completely)? (?:mad|crazy|nuts|passionate|obsessed) (?:about|with) (?P<o>.+)"), _adores),
@@ -167,7 +188,8 @@ _FOLDS: tuple[Fold, ...] = (
     (re.compile(rf"(?P<main>(?:I|[Ww]e)(?: have|'ve)(?: got)? an? (?P<n>{_ONE})(?:,? (?:called |named )?(?P<o>{_NAME}))?){_REL}"), _has_one),
     (re.compile(rf"(?P<main>{_OWN} (?P<n>{_ONE}) is (?:called )?(?P<o>{_NAME})){_REL}"), lambda m: [m["main"], _whole(f"my {m['n']} {m['o']}", m)]),
     (re.compile(rf"(?P<main>.+ (?P<o>{_NAME})), who(?P<rel>'s|'re)?(?P<vp> (?!I\b|we\b|was\b)[^,]+)"), _is_one),
-    (re.compile(r"(?P<main>(?!.*\b(?:have|has|'ve|got)\b).+?) (?P<p>in|at|for|with) an? (?P<n>[a-z][\w -]*?) called (?P<o>.+)"), _called),
+    (re.compile(rf"(?P<main>(?:I|[Ww]e)(?: have|'ve)(?: got)? an? [a-z][\w -]*? called (?P<o>{_NAME})){_REL}"), _is_one),
+    (re.compile(r"(?P<main>(?!.*\b(?:have|has|'ve|got|lives? in an?)\b).+?) (?P<p>in|at|for|with) an? (?P<n>[a-z][\w -]*?) called (?P<o>.+)"), _called),
     (re.compile(rf"[Ii]t's (?P<o>(?:{_OWN} [\w -]+?|{_NAME})'s birthday) (?P<d>on .+)"), lambda m: [f"{m['o']} is {m['d']}"]),
     (re.compile(r"(?P<a>.+?)'s (?P<n>[\w -]+?) is (?P<o>[^,]+?),? and (?P<b>.+?)'s is (?P<p>.+)"), lambda m: [f"{m['a']}'s {m['n']} is {m['o']}", f"{m['b']}'s {m['n']} is {m['p']}"]),
     (re.compile(rf"(?P<main>.+? (?:is|called|named) (?P<o>{_NAME})),? (?:on )?(?P<d>\+?\d[\d ()/-]{{6,}})"), lambda m: [m["main"], f"{m['o']}'s phone number is {m['d']}"]),

@@ -69,7 +69,7 @@ I study at Porto University -> I | university | Porto University
 I'm going climbing on Thursday -> I | time of going climbing | Thursday 3 December
 I go out on Saturdays -> I | time of going out | Saturdays
 Maya starts university in September -> Maya | time of starting university | September
-Maya is going to study law in Cardiff -> Maya | place of studying law | in Cardiff ; Maya | plan to study | law
+Maya is going to study law in Cardiff -> Maya | place of studying | in Cardiff ; Maya | plan to study | law
 Our daughter Carys emigrated to Peru in 2019 -> my daughter Carys | lives_in | Peru ; my daughter Carys | time of moving to Peru | 2019
 Carys rings us every Sunday morning -> Carys | time of calling | every Sunday morning
 Maya takes metformin twice a day -> Maya | medicine | metformin ; Maya | frequency of taking metformin | twice a day
@@ -217,7 +217,7 @@ My neighbour lent me a ladder -> the ladder | lender | my neighbour
 Peter still has my ladder -> my ladder | borrower | Peter
 I don't drink alcohol -> I | drink_to_avoid | alcohol
 I have a degree in biology -> I | degree | biology
-I studied biology in Durham -> I | degree | biology ; I | place of studying biology | in Durham
+I studied biology in Durham -> I | degree | biology ; I | place of studying | in Durham
 I wear size 12 -> I | clothes_size | 12
 I wear size 39 shoes -> I | shoe_size | 39
 I go to bed at 11 -> I | bedtime | 11
