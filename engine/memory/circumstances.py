@@ -93,7 +93,7 @@ _MEANWHILE = re.compile(r"(?P<core>.+? (?:19|20)\d\d),? (?:while |when )?(?P<v>\
 #: What is done in one place, whatever it is done to.
 _ANYTHING = frozenset("study teach work train practise live".split())
 #: Verbs that tell nothing by themselves, and of which a place belongs to what is done: "I take sugar in my coffee".
-_EMPTY = frozenset("go come leave have do get put take make give set bring turn".split())
+_EMPTY = frozenset("go leave have do get put take make give set bring turn".split())
 #: Deeds of the past of which the place is worth telling, too.
 _ONCE_IN_LIFE = frozenset(
     "meet marry study train get bury buy grow win start graduate retire qualify adopt divorce teach work settle".split()
@@ -221,10 +221,18 @@ def _predicate(
             object = _object(match["rest"].strip(), refer)
             if object is None or not _agrees(subject, form, way, asked, rest):
                 continue
-            if form.base == "get" and object == "married":
-                form, object = Verb("marry", form.shape), ""
+            form, object = _plainly(form, object)
             return form, object, "active" if way == "passive" and form.shape == "gerund" else way
     return None
+
+
+def _plainly(form: Verb, object: str) -> tuple[Verb, str]:
+    """ "Getting married" is marrying, "going running" running."""
+    first, _, rest = object.partition(" ")
+    if form.base == "get" and first == "married":
+        return Verb("marry", form.shape), rest
+    doing = next((other for other in verb(first) if other.shape == "gerund"), None)
+    return (Verb(doing.base, form.shape), rest) if form.base == "go" and doing else (form, object)
 
 
 def _agrees(subject: Subject, form: Verb, way: str, asked: bool, rest: str) -> bool:
@@ -237,25 +245,33 @@ def _agrees(subject: Subject, form: Verb, way: str, asked: bool, rest: str) -> b
     return form.shape == "past" or form.shape == ("base" if many or asked else "third")
 
 
-#: Whom a pronoun behind a verb stands for is found as for the one before it.
-_AS_SUBJECT = {"him": "he", "her": "she", "it": "it", "them": "they"}
+_DETERMINERS = "the|my|our|his|her|its|their|some|an?"
 
 
 def _object(words: str, refer: Refer) -> str | None:
     """What a deed is done to, in the words that it is asked for in; None for another clause."""
-    kept = re.sub(
-        r"(?i)^(?:(?:my|our|his|her|its|their|the|an?|some) |to (?:the|my|our) )",
-        lambda m: "to " if m[0].lower().startswith("to ") else "",
-        words,
+    words = re.sub(r"(?i)^(?:to (?:visit|stay|see (?:me|us))|over|round|back|home)$", "", words)
+    if words.lower() in ("him", "her", "it", "them"):
+        whom = as_subject(words, refer)
+        return None if whom is None else _bare(whom.text)
+    if words.lower() in _PRONOUNS:
+        return ""
+    words = _bare(
+        re.sub(r"(?i)^(?:me|us|you|him|her|them|it) (?=(?:about|for|up|out|off|down)\b)", "", words)
     )
-    kept = (
-        ""
-        if kept.lower() in _PRONOUNS
-        else re.sub(r"(?i)^(?:me|us|him|them|you) (?=(?:about|for|up|out)\b)", "", kept)
-    )
-    if len(kept.split()) > _LONGEST_DEED or _INNER.search(kept) or not re.fullmatch(r"[\w' &.-]*", kept):
+    if len(words.split()) > _LONGEST_DEED or _INNER.search(words) or not re.fullmatch(r"[\w' &.-]*", words):
         return None
-    return kept
+    return words
+
+
+def _bare(words: str) -> str:
+    """Without articles, and without whose it is: "my passport" is asked for as "the passport", too."""
+    return re.sub(rf"(?i)(?:(?<= )|^)(?:{_DETERMINERS}) (?=\w)", "", words)
+
+
+def is_circumstance(relation: str) -> bool:
+    """Whether a relation is when, where or how often something is done."""
+    return re.match(r"(?:time|place|frequency) of \w", relation) is not None
 
 
 def circumstances(words: str, refer: Refer, today: date) -> list[Parts]:

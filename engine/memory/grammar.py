@@ -176,6 +176,9 @@ _TOWARDS = re.compile(
 )
 
 
+_PRONOUNS = {"he": "he", "she": "she", "it": "it", "they": "they", "him": "he", "her": "she", "them": "they"}
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Who a clause is about; kind is u (user), p (person), a (animal) or t (thing), as in Relation.about."""
@@ -195,8 +198,8 @@ def nobody(_pronoun: str) -> Subject | None:
 def as_subject(words: str, refer: Callable[[str], Subject | None] = nobody) -> Subject | None:
     """The subject that words name, or None; refer says whom "he", "she", "it" and "they" stand for."""
     words = words.strip(" ,")
-    if words.lower() in ("he", "she", "it", "they"):
-        return refer(words.lower())
+    if pronoun := _PRONOUNS.get(words.lower()):
+        return refer(pronoun)
     owner, of, noun = words.partition("'s ")
     if not of and "s' " in words:
         owner, of, noun = words.partition("' ")

@@ -143,6 +143,14 @@ def _reached(said: Said) -> list[Parts]:
     return [("I", "phone", value)] if len(re.sub(r"\D", "", value)) > 5 else []
 
 
+def _priced(said: Said) -> list[Parts]:
+    """The rent is £1,150."""
+    if said.subject is None or said.subject.kind != "t":
+        return []
+    rent = re.fullmatch(r"(?:my|our|the) rent", said.subject.text)
+    return [("I", "rent", said["o"]) if rent else (said.subject.text, "costs", said["o"])]
+
+
 def _reached_there(said: Said) -> list[Parts]:
     """Best to email him at dobbs@lets.example."""
     value = said["o"].strip()
@@ -237,6 +245,7 @@ FIRST: tuple[Maker, ...] = (
 LAST: tuple[Maker, ...] = (
     ("owe", rf"{_S} owes? (?P<w>[\w' -]+?) {_SUM})", _debt),
     ("owe", rf"{_S} owes? (?P<w>[\w'-]+) for (?:the |a |my |his |her )?[\w' -]+?, {_SUM})", _debt),
+    ("", rf"{_S}(?: is|'s) (?:about |around |roughly )?(?P<o>[£$€]\d[\d,.]*(?: (?:an?|per|every) \w+)?)", _priced),
     ("", r"(?:best to )?(?P<v>e-?mail|text|call|ring|phone|reach|contact) (?P<s>him|her|them) (?:at|on) (?P<o>.+)", _reached_there),
     ("paid", rf"(?:I|we)(?: have|'ve)? paid {_SUM}) for (?:the |my |our |an? )?(?P<n>[\w' -]+)", _paid_for),
     ("died", rf"{_S} died (?:in|on) (?P<o>.+)", kept_as("date of death", lambda v: moment(v) or v.isdigit(), str, "pa")),

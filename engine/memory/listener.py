@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from engine.memory.circumstances import Ending, circumstances, companion, deed, peeled
+from engine.memory.circumstances import Ending, circumstances, companion, deed, is_circumstance, peeled
 from engine.memory.everyday import EVERYDAY
 from engine.memory.fact import same_object, subject_key
 from engine.memory.grammar import (
@@ -133,7 +133,7 @@ class Listener:
                 who, what, before = self.last
                 if (subject_key(who), what) in slots(*found[-1][:2]):
                     self.denies = before
-            self.last = found[-1]
+            self.last = next((p for p in reversed(found) if not is_circumstance(p[1])), found[-1])
         elif one := _HAVE_ONE.fullmatch(words):  # "I have a sister. She lives in Rome."
             self.named[f"my {one['n']}"] = Subject(f"my {one['n']}", "p" if one["n"] in KIN else "a")
         elif (named := _BY_THE_WAY.match(words)) and named["n"] in KIN and not doubtful(words):
@@ -223,10 +223,12 @@ class Listener:
             found, surface = self._single(core)
             if any(part[1] in _PLACED for part in found):
                 found, surface = [], ""
-        told = " ".join(" ".join(part) for part in found).lower().replace("_", " ")
+        # What one does on Mondays is asked for as such; when one does it, too.
+        told = " ".join(" ".join(part) for part in found if not part[1].startswith("on_"))
+        told = told.lower().replace("_", " ")
         more = [part for part in circumstances(words, self.refer, self.today) if not _tells(told, part)]
         self._note(more)
-        return [*found, *more, *beside], surface
+        return [*_with_town(found), *more, *beside], surface
 
     def _owner(self, words: str) -> Subject | None:
         """Who a clause is about."""
@@ -322,6 +324,18 @@ class Listener:
         known = {part for s in self.named.values() for part in s.text.split()}
         strangers = [w for w in names if w.strip(",.!'s").lower() not in DAYS | MONTHS and w not in known]
         self.unclear = self.unclear or bool(strangers) or any(w.lower() in KIN for w in rest)
+
+
+def _with_town(found: list[Parts]) -> list[Parts]:
+    """Northgate Systems in Leeds: a company, and where one works."""
+    parted: list[Parts] = []
+    for who, relation, value in found:
+        company = re.fullmatch(r"(?P<o>.+?) (?P<p>in (?:[^\W\d_a-z][\w'-]*)(?: [^\W\d_a-z][\w'-]*)*)", value)
+        if relation == "employer" and company:
+            parted += [(who, relation, company["o"]), (who, "place of working", company["p"])]
+        else:
+            parted.append((who, relation, value))
+    return parted
 
 
 #: What is told of a place is not told without its time.

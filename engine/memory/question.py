@@ -106,6 +106,10 @@ _IDIOMS = tuple(
             r"(?:what|which) (?:illness|disease|(?:medical |health )?conditions?|health problems?) (?:do|does) (?P<s>.+?) (?:have|suffer from)",
             "condition",
         ),
+        (r"where (?:is|are) (?P<s>my|our|.+'s?) (?:office|workplace|place of work)", "place of working"),
+        (r"where (?:is|are|am) (?P<s>.+?) based", "lives_in"),
+        (r"how much (?:is|are) (?P<s>my|our|the) rent", "rent"),
+        (r"how much (?:is|are) (?P<s>(?:my|our|the) .+)", "costs"),
         (r"what is (?P<s>.+?) intolerant (?:to|of)", "condition"),
         (r"when (?:is|was) (?P<s>.+'s?|my|our) (?:wedding )?anniversary", "wedding_date"),
         (r"(?:do|does) (?P<s>.+?) have any allerg(?:y|ies)", "allergic_to"),
@@ -205,6 +209,7 @@ def _asked_for(sentence: str) -> tuple[str, Relation] | None:
         or next(_read(words), None)
         or _circumstance(words)
         or _in_the_table(words, bare=True)
+        or _who_is(words)
     )
 
 
@@ -212,6 +217,13 @@ def _circumstance(words: str) -> tuple[str, Relation] | None:
     """What a question asks for of when, where and how often something is done."""
     found = asked_for(words, nobody, date.today())
     return (clean_subject(found[0]), relation_for(found[1])) if found else None
+
+
+def _who_is(words: str) -> tuple[str, Relation] | None:
+    """Who is the caterer? By whatever one calls someone, the name is asked for."""
+    role = re.fullmatch(r"(?i)who (?:is|are) (?P<s>(?:my|our|the) [a-z][a-z -]*)", words)
+    subject = _whose(role["s"]) if role else None
+    return (subject, relation_for("called")) if subject else None
 
 
 def _plain(sentence: str) -> str:

@@ -178,6 +178,7 @@ Fold = tuple[re.Pattern[str], Callable[[re.Match[str]], "list[str] | None"]]
 _FOLDS: tuple[Fold, ...] = (
     (re.compile(r"(?P<main>.+?),? so (?:I|we|he|she|they|it|no|don't|please|you)\b.*"), lambda m: [m["main"]]),
     (re.compile(rf"I(?:'m| am) (?P<o>{_NAME}),? (?:and )?(?P<age>\d+)(?: years old)?(?:,? (?:and )?(?P<from>from {_NAME})(?: originally)?)?"), _myself),
+    (re.compile(r"(?P<main>.+?), (?:so |but )?(?:it's |it is )?(?P<b>best to .+)"), lambda m: [m["main"], m["b"]]),
     (re.compile(rf"(?P<o>{_NAME}) here(?:, (?P<age>\d+)(?: years old)?)?(?:,? (?P<rest>.+))?"), _here),
     (re.compile(rf"(?P<a>{_NAME}) and (?P<b>{_NAME}) (?P<v>were|are|have) (?!my\b|our\b)(?P<end>.+)"), _each),
     (re.compile(rf"(?:I|[Ww]e)(?: have|'ve)(?: got)? (?:twin|two|three) (?:little )?(?P<n>boys|girls|sons|daughters),? (?:called |named )?(?P<o>{_NAME}(?:, {_NAME})* and {_NAME})(?:,.*)?"), lambda m: [f"{familiar('my ' + m['n'])} are called {m['o']}"]),

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.memory.circumstances import is_circumstance
 from engine.memory.extraction import as_known, extract
 from engine.model.phrasing import state
 from engine.model.relations import RELATIONS
@@ -38,7 +39,7 @@ Mabel has kidney disease and needs special food -> Mabel | condition | kidney di
 Mum's birthday is 19 October and Dad's is 2 February -> my mum | birthday | 19 October ; my dad | birthday | 2 February
 It's Joan's birthday on the 5th of May -> Joan | birthday | the 5th of May
 My nephew Jack is turning 10 on 5 May -> my nephew Jack | birthday | 5 May
-gym on Mondays and Thursdays at 7 -> I | on_monday | to the gym at 7 ; I | on_thursday | to the gym at 7
+gym on Mondays and Thursdays at 7 -> I | on_monday | to the gym at 7 ; I | on_thursday | to the gym at 7 ; I | time of going to gym | Mondays and Thursdays at 7
 dentist appointment on 12 December at 10:30 -> my dentist appointment | takes_place | 12 December at 10:30
 bins go out on Tuesday -> the bins | usual_day | Tuesday
 The team meeting is every Monday at 9:30 -> the team meeting | usual_day | Monday at 9:30
@@ -66,7 +67,7 @@ I work on Mondays -> I | time of working | Mondays
 I got married in Rome -> I | place of marrying | in Rome
 We got married on 21 May 1983 in Whitby -> I | wedding_date | 21 May 1983 ; I | place of marrying | in Whitby
 I study at Porto University -> I | university | Porto University
-I'm going climbing on Thursday -> I | time of going climbing | Thursday 3 December
+I'm going climbing on Thursday -> I | time of climbing | Thursday 3 December
 I go out on Saturdays -> I | time of going out | Saturdays
 Maya starts university in September -> Maya | time of starting university | September
 Maya is going to study law in Cardiff -> Maya | place of studying | in Cardiff ; Maya | plan to study | law
@@ -87,6 +88,22 @@ We've got three grandchildren: Ffion, Owen and little Bea -> my grandchildren | 
 Owen is mad about trains -> Owen | loves | trains
 The neighbours on the left are Sue and Colin -> my neighbours | called | Sue and Colin
 Our window cleaner is called Bryn and he charges £15 -> my window cleaner | called | Bryn ; my window cleaner | fee | £15
+Marcus here, 34, I'm a nurse at Elm House in Leeds -> I | called | Marcus ; I | age | 34 ; I | job | nurse ; I | employer | Elm House ; I | place of working | in Leeds
+Theo runs a bakery in Sheffield -> Theo | job | bakery owner ; Theo's bakery | kept_in | Sheffield
+We're getting married next summer, on 14 August -> I | wedding_date | 14 August
+I broke my ankle in 2021 skiing in Austria -> I | time of breaking ankle | 2021 ; I | place of breaking ankle | in Austria
+Priya's parents live in Leicester -> Priya's parents | lives_in | Leicester
+Our landlord Mr Dobbs never answers his phone, best to email him at dobbs@lets.example -> my landlord | called | Mr Dobbs ; my landlord | email | dobbs@lets.example
+Rent goes out on the 1st of every month -> my rent | time of going out | 1st of every month
+The rent is £1,150 -> I | rent | £1,150
+My gran turned 90 in October, she lives in a care home called The Willows -> my gran | age | 90 ; my gran | lives_in | The Willows
+Gran's favourite biscuits are custard creams -> my gran | favourite biscuit | custard creams
+My old school friend Jonno moved to Vancouver -> my friend Jonno | lives_in | Vancouver
+Jonno is coming to visit on 20 December -> Jonno | time of coming | 20 December
+We have a sourdough starter called Doug that needs feeding on Sundays -> my sourdough starter | called | Doug ; Doug | time of needing feeding | Sundays
+I take vitamin D every morning in winter -> I | medicine | vitamin D ; I | time of taking vitamin D | every morning in winter
+I'm reading Project Hail Mary, before that I read Dune -> I | reading | Project Hail Mary
+I owe Theo for the train tickets, £64 -> I | debt to Theo | £64
 My exam is in May -> my exam | takes_place | a day in May
 Our hotel in Crete is called Villa Olive -> my hotel in Crete | called | Villa Olive
 The booking reference is X7K2PQ -> I | booking reference | X7K2PQ
@@ -110,7 +127,7 @@ I'm coeliac so no gluten for me -> I | condition | coeliac disease
 My mother died in 2018 -> my mother | date of death | 2018
 The car is due for a service in February -> my car | next service | February
 The neighbours have a spare key -> the spare key | borrower | my neighbours
-I go running with Mina on Sunday mornings -> I | on_sunday | running with Mina
+I go running with Mina on Sunday mornings -> I | on_sunday | running with Mina ; I | time of running with Mina | Sunday mornings
 My Welsh class is on Wednesday evenings -> my Welsh class | usual_day | Wednesday evening
 I take my tea with milk and no sugar -> I | preferred tea | with milk and no sugar
 I paid £400 for the sofa -> my sofa | costs | £400
@@ -308,12 +325,12 @@ I play the piano and the flute -> I | plays | piano and the flute
 I play tennis -> I | sport | tennis
 I do judo. -> I | sport | judo
 I play chess -> I | hobby | chess
-I go climbing on Thursdays -> I | on_thursday | climbing
+I go climbing on Thursdays -> I | on_thursday | climbing ; I | time of climbing | Thursdays
 On Thursdays I go climbing. -> I | on_thursday | climbing
 Every Monday and Friday I go to the gym -> I | on_monday | to the gym ; I | on_friday | to the gym
-I have choir on Mondays -> I | on_monday | to choir
-I swim on Sundays. -> I | on_sunday | swimming
-I play tennis every Saturday -> I | on_saturday | to play tennis
+I have choir on Mondays -> I | on_monday | to choir ; I | time of having choir | Mondays
+I swim on Sundays. -> I | on_sunday | swimming ; I | time of swimming | Sundays
+I play tennis every Saturday -> I | on_saturday | to play tennis ; I | time of playing tennis | every Saturday
 On Tuesdays, my son goes swimming. -> my son | on_tuesday | swimming
 My sister Maya lives in Porto -> my sister Maya | lives_in | Porto
 My sister, Maya, lives in Porto. -> my sister Maya | lives_in | Porto
@@ -549,7 +566,8 @@ def test_every_statement_of_the_relation_table_is_understood(name: str) -> None:
             wanted = [(subject, name, object)]
             if subject == "I" and relation.values == "person" and which and name != "married_to":
                 wanted = [(f"my {relation.noun}", "called", object)]  # as it will be asked
-            assert facts(said + ".") == wanted, said
+            found = [fact for fact in facts(said + ".") if not is_circumstance(fact[1])]
+            assert found == wanted, said
 
 
 @pytest.mark.parametrize(
@@ -570,6 +588,7 @@ def test_every_statement_of_the_relation_table_is_understood(name: str) -> None:
         ("My shoe size is 41.", "No, it's Bella.", None),
         ("My favourite colour is green.", "No, it's blue.", ("I", "favourite_colour", "blue")),
         ("I like tea.", "No, it's cold.", None),
+        ("I moved to Brighton in 2015.", "No, it's Hove.", ("I", "lives_in", "Hove")),
         ("My exam is on 4 December.", "No, it's on 5 December.", ("my exam", "takes_place", "5 December")),
     ],
 )
