@@ -189,7 +189,7 @@ def deed(words: str, refer: Refer, asked: bool = False) -> Deed | None:
     parts = words.split()
     for at in range(min(len(parts) - 1, 7), 0, -1):
         said = " ".join(parts[:at])
-        cut = re.fullmatch(r"(.+?)('m|'re|'s)", said)
+        cut = None if asked else re.fullmatch(r"(.+?)('m|'re|'s)", said)
         for name, rest in (
             (said, " ".join(parts[at:])),
             *([(cut[1], f"{cut[2]} {' '.join(parts[at:])}")] if cut else []),
@@ -385,6 +385,8 @@ def _with(aux: str, rest: str, refer: Refer) -> Deed | None:
     """ "was the oil tank filled": the verb that stands first belongs behind the subject."""
     words = rest.split()
     for at in range(1, len(words)):
+        if words[at - 1].endswith(("'s", "s'")):
+            continue  # "Ella's swimming lesson"
         found = deed(" ".join((*words[:at], aux, *words[at:])), refer)
         if found is not None and found.surface == " ".join(words[:at]):
             return found

@@ -99,6 +99,8 @@ class Listener:
     last: Parts | None = None  # what was told last
     denies: str = ""  # the value that the last sentence put right
     unclear: bool = False  # someone was named of whom nothing is known
+    here: dict[str, Subject] = field(default_factory=dict)  # who was named in this sentence
+    lost: bool = False  # someone was named in this sentence of whom nothing is known
     closely: bool = True  # when, where and how often something is done is heard, too
 
     def hear(self, sentence: str) -> list[Parts]:
@@ -112,7 +114,7 @@ class Listener:
             or words[0] in '"“«'
         ):
             return []
-        self.denies = ""
+        self.denies, self.here, self.lost = "", {}, False
         return [part for clause in unfold(words) for part in self._heard(sentence, clause)]
 
     def _heard(self, sentence: str, words: str) -> list[Parts]:
@@ -300,7 +302,10 @@ class Listener:
     # -- whom pronouns stand for ------------------------------------------------------------------------------
 
     def refer(self, pronoun: str) -> Subject | None:
-        """The one subject of this message that a pronoun can stand for; None if there are several or none."""
+        """The one subject of this sentence that a pronoun can stand for, or of the message; None if there are several or none."""
+        near = [] if self.lost else [s for s in self.here.values() if _may_be(pronoun, s)]
+        if len(near) == 1:
+            return near[0]
         if self.unclear:
             return None
         fitting = [s for s in self.named.values() if _may_be(pronoun, s)]
@@ -310,20 +315,24 @@ class Listener:
         for subject, relation, object in found:
             known = as_subject(subject)
             if subject != "I" and known:
-                self.named[subject_key(subject)] = known
+                self._name(subject_key(subject), known)
             elif relation in KIN or relation.replace("_", " ") in KIN:
-                self.named[f"my {relation}"] = Subject(f"my {relation.replace('_', ' ')}", "p")
+                self._name(f"my {relation}", Subject(f"my {relation.replace('_', ' ')}", "p"))
             if relation == "has_pet" and (pet := object.split()[-1]) in PETS:
-                self.named[f"my {pet}"] = Subject(f"my {pet}", "a")
+                self._name(f"my {pet}", Subject(f"my {pet}", "a"))
             if relation == "married_to" and (other := as_subject(object)):
-                self.named[subject_key(object)] = other
+                self._name(subject_key(object), other)
+
+    def _name(self, key: str, subject: Subject) -> None:
+        self.named[key] = self.here[key] = subject
 
     def _note_strangers(self, words: str) -> None:
         rest = words.split()[1:] if not re.match(r"(?:[^\W\d_a-z]\w+ ){2}", words) else words.split()
         names = [w for w in rest if w[:1].isupper() and w[0:2] not in ("I", "I'")]
         known = {part for s in self.named.values() for part in s.text.split()}
         strangers = [w for w in names if w.strip(",.!'s").lower() not in DAYS | MONTHS and w not in known]
-        self.unclear = self.unclear or bool(strangers) or any(w.lower() in KIN for w in rest)
+        self.lost = bool(strangers) or any(w.lower() in KIN for w in rest)
+        self.unclear = self.unclear or self.lost
 
 
 def _with_town(found: list[Parts]) -> list[Parts]:

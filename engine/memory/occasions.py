@@ -138,6 +138,15 @@ def _goes(said: Said) -> list[Parts]:
     return [(f"my meeting with {who}", "takes_place", when)] if is_name(who) else []
 
 
+def _monthly(said: Said) -> list[Parts]:
+    """Rent goes out on the 1st of every month."""
+    return (
+        [(said.subject.text, "usual_day", said["o"].removeprefix("on "))]
+        if said.subject and said.subject.kind == "t"
+        else []
+    )
+
+
 def _weekly(said: Said) -> list[Parts]:
     """My yoga class is on Tuesdays; the bins are collected every Friday."""
     day, _, part = said["o"].lower().removesuffix("s").partition(" ")
@@ -166,5 +175,6 @@ OCCASIONS: tuple[Maker, ...] = (
     ("", rf"(?:I|we) (?P<v>fly|travel|go|drive)(?: off)? to (?P<p>[\w' -]+?) (?P<d>{MOMENT}?)(?: from [^\W\d]+)?", _goes),
     ("", rf"(?:I|we)(?: am|'m| are|'re| have|'ve)?(?: planning| booked| booking| planned) (?:an?|our|my) (?P<n>(?:[\w-]+ )?(?:trip|holiday|flight|visit|cruise|weekend|break|tour)(?: (?:to|in) [\w' -]+?)?) (?:for )?{_D}", _planned),
     ("", rf"(?:I|we)(?: am|'m| are|'re) (?P<v>seeing|meeting)(?: with)? (?P<p>[\w' -]+?) {_D}", _goes),
+    ("month", rf"{_S}(?:{_IS}(?: paid| due| taken| collected| delivered)?| goes out| go out| comes out| arrives) (?P<o>(?:on )?the \d+(?:st|nd|rd|th) of (?:the|each|every) month)", _monthly),
     ("day", rf"{_S}(?:{_IS}(?: collected| emptied| delivered| held| open| picked up| washed)?| goes out| go out) (?P<each>on|every|each) (?P<o>\w+days?(?: (?:morning|afternoon|evening|night)s)?)(?: at (?P<at>\d[\d:.]*(?: ?[ap]m)?))?", _weekly),
 )  # fmt: skip

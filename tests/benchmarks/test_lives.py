@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,10 @@ def test_a_life_is_remembered(life: Path, record: Record, tmp_path: Path) -> Non
     asked = [line[2:].split(" -> ") for line in lines if line.startswith("Q ")]
     engine = Engine(tmp_path / "profile", emit=lambda _event: None)
     engine.open()
-    accept(engine, as_known(extract(" ".join(told), date(2026, 11, 28))), "import")
+    said = [
+        fact for before, line in pairwise(["", *told]) for fact in extract(line, date(2026, 11, 28), before)
+    ]
+    accept(engine, as_known(said), "import")
     _measure(engine, asked, f"{life.stem}, told together", record)
     engine.execute(Sleep(10))
     _measure(engine, asked, f"{life.stem}, after a sleep", record)

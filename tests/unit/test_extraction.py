@@ -94,7 +94,7 @@ We're getting married next summer, on 14 August -> I | wedding_date | 14 August
 I broke my ankle in 2021 skiing in Austria -> I | time of breaking ankle | 2021 ; I | place of breaking ankle | in Austria
 Priya's parents live in Leicester -> Priya's parents | lives_in | Leicester
 Our landlord Mr Dobbs never answers his phone, best to email him at dobbs@lets.example -> my landlord | called | Mr Dobbs ; my landlord | email | dobbs@lets.example
-Rent goes out on the 1st of every month -> my rent | time of going out | 1st of every month
+Rent goes out on the 1st of every month -> my rent | usual_day | the 1st of every month
 The rent is £1,150 -> I | rent | £1,150
 My gran turned 90 in October, she lives in a care home called The Willows -> my gran | age | 90 ; my gran | lives_in | The Willows
 Gran's favourite biscuits are custard creams -> my gran | favourite biscuit | custard creams
@@ -104,6 +104,7 @@ We have a sourdough starter called Doug that needs feeding on Sundays -> my sour
 I take vitamin D every morning in winter -> I | medicine | vitamin D ; I | time of taking vitamin D | every morning in winter
 I'm reading Project Hail Mary, before that I read Dune -> I | reading | Project Hail Mary
 I owe Theo for the train tickets, £64 -> I | debt to Theo | £64
+My aunt is called Jo. My gran turned 90, she lives in Leeds -> my aunt | called | Jo ; my gran | age | 90 ; my gran | lives_in | Leeds
 My exam is in May -> my exam | takes_place | a day in May
 Our hotel in Crete is called Villa Olive -> my hotel in Crete | called | Villa Olive
 The booking reference is X7K2PQ -> I | booking reference | X7K2PQ
