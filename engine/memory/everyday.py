@@ -73,12 +73,18 @@ def _clock(value: str) -> bool:
 
 
 def _comes(said: Said) -> list[Parts]:
-    """My cleaner comes on Wednesdays."""
-    day = said["o"].lower().removesuffix("s")
-    weekly = said["each"] != "on" or said["o"].lower().endswith("s")  # "on Wednesday" is one Wednesday
-    if said.subject is None or day not in DAYS or not weekly:
+    """My cleaner comes on Wednesdays; the window cleaner comes every second Friday."""
+    often, _, day = said["o"].lower().rpartition(" ")
+    weekly = said["each"] != "on" or day.endswith("s")  # "on Wednesday" is one Wednesday
+    named = day.removesuffix("s").capitalize()
+    if (
+        said.subject is None
+        or named.lower() not in DAYS
+        or not weekly
+        or often not in ("", "other", "second", "third")
+    ):
         return []
-    return [(said.subject.text, "day", day.capitalize())]
+    return [(said.subject.text, "day", f"every {often} {named}" if often else named)]
 
 
 def _borrower(said: Said) -> list[Parts]:

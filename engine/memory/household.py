@@ -258,7 +258,7 @@ LAST: tuple[Maker, ...] = (
     ("in ", rf"{_S}(?: is| am|'s|'m) in (?P<o>(?:year|class|grade|form) \w+|(?:the )?\w+ (?:grade|form))", kept_as("class", bool, str, "up")),
     ("training for", rf"{_S}(?: is| am|'s|'m){ADVERBS} training for (?P<o>.+)", kept_as("training goal", capital, str, "up")),
     ("through", rf"{_S}(?: is| am|'s|'m) (?:halfway|half way|almost|nearly) through (?:reading )?(?P<o>.+)", kept_as("reading", capital, str, "up")),
-    ("", rf"{_S} (?:was|were|got)(?: last)? (?P<v>{'|'.join(_DONE)}) (?:in|on) (?P<o>.+)", _done),
+    ("", rf"{_S} (?:was|were|got)(?: last)? (?P<v>{'|'.join(_DONE)}) (?:in|on) (?P<o>.+?)(?: by [^\d]+)?", _done),
     ("renew", rf"{_S}(?: is| are| needs| comes| has)(?: up| due| to be)*(?: for)? (?:renewal|renewing|renewed) (?:in|on|by) (?P<o>.+)", kept_as("renewal date", moment, str, "t")),
     ("", rf"(?P<s>(?:my|our|the|his|her|their|.+'s) (?:[\w-]+ )*?(?:{_ENDING}))(?: ends?| finishes| runs out| is up) (?:in|on) (?P<o>.+)", kept_as("end date", bool, str, "t")),
     ("first", r"(?:my|our) (?P<n>first [\w-]+) was (?:an? )?(?P<o>.+)", _first),

@@ -320,6 +320,8 @@ class Listener:
                 self._name(f"my {relation}", Subject(f"my {relation.replace('_', ' ')}", "p"))
             if relation == "has_pet" and (pet := object.split()[-1]) in PETS:
                 self._name(f"my {pet}", Subject(f"my {pet}", "a"))
+            if relation == "drives" and subject == "I":
+                self._name("my car", Subject("my car", "t"))
             if relation == "married_to" and (other := as_subject(object)):
                 self._name(subject_key(object), other)
 

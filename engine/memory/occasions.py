@@ -63,6 +63,8 @@ def _takes_place(said: Said) -> list[Parts]:
     if noun_relation(noun) in RELATIONS or "favourite" in noun.lower() or "favorite" in noun.lower():
         return []  # "my birthday is on 3 May"
     when = _when(said, noun)
+    if when and noun == "wedding" and re.match(r"(?i)(?:my|our|the) wedding$", subject.text):
+        return [("I", "wedding_date", when)]  # "When are we getting married?"
     if when:
         return [(subject.text, "takes_place", _on(when))]
     apart = _THERE.fullmatch(said["d"])  # "on 18 February at Hereford Hospital"

@@ -106,12 +106,13 @@ _IDIOMS = tuple(
             r"(?:what|which) (?:illness|disease|(?:medical |health )?conditions?|health problems?) (?:do|does) (?P<s>.+?) (?:have|suffer from)",
             "condition",
         ),
-        (r"where (?:is|are) (?P<s>my|our|.+'s?) (?:office|workplace|place of work)", "place of working"),
         (r"where (?:is|are|am) (?P<s>.+?) based", "lives_in"),
         (r"how much (?:is|are) (?P<s>my|our|the) rent", "rent"),
         (r"how much (?:is|are) (?P<s>(?:my|our|the) .+)", "costs"),
         (r"what is (?P<s>.+?) intolerant (?:to|of)", "condition"),
         (r"when (?:is|was) (?P<s>.+'s?|my|our) (?:wedding )?anniversary", "wedding_date"),
+        (r"when (?:is|was) (?P<s>my|our) wedding(?: day)?", "wedding_date"),
+        (r"when (?:is|was) the wedding", "wedding_date"),
         (r"(?:do|does) (?P<s>.+?) have any allerg(?:y|ies)", "allergic_to"),
         (r"(?:do|does) (?P<s>.+?) have (?:any|a) pets?", "has_pet"),
         (r"(?:do|does) (?P<s>.+?) have (?:any|a) hobb(?:y|ies)", "hobby"),
@@ -120,6 +121,8 @@ _IDIOMS = tuple(
             "drives",
         ),
         (r"(?:what|which) (?:day|time|date) (?:is|are) (?P<s>.+)", "takes_place"),
+        (r"(?:what|which) (?:language|instrument|skill) (?:am|is|are) (?P<s>.+?) learning", "learning"),
+        (r"what (?:was|were) (?P<s>.+'s?) name", "called"),
         (r"(?:what|which) languages (?:do|does|can) (?P<s>.+?) speak", "speaks"),
         (r"(?:what|which) size shoes? (?:do|does) (?P<s>.+?) (?:wear|take|have)", "shoe_size"),
         (r"(?:where|which school) (?:do|does) (?P<s>.+?) go to school", "school"),
@@ -204,7 +207,7 @@ def _asked_for(sentence: str) -> tuple[str, Relation] | None:
             return f"my {noun} {re.sub('e$', '', doer)}er", relation_for("called")
     return (
         # "Can you tell me what ... is?" is of the table.
-        _in_the_table(without_filler(sentence.rstrip("?？ ")))
+        _in_the_table(familiar(without_filler(sentence.rstrip("?？ ")), asked=True))
         or _in_the_table(words)
         or next(_read(words), None)
         or _circumstance(words)
@@ -234,7 +237,9 @@ def _plain(sentence: str) -> str:
     wh, blank, rest = re.sub(r"(?i)^(wh\w+|how)s (?=\w)", r"\1's ", words).partition(" ")
     for short, long in _SHORT:
         wh = re.sub(rf"{short}$", long, wh)
-    return re.sub(r"(?i) (?:do|does) (.+) get (\w+ed)$", r" are \1 \2", familiar(f"{wh}{blank}{rest}"))
+    return re.sub(
+        r"(?i) (?:do|does) (.+) get (\w+ed)$", r" are \1 \2", familiar(f"{wh}{blank}{rest}", asked=True)
+    )
 
 
 def _in_the_table(words: str, bare: bool = False) -> tuple[str, Relation] | None:
@@ -244,7 +249,9 @@ def _in_the_table(words: str, bare: bool = False) -> tuple[str, Relation] | None
     for pattern, name in _IDIOMS:
         if match := pattern.fullmatch(words):
             said = match.groupdict()
-            if subject := _whose(said["s"] if "s" in said else f"my {said['mine'] or 'car'}"):
+            if subject := _whose(
+                said["s"] if "s" in said else f"my {said['mine'] or 'car'}" if "mine" in said else "I"
+            ):
                 return subject, relation_for(name)
     if (match := _COUNTED.fullmatch(words)) and (subject := _whose(match["s"])):
         return subject, relation_for(f"{NUMBER_OF}{match['n']}")

@@ -20,7 +20,7 @@ _BARE = re.compile(
 _OURS = (
     "window cleaner|music teacher|piano teacher|landlord|landlady|vet|dentist|doctor|gp|plumber|electrician|gardener|cleaner|babysitter|childminder|nanny|boss|manager"
     "|neighbours|neighbour|kids|kid|children|twins|baby|dog|cat|rabbit|hamster|wife|husband|cat sitter|dog walker|dog sitter"
-    "|cats|dogs|chickens|hens|rabbits|guinea pigs|girls|boys|rent|mortgage|car|van|in-laws|accountant|solicitor|lawyer|hairdresser|barber"
+    "|cats|dogs|chickens|hens|rabbits|guinea pigs|girls|boys|rent|mortgage|car|van|in-laws|accountant|solicitor|lawyer|hairdresser|barber|broadband"
 )
 _THE = re.compile(
     rf"(?i)(?P<before>^|\b(?:and|but|is|are|does|do|did|was) |, )the (?P<n>{_OURS})(?=$|'s\b|s'| (?!(?:of|from|at|in|on|for|who|that|to)\b))"
@@ -44,8 +44,13 @@ _YOUNG = re.compile(
 )
 
 
-def familiar(words: str) -> str:
-    """Those who are called by their role alone, as one's own.
+_THE_ANYWHERE = re.compile(
+    _THE.pattern.replace(r"(?P<before>^|\b(?:and|but|is|are|does|do|did|was) |, )", r"(?P<before>^|(?<=\s))")
+)
+
+
+def familiar(words: str, asked: bool = False) -> str:
+    """Those who are called by their role alone, as one's own; in a question wherever they stand.
 
     >>> familiar("Mum lives in York and the vet is Dr Wilk")
     'my mum lives in York and my vet is Dr Wilk'
@@ -55,7 +60,9 @@ def familiar(words: str) -> str:
     words = _NEXT_DOOR.sub(lambda m: f"{m['whose']} {m['n']}", words)
     words = _YOUNG.sub(lambda m: "my sons" if m["n"] == "boys" else "my daughters", words)
     words = _BARE.sub(lambda m: f"{m['before']}my {m['kin'].lower()}", words)
-    return _THE.sub(lambda m: f"{m['before']}my {m['n'] if m['n'].isupper() else m['n'].lower()}", words)
+    return (_THE_ANYWHERE if asked else _THE).sub(
+        lambda m: f"{m['before']}my {m['n'] if m['n'].isupper() else m['n'].lower()}", words
+    )
 
 
 _NAME = r"[^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'-]*)*"

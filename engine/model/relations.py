@@ -346,7 +346,7 @@ _EVERYDAY = (
     _named("bedtime", "up", "time", "When {do|does} {S} go to bed?"),
     _named("start of work", "up", "time", "When {do|does} {S} start work?"),
     _named("end of work", "up", "time", "When {do|does} {S} finish work?"),
-    _named("usual day", "t", "day", "When {am|is} {S}?"),
+    _asked("usual day", "t", "day", "When {am|is} {S}? / What day {am|is} {S}?"),
     _named("childhood home", "up", "place", "Where did {S} grow up?"),
     _named("expiry date", "t", "date", "When {do|does} {S} expire?"),
     _named("wedding date", "up", "date", "When did {S} get married?"),

@@ -36,7 +36,7 @@ Who did I borrow the tent from? -> Who is the tent's lender?
 Which bank am I with? -> What is my bank?
 What time do I go to bed? -> What is my bedtime?
 How many kids have we got? -> How many kids do I have?
-When are the bins collected? -> What is the bins' usual day?
+When are the bins collected? -> When are the bins?
 where do i live -> Where do I live?
 What's my PIN? -> What is my pin?
 When are we going to Sardinia? -> When is my trip to Sardinia?
@@ -51,7 +51,7 @@ How much do we pay for broadband? -> How much does my broadband cost?
 Who's our broadband with? -> What is my broadband's provider?
 When was the boiler serviced? -> What is the boiler's service date?
 What's the plumber's number? -> What is my plumber's phone number?
-When do the bins get emptied? -> What is the bins' usual day?
+When do the bins get emptied? -> When are the bins?
 What breed is my dog? -> What is my dog's breed?
 Which team is my brother's? -> Which team does my brother support?
 How tall am I? -> What is my height?
@@ -112,24 +112,52 @@ def test_what_no_rule_understands_stays_as_it_was_said(said: str) -> None:
         ("The wifi password is tulip42.", "What's the wifi password?"),
         ("The alarm code is 4711.", "What is the code for the alarm?"),
         ("I lent my drill to Peter.", "Who did I lend my drill to?"),
+        ("Maya takes metformin twice a day.", "How often does Maya take metformin?"),
+        ("Maya is going to study law in Cardiff.", "Where is Maya going to study?"),
+        ("Maya is going to study law in Cardiff.", "What is Maya going to study?"),
+        ("We got married on 21 May 1983 in Whitby.", "Where did we get married?"),
+        ("I'm learning Welsh on Tuesdays.", "When do I learn Welsh?"),
+        ("I go climbing on Thursdays.", "When do I go climbing?"),
+        ("Our daughter Carys emigrated to Peru in 2019.", "When did my daughter Carys move to Peru?"),
+        ("My cat needs her thyroid pills at 8am and 8pm.", "When does my cat need her thyroid pills?"),
         ("Dan lent me his tent.", "Who did I borrow the tent from?"),
         ("The bins are collected on Fridays.", "When are the bins collected?"),
         ("My passport expires on 1 May 2031.", "When does my passport expire?"),
         ("I take ramipril every morning.", "What medicine am I on?"),
         ("I go to bed at 11.", "When do I go to bed?"),
         ("I bank with ING.", "Which bank do I use?"),
+        ("The window cleaner comes every second Friday.", "When does the window cleaner come?"),
+        ("Our wedding is on 18 July.", "When are we getting married?"),
+        ("Our wedding is on 18 July.", "When is the wedding?"),
+        ("Maya starts university in September.", "When does Maya start university?"),
+        ("Carys rings us every Sunday.", "When does Carys call?"),
+        ("Carys rings us every Sunday.", "When does Carys phone me?"),
+        ("The oil tank was filled on 3 November.", "When was the oil tank filled?"),
+        ("The oil tank was filled on 3 November.", "When was our oil tank last filled?"),
+        ("My book club meets on the first Monday of the month.", "When does the book club meet?"),
+        ("I want to see the northern lights one day.", "What do I want to see?"),
+        ("I used to teach chemistry.", "What did I use to do for a living?"),
+        ("I work at night.", "When do I work?"),
+        ("Our window cleaner is called Bryn.", "Who cleans our windows?"),
+        ("The caterer is called Rosa.", "Who is the caterer?"),
+        ("Owen is mad about trains.", "What is Owen mad about?"),
+        ("I'm learning Welsh.", "What language am I learning?"),
+        ("Rent goes out on the 1st of every month.", "When does the rent go out?"),
+        ("Ella's swimming lesson is on Saturdays at 10.", "When is Ella's swimming lesson?"),
     ],
 )
 def test_what_was_told_and_what_is_asked_meet(told: str, asked: str) -> None:
-    (fact,) = extract(told)
-    relation = relation_for(fact.relation)
-    fitted = {ask(relation, fact.subject, which).text for which in range(2)}
+    fitted = {
+        ask(relation_for(fact.relation), fact.subject, which).text
+        for fact in extract(told)
+        for which in range(2)
+    }
     assert as_asked(asked) in fitted
 
 
 @given(
     st.sampled_from(list(RELATIONS.values())),
-    st.sampled_from(["I", "my sister", "my keys", "Maya Chen", "the car", "my dog Rex", "my landlord"]),
+    st.sampled_from(["I", "my sister", "my keys", "Maya Chen", "the shed", "my dog Rex", "my landlord"]),
     st.data(),
 )
 def test_the_tables_own_questions_are_fixed_points(relation, subject, data) -> None:
