@@ -258,6 +258,7 @@ def _object(words: str, refer: Refer) -> str | None:
         return None if whom is None else _bare(whom.text)
     if words.lower() in _PRONOUNS:
         return ""
+    words = re.sub(r"^(to [^\W\d_a-z][\w' -]*?) from .+", r"\1", words)  # "moved to Leeds from York"
     words = _bare(
         re.sub(r"(?i)^(?:me|us|you|him|her|them|it) (?=(?:about|for|up|out|off|down)\b)", "", words)
     )

@@ -9,6 +9,7 @@ from engine.memory.everyday import kept_as
 from engine.memory.grammar import USER, as_object, is_name
 from engine.memory.speech import ADVERBS, Maker, Parts, Said, noun_relation
 from engine.memory.values import capital, moment, number
+from engine.model.phrasing import possessive
 from engine.model.relations import RELATIONS
 
 _SERVICES = "broadband|internet|wifi|wi-fi|insurance|mortgage|phone|contract|electricity|gas|energy|water|pension|account|loan|policy"
@@ -143,6 +144,21 @@ def _reached(said: Said) -> list[Parts]:
     return [("I", "phone", value)] if len(re.sub(r"\D", "", value)) > 5 else []
 
 
+def _baby(said: Said) -> list[Parts]:
+    """We're expecting a baby girl in March."""
+    when = day_of(said["d"].strip(), said.today) or re.sub(r"^ (?:in|on|around) ", "", said["d"])
+    if said.subject is None or said.subject.kind not in "up":
+        return []
+    owner = "my" if said.subject is USER else possessive(said.subject.text)
+    return [(f"{owner} baby", "due_date", when)]
+
+
+def _left_with(said: Said) -> list[Parts]:
+    """I left my grandmother's ring with Teresa."""
+    who = as_object(said["o"])
+    return [(said.subject.text, "borrower", who)] if said.subject and who and is_name(who) else []
+
+
 def _priced(said: Said) -> list[Parts]:
     """The rent is £1,150."""
     if said.subject is None or said.subject.kind != "t":
@@ -245,6 +261,8 @@ FIRST: tuple[Maker, ...] = (
 LAST: tuple[Maker, ...] = (
     ("owe", rf"{_S} owes? (?P<w>[\w' -]+?) {_SUM})", _debt),
     ("owe", rf"{_S} owes? (?P<w>[\w'-]+) for (?:the |a |my |his |her )?[\w' -]+?, {_SUM})", _debt),
+    ("expecting", rf"{_S}(?: are|'re| am|'m| is|'s) expecting (?:(?:an?|our|my|her|their) (?:[a-z]+ )*?(?:baby|child|boy|girl|one|first|second|third)(?: (?:boy|girl|baby|child))?|twins)(?P<d> (?:in|on|around) .+)", _baby),
+    ("with", r"(?:I|we)(?:'ve| have)? left (?P<s>(?:my|our|the) .+?) with (?P<o>.+)", _left_with),
     ("", rf"{_S}(?: is|'s) (?:about |around |roughly )?(?P<o>[£$€]\d[\d,.]*(?: (?:an?|per|every) \w+)?)", _priced),
     ("", r"(?:best to )?(?P<v>e-?mail|text|call|ring|phone|reach|contact) (?P<s>him|her|them) (?:at|on) (?P<o>.+)", _reached_there),
     ("paid", rf"(?:I|we)(?: have|'ve)? paid {_SUM}) for (?:the |my |our |an? )?(?P<n>[\w' -]+)", _paid_for),

@@ -66,7 +66,7 @@ _APPOSITION = (
 
 
 _BY_THE_WAY = re.compile(
-    r"(?:[Mm]y|[Oo]ur) (?P<n>[a-z][a-z -]*?) (?P<o>(?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?[^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'-]*)*) [a-z]"
+    r"(?P<whose>[Mm]y|[Oo]ur|[^\W\d_a-z][\w-]*'s) (?P<n>[a-z][a-z -]*?) (?P<o>(?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?[^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'-]*)*) [a-z]"
 )
 _USED_TO = re.compile(r"(?P<s>.+?) used to (?P<v>\w+)(?P<rest>.*)")
 _BEING = r"(?:it|that|he|she|they)(?:'s| is|'re| are)(?: called| named)?"
@@ -138,9 +138,9 @@ class Listener:
             self.last = next((p for p in reversed(found) if not is_circumstance(p[1])), found[-1])
         elif one := _HAVE_ONE.fullmatch(words):  # "I have a sister. She lives in Rome."
             self.named[f"my {one['n']}"] = Subject(f"my {one['n']}", "p" if one["n"] in KIN else "a")
-        elif (named := _BY_THE_WAY.match(words)) and named["n"] in KIN and not doubtful(words):
+        elif (named := _BY_THE_WAY.match(words)) and named["n"] in KIN | PETS and not doubtful(words):
             found = self._clauses(
-                f"my {named['n']} is called {named['o']}"
+                f"{named['whose']} {named['n']} is called {named['o']}"
             )  # "Our landlord Mr Dobbs never answers"
         else:
             self._note_strangers(words)
@@ -352,12 +352,16 @@ def _with_town(found: list[Parts]) -> list[Parts]:
 #: What is told of a place is not told without its time.
 _PLACED = frozenset({"takes_place", "kept_in", "located", "lives_in", "usual_day", "colour"})
 #: Relations of whose values a time at the end is no part; but one may love driving at night.
-_WITHOUT_TIME = SEVERAL - {"likes", "dislikes", "loves", "hates", "afraid_of"} | {
-    "learning",
-    "reading",
-    "studies",
-    "project",
-}
+_WITHOUT_TIME = (
+    {"lives_in"}
+    | SEVERAL - {"likes", "dislikes", "loves", "hates", "afraid_of"}
+    | {
+        "learning",
+        "reading",
+        "studies",
+        "project",
+    }
+)
 
 
 def _swallowed(found: list[Parts], ending: Ending) -> bool:
@@ -390,11 +394,17 @@ def _is_named(owner: Subject, noun: str, name: str) -> list[Parts]:
     return [(f"{possessive(owner.text)} {noun}", "called", name)]
 
 
+#: One of these is spoken of as they.
+_GROUPS = frozenset(
+    "band team choir club company family orchestra group school nursery bank surgery council".split()
+)
+
+
 def _may_be(pronoun: str, subject: Subject) -> bool:
     noun = subject.text.split(" ", 1)[-1].lower()
     kin = next((k for k in sorted(KIN, key=len, reverse=True) if noun == k or noun.startswith(f"{k} ")), "")
     if pronoun in ("they", "their"):
-        return is_plural(subject.text)
+        return is_plural(subject.text) or noun.split()[-1] in _GROUPS
     if is_plural(subject.text):
         return False
     if pronoun in ("it", "its"):

@@ -157,7 +157,8 @@ def _weekly(said: Said) -> list[Parts]:
     if said.subject is None or said.subject.kind != "t" or day not in DAYS or not weekly:
         return []
     at = f" at {said['at']}" if said.groups.get("at") else ""
-    return [(said.subject.text, "usual_day", f"{day.capitalize()}{f' {part}' if part else ''}{at}")]
+    every = f"every {said['other']}" if said.groups.get("other") else ""
+    return [(said.subject.text, "usual_day", f"{every}{day.capitalize()}{f' {part}' if part else ''}{at}")]
 
 
 _S = r"(?P<s>.+?)"
@@ -178,5 +179,5 @@ OCCASIONS: tuple[Maker, ...] = (
     ("", rf"(?:I|we)(?: am|'m| are|'re| have|'ve)?(?: planning| booked| booking| planned) (?:an?|our|my) (?P<n>(?:[\w-]+ )?(?:trip|holiday|flight|visit|cruise|weekend|break|tour)(?: (?:to|in) [\w' -]+?)?) (?:for )?{_D}", _planned),
     ("", rf"(?:I|we)(?: am|'m| are|'re) (?P<v>seeing|meeting)(?: with)? (?P<p>[\w' -]+?) {_D}", _goes),
     ("month", rf"{_S}(?:{_IS}(?: paid| due| taken| collected| delivered)?| goes out| go out| comes out| arrives) (?P<o>(?:on )?the \d+(?:st|nd|rd|th) of (?:the|each|every) month)", _monthly),
-    ("day", rf"{_S}(?:{_IS}(?: collected| emptied| delivered| held| open| picked up| washed)?| goes out| go out) (?P<each>on|every|each) (?P<o>\w+days?(?: (?:morning|afternoon|evening|night)s)?)(?: at (?P<at>\d[\d:.]*(?: ?[ap]m)?))?", _weekly),
+    ("day", rf"{_S}(?:{_IS}(?: collected| emptied| delivered| held| open| picked up| washed)?| goes out| go out) (?P<each>on|every|each) (?P<other>other |second |third )?(?P<o>\w+days?(?: (?:morning|afternoon|evening|night)s)?)(?: at (?P<at>\d[\d:.]*(?: ?[ap]m)?))?", _weekly),
 )  # fmt: skip

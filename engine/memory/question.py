@@ -107,6 +107,7 @@ _IDIOMS = tuple(
             "condition",
         ),
         (r"where (?:is|are|am) (?P<s>.+?) based", "lives_in"),
+        (r"where (?:do|does) (?P<s>.+?) (?:teach|practise)", "employer"),
         (r"how much (?:is|are) (?P<s>my|our|the) rent", "rent"),
         (r"how much (?:is|are) (?P<s>(?:my|our|the) .+)", "costs"),
         (r"what is (?P<s>.+?) intolerant (?:to|of)", "condition"),
@@ -235,6 +236,7 @@ def _plain(sentence: str) -> str:
     while opener := _PLEASE.match(words):
         words = words[opener.end() :]
     wh, blank, rest = re.sub(r"(?i)^(wh\w+|how)s (?=\w)", r"\1's ", words).partition(" ")
+    rest = re.sub(r"\b[A-Z][\w'-]* and I\b", "we", rest)
     for short, long in _SHORT:
         wh = re.sub(rf"{short}$", long, wh)
     return re.sub(

@@ -163,7 +163,8 @@ def _works(said: Said) -> list[Parts]:
 
 def _several_named(said: Said) -> list[Parts]:
     """I have two kids, Anna and Ben."""
-    several, named = f"my {said['n'].lower()}", re.sub(r" \(\d+\)", "", said["o"])
+    noun = re.sub(r"^(?:older|younger|elder|little|big|lovely|grown-up|wonderful) ", "", said["n"].lower())
+    several, named = f"my {noun}", re.sub(r" \(\d+\)", "", said["o"])
     if not is_plural(several) or not all(map(is_name, values(named))):
         return []
     return [(several, "called", named)]
@@ -224,6 +225,9 @@ def _plays(said: Said) -> list[Parts]:
     value = as_object(said["o"])
     if not value or said.subject is None:
         return []
+    value = re.sub(
+        r" in (?:an?|the|his|her|my) (?:[\w-]+ )*(?:band|orchestra|choir|quartet|group|ensemble)$", "", value
+    )
     bare = value.lower().removeprefix("the ")
     for known, relation in ((INSTRUMENTS, "plays"), (SPORTS, "sport"), (GAMES, "hobby")):
         if bare in known and (said["v"].lower().startswith("play") or relation == "sport"):
@@ -285,7 +289,9 @@ def _noun_is(said: Said) -> list[Parts]:
     owner = said.subject.text if said.subject else "I"
     if called := re.match(r"(?:called|named) (?=\S)", value):
         return [(_of(said.subject, noun), "called", value[called.end() :])]
-    if owner.endswith("New Year") or re.match(r"\w+ing \d|up for ", value):
+    if owner.endswith("New Year") or re.match(
+        r"\w+ing (?:\d|(?:on|in|at|to|this|next|tomorrow|round|over|for|with|back|soon|by)\b)|up for ", value
+    ):
         return []
     relation = noun_relation(noun)
     if relation == "number" and len(re.sub(r"\D", "", value)) >= _SHORTEST_PHONE:
@@ -352,7 +358,7 @@ SPEECH: tuple[Maker, ...] = (
     ("born", rf"{_S} (?:was|were) born in (?P<d>\d{{4}})(?: in (?P<p>.+))?", _born),
     ("born", rf"{_S} (?:was|were) born in (?P<p>.+?),? (?:on|in) (?P<d>.*\d.*)", _born),
     ("born", rf"{_S} (?:was|were) born on (?P<d>.+?),? in (?P<p>.+)", _born),
-    ("moved", rf"{_S}(?: have| has|'ve|'s)?{ADVERBS} (?:moved|relocated) (?:house )?(?:back )?(?:over )?(?:from .+? )?to (?P<o>.+)", _moved),
+    ("moved", rf"{_S}(?: have| has|'ve|'s)?{ADVERBS} (?:moved|relocated) (?:house )?(?:back )?(?:over )?(?:from .+? )?to (?P<o>.+?)(?: from (?!the\b)[\w' -]+)?", _moved),
     ("emigrated", rf"{_S}(?: have| has|'ve|'s)?{ADVERBS} emigrated to (?P<o>.+)", _moved),
     ("live", rf"{_S}{ADVERBS} lives? in (?:an?|the) (?:[a-z-]+ ){{0,3}}?(?:house|flat|cottage|bungalow|apartment|farmhouse|farm|village|town|suburb|caravan|houseboat|studio|care home|nursing home|hostel|hotel)(?: just)? (?:in|near|outside|called) (?P<o>.+)", _moved),
     ("", rf"{_S}{ADVERBS} (?P<v>plays?|do|does|practi[cs]es?){ADVERBS} (?P<o>.+)", _plays),

@@ -18,7 +18,7 @@ _BARE = re.compile(
     r"(?=$|'s\b| (?!of\b))"
 )
 _OURS = (
-    "window cleaner|music teacher|piano teacher|landlord|landlady|vet|dentist|doctor|gp|plumber|electrician|gardener|cleaner|babysitter|childminder|nanny|boss|manager"
+    "midwife|physio|optician|therapist|osteopath|builder|estate agent|window cleaner|music teacher|piano teacher|landlord|landlady|vet|dentist|doctor|gp|plumber|electrician|gardener|cleaner|babysitter|childminder|nanny|boss|manager"
     "|neighbours|neighbour|kids|kid|children|twins|baby|dog|cat|rabbit|hamster|wife|husband|cat sitter|dog walker|dog sitter"
     "|cats|dogs|chickens|hens|rabbits|guinea pigs|girls|boys|rent|mortgage|car|van|in-laws|accountant|solicitor|lawyer|hairdresser|barber|broadband"
 )
@@ -111,6 +111,12 @@ def _each(m: re.Match[str]) -> list[str]:
     return [f"{m['a']} {one} {m['end']}", f"{m['b']} {one} {m['end']}"]
 
 
+def _housed(m: re.Match[str]) -> str:
+    """We rent a flat on Mare Street, number 14b."""
+    home = re.search(r"\b(flat|apartment|house)\b", m["main"])
+    return f"{home[1]} number" if home and m["n"] == "number" else m["n"]
+
+
 def _here(m: re.Match[str]) -> list[str]:
     """Marcus here, 34, I'm a nurse."""
     return [
@@ -183,7 +189,7 @@ def _listed(m: re.Match[str]) -> list[str]:
 
 Fold = tuple[re.Pattern[str], Callable[[re.Match[str]], "list[str] | None"]]
 _FOLDS: tuple[Fold, ...] = (
-    (re.compile(r"(?P<main>.+?),? so (?:I|we|he|she|they|it|no|don't|please|you)\b.*"), lambda m: [m["main"]]),
+    (re.compile(r"(?P<main>.+?),? so (?P<then>(?:I|we|he|she|they|it|no|don't|please|you)\b.*)"), lambda m: [m["main"], m["then"]]),
     (re.compile(rf"I(?:'m| am) (?P<o>{_NAME}),? (?:and )?(?P<age>\d+)(?: years old)?(?:,? (?:and )?(?P<from>from {_NAME})(?: originally)?)?"), _myself),
     (re.compile(r"(?P<main>.+?), (?:so |but )?(?:it's |it is )?(?P<b>best to .+)"), lambda m: [m["main"], m["b"]]),
     (re.compile(rf"(?P<o>{_NAME}) here(?:, (?P<age>\d+)(?: years old)?)?(?:,? (?P<rest>.+))?"), _here),
@@ -201,7 +207,7 @@ _FOLDS: tuple[Fold, ...] = (
     (re.compile(rf"[Ii]t's (?P<o>(?:{_OWN} [\w -]+?|{_NAME})'s birthday) (?P<d>on .+)"), lambda m: [f"{m['o']} is {m['d']}"]),
     (re.compile(r"(?P<a>.+?)'s (?P<n>[\w -]+?) is (?P<o>[^,]+?),? and (?P<b>.+?)'s is (?P<p>.+)"), lambda m: [f"{m['a']}'s {m['n']} is {m['o']}", f"{m['b']}'s {m['n']} is {m['p']}"]),
     (re.compile(rf"(?P<main>.+? (?:is|called|named) (?P<o>{_NAME})),? (?:on )?(?P<d>\+?\d[\d ()/-]{{6,}})"), lambda m: [m["main"], f"{m['o']}'s phone number is {m['d']}"]),
-    (re.compile(rf"(?P<main>.+?), (?:the |its |my )?(?P<n>(?:\w+ )?(?:{_NUMBERED})) (?:is )?(?P<d>(?:[A-Z]+ )?[\w-]*\d[\w -]*)"), lambda m: [m["main"], f"my {m['n']} is {m['d']}"]),
+    (re.compile(rf"(?P<main>.+?), (?:the |its |my )?(?P<n>(?:\w+ )?(?:{_NUMBERED})) (?:is )?(?P<d>(?:[A-Z]+ )?[\w-]*\d[\w -]*)"), lambda m: [m["main"], f"my {_housed(m)} is {m['d']}"]),
     (re.compile(rf"(?i)(?P<n>(?:[\w-]+ ){{0,3}}[\w-]+) on (?P<days>{DAYLIST}(?: at .+)?)"), _days),
     (re.compile(rf"(?i)(?P<n>(?:[\w-]+ ){{0,3}}?[\w-]+?),? (?P<d>{MOMENT})"), _event),
     (re.compile(r"(?i)(?:the )?(?P<n>\w+(?: bins?)?) (?P<v>go(?:es)? out|(?:is|are) (?:collected|picked up|emptied)) on (?P<d>\w+day)"), lambda m: [f"the {m['n'].lower()} {m['v']} every {m['d']}"]),

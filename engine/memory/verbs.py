@@ -29,7 +29,7 @@ _IRREGULAR = {
     "make": ("made", "made"), "meet": ("met", "met"), "pay": ("paid", "paid"), "put": ("put", "put"), "read": ("read", "read"),
     "ride": ("rode", "ridden"), "ring": ("rang", "rung"), "rise": ("rose", "risen"), "run": ("ran", "run"), "see": ("saw", "seen"), "sell": ("sold", "sold"), "send": ("sent", "sent"), "set": ("set", "set"),
     "shut": ("shut", "shut"), "sing": ("sang", "sung"), "sleep": ("slept", "slept"), "speak": ("spoke", "spoken"), "spend": ("spent", "spent"), "stand": ("stood", "stood"),
-    "sweep": ("swept", "swept"), "swim": ("swam", "swum"), "take": ("took", "taken"), "teach": ("taught", "taught"), "throw": ("threw", "thrown"),
+    "steal": ("stole", "stolen"), "sweep": ("swept", "swept"), "swim": ("swam", "swum"), "take": ("took", "taken"), "teach": ("taught", "taught"), "throw": ("threw", "thrown"),
     "wake": ("woke", "woken"), "wear": ("wore", "worn"), "weave": ("wove", "woven"), "win": ("won", "won"), "write": ("wrote", "written"), "break": ("broke", "broken"),
     "learn": ("learnt", "learnt"), "lay": ("laid", "laid"), "shear": ("sheared", "shorn"),
 }  # fmt: skip

@@ -105,6 +105,16 @@ I take vitamin D every morning in winter -> I | medicine | vitamin D ; I | time 
 I'm reading Project Hail Mary, before that I read Dune -> I | reading | Project Hail Mary
 I owe Theo for the train tickets, £64 -> I | debt to Theo | £64
 My aunt is called Jo. My gran turned 90, she lives in Leeds -> my aunt | called | Jo ; my gran | age | 90 ; my gran | lives_in | Leeds
+I moved to London from Coimbra six years ago -> I | lives_in | London ; I | time of moving to London | 2020
+We're expecting a baby girl in March -> my baby | due_date | March
+We rent a two-bedroom flat on Mare Street, number 14b -> I | flat_number | 14b
+I'm anaemic so I take iron tablets with breakfast -> I | condition | anaemia ; I | medicine | iron tablets
+Joe plays the trumpet in a ska band -> Joe | plays | trumpet ; Joe | place of playing trumpet | in a ska band
+Nuno's wife Carla is expecting twins -> Nuno's wife | called | Carla
+I left my grandmother's ring with Teresa -> my grandmother's ring | borrower | Teresa
+My bike was stolen in June -> my bike | time of stealing | June
+the plumber is coming on Thursday -> my plumber | time of coming | Thursday 3 December
+The recycling is collected every other Wednesday -> the recycling | usual_day | every other Wednesday
 My exam is in May -> my exam | takes_place | a day in May
 Our hotel in Crete is called Villa Olive -> my hotel in Crete | called | Villa Olive
 The booking reference is X7K2PQ -> I | booking reference | X7K2PQ
