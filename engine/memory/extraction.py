@@ -78,6 +78,7 @@ def _heard(said: Iterable[str], today: date | None = None, before: Iterable[str]
     listener = Listener(today=today or date.today())
     for sentence in before:
         listener.hear(sentence)
+    listener.begin()
     facts: dict[tuple[str, str], ExtractedFact] = {}
     for sentence in said:
         for subject, relation, object in listener.hear(sentence):

@@ -100,8 +100,13 @@ class Listener:
     denies: str = ""  # the value that the last sentence put right
     unclear: bool = False  # someone was named of whom nothing is known
     here: dict[str, Subject] = field(default_factory=dict)  # who was named in this sentence
+    nearby: dict[str, Subject] = field(default_factory=dict)  # who was named in the one before it
     lost: bool = False  # someone was named in this sentence of whom nothing is known
     closely: bool = True  # when, where and how often something is done is heard, too
+
+    def begin(self) -> None:
+        """What follows is another message."""
+        self.here, self.nearby = {}, {}
 
     def hear(self, sentence: str) -> list[Parts]:
         """The facts of one sentence."""
@@ -114,7 +119,7 @@ class Listener:
             or words[0] in '"“«'
         ):
             return []
-        self.denies, self.here, self.lost = "", {}, False
+        self.denies, self.nearby, self.here, self.lost = "", self.here or self.nearby, {}, False
         return [part for clause in unfold(words) for part in self._heard(sentence, clause)]
 
     def _heard(self, sentence: str, words: str) -> list[Parts]:
@@ -302,10 +307,12 @@ class Listener:
     # -- whom pronouns stand for ------------------------------------------------------------------------------
 
     def refer(self, pronoun: str) -> Subject | None:
-        """The one subject of this sentence that a pronoun can stand for, or of the message; None if there are several or none."""
-        near = [] if self.lost else [s for s in self.here.values() if _may_be(pronoun, s)]
-        if len(near) == 1:
-            return near[0]
+        """The one subject that a pronoun can stand for, of this sentence, of the one before it, or of the message; or None."""
+        # "She" of the sentence before may be another; "it" hardly ever is.
+        for named in (self.here, self.nearby) if pronoun in ("it", "its") else (self.here,):
+            near = [] if self.lost else [s for s in named.values() if _may_be(pronoun, s)]
+            if near:
+                return near[0] if len(near) == 1 else None
         if self.unclear:
             return None
         fitting = [s for s in self.named.values() if _may_be(pronoun, s)]
@@ -334,6 +341,8 @@ class Listener:
         known = {part for s in self.named.values() for part in s.text.split()}
         strangers = [w for w in names if w.strip(",.!'s").lower() not in DAYS | MONTHS and w not in known]
         self.lost = bool(strangers) or any(w.lower() in KIN for w in rest)
+        if self.lost:
+            self.here, self.nearby = {}, {}
         self.unclear = self.unclear or self.lost
 
 

@@ -115,6 +115,7 @@ I left my grandmother's ring with Teresa -> my grandmother's ring | borrower | T
 My bike was stolen in June -> my bike | time of stealing | June
 the plumber is coming on Thursday -> my plumber | time of coming | Thursday 3 December
 The recycling is collected every other Wednesday -> the recycling | usual_day | every other Wednesday
+The computer is a Dell. Our car is a red Honda Jazz; it was last serviced in June by Evans Garage -> the computer | make | Dell ; I | drives | red Honda Jazz ; my car | service date | June
 My exam is in May -> my exam | takes_place | a day in May
 Our hotel in Crete is called Villa Olive -> my hotel in Crete | called | Villa Olive
 The booking reference is X7K2PQ -> I | booking reference | X7K2PQ
