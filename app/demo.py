@@ -23,7 +23,7 @@ FACTS = (
     "I am allergic to peanuts.",
     "My favourite colour is green.",
     "Ines Okafor drives a red van.",
-    "I go climbing on Thursdays.",
+    "My hobby is climbing.",
     "My best friend is Leo Tanaka.",
     "My brother collects stamps.",
     "Priya Nair speaks Tamil.",

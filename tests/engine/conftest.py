@@ -45,7 +45,7 @@ FOURTEEN = (
     "My favourite colour is green.",
     "Ines Okafor drives a red van.",
     "My cat is called Miso.",
-    "I go climbing on Thursdays.",
+    "My hobby is climbing.",
     "Henrik Dahl collects stamps.",
     "My boss is afraid of spiders.",
     "My car is kept in the garage.",

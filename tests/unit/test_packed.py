@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from engine.editing import statistics
 from engine.editing.packed import load_packed, pack, save_packed, unpack
+from engine.editing.sensitivity import sensitivities
 from engine.editing.statistics import identity_of
 from engine.memory.mind import SHIPPED_MOMENTS
 from engine.memory.reference import reference
 from engine.model.loading import LanguageModel, open_model
-from engine.model.passes import run_to_projections
 from engine.model.tokens import pad_right
 from engine.resources import resource_path
 
@@ -85,12 +85,14 @@ def test_the_embedded_model_brings_its_own_moments() -> None:
     found = load_packed(resource_path(SHIPPED_MOMENTS), layer, identity_of(lm, texts))
     assert found is not None, "run packaging/moments.py"
     ways = torch.randn(lm.anatomy.d_ff(layer), 8, generator=torch.Generator().manual_seed(0))
-    wanted, count = torch.zeros_like(ways), 0
+    wanted, count, weight = torch.zeros_like(ways), 0, 0.0
     texts = sorted((row for row in texts if len(row) > 1), key=len)
     for rows in (texts[at : at + 64] for at in range(0, len(texts), 64)):
-        keys = run_to_projections(lm.model, lm.anatomy, [layer], pad_right(rows, lm.pad_id))[layer]
-        K = torch.cat([keys[i, 1 : len(row)] for i, row in enumerate(rows)]).float()
-        wanted += K.T @ (K @ ways)
-        count += len(K)
+        ids = pad_right(rows, lm.pad_id)
+        columns, lengths = torch.arange(ids.shape[1]), torch.tensor([len(row) for row in rows])
+        k, depends = sensitivities(lm, layer, ids, (columns > 0) & (columns < lengths[:, None]))
+        w = depends.pow(lm.edit.sensitivity)
+        wanted += k.T @ (w[:, None] * (k @ ways))
+        count, weight = count + len(k), weight + float(w.double().sum())
     assert int(found[1]["count"]) == count
-    torch.testing.assert_close(found[0] @ ways, wanted / count, rtol=1e-3, atol=1e-4)
+    torch.testing.assert_close(found[0] @ ways, wanted / weight, rtol=1e-3, atol=1e-4)
