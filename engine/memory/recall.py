@@ -36,7 +36,8 @@ def ask_all(
 ) -> list[tuple[Answered, Answered, Answered]]:
     """Ask every fact on all three forms in one batch; a cancelled call has empty answers for the rest.
 
-    before is what these facts were answered with earlier: where that still holds, it costs less to see.
+    What they should say is said first, and only what comes out otherwise is decoded word by word; before is what they were
+    answered with earlier, and goes before that.
     """
     forms: list[Form] = [form for fact in facts for form in probes(lm, fact)]
     outputs = greedy_batch(
@@ -45,7 +46,7 @@ def ask_all(
         [len(form.target_ids) + _SLACK for form in forms],
         cancel,
         progress,
-        [one.ids for answers in before for one in answers],
+        [one.ids for answers in before for one in answers] or [_wanted(lm, form) for form in forms],
     )
     answered = []
     for form, ids in zip(forms, outputs, strict=True):
@@ -53,6 +54,12 @@ def ask_all(
         prompt = str(lm.tokenizer.decode(form.ids, skip_special_tokens=True))
         answered.append(Answered(form.kind, prompt, text.strip(), is_right(form, text), ids))
     return [(answered[i], answered[i + 1], answered[i + 2]) for i in range(0, len(answered), 3)]
+
+
+def _wanted(lm: LanguageModel, form: Form) -> tuple[int, ...]:
+    """The tokens that would be right, without the one that ends them."""
+    ended = form.target_ids[-1:] and form.target_ids[-1] in lm.end_ids
+    return form.target_ids[:-1] if ended else form.target_ids
 
 
 def is_right(form: Form, text: str) -> bool:

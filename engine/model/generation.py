@@ -192,8 +192,8 @@ def greedy_batch(
 
     Where a chat model begins to think, the thought is ended there, and what it says then is the continuation.
 
-    likely is what the continuations probably are, as they were before: one forward pass shows which of them
-    still hold, and only the others are decoded (speculative decoding, all or nothing).
+    likely is what the continuations probably are: one forward pass shows how far they hold, and only what follows is
+    decoded (speculative decoding; Leviathan et al. 2023). It changes how long this takes, and never what comes out.
 
     max_new is one limit, or one for each prompt. Prompts of like length share a batch, padded on the left
     with true positions, so every row reads as if it were alone. A cancelled call returns what it has: ()
@@ -201,29 +201,32 @@ def greedy_batch(
     """
     limits = [max_new] * len(prompts) if isinstance(max_new, int) else list(max_new)
     results: list[tuple[int, ...]] = [()] * len(prompts)
-    done, left = 0, list(range(len(prompts)))
-    if likely:
-        left = []
-        for rows in _batches([(*p, *d) for p, d in zip(prompts, likely, strict=True)]):
-            if cancel():
-                return results
-            holds = _hold(
-                lm, [prompts[i] for i in rows], [likely[i] for i in rows], [limits[i] for i in rows]
-            )
-            for i, held in zip(rows, holds, strict=True):
-                if held:
-                    results[i] = tuple(likely[i])
-                    done += 1
-                else:
-                    left.append(i)
-            progress(done, len(prompts))
-    for some in _batches([prompts[i] for i in left]):  # together: a step costs hardly less for fewer rows
+    heads: list[tuple[int, ...]] = [()] * len(prompts)
+    drafted = [i for i, draft in enumerate(likely) if draft]
+    done, left = 0, [i for i in range(len(prompts)) if not (likely and likely[i])]
+    for some in _batches([(*prompts[i], *likely[i]) for i in drafted]):
+        if cancel():
+            return results
+        rows = [drafted[at] for at in some]
+        holds = _hold(lm, [prompts[i] for i in rows], [likely[i] for i in rows], [limits[i] for i in rows])
+        for i, (held, ended) in zip(rows, holds, strict=True):
+            heads[i] = tuple(likely[i][:held])
+            if ended:
+                results[i] = heads[i]
+                done += 1
+            else:
+                left.append(i)
+        progress(done, len(prompts))
+    # Together: a step costs hardly less for fewer rows.
+    for some in _batches([(*prompts[i], *heads[i]) for i in left]):
         if cancel():
             break
         rows = [left[at] for at in some]
-        texts = _decode_rows(lm, [prompts[i] for i in rows], [limits[i] for i in rows], cancel)
+        texts = _decode_rows(
+            lm, [(*prompts[i], *heads[i]) for i in rows], [limits[i] - len(heads[i]) for i in rows], cancel
+        )
         for i, ids in zip(rows, texts, strict=True):
-            results[i] = ids
+            results[i] = heads[i] + ids
         thoughts = {i: thought for i in rows if (thought := _thought(lm, results[i]))}
         behind = [(*prompts[i], *thought) for i, thought in thoughts.items()]
         spoken = _decode_rows(lm, behind, [limits[i] for i in thoughts], cancel)
@@ -255,8 +258,8 @@ def _hold(
     prompts: Sequence[Sequence[int]],
     drafts: Sequence[Sequence[int]],
     limits: Sequence[int],
-) -> list[bool]:
-    """Whether greedy decoding of each prompt would give exactly its draft: every token, and the end behind it."""
+) -> list[tuple[int, bool]]:
+    """Of each draft how many tokens greedy decoding of its prompt would give first, and whether it would end there."""
     ids, mask, positions = pad_left(
         [(*prompt, *draft) for prompt, draft in zip(prompts, drafts, strict=True)], lm.pad_id, lm.device
     )
@@ -264,12 +267,13 @@ def _hold(
     out = lm.model(
         input_ids=ids, attention_mask=mask, position_ids=positions, use_cache=False, logits_to_keep=width
     )
-    chosen = out.logits.argmax(-1).tolist()
-    return [
-        row[width - 1 - len(draft) : -1] == list(draft)
-        and (len(draft) == limit or (len(draft) < limit and row[-1] in lm.end_ids))
-        for row, draft, limit in zip(chosen, drafts, limits, strict=True)
-    ]
+    held: list[tuple[int, bool]] = []
+    for row, draft, limit in zip(out.logits.argmax(-1).tolist(), drafts, limits, strict=True):
+        chosen = row[width - 1 - len(draft) :]
+        pairs = zip(chosen, draft[:limit], strict=False)
+        same = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(draft), limit))
+        held.append((same, same == limit or chosen[same] in lm.end_ids))
+    return held
 
 
 @torch.inference_mode()

@@ -41,7 +41,10 @@ def test_what_is_likely_changes_no_answer(tiny: LanguageModel, seed: int) -> Non
     object.__setattr__(tiny, "end_ids", frozenset({ids[2] for ids in right[::3] if len(ids) > 3} | end))
     try:
         right = greedy_batch(tiny, rows, limits)
-        wrong = [[(*ids[:-1], 7), ids[:-1], (*ids, 7), ids, ()][i % 5] for i, ids in enumerate(right)]
+        wrong = [
+            [(*ids[:-1], 7), ids[:-1], (*ids, 7), ids, (), ids[:1], (*ids[:2], 7, 9, *ids)][i % 7]
+            for i, ids in enumerate(right)
+        ]
         assert any(len(ids) < n for ids, n in zip(right, limits, strict=True))
         for likely in (right, wrong, [() for _ in rows]):
             assert greedy_batch(tiny, rows, limits, likely=likely) == right
@@ -64,6 +67,25 @@ def test_likely_answers_that_hold_are_not_decoded(
     monkeypatch.setattr(tiny.model, "forward", counting)
     assert greedy_batch(tiny, rows, 8, likely=right) == right
     assert len(decoded) <= 3  # batches of like length
+
+
+def test_what_holds_of_a_likely_answer_is_not_decoded_again(
+    tiny: LanguageModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = prompts(1)
+    right = greedy_batch(tiny, rows, 8)
+    assert len(right[0]) == 8
+    decoded: list[int] = []
+    forward = tiny.model.forward
+
+    def counting(*arguments, **options):
+        decoded.append(1)
+        return forward(*arguments, **options)
+
+    monkeypatch.setattr(tiny.model, "forward", counting)
+    wrong = [*right[0][:6], (right[0][6] + 1) % 400, 7]
+    assert greedy_batch(tiny, rows, 8, likely=[wrong]) == right
+    assert len(decoded) == 3  # one to see six of them hold, two for the rest
 
 
 def test_nothing_to_decode(tiny: LanguageModel) -> None:
