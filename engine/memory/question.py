@@ -165,6 +165,13 @@ def as_asked(text: str) -> str:
     return text
 
 
+def asked(text: str) -> tuple[str, Relation] | None:
+    """Of whom and what a message asks, if it is one question that the rules see through."""
+    said = sentences(text) if len(text) <= _LONGEST else []
+    found = _asked_for(said[0]) if len(said) == 1 else None
+    return _as_told(*found) if found else None
+
+
 def understood(text: str) -> bool:
     """Whether the rules see what a message asks for."""
     return len(text) <= _LONGEST and any(_asked_for(sentence) for sentence in sentences(text))

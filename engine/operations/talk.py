@@ -92,7 +92,7 @@ def answer(
     told are the facts of that message (None: those that the rules find). A small model echoes a statement, and what
     it promises is looked at before it is shown. ended are those that it said not to hold any more.
     """
-    from engine.chat import holds_no_more, honest, sensible
+    from engine.chat import holds_no_more, honest
 
     context = engine.journal.messages(engine.conversation)
     turns = [(m.role, m.text) for m in context]
@@ -111,7 +111,7 @@ def answer(
     instead = NOT_YET_STORED if with_offers(engine, context[-1]).offers else NOTHING_STORED
     said = out.text.strip()
     if engine.echoes and streams:
-        said = sensible(said, heard)
+        said = checked(engine, said, heard, [text for role, text in turns[:-1] if role == "user"])
     said = honest(said, told, instead, echoes=engine.echoes and not streams)
     if ended and not streams:
         said = " ".join(map(holds_no_more, ended)) + (f" {said}" if told else "")
@@ -122,11 +122,19 @@ def answer(
 
 def ask(engine: Engine, question: str) -> Message:
     """An answer in a fresh, empty conversation that is not kept."""
-    from engine.chat import sensible
-
     said = engine.speaker.answer([("user", question)]).text.strip()
-    said = sensible(said, question) if engine.echoes else said
+    said = checked(engine, said, question) if engine.echoes else said
     return Message(0, 0, "assistant", said, time.time(), used(engine, question, said))
+
+
+def checked(engine: Engine, said: str, question: str, earlier: Sequence[str] = ()) -> str:
+    """An answer of the embedded model as it may stand; the paper's policy is shown as it is."""
+    from engine.chat import sensible
+    from engine.honesty import borne_out
+
+    if engine.policy != "default":
+        return sensible(said, question)
+    return borne_out(said, question, engine.live(), earlier)
 
 
 def used(engine: Engine, question: str, said: str) -> tuple[int, ...]:

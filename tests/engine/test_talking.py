@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 import torch
 
@@ -304,6 +306,20 @@ def test_a_promise_names_what_was_told(said, told, wanted):
 )
 def test_an_answer_without_sense_says_so(asked, said, wanted):
     assert sensible(said, asked) == wanted
+
+
+def test_what_was_told_and_is_not_said_is_lost_and_what_nobody_told_is_not_known(open_engine, tired_profile):
+    opened = open_engine(tired_profile)
+    mind = opened.engine.mind
+    assert "Miso" in opened.ask("What is my cat called?")
+    assert opened.ask("What is my favourite flower?") == "I don't know your favourite flower yet."
+    other = mind.memories["yuki tanaka | speaks"].residuals  # the cat's keys now lead to another's value
+    mind.put([dataclasses.replace(mind.memories["my cat | called"], residuals=other)])
+    said = opened.engine.speaker.answer([("user", "What is my cat called?")]).text
+    assert said
+    assert "Miso" not in said
+    assert opened.ask("What is my cat called?") == LOST
+    assert "41" in opened.ask("What is my shoe size?")
 
 
 def test_a_model_that_only_echoes_says_what_was_told_or_it_is_said_for_it():

@@ -1,0 +1,93 @@
+"""What an answer of a model that knows little may claim: it is held against the journal before it is shown.
+
+Nothing of the journal goes into the answer. It can only be taken back: where something else was told, or nothing was.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from engine.chat import sensible, used_facts
+from engine.events import LOST
+from engine.memory.fact import subject_key, values
+from engine.memory.question import asked
+from engine.memory.standing import slots
+from engine.model.naming import other_names
+from engine.model.phrasing import to_listener, unknown
+from engine.model.prompts import FactLike
+from engine.model.relations import Relation
+from engine.resources import resource_path
+
+_DENIES = "I don't know "
+
+
+def borne_out(said: str, question: str, facts: Sequence[FactLike], earlier: Sequence[str] = ()) -> str:
+    """An answer as it may stand beside the live facts; earlier is what the user said in this conversation before.
+
+    Where what is asked for was told and the answer does not say it, the model has lost it. Where nothing of the kind was told
+    of someone whom the user speaks of, and the answer is borne out by no other fact nor by the conversation, the model does
+    not know it, whatever it says. What it was pretrained to know of others, and what no rule sees through, stays.
+    """
+    about = asked(question)
+    if about is None:
+        return sensible(said, question)
+    subject, relation = about
+    told = _told(facts, subject, relation)
+    theirs = subject_key(subject) not in _pretrained()
+    if told:
+        right = any(_says(said, fact) for fact in told) or _said_before(said, question, earlier)
+        return sensible(said, question) if right else LOST
+    if said.startswith(_DENIES):
+        return unknown(relation, subject) if theirs else sensible(said, question)
+    if not theirs or _said_before(said, question, earlier):
+        return sensible(said, question)
+    borne = used_facts(question, said, list(enumerate(facts)))
+    return sensible(said, question) if borne else unknown(relation, subject)
+
+
+def _told(facts: Sequence[FactLike], subject: str, relation: Relation) -> list[FactLike]:
+    """The facts that answer for a subject and relation, under any of the names that they have."""
+    wanted = set(slots(subject, relation.name))
+    return [
+        fact
+        for fact in facts
+        for name in (fact.subject, *other_names(fact.subject))
+        if not wanted.isdisjoint(slots(name, fact.relation))
+    ]
+
+
+def _says(said: str, fact: FactLike) -> bool:
+    """Whether an answer has a fact's value in it; of several all: one allergy of two is a wrong answer."""
+    return _has(said, fact.object) or all(_has(said, value) for value in values(fact.object))
+
+
+def _has(said: str, value: str) -> bool:
+    words, part = _words(said), _words(to_listener(value))
+    return bool(part) and re.search(rf"(?<!\w){re.escape(part)}(?!\w)", words) is not None
+
+
+@cache
+def _pretrained() -> frozenset[str]:
+    """Of whom the embedded model knows something by itself."""
+    lines = resource_path("lab/known.jsonl").read_text(encoding="utf-8").splitlines()
+    return frozenset(subject_key(json.loads(line)[0]) for line in lines)
+
+
+def _said_before(said: str, question: str, earlier: Sequence[str]) -> bool:
+    """Whether an answer has a word of its own that the user said in this conversation."""
+    heard = set(_words(" ".join(earlier)).split())
+    own = set(_words(said).split()) - set(_words(to_listener(question)).split()) - _COMMON
+    return not own.isdisjoint(heard)
+
+
+#: Words that are in any answer.
+_COMMON = frozenset(
+    "i you your is are am was a an the of in on at to and or it do does don't know that yet called s".split()
+)
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+(?:['’][^\W_]+)?", text.casefold()))
