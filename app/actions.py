@@ -58,6 +58,12 @@ TOGETHER = {
     "View": (
         ("palette",),
         (
+            "go Journal",
+            "go Sleep pressure",
+            "go Charts",
+            "go Hypnogram",
+        ),
+        (
             "pane Journal",
             "pane Sleep pressure",
             "pane Charts",

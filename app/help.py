@@ -59,7 +59,6 @@ def show_keys(parent: QWidget, menus: Mapping[str, Sequence[QAction]]) -> QDialo
         (tr("+ / −"), tr("Nearer, farther")),
         (tr("Esc"), tr("Let the chosen stretch go")),
     ]
-    groups[tr("Beside the conversation")] = [(tr("Alt+1–4"), tr("Go to a pane"))]
     groups[tr("In presenter mode")] = [(tr("1–9"), tr("Rooms")), (tr("Alt+0–4"), tr("All panes, or one"))]
     table = "".join(
         f"<tr><td colspan='2'><br><b>{escape(title.replace('&', ''))}</b></td></tr>"

@@ -20,7 +20,6 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -129,16 +128,13 @@ class Desk(QObject):
         self._turn: str | None = None  # the pane whose turn it is; None: the conversation's
         self._giving = False
         self.docks: dict[str, QDockWidget] = {}
-        self.keys: list[QShortcut] = []  # of the panes
-        for number, (name, pane) in enumerate(panes.items(), 1):
+        for name, pane in panes.items():
             dock = QDockWidget(QCoreApplication.translate("Docks", name), window)
             dock.setObjectName(name)
             dock.setWidget(pane)
             dock.setTitleBarWidget(DockTitle(dock))
             dock.visibilityChanged.connect(self._give_place)
             self.docks[name] = dock
-            self.keys.append(QShortcut(QKeySequence(f"Alt+{number}"), window))
-            self.keys[-1].activated.connect(lambda name=name: self.call(name, focus=True))
         window.installEventFilter(self)
         window.setDockNestingEnabled(True)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)

@@ -114,7 +114,6 @@ class Stage(Feature):
         if stage.captions:
             self.captions.start()
         application().installEventFilter(self)
-        self._own_keys(True)
         window.actions_["stage"].setChecked(True)
         rooms = len(window.rooms.actions)
         self.captions.say(self.tr("1–{0}: rooms · Alt+1–4: panes · F11: back").format(rooms))
@@ -126,7 +125,6 @@ class Stage(Feature):
             return
         self._before = None
         application().removeEventFilter(self)
-        self._own_keys(False)
         self.captions.stop()
         self._mirror_off()
         window.rooms.leave_all()
@@ -277,14 +275,9 @@ class Stage(Feature):
             modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if modifiers == Qt.KeyboardModifier.NoModifier and not _writing(watched):
                 return self._room(number)
-            if modifiers == Qt.KeyboardModifier.AltModifier:
-                return self._pane(number)
+            if modifiers == Qt.KeyboardModifier.AltModifier and not number:  # the others are the panes' own
+                return self.pane(number)
         return False
-
-    def _own_keys(self, own: bool) -> None:
-        """The keys of panes are the stage's, not the desk's."""
-        for key in self.window.desk.keys:
-            key.setEnabled(not own)
 
     def _room(self, number: int) -> bool:
         rooms = list(self.window.rooms.actions.items())
@@ -297,7 +290,7 @@ class Stage(Feature):
         self.captions.say(f"{number}   {action.text()}")
         return True
 
-    def _pane(self, number: int) -> bool:
+    def pane(self, number: int) -> bool:
         """One of the desk's panes beside the conversation; 0: all of them, or the conversation where they take turns."""
         docks = list(self.window.docks.items())
         if number > len(docks):

@@ -18,6 +18,7 @@ from app.features.lab import LabFeature
 from app.features.records import Records
 from app.features.replay import ReplayFeature
 from app.features.sleep import SleepFeature
+from app.features.stage import Stage
 from app.widgets.actionrow import ActionRow
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _PANES = {"Journal": "J", "Sleep pressure": "P", "Charts": "C", "Hypnogram": "H"
 
 
 class Within(Feature):
-    """Presses the buttons of the pane that one is at; shows and hides the panes of the desk."""
+    """Presses the buttons of the pane that one is at; goes to the panes of the desk, shows and hides them."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -45,6 +46,14 @@ class Within(Feature):
                 self.tr("Show this pane beside the conversation, or hide it"), checkable=True,
             )
             for pane, key in _PANES.items()
+        ]  # fmt: skip
+        go = self.tr("Go to {0}")
+        panes += [
+            Spec(
+                f"go {pane}", go.format(QCoreApplication.translate("Docks", pane)), "View", f"Alt+{number}",
+                self.tr("Bring this pane into view, with the keys; on a stage alone beside the conversation"),
+            )
+            for number, pane in enumerate(_PANES, 1)
         ]  # fmt: skip
         return (
             Spec("edit_fact", self.tr("Edit the selected fact"), "Facts", "Ctrl+J, E", self.tr("Give it another value")),
@@ -70,6 +79,7 @@ class Within(Feature):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         own: dict[str, Callable[[], object]] = {_name(pane): partial(self._toggle, pane) for pane in _PANES}
+        own |= {f"go {pane}": partial(self._go, number, pane) for number, pane in enumerate(_PANES, 1)}
         own["report_save"] = self.window.feature(Records).save_report
         self._pressed = [spec.name for spec in self.specs() if spec.name not in own]
         return own | {name: partial(self._press, name) for name in self._pressed}
@@ -135,6 +145,15 @@ class Within(Feature):
             menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
         else:
             button.click()
+
+    def _go(self, number: int, pane: str) -> None:
+        """To a pane with the keys, from whatever room; the stage has its own way."""
+        stage = self.window.feature(Stage)
+        if stage.on:
+            stage.pane(number)
+        else:
+            self.window.rooms.leave_all()
+            self.window.desk.call(pane, focus=True)
 
     def _toggle(self, pane: str) -> None:
         """Hide a pane that is seen; else bring it into view, from whatever room."""

@@ -3167,14 +3167,6 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
       <translation>Alt+0–4</translation>
     </message>
     <message>
-      <source>Alt+1–4</source>
-      <translation>Alt+1–4</translation>
-    </message>
-    <message>
-      <source>Beside the conversation</source>
-      <translation>Neben dem Gespräch</translation>
-    </message>
-    <message>
       <source>Edit the last message, while the field is empty</source>
       <translation>Die letzte Nachricht ändern, solange das Feld leer ist</translation>
     </message>
@@ -3197,10 +3189,6 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
     <message>
       <source>From point to point; with Shift they choose a stretch</source>
       <translation>Von Punkt zu Punkt; mit Umschalt wählen sie eine Spanne</translation>
-    </message>
-    <message>
-      <source>Go to a pane</source>
-      <translation>Zu einem Bereich gehen</translation>
     </message>
     <message>
       <source>How Dormouse remembers</source>
@@ -7802,6 +7790,10 @@ Erzähl mir etwas, um zu beginnen.</translation>
       <translation>Als Bild, Zeichnung oder Tabelle</translation>
     </message>
     <message>
+      <source>Bring this pane into view, with the keys; on a stage alone beside the conversation</source>
+      <translation>Diesen Bereich zeigen und die Tasten dorthin; auf der Bühne allein neben dem Gespräch</translation>
+    </message>
+    <message>
       <source>Compare the selected snapshots</source>
       <translation>Gewählte Schnappschüsse vergleichen</translation>
     </message>
@@ -7864,6 +7856,10 @@ Erzähl mir etwas, um zu beginnen.</translation>
     <message>
       <source>Go back to the selected snapshot</source>
       <translation>Zum gewählten Schnappschuss zurückkehren</translation>
+    </message>
+    <message>
+      <source>Go to {0}</source>
+      <translation>Zu: {0}</translation>
     </message>
     <message>
       <source>Group the facts</source>

@@ -158,6 +158,18 @@ def test_panes_are_shown_and_hidden_from_the_palette(qtbot, window) -> None:
         assert action.isChecked()
 
 
+def test_one_goes_to_a_pane_by_name_by_keys_and_by_the_menu(qtbot, window) -> None:
+    for number, pane in enumerate(window.docks, 1):
+        action = window.actions_[f"go {pane}"]
+        assert (action.text(), keys_of(action)) == (f"Go to {pane}", [f"Alt+{number}"])
+        assert found(window, action.text())[0] == action.text()
+        assert action in window.actions_.menus["View"].actions()
+    window.rooms.enter("lab")
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert window.rooms.current == "desk"
+    assert window.pressure.isAncestorOf(window.focusWidget())
+
+
 def test_what_other_rooms_do_is_found_there(qtbot, window) -> None:
     for event in (samples.JOURNAL, samples.snapshots()):
         window._show_event(event)

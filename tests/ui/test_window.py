@@ -213,7 +213,7 @@ def test_the_page_of_keys_names_every_shortcut_and_those_of_places(qtbot, window
     assert len(keys) > 30
     assert not [key for key in keys if key not in told]
     assert "Alt+0–4" in told
-    assert "Alt+1–4" in told
+    assert told.count("Alt+1") == 1  # in the menu, as everything
     page.close()
 
 
