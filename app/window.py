@@ -59,8 +59,8 @@ class MainWindow(QMainWindow):
     event_shown = Signal(object)  # after every pane has shown it
     refused = Signal(object)  # a command that a gate holds back
     closed = Signal()
-    #: A stretch of wall-clock time was chosen, in unix seconds, for whatever shows things in time; (0, 0): all of it.
-    span_selected = Signal(float, float)
+    #: A stretch of wall-clock time was chosen, its two ends in unix seconds, for whatever shows things in time; None: all.
+    span_selected = Signal(object)
 
     def __init__(self, profile: Path, make_factory: FactoryMaker, model: Path | None = None) -> None:
         super().__init__()

@@ -27,7 +27,7 @@ class Insight(Feature):
         super().__init__(window)
         self.room: InsightRoom | None = None
         self._watching = False
-        self._span: tuple[float, float] | tuple[None, None] = (None, None)
+        self._span: tuple[float, float] | None = None
         self._replayed = Replayed(
             latest=(ev.JournalChanged, ev.NightsChanged), every=(ev.Recalled, ev.Metrics, ev.SleepReport)
         )
@@ -63,11 +63,11 @@ class Insight(Feature):
             self._watching = seen
             self.window.send(c.WatchWeights(seen))
 
-    def set_span(self, start: float, end: float) -> None:
-        """Show only what happened between two times; (0, 0): all."""
-        self._span = (start, end) if end > start else (None, None)
+    def set_span(self, span: tuple[float, float] | None) -> None:
+        """Show only what happened between two times; None: all."""
+        self._span = span
         if self.room is not None:
-            self.room.set_span(*self._span)
+            self.room.set_span(span)
 
     def _make(self, parent: QWidget) -> QWidget:
         from app.panes.insight import InsightRoom
@@ -77,9 +77,9 @@ class Insight(Feature):
         self.room.weights.fact_opened.connect(self.fact_opened)
         self.room.saved.connect(self.window.toasts.say)
         self.room.failed.connect(lambda text: self.window.toasts.say(text, seconds=10))
-        self.room.span_cleared.connect(lambda: self.window.span_selected.emit(0.0, 0.0))
+        self.room.span_cleared.connect(lambda: self.window.span_selected.emit(None))
         self.room.tabs.currentChanged.connect(self._watch)
         self._replayed.made(self.room)
-        self.room.set_span(*self._span)
+        self.room.set_span(self._span)
         self.window.send(c.ShowRecalls())
         return self.room

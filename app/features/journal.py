@@ -100,9 +100,9 @@ class JournalFeature(Feature):
         if self.room is not None:
             self.room.life.show_fact(None)
 
-    def _set_span(self, start: float, end: float) -> None:
-        """Show only what was told between two times; (0, 0): all."""
-        self._span = (start, end) if end > start else None
+    def _set_span(self, span: tuple[float, float] | None) -> None:
+        """Show only what was told between two times; None: all."""
+        self._span = span
         self._show_span(self.window.journal)
         if self.room is not None:
             self._show_span(self.room.journal)
@@ -114,7 +114,7 @@ class JournalFeature(Feature):
     def _filtered(self, filter: Filter) -> None:
         """Who leaves the chosen time out of one journal, leaves it out everywhere."""
         if self._span is not None and filter.between is None:
-            self.window.span_selected.emit(0.0, 0.0)
+            self.window.span_selected.emit(None)
 
     # -- the room -----------------------------------------------------------------------------------------
 
@@ -133,7 +133,7 @@ class JournalFeature(Feature):
         for pane in (room.life, room.history, room.settle):
             pane.command.connect(self.window.send)
         room.life.message_requested.connect(self._go_to_message)
-        room.history.span_cleared.connect(lambda: self.window.span_selected.emit(0.0, 0.0))
+        room.history.span_cleared.connect(lambda: self.window.span_selected.emit(None))
         self._replayed.made(room)
         self._show_span(room.journal)
         room.history.set_span(self._span)

@@ -283,7 +283,7 @@ class SleepFeature(Feature):
         room.cancel_requested.connect(window.cancel)
         room.rules_requested.connect(self._open_rules)
         room.hypnogram.span_selected.connect(window.span_selected)
-        room.span_cleared.connect(lambda: window.span_selected.emit(0.0, 0.0))
+        room.span_cleared.connect(lambda: window.span_selected.emit(None))
         room.report.restore_requested.connect(lambda number: window.send(c.RestoreFacts((number,))))
         room.report.rollback_requested.connect(self._go_back)
         room.report.saved.connect(self._say)
@@ -359,10 +359,9 @@ class SleepFeature(Feature):
 
         self.window.feature(Shell).open("sleep")
 
-    def _span_selected(self, start: float, end: float) -> None:
+    def _span_selected(self, span: tuple[float, float] | None) -> None:
         """Both charts, and all who show things in time, show the same stretch."""
-        span = (start, end) if end > start else None
-        self.window.charts.set_span(start, end)
+        self.window.charts.set_span(span)
         self.window.hypnogram.show_span(span)
         if self.room is not None:
             self.room.set_span(span)

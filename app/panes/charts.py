@@ -99,9 +99,9 @@ class ChartsPane(Adaptive, QWidget):
             self._history.clear()
         self._asleep = False
 
-    def set_span(self, start: float, end: float) -> None:
-        """Show only what happened between two moments; (0, 0) for all."""
-        self._span = (start, end) if end > start else None
+    def set_span(self, span: tuple[float, float] | None) -> None:
+        """Show only what happened between two moments; None: all."""
+        self._span = span
         self._timer.wish()
 
     def view(self) -> tuple[float, float]:

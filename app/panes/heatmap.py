@@ -108,9 +108,9 @@ class HeatmapPane(QWidget):
         if self.recalls.handle(event):
             self._timer.wish()
 
-    def set_span(self, start: float | None, end: float | None) -> None:
-        """Show only what happened between two times; all of it where one is None."""
-        self.recalls.span = None if start is None or end is None else (start, end)
+    def set_span(self, span: tuple[float, float] | None) -> None:
+        """Show only what happened between two times; None: all."""
+        self.recalls.span = span
         self.redraw()
 
     def redraw(self) -> None:

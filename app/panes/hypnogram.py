@@ -29,7 +29,7 @@ _BLINK_S = 0.05
 class HypnogramPane(QWidget):
     """Shows the history of sleeps and the one that runs; emits the stretch of time that is brushed."""
 
-    span_selected = Signal(float, float)  # (0, 0): no longer any
+    span_selected = Signal(object)  # its two ends; None: no longer any
     night_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None, *, large: bool = False) -> None:
@@ -209,9 +209,9 @@ class HypnogramPane(QWidget):
         for name, button in self._buttons.items():
             button.setChecked(name == self.chart.preset())
 
-    def _picked(self, start: float, end: float) -> None:
-        self.picked.show_span((start, end) if end > start else None)
-        self.span_selected.emit(start, end)
+    def _picked(self, span: tuple[float, float] | None) -> None:
+        self.picked.show_span(span)
+        self.span_selected.emit(span)
 
     def _draw(self) -> None:
         steps, nights = history(self._reports, self._sessions, self._live, self._opened)

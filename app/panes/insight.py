@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabWidget, QToolButton, QVBox
 from app.panes.heatmap import HeatmapPane
 from app.panes.trends import TrendsPane
 from app.panes.weights import WeightsPane
-from app.widgets import export, make, timeaxis
+from app.widgets import export
+from app.widgets.picked import Picked
 from engine import events as ev
 
 
@@ -39,9 +40,8 @@ class InsightRoom(QWidget):
             strict=True,
         ):
             self.tabs.addTab(view, title)
-        self.span = make.button("", "link", self.tr("Show all times again"))
+        self.span = Picked(self.tr("Show all times again"))
         self.span.clicked.connect(self.span_cleared)
-        self.span.hide()
         self.export = QToolButton()
         self.export.setText(self.tr("Export"))
         self.export.setAccessibleName(self.tr("Export what is seen"))
@@ -66,15 +66,11 @@ class InsightRoom(QWidget):
         for view in self._views:
             view.handle(event)
 
-    def set_span(self, start: float | None, end: float | None) -> None:
-        """Let every view show only what happened between two times; all where one is None."""
+    def set_span(self, span: tuple[float, float] | None) -> None:
+        """Let every view show only what happened between two times; None: all."""
         for view in self._views:
-            view.set_span(start, end)
-        self.span.setVisible(start is not None and end is not None)
-        if start is not None and end is not None:
-            said = timeaxis.span(start, end)
-            self.span.setText(f"{said}  ×")
-            self.span.setAccessibleName(self.tr("Only {span} is shown: show all times").format(span=said))
+            view.set_span(span)
+        self.span.show_span(span)
 
     def sees_weights(self) -> bool:
         """Whether the inside of the weights is on the screen."""

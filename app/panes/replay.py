@@ -217,9 +217,7 @@ class ReplayPane(Adaptive, QWidget):
             wish.connect(self._refuse)
         room.report.saved.connect(self.told)
         room.report.fact_requested.connect(self._show_fact)
-        room.hypnogram.span_selected.connect(
-            lambda start, end: room.set_span((start, end) if end > start else None)
-        )
+        room.hypnogram.span_selected.connect(room.set_span)
         room.span_cleared.connect(lambda: room.set_span(None))
         self._fill(page, room)
         return room

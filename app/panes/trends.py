@@ -87,9 +87,9 @@ class TrendsPane(QWidget):
         if self.history.handle(event):
             self._timer.wish()
 
-    def set_span(self, start: float | None, end: float | None) -> None:
-        """Look at what happened between two times; at all of it where one is None."""
-        self._span = None if start is None or end is None else (start, end)
+    def set_span(self, span: tuple[float, float] | None) -> None:
+        """Look at what happened between two times; None: at all."""
+        self._span = span
         self._look()
 
     def redraw(self) -> None:

@@ -156,9 +156,9 @@ class WeightsPane(Adaptive, QWidget):
                     self.layer.blockSignals(False)
                 self._show()
 
-    def set_span(self, start: float | None, end: float | None) -> None:
+    def set_span(self, span: tuple[float, float] | None) -> None:
         """The weights are as they are now: only the facts written in the span are named."""
-        self._span = None if start is None or end is None else (start, end)
+        self._span = span
         self._show()
 
     _span: tuple[float, float] | None = None

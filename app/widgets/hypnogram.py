@@ -30,13 +30,13 @@ _DRAG = 4  # pixels that make a click a brush
 
 
 class Hypnogram(QWidget):
-    """Draws lanes from waking (top) to the deepest stage; `span_selected` says what was brushed, (0, 0) nothing.
+    """Draws lanes from waking (top) to the deepest stage; `span_selected` says what was brushed, None: nothing.
 
     Wheel and +/- zoom; dragging brushes; the right button, or Ctrl and dragging, moves. Left and Right go from event to
     event, with Shift they brush; Home shows all, W the last week, N the last night.
     """
 
-    span_selected = Signal(float, float)
+    span_selected = Signal(object)  # two ends, the earlier first
     night_chosen = Signal(int)
     view_changed = Signal()
 
@@ -102,7 +102,7 @@ class Hypnogram(QWidget):
             self._span = span
             self._describe()
             self.update()
-            self.span_selected.emit(*(span or (0.0, 0.0)))
+            self.span_selected.emit(span)
 
     def view(self) -> tuple[float, float]:
         """The stretch of time on show."""

@@ -3481,10 +3481,6 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
       <translation>In den Gewichten</translation>
     </message>
     <message>
-      <source>Only {span} is shown: show all times</source>
-      <translation>Nur {span} wird gezeigt: alle Zeiten zeigen</translation>
-    </message>
-    <message>
       <source>Picture (PNG) …</source>
       <translation>Bild (PNG) …</translation>
     </message>

@@ -83,9 +83,9 @@ def test_one_form_can_be_looked_at_alone(pane) -> None:
 
 
 def test_a_span_leaves_only_what_happened_in_it(pane) -> None:
-    pane.set_span(15.0, 35.0)
+    pane.set_span((15.0, 35.0))
     assert pane._levels.shape == (3, 2)
-    pane.set_span(None, None)
+    pane.set_span(None)
     assert pane._levels.shape == (3, 4)
 
 

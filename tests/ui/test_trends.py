@@ -95,11 +95,11 @@ def test_time_and_facts_can_run_along_the_axis(qtbot, pane) -> None:
 
 
 def test_a_span_is_looked_at_on_every_axis(pane) -> None:
-    pane.set_span(samples.NOW + 9.5, samples.NOW + 20.5)
+    pane.set_span((samples.NOW + 9.5, samples.NOW + 20.5))
     assert len(pane._visible()) == 11
     pane.axis.setCurrentIndex(pane.axis.findData("time"))
     assert len(pane._visible()) == 11
-    pane.set_span(None, None)
+    pane.set_span(None)
     assert len(pane._visible()) == 39
 
 
@@ -196,7 +196,7 @@ def test_what_is_seen_is_exported_as_picture_drawing_and_table(
 def test_a_span_selected_in_the_window_holds_in_the_room_and_can_be_cleared(qtbot, window, factory) -> None:
     window.send(c.Remember("my dog", "called", "Biscuit"))
     qtbot.waitUntil(window.settled)
-    window.span_selected.emit(10.0, 20.0)
+    window.span_selected.emit((10.0, 20.0))
     window.rooms.enter("insight")
     room = window.rooms.page("insight")
     assert room.span.isVisible()

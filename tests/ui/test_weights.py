@@ -86,7 +86,7 @@ def test_what_is_hidden_or_forgotten_loses_its_name_at_once(pane) -> None:
 
 def test_a_span_names_only_what_was_written_in_it(pane) -> None:
     written = pane._facts[14].written_at
-    pane.set_span(written - 1, written + 1)
+    pane.set_span((written - 1, written + 1))
     assert [name for name, _, _ in pane.shares.bars()] == ["your locker 13 · home town", "13 others"]
 
 
