@@ -121,7 +121,7 @@ class HeatmapPane(QWidget):
         )
         rows = [name(fact) for fact in self._facts]
         self.map.show_cells(
-            self._levels, rows, [words.moment(m.ended) for m in self._moments],
+            self._levels, rows, [m.ended for m in self._moments],
             [_HEADS.get(m.occasion, "") for m in self._moments],
         )  # fmt: skip
         self.map.setVisible(bool(rows))

@@ -130,8 +130,7 @@ class LabPane(Adaptive, QWidget):
         self.resume = make.button(self.tr("Resume"), tip=self.tr("Run what is missing"))
         self.report = make.button(
             self.tr("Figure and report"),
-            "primary",
-            self.tr("What was found, in words, with the figure and all numbers"),
+            tip=self.tr("What was found, in words, with the figure and all numbers"),
         )
         self.folder = make.button(
             self.tr("Open folder"), tip=self.tr("Raw data as JSON and CSV, figure as SVG and PNG")

@@ -260,9 +260,7 @@ class HubCard(Card):
         self.keep.setToolTip(
             tr("In a file that only your account can read, where other programs for the hub look for it, too. Otherwise it is forgotten when Dormouse is closed.")
         )  # fmt: skip
-        self.unlock = self.button(
-            tr("Try with this token"), tr("Ask the hub again, with the token"), "primary"
-        )
+        self.unlock = self.button(tr("Try with this token"), tr("Ask the hub again, with the token"))
         self._secret = (self.token, self.keep)
         for at, widget in enumerate(self._secret):
             self._box.insertWidget(self._box.indexOf(self.note) + 1 + at, widget)

@@ -50,7 +50,7 @@ class TakeAwayCard(QFrame):
         self.done.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.reveal = make.button(self.tr("Open the folder"), "link")
         self._folder = ""
-        row = Flow()
+        row = Flow(even=True)
         for button, kind in ((self.lora, "lora"), (self.merged, "merged"), (self.facts, "facts")):
             button.clicked.connect(lambda _on=False, k=kind: self.export_requested.emit(k))
             row.addWidget(button)

@@ -52,7 +52,7 @@ class ModelsPane(Adaptive, QWidget):
             shorter=self.tr("Search the hub"),
         )
         self.query.setClearButtonEnabled(True)
-        self.search = make.button(self.tr("Search"), "primary")
+        self.search = make.button(self.tr("Search"))
         self.folder = make.button(
             self.tr("Add a folder …"),
             "",

@@ -221,7 +221,7 @@ class WeightsPane(Adaptive, QWidget):
         near = self._overlaps(layer)
         names = [self._name(ids) for ids in layer.crowded]
         levels = np.clip(np.rint(near * (_SHADES - 1)), 0, _SHADES - 1).astype(np.uint8)
-        self.map.show_cells(levels, names, names)
+        self.map.show_cells(levels, names)
         self._show_pair()
 
     def summary(self) -> str:

@@ -9,11 +9,14 @@ from app import theme
 
 
 class Flow(QLayout):
-    """Puts its widgets side by side, in as many rows as they need; apart: the last of a row stands at its end."""
+    """Puts its widgets side by side, in as many rows as they need.
 
-    def __init__(self, parent: QWidget | None = None, *, apart: bool = False) -> None:
+    apart: the last of a row stands at its end; even: none stands alone in the last row where a full one stands above.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, apart: bool = False, even: bool = False) -> None:
         super().__init__(parent)
-        self._apart = apart
+        self._apart, self._even = apart, even
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}  # by width, asked for many times in one layout
         self.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +65,22 @@ class Flow(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Lay the widgets out within the width, those of a row on one middle; returns the height they take."""
+        shown = sum(not item.isEmpty() for item in self._items)
+        rows, bottom = self._break(rect, shown)
+        if self._even and len(rows) > 1:  # as many in each row, if that needs no further row
+            other, end = self._break(rect, -(-shown // len(rows)))
+            rows, bottom = (other, end) if len(other) == len(rows) else (rows, bottom)
+        for row in rows if move else ():
+            middle = max((place.height() for _, place in row), default=0)
+            for item, place in row:
+                place.translate(0, (middle - place.height()) // 2)
+                if self._apart and len(row) > 1 and item is row[-1][0]:
+                    place.moveRight(rect.right())
+                item.setGeometry(place)
+        return bottom - rect.y()
+
+    def _break(self, rect: QRect, most: int) -> tuple[list[list[tuple[QLayoutItem, QRect]]], int]:
+        """Rows of at most so many, as full as the width lets them be, and where the last one ends."""
         rows: list[list[tuple[QLayoutItem, QRect]]] = [[]]
         x, y, high = rect.x(), rect.y(), 0
         beside, below = theme.space(3), theme.space(1)
@@ -70,16 +89,9 @@ class Flow(QLayout):
                 continue
             size = item.sizeHint()
             size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
-            if rows[-1] and x + size.width() > rect.right() + 1:
+            if rows[-1] and (x + size.width() > rect.right() + 1 or len(rows[-1]) == most):
                 x, y, high = rect.x(), y + high + below, 0
                 rows.append([])
             rows[-1].append((item, QRect(QPoint(x, y), size)))
             x, high = x + size.width() + beside, max(high, size.height())
-        for row in rows if move else ():
-            middle = max((place.height() for _, place in row), default=0)
-            for item, place in row:
-                place.translate(0, (middle - place.height()) // 2)
-                if self._apart and len(row) > 1 and item is row[-1][0]:
-                    place.moveRight(rect.right())
-                item.setGeometry(place)
-        return y + high - rect.y()
+        return rows, y + high

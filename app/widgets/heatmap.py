@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QToolTip, QWidget
 
 from app import theme
+from app.widgets import timeaxis
 
 #: Sizes of a cell in pixels: below GLYPH no sign fits in, below GAP no line between two.
 _LEAST, _GLYPH, _GAP, _WIDEST = 3.0, 9.0, 6.0, 34.0
@@ -50,7 +51,7 @@ class Heatmap(QAbstractScrollArea):
         self.viewport().setAutoFillBackground(False)
         self._levels: Any = np.zeros((0, 0), np.uint8)
         self._rows: Sequence[str] = ()
-        self._columns: Sequence[str] = ()
+        self._times: Sequence[float] = ()  # of the columns, in unix seconds
         self._heads: Sequence[str] = ()  # signs over the columns
         self._look: Callable[[], Sequence[tuple[QColor, int]]] = list
         self._describe: Callable[[int, int], str] = lambda _r, _c: ""
@@ -73,11 +74,11 @@ class Heatmap(QAbstractScrollArea):
         self._describe = describe
 
     def show_cells(
-        self, levels: Any, rows: Sequence[str], columns: Sequence[str], heads: Sequence[str] = ()
+        self, levels: Any, rows: Sequence[str], times: Sequence[float] = (), heads: Sequence[str] = ()
     ) -> None:
-        """Show these levels [rows, columns], uint8."""
+        """Show these levels [rows, columns], uint8; times: when each column was, for what is written over it."""
         followed = self._column >= self._levels.shape[1] - 1  # whoever looks at the newest goes on doing so
-        self._levels, self._rows, self._columns, self._heads = levels, rows, columns, heads
+        self._levels, self._rows, self._times, self._heads = levels, rows, times, heads
         self._row = max(0, min(self._row, levels.shape[0] - 1))
         self._column = max(0, levels.shape[1] - 1 if followed else min(self._column, levels.shape[1] - 1))
         self._redraw()
@@ -118,11 +119,11 @@ class Heatmap(QAbstractScrollArea):
         return QSize(520, 320)
 
     def _area(self) -> QRect:
-        """Where the cells are: right of the rows' names, under the columns' signs."""
+        """Where the cells are: right of the rows' names, under the columns' times and signs."""
         metrics = self.fontMetrics()
         widest = max((metrics.horizontalAdvance(name) for name in self._rows[:400]), default=0)
         left = min(widest + 14, max(60, self.viewport().width() * 2 // 5))
-        top = metrics.height() + 6
+        top = metrics.height() * (2 if self._times else 1) + 6
         return self.viewport().rect().adjusted(left, top, -2, -2)
 
     def _cell(self) -> tuple[float, float]:
@@ -211,6 +212,7 @@ class Heatmap(QAbstractScrollArea):
         painter.restore()
         self._draw_names(painter, area, left, top, wide, high, range(first_row, last_row))
         self._draw_heads(painter, area, left, wide, range(first_column, last_column))
+        self._draw_times(painter, area, left, wide, range(first_column, last_column))
         self._draw_cursor(painter, area, left, top, wide, high)
 
     def _draw_signs(self, painter: QPainter, part: Any, x: float, y: float, wide: float, high: float) -> None:
@@ -272,6 +274,25 @@ class Heatmap(QAbstractScrollArea):
             if x >= free:
                 painter.drawText(QPointF(x, area.top() - 4.0), sign)
                 free = x + width + 3
+        painter.restore()
+
+    def _draw_times(self, painter: QPainter, area: QRect, left: float, wide: float, columns: range) -> None:
+        """Over the signs as many times as have room, each from its column on; the day where it is another."""
+        painter.save()
+        painter.setFont(theme.small(self.font()))
+        painter.setPen(QColor(theme.colors().muted))
+        metrics, day, free = painter.fontMetrics(), "", float(area.left())
+        for column in columns:
+            x = left + column * wide
+            if x < free or column >= len(self._times):
+                continue
+            today, hour = timeaxis.day_and_hour(self._times[column])
+            said = hour if today == day else today
+            width = metrics.horizontalAdvance(said)
+            if x + width > area.right() + 2:
+                break
+            painter.drawText(QPointF(x, metrics.ascent() + 1.0), said)
+            day, free = today, x + width + theme.space(3)
         painter.restore()
 
     def _draw_cursor(

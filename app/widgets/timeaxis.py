@@ -40,6 +40,11 @@ def moment(at: float, length: float = 0.0) -> str:
     return figures.date(at, shape)
 
 
+def day_and_hour(at: float) -> tuple[str, str]:
+    """The day and the time of day of a moment, each as short as a head of a column."""
+    return figures.date(at, "d MMM"), figures.date(at, "HH:mm")
+
+
 def span(start: float, end: float) -> str:
     """A stretch of time in words; the day is said once where it is the same."""
     if figures.date(start, "yyyyMMdd") == figures.date(end, "yyyyMMdd"):

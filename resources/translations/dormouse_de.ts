@@ -3440,7 +3440,7 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
     </message>
     <message>
       <source>Incognito: base model, no memory. Nothing is kept.</source>
-      <translation>Inkognito: Grundmodell, kein Gedächtnis. Nichts wird behalten.</translation>
+      <translation>Inkognito: ohne Gedächtnis. Nichts wird behalten.</translation>
     </message>
     <message>
       <source>Leave and discard</source>

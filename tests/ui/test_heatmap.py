@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from app import theme
 from app.panes import samples
 from app.panes.heatmap import HeatmapPane
 from app.panes.recalls import Recalls
+from app.widgets.heatmap import Heatmap
 from engine import commands as c
 from engine import events as ev
 from tests.effort import effort
@@ -152,3 +157,29 @@ def test_the_room_is_built_when_entered_and_asks_for_the_history(qtbot, window, 
     qtbot.waitUntil(lambda: c.ShowRecalls() in factory.engine.executed)
     qtbot.waitUntil(lambda: window.settled() and not room.heatmap._timer.isActive())
     assert room.heatmap.recalls.facts
+
+
+def test_over_the_columns_stands_when_they_were_and_the_day_where_it_is_another(show, monkeypatch) -> None:
+    chart, said = show(Heatmap()), []
+    chart.resize(700, 200)
+    chart.dress(lambda: [(QColor("red"), 0)])
+    noon = datetime(2026, 11, 27, 12, 0).timestamp()
+    draw = QPainter.drawText
+    monkeypatch.setattr(
+        QPainter, "drawText", lambda painter, *rest: (said.append(rest), draw(painter, *rest))
+    )
+    for wide, few in ((700, False), (260, True)):
+        chart.resize(wide, 200)
+        chart.show_cells(
+            np.zeros((2, 12), np.uint8), ["one", "two"], [noon + 3 * 3600 * i for i in range(12)]
+        )
+        said.clear()
+        chart.viewport().grab()
+        heads = [(place.x(), text) for place, text in (s for s in said if len(s) == 2)]
+        assert heads[0][1] == "27 Nov"
+        texts = [text for _, text in heads]
+        assert "28 Nov" in texts
+        assert (len(texts) < 12) >= few
+        metrics = QFontMetrics(theme.small(chart.font()))
+        ends = [x + metrics.horizontalAdvance(text) for x, text in heads]
+        assert all(end < x for end, (x, _) in zip(ends, heads[1:], strict=False))

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap, QPixmapCache
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from app import theme
 from app.colors import DARK, LIGHT, Colors
@@ -19,6 +28,7 @@ from app.panes.transcript import Transcript
 from app.widgets.adaptive import Adaptive
 from app.widgets.bubble import Bubble
 from app.widgets.codeblock import CodeText
+from app.widgets.flow import Flow
 from app.window import MainWindow
 from engine import events as ev
 
@@ -330,3 +340,27 @@ def test_a_tick_box_is_as_large_with_the_focus_as_without(qapp, show) -> None:
         option.state = state
         rooms.append(box.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, box))
     assert rooms[0] == rooms[1]
+
+
+def test_a_room_has_one_button_at_most_that_stands_out(qtbot, window) -> None:
+    more = {"models": samples.models(), "sleep": [samples.nights()], "journal": samples.life(3)}
+    for room in set(window.rooms.actions) - {"desk"}:  # there each pane has its own
+        window.rooms.enter(room)
+        for event in more.get(room, ()):
+            window._show_event(event)
+        page = window.rooms.page(room)
+        out = [b.text() for b in page.findChildren(QPushButton, "primary") if b.isVisibleTo(page)]
+        assert len(out) <= 1, (room, out)
+
+
+def test_buttons_in_rows_leave_none_alone(show) -> None:
+    place = QWidget()
+    row = Flow(place, even=True)
+    buttons = [QPushButton("a button") for _ in range(4)]
+    for button in buttons:
+        row.addWidget(button)
+    each, gap = buttons[0].sizeHint().width(), theme.space(3)
+    show(place)
+    for room, rows in ((4, [4]), (3, [2, 2]), (2, [2, 2]), (1, [1, 1, 1, 1])):
+        place.resize(room * (each + gap), 300)
+        assert list(Counter(button.y() for button in buttons).values()) == rows

@@ -500,7 +500,7 @@ def test_names_beside_a_heat_map_do_not_stand_on_each_other(show, monkeypatch) -
     chart.resize(400, 160)
     names = [f"fact {i}" for i in range(14)]
     chart.dress(lambda: [(QColor("red"), 0)])
-    chart.show_cells(np.zeros((14, 4), np.uint8), names, ["a"] * 4)
+    chart.show_cells(np.zeros((14, 4), np.uint8), names, [86_400.0 * i for i in range(4)])
     placed: list[float] = []
     draw = QPainter.drawText
 
