@@ -14,12 +14,14 @@ from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
     QObject,
+    QRect,
     QSettings,
     QSignalBlocker,
     QSize,
     Qt,
     QTimer,
 )
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -134,6 +136,9 @@ class Desk(QObject):
             dock.setWidget(pane)
             dock.setTitleBarWidget(DockTitle(dock))
             dock.visibilityChanged.connect(self._give_place)
+            dock.topLevelChanged.connect(
+                lambda _out: QTimer.singleShot(0, self, self._give_place)
+            )  # tabs change after
             self.docks[name] = dock
         window.installEventFilter(self)
         window.setDockNestingEnabled(True)
@@ -281,7 +286,21 @@ class Desk(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseButtonRelease and watched is self._window:
             QTimer.singleShot(0, self, self._note_part)  # what is between the docks may have been moved
+        double = event.type() == QEvent.Type.MouseButtonDblClick
+        if double and isinstance(watched, QTabBar) and isinstance(event, QMouseEvent):
+            self._take_out(watched, watched.tabAt(event.position().toPoint()))
         return False
+
+    def _take_out(self, tabs: QTabBar, at: int) -> None:
+        """Let a pane float that has no title to be dragged by, but a tab; its title takes it back, as it does others."""
+        for dock in self.docks.values():
+            if at >= 0 and dock.windowTitle() == tabs.tabText(at):
+                corner = tabs.mapToGlobal(tabs.tabRect(at).bottomLeft())
+                size = QSize(
+                    tabs.width(), max(pane.height() for pane in self.docks.values() if pane.isVisible())
+                )
+                dock.setFloating(True)
+                dock.setGeometry(QRect(corner, size))  # it was behind another, and Qt knows no place for it
 
     def _note_part(self) -> None:
         dock = self._all_panes()
@@ -363,6 +382,8 @@ class Desk(QObject):
         for tabs in _dock_tabs(self._window):
             place = tabs.geometry()
             fits = any(g.left() == place.left() and g.width() == place.width() for g in under)
+            tabs.installEventFilter(self)  # once, however often it is asked for
+            tabs.setToolTip(self.tr("A double click takes the pane out of the window; on its title, back"))
             tabs.setElideMode(Qt.TextElideMode.ElideNone)  # a name that is cut says less than an arrow
             tabs.setVisible(tabs.count() > 1 and fits)
 

@@ -1167,6 +1167,10 @@
   <context>
     <name>Desk</name>
     <message>
+      <source>A double click takes the pane out of the window; on its title, back</source>
+      <translation>Ein Doppelklick löst den Bereich aus dem Fenster; auf seinem Titel fügt er ihn wieder ein</translation>
+    </message>
+    <message>
       <source>Conversation</source>
       <translation>Gespräch</translation>
     </message>

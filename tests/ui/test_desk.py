@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QTabBar
 
-from app import translation
+from app import layout, translation
 from app.layout import Share
 from app.panes import samples
 from app.panes.pressure import PressurePane
@@ -153,6 +153,25 @@ def test_a_pane_has_a_name_in_its_tab_or_its_title(qtbot, window) -> None:
     qtbot.waitUntil(lambda: not any(title.isVisible() for title in titles.values()))
     give(qtbot, window, 1280, 900)
     qtbot.waitUntil(lambda: titles["Sleep pressure"].isVisible() and titles["Charts"].isVisible())
+
+
+def test_a_pane_in_a_tab_is_taken_out_by_a_double_click_and_put_back_by_its_title(qtbot, window) -> None:
+    give(qtbot, window, 700, 900)
+    assert window.desk.share is Share.TABS
+    dock = window.docks["Charts"]
+
+    def bars() -> list[QTabBar]:
+        return [tabs for tabs in layout._dock_tabs(window) if tabs.isVisible()]
+
+    qtbot.waitUntil(lambda: [bar.count() for bar in bars()] == [4])
+    [bar] = bars()
+    at = next(i for i in range(4) if bar.tabText(i) == "Charts")
+    qtbot.mouseDClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(at).center())
+    title = dock.titleBarWidget()
+    qtbot.waitUntil(lambda: dock.isFloating() and dock.isVisible() and title.isVisible())
+    assert window.geometry().contains(dock.geometry().topLeft())
+    qtbot.mouseDClick(title, Qt.MouseButton.LeftButton, pos=title.rect().center())
+    qtbot.waitUntil(lambda: not dock.isFloating() and not title.isVisible())
 
 
 def test_the_text_grows_in_another_room_and_the_desk_has_given_way(qtbot, window) -> None:
