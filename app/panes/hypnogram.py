@@ -153,7 +153,7 @@ class HypnogramPane(QWidget):
                     self.chart.show_preset("night")
             case ev.Idle() if self._live:  # a sleep that ended without a report was stopped
                 self._stop()
-                self._tell(self.tr(tr("The sleep was stopped. All is as it was before.")))
+                self._tell(tr("The sleep was stopped. All is as it was before."))
                 self._draw()
 
     def set_clock(self, opened: float, now: float) -> None:

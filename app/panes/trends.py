@@ -130,10 +130,12 @@ class TrendsPane(QWidget):
         if self.axis.currentData() == "time":
             self.tracks.look_at(*self._span)
             return
-        first, last = np.searchsorted(held.at, self._span)
-        self.tracks.look_at(
-            float(x[min(first, len(x) - 1)]) - 0.5, float(x[max(0, min(last, len(x)) - 1)]) + 0.5
-        )
+        first, end = np.searchsorted(held.at, self._span[0]), np.searchsorted(held.at, self._span[1], "right")
+        if first < end:
+            self.tracks.look_at(float(x[first]) - 0.5, float(x[end - 1]) + 0.5)
+        else:  # nothing happened then: what lies between the points before and behind it
+            before = float(x[first - 1]) if first else float(x[0]) - 1.0
+            self.tracks.look_at(before + 0.1, before + 0.9)
 
     # -- words --------------------------------------------------------------------------------------------
 

@@ -103,6 +103,22 @@ def test_a_span_is_looked_at_on_every_axis(pane) -> None:
     assert len(pane._visible()) == 39
 
 
+@pytest.mark.parametrize("axis", ["events", "time"])
+def test_of_a_stretch_in_which_nothing_happened_no_point_is_shown(pane, axis: str) -> None:
+    pane.axis.setCurrentIndex(pane.axis.findData(axis))
+    held = pane.history.arrays().at
+    for start, end in (
+        (held[0] - 90, held[0] - 80),
+        (held[4] + 0.1, held[4] + 0.2),
+        (held[-1] + 80, held[-1] + 90),
+    ):
+        pane.set_span((float(start), float(end)))
+        assert len(pane._visible()) == 0
+        assert len(pane.table()) == 1
+    pane.set_span((float(held[3]), float(held[5])))
+    assert pane._visible().tolist() == [3, 4, 5]
+
+
 def test_history_told_again_by_another_engine_is_not_drawn_twice(pane) -> None:
     points = tuple(e for e in samples.metrics() if e.kind != "start")
     pane.handle(ev.MetricsHistory(points))
