@@ -22,7 +22,7 @@ from app import preflight, theme, translation
 from app.help import versions
 from app.host import HostedEngine
 from app.logfile import Discreet
-from app.preference_store import load
+from app.preference_store import layers_by_model, load
 from app.widgets import make
 from app.window import MainWindow
 from app.worker import EngineFactory, EngineLike, stand_back
@@ -98,8 +98,9 @@ def make_engine(profile: Path, model: Path | None, emit: Callable[[ev.Event], No
     limits = parse_memory(wanted.memory) if wanted.memory else {}
     place = Placement(wanted.device, wanted.precision, wanted.quantise, limits, threads=max(1, threads))
     choices = Choices(
-        preferred.sleep.threshold, numbered(preferred.memory.layers), preferred.memory.allowed_drift, preferred.memory.deep_drift,
-        preferred.memory.deep_left,
+        preferred.sleep.threshold,
+        {model: found for model, text in layers_by_model(profile).items() if (found := numbered(text))},
+        preferred.memory.allowed_drift, preferred.memory.deep_drift, preferred.memory.deep_left,
     )  # fmt: skip
     return Engine(
         profile, model=model, policy=preferred.memory.policy, emit=emit, placement=place, choices=choices,

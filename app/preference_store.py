@@ -39,8 +39,21 @@ def _layers_as_text(old: dict[str, Any]) -> dict[str, Any]:
     return {**old, "memory": {**kept, "layers": str(memory["layer"] or "")}}
 
 
+def _layers_of_models(old: dict[str, Any]) -> dict[str, Any]:
+    """Version 2 had edited layers for all models; they belong to the next one that is opened, which was in use."""
+    memory = old.get("memory")
+    if not isinstance(memory, dict) or "layers" not in memory:
+        return old
+    kept = {name: value for name, value in memory.items() if name != "layers"}
+    return {**old, "memory": kept, LAYERS: {"": memory["layers"]}}
+
+
+#: Edited layers by the model for which they were chosen (`engine.choices.key_of`); "" is the next one that is opened.
+LAYERS = "layers_of_models"
 #: Step n turns a file of version n into one of version n + 1.
-UPGRADES: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = (_from_window_ini, _layers_as_text)
+UPGRADES: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = (
+    _from_window_ini, _layers_as_text, _layers_of_models,
+)  # fmt: skip
 VERSION = len(UPGRADES)
 
 
@@ -48,6 +61,7 @@ class PreferenceStore(QObject):
     """`now` holds the values; sections are at hand by name. Changes are checked, kept and told."""
 
     changed = Signal(object, object)  # Preferences before and after
+    model_changed = Signal()  # what belongs to a model is another one's
 
     def __init__(
         self, profile: Path, window_settings: QSettings | None = None, parent: QObject | None = None
@@ -55,7 +69,8 @@ class PreferenceStore(QObject):
         super().__init__(parent)
         self._file = profile / FILE
         self._raw, self.problems = _load(self._file, window_settings)
-        self.now, told = p.read(self._raw)
+        self._model = ""
+        self.now, told = _read(self._raw, self._model)
         self.problems += told
 
     @property
@@ -98,6 +113,21 @@ class PreferenceStore(QObject):
         """Go back to values that were in use before."""
         self._take(before)
 
+    def stand_for(self, model: str) -> None:
+        """Take what belongs to a model (`engine.choices.key_of`) from what was chosen for this one."""
+        if model == self._model:
+            return
+        layers, self._model = _layers(self._raw), model
+        if (waiting := layers.pop("", None)) is not None:
+            layers.setdefault(model, waiting)
+        self._raw = {**self._raw, LAYERS: layers}
+        before, (self.now, _told) = self.now, _read(self._with_values(), model)
+        if waiting is not None:
+            self._save()
+        self.model_changed.emit()
+        if before != self.now:
+            self.changed.emit(before, self.now)
+
     def _take(self, after: p.Preferences) -> None:
         before, self.now = self.now, after
         if before == after:
@@ -105,10 +135,15 @@ class PreferenceStore(QObject):
         self._save()
         self.changed.emit(before, after)
 
-    def _save(self) -> None:
+    def _with_values(self) -> dict[str, Any]:
+        """The file with the values in use; what a newer Dormouse wrote and this one does not know stays in it."""
         values = {name: {**_section(self._raw, name), **part} for name, part in asdict(self.now).items()}
-        # What a newer Dormouse wrote and this one does not know stays in the file.
-        self._raw = {**self._raw, **values, "version": max(VERSION, int(self._raw.get("version", VERSION)))}
+        del values["memory"]["layers"]
+        return {**self._raw, **values, "version": max(VERSION, int(self._raw.get("version", VERSION)))}
+
+    def _save(self) -> None:
+        layers = {**_layers(self._raw), self._model: self.now.memory.layers}
+        self._raw = {**self._with_values(), LAYERS: {model: text for model, text in layers.items() if text}}
         spare = self._file.with_suffix(".part")
         try:
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -125,7 +160,23 @@ class PreferenceStore(QObject):
 
 def load(profile: Path) -> p.Preferences:
     """The preferences of a profile, for those who have no window."""
-    return p.read(_load(profile / FILE, None)[0])[0]
+    return _read(_load(profile / FILE, None)[0], "")[0]
+
+
+def layers_by_model(profile: Path) -> dict[str, str]:
+    """The edited layers that were chosen, by model; those that cannot be taken are left out."""
+    raw = _load(profile / FILE, None)[0]
+    return {model: _read(raw, model)[0].memory.layers for model in _layers(raw)}
+
+
+def _read(raw: dict[str, Any], model: str) -> tuple[p.Preferences, list[str]]:
+    """Preferences while a model is in use, and what of them cannot be taken."""
+    memory = {**_section(raw, "memory"), "layers": _layers(raw).get(model, "")}
+    return p.read({**raw, "memory": memory})
+
+
+def _layers(raw: dict[str, Any]) -> dict[str, Any]:
+    return dict(_section(raw, LAYERS))
 
 
 def _load(file: Path, window_settings: QSettings | None) -> tuple[dict[str, Any], list[str]]:

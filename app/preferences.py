@@ -195,7 +195,7 @@ class Memory:
     )  # fmt: skip
     layers: str = _pref(
         "", QT_TRANSLATE_NOOP("Preferences", "Edited layer"),
-        QT_TRANSLATE_NOOP("Preferences", "Which layer’s weights hold what you tell, counted from 0; two, such as 2, 3, share each fact, and each new fact then takes longer. Left empty: what the model says, or what was measured when it was first opened. What you told is written anew into another layer. A model that has no such layer keeps its own."),
+        QT_TRANSLATE_NOOP("Preferences", "Which layer’s weights hold what you tell the model in use, counted from 0; two, such as 2, 3, share each fact, and each new fact then takes longer. Left empty: what the model says, or what was measured when it was first opened. What you told is written anew into another layer. Every other model has a choice of its own."),
         layers=True, zero=QT_TRANSLATE_NOOP("Preferences", "The model’s own"), advanced=True, reopens=True,
     )  # fmt: skip
     allowed_drift: float = _pref(

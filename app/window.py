@@ -385,6 +385,9 @@ class MainWindow(QMainWindow):
         match event:
             case ev.Ready():
                 self.collector.settle()
+                from engine.choices import key_of  # only now: it knows where models are kept
+
+                self.preferences.stand_for(key_of(Path(event.path)) if event.path else "")
             case ev.Idle():
                 self._done += 1
                 if self._owed and self._done >= self._owed:

@@ -100,6 +100,7 @@ class Engine:
         self.placement = placement or Placement()
         self._layers = layers  # to be edited in place of the model's own
         self.choices = choices or Choices()
+        self._wished: tuple[int, ...] | None = None  # layers that were chosen for the open model
         self.echoes = False  # whether the model says what it is told back, and nothing else
         self.reads = False  # whether the model can find facts in a message
         self.emit = emit
@@ -204,9 +205,10 @@ class Engine:
         named = self._model_path
         model = moving.home(self.journal) if named is None else ModelStore().resolve(named)
         strict = self._layers is not None
+        self._wished = self._layers or self.choices.layers_of(model)
         try:
             self.mind = open_mind(
-                self.policy, model, self.profile.cache, self.placement, self._layers or self.choices.layers,
+                self.policy, model, self.profile.cache, self.placement, self._wished,
                 self.is_cancelled, Pace(self.emit), strict,
             )  # fmt: skip
         except Cancelled:
@@ -227,7 +229,7 @@ class Engine:
 
     def _layers_from(self) -> str:
         """Who chose the edited layers; wishes that the model cannot fulfil are told."""
-        edit, wished = self.mind.lm.edit, self._layers or self.choices.layers
+        edit, wished = self.mind.lm.edit, self._wished
         if not wished or edit.source == "guessed":
             return edit.source
         if edit.layers == tuple(sorted(set(wished))):

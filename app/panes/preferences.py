@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import Field, fields
+from dataclasses import Field, fields, replace
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTime, Signal
@@ -95,6 +95,7 @@ class PreferencesDialog(QDialog):
         self.undo.clicked.connect(lambda: store.restore(self._before))
         self.reopen.clicked.connect(self._reopen)
         self.close_.clicked.connect(self.close)
+        store.model_changed.connect(self._follow)
         store.changed.connect(self._show)
         self.sections.setCurrentRow(0)
         self._show()
@@ -138,6 +139,12 @@ class PreferencesDialog(QDialog):
         )
         self.reopen.setVisible(waiting)
         self._fit()
+
+    def _follow(self) -> None:
+        """Another model is in use: going back to what was set for the one before would give it to this one."""
+        layers = self._store.memory.layers
+        self._before = replace(self._before, memory=replace(self._before.memory, layers=layers))
+        self._show()
 
     def _fit(self) -> None:
         """As large as the text asks for, within the screen."""

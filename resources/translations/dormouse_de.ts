@@ -6269,8 +6269,8 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Wo das Modell rechnet. Von sich aus nimmt es eine Grafikkarte, wenn es eine gibt und das Modell hineinpasst.</translation>
     </message>
     <message>
-      <source>Which layer’s weights hold what you tell, counted from 0; two, such as 2, 3, share each fact, and each new fact then takes longer. Left empty: what the model says, or what was measured when it was first opened. What you told is written anew into another layer. A model that has no such layer keeps its own.</source>
-      <translation>Die Gewichte welcher Schicht tragen, was du erzählst, ab 0 gezählt; zwei, etwa 2, 3, teilen sich jeden Fakt, und jeder neue Fakt dauert dann länger. Leer: was das Modell sagt oder was beim ersten Öffnen gemessen wurde. In eine andere Schicht wird das Erzählte neu geschrieben. Ein Modell ohne diese Schicht behält seine eigene.</translation>
+      <source>Which layer’s weights hold what you tell the model in use, counted from 0; two, such as 2, 3, share each fact, and each new fact then takes longer. Left empty: what the model says, or what was measured when it was first opened. What you told is written anew into another layer. Every other model has a choice of its own.</source>
+      <translation>Die Gewichte welcher Schicht tragen, was du dem Modell in Gebrauch erzählst, ab 0 gezählt; zwei, etwa 2, 3, teilen sich jeden Fakt, und jeder neue Fakt dauert dann länger. Leer: was das Modell sagt oder was beim ersten Öffnen gemessen wurde. In eine andere Schicht wird das Erzählte neu geschrieben. Jedes andere Modell hat seine eigene Wahl.</translation>
     </message>
     <message>
       <source>Who goes first when the processor is busy. Behind the window, typing stays smooth.</source>

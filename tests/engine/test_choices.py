@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
-from app.launch import real_engine
+from app.launch import make_engine, real_engine
 from app.preference_store import PreferenceStore
 from engine import commands as c
 from engine import events as ev
-from engine.choices import Choices
+from engine.choices import Choices, key_of
 from engine.sleep.policies import POLICIES
 
 
@@ -18,6 +19,30 @@ def test_the_paper_stays_faithful_and_the_sound_policy_can_be_turned() -> None:
     turned = tuned.of(POLICIES["default"])
     assert (turned.allowed_drift, turned.deep_drift, turned.deep_left) == (0.1, 0.2, 0.3)
     assert Choices().of(POLICIES["default"]) == POLICIES["default"]
+
+
+def test_layers_are_chosen_for_one_model_and_no_other(tmp_path: Path, tiny_folder: Path) -> None:
+    """What is chosen before any model was opened is for the first one."""
+    other = shutil.copytree(tiny_folder, tmp_path / "other")
+    profile = tmp_path / "profile"
+    store = PreferenceStore(profile)
+    store.set("computing", threads=1, priority="equal")  # this thread is the tests'
+
+    def layers(model: Path) -> tuple[int, ...]:
+        events: list[ev.Event] = []
+        engine = make_engine(profile, model, events.append)
+        engine.open()
+        engine.close()
+        assert not [event for event in events if isinstance(event, ev.Problem)]
+        return next(event.edited_layers for event in events if isinstance(event, ev.Ready))
+
+    store.set("memory", layers="2")
+    assert layers(tiny_folder) == (2,)
+    store.stand_for(key_of(tiny_folder))
+    assert (layers(tiny_folder), layers(other)) == ((2,), (1,))
+    store.stand_for(key_of(other))
+    store.set("memory", layers="0")
+    assert (layers(tiny_folder), layers(other)) == ((2,), (0,))
 
 
 def test_threads_policy_and_threshold_are_those_preferred(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from engine import events as ev
 from engine.errors import Cancelled
 from engine.memory.journal import Journal
 from engine.memory.profile import HOME
+from engine.resources import resource_path
 from tests.hub_server import TOKEN, HubServer
 
 NAME = "acme/tiny-1"
@@ -301,6 +302,10 @@ def test_a_model_that_keeps_little_says_so_once_and_its_card_what_helps(
     window._show_event(replace(ready, edited_layers=(2,), layers_from="named", measured=None))
     assert "edited layer 2 (named by you)" in card.facts.text()
     assert not card.trial.isVisible()
+    window._show_event(replace(ready, path=str(resource_path("model"))))
+    assert window.preferences.memory.layers == ""  # it was named for the other one
+    window._show_event(ready)
+    assert window.preferences.memory.layers == "2"
 
 
 def test_what_measuring_a_model_came_to_is_on_its_card_while_another_one_is_in_use(

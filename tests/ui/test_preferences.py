@@ -16,7 +16,7 @@ from app import preferences as p
 from app import theme
 from app.launch import make_engine
 from app.panes.preferences import PreferencesDialog
-from app.preference_store import FILE, UPGRADES, VERSION, PreferenceStore, load
+from app.preference_store import FILE, UPGRADES, VERSION, PreferenceStore, layers_by_model, load
 from engine import commands as c
 from engine import events as ev
 from engine.errors import DormouseError
@@ -268,6 +268,36 @@ def test_edited_layers_are_typed_as_numbers_and_what_is_none_is_refused(tmp_path
     line.setText("the second")
     line.editingFinished.emit()
     assert (store.memory.layers, line.text()) == ("2, 3", "2, 3")
+
+
+def test_an_edited_layer_belongs_to_the_model_for_which_it_was_named(tmp_path: Path, qtbot) -> None:
+    store = PreferenceStore(tmp_path)
+    store.stand_for("big")
+    store.set("memory", layers="7")
+    dialog = PreferencesDialog(store)
+    qtbot.addWidget(dialog)
+    line = dialog.pages["memory"].rows["layers"].control
+    store.stand_for("small")
+    assert (store.memory.layers, line.text()) == ("", "")
+    assert not dialog.undo.isEnabled()  # it would give this model the other one's
+    store.set("memory", layers="1, 2")
+    store.stand_for("big")
+    assert (store.memory.layers, line.text()) == ("7", "7")
+    assert layers_by_model(tmp_path) == {"big": "7", "small": "1, 2"}
+    store.reset("memory")
+    assert layers_by_model(tmp_path) == {"small": "1, 2"}
+
+
+def test_layers_that_an_older_file_had_for_all_models_go_to_the_next_one_that_opens(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(json.dumps({"version": 2, "memory": {"layers": "2", "policy": "paper"}}))
+    store = PreferenceStore(tmp_path)
+    assert layers_by_model(tmp_path) == {"": "2"}
+    store.stand_for("mine")
+    assert (store.memory.layers, store.memory.policy) == ("2", "paper")
+    store.stand_for("another")
+    assert store.memory.layers == ""
+    assert layers_by_model(tmp_path) == {"mine": "2"}
+    assert PreferenceStore(tmp_path).problems == []
 
 
 def test_the_edited_layer_of_an_older_file_is_kept(tmp_path: Path) -> None:
