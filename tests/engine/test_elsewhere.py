@@ -21,7 +21,7 @@ from engine.memory.export import ExportError, export_lora, export_merged
 from engine.model.loading import open_model
 from engine.model.prompts import chat_text
 from engine.operations.elsewhere import export
-from engine.operations.facts import import_file
+from engine.operations.facts import import_file, remember
 from engine.resources import resource_path
 
 QUESTIONS = (
@@ -173,6 +173,34 @@ def test_an_export_is_whole_or_not_there(tiny, tmp_path):
     assert not (tmp_path / "out").exists()
     with pytest.raises(ExportError, match="nothing"):
         export_lora(tiny, {}, [], tmp_path / "empty")
+
+
+def test_facts_that_live_in_another_model_are_exported_all_the_same(
+    open_engine, profile, tiny_folder, tmp_path
+):
+    first = open_engine(profile)
+    remember(first.engine, "My dog is called Biscuit.")
+    first.engine.close()
+    guest = open_engine(profile, model=tiny_folder)
+    assert guest.engine.live() == []
+    assert export(guest.engine, "facts", tmp_path / "facts").facts == 1
+    told = json.loads((tmp_path / "facts" / "facts.json").read_text())["facts"]
+    assert [fact["object"] for fact in told] == ["Biscuit"]
+
+
+@pytest.mark.parametrize("kind", ["lora", "merged"])
+def test_a_disk_that_takes_no_more_is_said_and_leaves_nothing(open_engine, profile, tmp_path, kind):
+    resource = pytest.importorskip("resource")  # no limits on Windows
+    me = open_engine(profile)
+    remember(me.engine, "My dog is called Biscuit.")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        with pytest.raises(DormouseError, match="could not be written"):
+            export(me.engine, kind, tmp_path / "out")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list(tmp_path.glob("*out*")) == []
 
 
 def test_a_folder_without_facts_is_no_import(open_engine, profile, tmp_path):
