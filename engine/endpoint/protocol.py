@@ -61,18 +61,16 @@ def read(body: bytes, model: str) -> Asked:
         raise Refused(400, "The body is no JSON.") from error
     if not isinstance(data, dict):
         raise Refused(400, "The body must be a JSON object.")
-    wanted = data.get("model", model)
-    if wanted not in (model, "dormouse"):
-        raise Refused(
-            404,
-            f"There is no model {wanted!r} here; the one that is open is {model!r}.",
-            code="model_not_found",
-        )
+    if data.get("model") is not None:
+        check_model(data["model"], model)
     for name in ("tools", "functions", "audio", "logprobs", "top_logprobs"):
         if data.get(name):
             raise Refused(400, f"{name} cannot be used here.")
-    if data.get("n", 1) != 1:
+    if data.get("n") not in (None, 1):
         raise Refused(400, "One answer at a time: n must be 1.")
+    shape = data.get("response_format")
+    if shape is not None and not (isinstance(shape, dict) and shape.get("type") == "text"):
+        raise Refused(400, "response_format cannot be used here: answers are plain text.")
     options = data.get("stream_options")
     return Asked(
         _turns(data.get("messages")),
@@ -84,6 +82,16 @@ def read(body: bytes, model: str) -> Asked:
         _whole(data, "seed", 0),
         _stops(data.get("stop")),
     )
+
+
+def check_model(wanted: object, model: str) -> None:
+    """Raises Refused for another model than the one that is open."""
+    if wanted not in (model, "dormouse"):
+        raise Refused(
+            404,
+            f"There is no model {wanted!r} here; the one that is open is {model!r}.",
+            code="model_not_found",
+        )
 
 
 def answer(
@@ -101,7 +109,8 @@ def chunk(
 ) -> dict[str, Any]:
     """A piece of a streamed answer."""
     choice = {"index": 0, "delta": dict(delta), "logprobs": None, "finish_reason": reason}
-    return _head(asked, id, at, "chat.completion.chunk") | {"choices": [choice]}
+    later: dict[str, Any] = {"usage": None} if asked.usage_in_stream else {}
+    return _head(asked, id, at, "chat.completion.chunk") | {"choices": [choice]} | later
 
 
 def usage_chunk(asked: Asked, id: str, at: int, usage: Mapping[str, int]) -> dict[str, Any]:
@@ -116,8 +125,12 @@ def usage(prompt: int, completion: int) -> dict[str, int]:
 
 def models(model: str, at: int) -> dict[str, Any]:
     """The list of models: the one that is open."""
-    one = {"id": model, "object": "model", "created": at, "owned_by": "dormouse"}
-    return {"object": "list", "data": [one]}
+    return {"object": "list", "data": [one_model(model, at)]}
+
+
+def one_model(model: str, at: int) -> dict[str, Any]:
+    """What is said of a model."""
+    return {"id": model, "object": "model", "created": at, "owned_by": "dormouse"}
 
 
 def _head(asked: Asked, id: str, at: int, kind: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hmac
 import json
+import logging
 import os
 import queue
 import re
@@ -15,14 +16,18 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from engine.commands import Command, Complete
 from engine.endpoint import protocol as p
 from engine.errors import DormouseError
 from engine.events import CompletionDone, CompletionToken, Event, Loading, Problem, Ready
+
+log = logging.getLogger(__name__)
 
 #: Where it listens unless told otherwise.
 PORT = 11735
@@ -126,6 +131,11 @@ class Endpoint:
         """What can be asked."""
         return p.models(self.model(), self._since)
 
+    def one_model(self, name: str) -> dict[str, Any]:
+        """The open model, asked for by its name. Raises Refused."""
+        p.check_model(name, self.model())
+        return p.one_model(name, self._since)
+
     @contextlib.contextmanager
     def ask(self, asked: p.Asked, gone: Callable[[], bool]) -> Iterator[Iterator[Event]]:
         """The events of one answer, the last one a CompletionDone. Raises Refused."""
@@ -184,8 +194,8 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = _SOCKET_S
 
     def do_GET(self) -> None:
-        """The list of models."""
-        self._serve({"/v1/models": self._models})
+        """The list of models, or one of them."""
+        self._serve({"/v1/models": self._models, "/v1/models/": self._one_model})
 
     def do_POST(self) -> None:
         """A chat completion."""
@@ -217,6 +227,15 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Connection", "close")
             self.end_headers()
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """What the library refuses by itself is told in the protocol's words as well."""
+        self.close_connection = True
+        self.request_version = (
+            self.protocol_version
+        )  # or the headers would not be sent where its own was not read
+        self.headers = getattr(self, "headers", None) or Message()
+        self._refuse(p.Refused(code, message or explain or "This request cannot be read."))
+
     def log_message(self, *_: object) -> None:
         """What apps ask is logged nowhere."""
 
@@ -225,13 +244,19 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             self._check()
             path = self.path.partition("?")[0].rstrip("/")
-            if path not in routes:
+            route = routes.get(path) or next(
+                (do for to, do in routes.items() if to[-1] == "/" and path.startswith(to)), None
+            )
+            if route is None:
                 raise p.Refused(404, f"There is no {self.command} {path} here.", code="unknown_url")
-            routes[path]()
+            route()
         except p.Refused as refused:
             self._refuse(refused)
         except (ConnectionError, TimeoutError):
             pass
+        except Exception as error:  # its words may be what the app sent
+            log.error("a request could not be answered (%s)", type(error).__name__)
+            self._refuse(p.Refused(500, "Something went wrong inside Dormouse.", "server_error"))
 
     def _check(self) -> None:
         """Raises Refused for who may not ask."""
@@ -264,6 +289,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _models(self) -> None:
         self._json(200, self.server.endpoint.models())
+
+    def _one_model(self) -> None:
+        name = unquote(self.path.partition("?")[0].rstrip("/").removeprefix("/v1/models/"))
+        self._json(200, self.server.endpoint.one_model(name))
 
     def _complete(self) -> None:
         asked = p.read(self._body(), self.server.endpoint.model())
@@ -308,7 +337,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _body(self) -> bytes:
         length = self.headers.get("Content-Length", "")
-        if not length.isdigit():
+        if not re.fullmatch(r"[0-9]{1,18}", length):
             raise p.Refused(411, "The length of the body must be given.")
         if int(length) > _LONGEST_BODY:
             raise p.Refused(413, f"The body is longer than {_LONGEST_BODY >> 20} MiB.")

@@ -8,6 +8,7 @@ import json
 import os
 import queue
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from engine.commands import Command, Complete
 from engine.endpoint.protocol import origin_of
 from engine.endpoint.server import Endpoint, key_of
 from engine.errors import DormouseError
-from engine.events import CompletionDone, CompletionToken, Problem
+from engine.events import CompletionDone, CompletionToken, Problem, Ready
 from engine.operations.apps import Stops, instructed
 from engine.operations.facts import remember
 
@@ -274,6 +275,7 @@ def test_an_origin_is_written_as_browsers_send_it(text, origin):
         ({"messages": [{"role": "user", "content": [{"type": "image_url"}]}]}, 400, "text"),
         (ASK | {"model": "gpt-4"}, 404, "echo"),
         (ASK | {"n": 2}, 400, "n must be 1"),
+        (ASK | {"response_format": {"type": "json_object"}}, 400, "response_format"),
         (ASK | {"tools": [{"type": "function"}]}, 400, "tools"),
         (ASK | {"temperature": 9}, 400, "temperature"),
         (ASK | {"temperature": True}, 400, "temperature"),
@@ -303,6 +305,52 @@ def test_what_an_app_asks_for_reaches_the_engine(echo, app):
     assert not asked.learn
     app.chat("hello there")
     assert (echo.commands[-1].temperature, echo.commands[-1].max_tokens) == (0.0, 0)
+
+
+def test_what_clients_leave_open_as_null_is_the_usual(echo, app):
+    app.chat("hello", n=None, model=None, stop=None, seed=None, response_format={"type": "text"})
+    assert echo.commands[-1].turns == (("user", "hello"),)
+    pieces = app.stream("hello", stream_options={"include_usage": True})
+    assert [piece["usage"] is None for piece in pieces] == [True] * (len(pieces) - 1) + [False]
+    assert not any("usage" in piece for piece in app.stream("hello"))
+
+
+def test_a_model_can_be_asked_for_by_its_name(echo, app):
+    echo.endpoint.handle(Ready("my model", 1, (1,), "cpu", "default", "", 0.1, "", "given", 4))
+    status, _, data = app.send("GET", "/v1/models/my%20model")
+    assert (status, json.loads(data)["id"], json.loads(data)["object"]) == (200, "my model", "model")
+    status, _, data = app.send("GET", "/v1/models/gpt-4")
+    assert (status, json.loads(data)["error"]["code"]) == (404, "model_not_found")
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        (b"DELETE /v1/models HTTP/1.1\r\n\r\n", 501),
+        (b"nonsense\r\n\r\n", 400),
+        (b"POST /v1/chat/completions HTTP/1.1\r\nContent-Length: \xb2\r\n", 411),
+    ],
+)
+def test_what_is_no_request_is_refused_as_the_protocol_does(app, request_, status):
+    if status == 411:
+        request_ += f"Host: 127.0.0.1:{app.port}\r\nAuthorization: Bearer {KEY}\r\n\r\n".encode()
+    with socket.create_connection(("127.0.0.1", app.port), timeout=20) as connection:
+        connection.sendall(request_)
+        answer = http.client.HTTPResponse(connection)
+        answer.begin()
+        told = json.loads(answer.read())
+    assert answer.status == status
+    assert told["error"]["type"] == "invalid_request_error"
+
+
+def test_a_bug_is_answered_and_what_was_sent_is_not_logged(echo, app, monkeypatch, caplog):
+    monkeypatch.setattr(echo, "silent", True)
+    monkeypatch.setattr(echo.endpoint, "_send", lambda _command: {}["My secret"])
+    status, _, data = app.send("POST", "/v1/chat/completions", ASK)
+    assert (status, json.loads(data)["error"]["type"]) == (500, "server_error")
+    assert "secret" not in data.decode() + caplog.text
+    assert "KeyError" in caplog.text
+    caplog.clear()
 
 
 def test_an_app_that_goes_away_stops_its_answer(echo, app):
