@@ -19,6 +19,7 @@ from engine.errors import Cancelled, DormouseError
 from engine.events import Exported, Imported
 from engine.memory.export import ExportError, export_lora, export_merged
 from engine.model.loading import open_model
+from engine.model.placement import Placement
 from engine.model.prompts import chat_text
 from engine.operations.elsewhere import export
 from engine.operations.facts import import_file, remember
@@ -150,6 +151,30 @@ def test_several_layers_and_transposed_weights_are_the_same_in_peft_and_merged(
     adapted = PeftModel.from_pretrained(
         AutoModelForCausalLM.from_pretrained(base, dtype=torch.float32), tmp_path / "lora"
     )
+    torch.testing.assert_close(adapted(input_ids=ids).logits, live, atol=2e-4, rtol=2e-4)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_an_adapter_is_the_same_on_a_packed_base_and_opens_as_its_card_says(tiny_folder, tmp_path, packed):
+    from peft import AutoPeftModelForCausalLM
+
+    how: dict[str, object] = {"dtype": torch.float32}
+    if packed:
+        pytest.importorskip("torchao")
+        from torchao.quantization import Int8WeightOnlyConfig
+        from transformers import TorchAoConfig
+
+        how["quantization_config"] = TorchAoConfig(Int8WeightOnlyConfig())
+    lm = open_model(tiny_folder, Placement("cpu", "float32", "int8" if packed else "none"))
+    torch.manual_seed(5)
+    deltas = {layer: Factors(torch.randn(48, 3) / 9, torch.randn(128, 3) / 9) for layer in (1, 2)}
+    export_lora(lm, deltas, [], tmp_path / "lora")
+    ids = torch.arange(1, 20)[None]
+    plain = lm.model(input_ids=ids).logits
+    LiveWeights(lm, [1, 2]).apply({layer: [(1.0, pair)] for layer, pair in deltas.items()})
+    live = lm.model(input_ids=ids).logits
+    assert not torch.allclose(live, plain, atol=0.1)
+    adapted = AutoPeftModelForCausalLM.from_pretrained(tmp_path / "lora", **how)
     torch.testing.assert_close(adapted(input_ids=ids).logits, live, atol=2e-4, rtol=2e-4)
 
 
