@@ -261,6 +261,7 @@ TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "Check the folder."),
     QT_TRANSLATE_NOOP("Engine", "“{0}” is no name of a model on the hub."),
     QT_TRANSLATE_NOOP("Engine", "A file of {0} is not on the hub any more."),
+    QT_TRANSLATE_NOOP("Engine", "This version of {0} is not on the hub any more."),
     QT_TRANSLATE_NOOP("Engine", "Start its download anew."),
     QT_TRANSLATE_NOOP("Engine", "The config.json of {0} cannot be read."),
     QT_TRANSLATE_NOOP("Engine", "{0} cannot be used. {1}"),

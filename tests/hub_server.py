@@ -24,6 +24,7 @@ class Repo:
     gated: bool = False
     commit: str = COMMIT
     tells_sizes: bool = True  # a mirror may not
+    gone: str = ""  # how another commit than the newest is refused
 
 
 @dataclass
@@ -100,6 +101,8 @@ class HubServer:
             return self._refuse(request, 404, "RepoNotFound")
         if repo.gated and request.headers.get("Authorization") != f"Bearer {TOKEN}":
             return self._refuse(request, 403 if request.headers.get("Authorization") else 401, "GatedRepo")
+        if repo.gone and parts[parts.index("resolve") + 1] != repo.commit:
+            return self._refuse(request, 404, repo.gone)
         if file not in repo.files:
             return self._refuse(request, 404, "EntryNotFound")
         if not file.endswith(".safetensors"):

@@ -30,6 +30,10 @@ class Locked(HubError):
     """The model is given only to those who accept its terms."""
 
 
+class Gone(HubError):
+    """The hub has a file, or the commit that it was of, no more."""
+
+
 class Interrupted(Exception):
     """The connection broke; what has arrived is kept, and the rest can be asked for."""
 
@@ -276,7 +280,11 @@ def _in_words(what: str, streaming: bool = False) -> Iterator[None]:
             "Check the name; for a private one log in first with: hf auth login",
         ) from error
     except errors.EntryNotFoundError as error:
-        raise HubError(f"A file of {what} is not on the hub any more.", "Start its download anew.") from error
+        raise Gone(f"A file of {what} is not on the hub any more.", "Start its download anew.") from error
+    except errors.RevisionNotFoundError as error:
+        raise Gone(
+            f"This version of {what} is not on the hub any more.", "Start its download anew."
+        ) from error
     except errors.HfHubHTTPError as error:
         status = error.response.status_code
         if status in (401, 403):

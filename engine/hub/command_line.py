@@ -14,8 +14,8 @@ from typing import Any
 from engine.errors import DormouseError
 from engine.events import DownloadProgress, HubModel, InstalledModel, Measured
 from engine.hub.client import Hub, repo_of
-from engine.hub.desk import admitted, embedded, guessed, judged
-from engine.hub.download import fetch, verify
+from engine.hub.desk import bring, embedded, guessed, judged
+from engine.hub.download import verify
 from engine.hub.edits import edited_layers, measured
 from engine.hub.machine import Machine, gigabytes
 from engine.hub.store import ModelStore, Trial
@@ -165,11 +165,8 @@ def _hub(arguments: argparse.Namespace) -> Hub:
 
 
 def _download(hub: Hub, repo: str, store: ModelStore, show: Show, as_json: bool) -> None:
-    manifest = store.manifest(repo)
-    if manifest is None or manifest.whole:
-        manifest = admitted(hub, store, repo)
     try:
-        whole = fetch(hub, store, manifest, _meter(show, as_json))
+        whole = bring(hub, store, repo, _meter(show, as_json))
     except KeyboardInterrupt:
         raise DormouseError(
             "Paused; what has arrived is kept.", f"Go on with: dormouse-engine models download {repo}"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from engine.errors import Cancelled, DormouseError
 from engine.events import (
+    DownloadProgress,
     Event,
     Fit,
     HubModel,
@@ -20,7 +21,7 @@ from engine.events import (
     ModelsChanged,
     ModelsFound,
 )
-from engine.hub.client import Hub, HubError, RemoteModel, keep_token
+from engine.hub.client import Gone, Hub, HubError, RemoteModel, keep_token
 from engine.hub.download import Cancel, fetch, verify
 from engine.hub.edits import measured
 from engine.hub.machine import Machine, Size, fit, size_of
@@ -67,6 +68,29 @@ def admitted(hub: Hub, store: ModelStore, repo: str) -> Manifest:
     if remote.view.locked:
         raise HubError(remote.view.locked)
     return store.begin(remote)
+
+
+def bring(
+    hub: Hub,
+    store: ModelStore,
+    repo: str,
+    emit: Callable[[DownloadProgress], None],
+    cancel: Cancel = lambda: False,
+    begun: Callable[[], None] = lambda: None,
+) -> Manifest:
+    """Fetch a model, or what is missing of it. Raises Cancelled (what arrived is kept), HubError, StoreError.
+
+    Where the hub no longer has the commit that was begun, the newest takes its place; files that are the same stay.
+    """
+    manifest = store.manifest(repo)
+    if manifest is not None and not manifest.whole:
+        try:
+            return fetch(hub, store, manifest, emit, cancel)
+        except Gone as error:
+            log.info("%s is begun anew: %s", repo, error.message)
+    manifest = admitted(hub, store, repo)
+    begun()
+    return fetch(hub, store, manifest, emit, cancel)
 
 
 @dataclass(eq=False)
@@ -234,11 +258,7 @@ class ModelDesk:
         self._do(line, id, run)
 
     def _download(self, repo: str, cancel: Cancel) -> None:
-        manifest = self.store.manifest(repo)
-        if manifest is None or manifest.whole:
-            manifest = admitted(self._the_hub(), self.store, repo)
-            self._tell()
-        fetch(self._the_hub(), self.store, manifest, self._emit, cancel)
+        bring(self._the_hub(), self.store, repo, self._emit, cancel, self._tell)
 
     def _verify(self, id: str, cancel: Cancel) -> None:
         manifest = self.store.manifest(id)

@@ -2351,6 +2351,10 @@
       <translation>Diesen Schnappschuss gibt es nicht mehr.</translation>
     </message>
     <message>
+      <source>This version of {0} is not on the hub any more.</source>
+      <translation>Diese Fassung von {0} ist nicht mehr auf dem Hub.</translation>
+    </message>
+    <message>
       <source>Try again later, or choose another connection.</source>
       <translation>Versuche es später wieder, oder wähle eine andere Verbindung.</translation>
     </message>

@@ -212,6 +212,25 @@ def test_a_new_commit_fetches_only_what_changed(server, store):
     assert (store.place(NAME) / "README.md").read_bytes() == b"# Tiny, again"
 
 
+@pytest.mark.parametrize("gone", ["RevisionNotFound", "EntryNotFound"])
+def test_a_paused_download_whose_commit_is_gone_goes_on_with_the_newest(server, store, desk, told, gone):
+    with pytest.raises(Cancelled):
+        get(
+            store,
+            cancel=lambda: store.place(NAME).joinpath("model.safetensors.part").exists() and arrived(store),
+        )
+    repo = server.repos[NAME]
+    repo.commit = "e" * 40
+    repo.files["README.md"] = b"# Tiny, again"
+    repo.gone = gone
+    desk.download(NAME)
+    told.wait(ModelsChanged, lambda e: e.models[-1].state == "ready")
+    assert store.manifest(NAME).revision == repo.commit
+    assert server.asked("cdn/acme/tiny-1/model.safetensors")[-1].startswith("bytes=")  # it was the same file
+    assert (store.place(NAME) / "model.safetensors").read_bytes() == WEIGHTS
+    assert not [event for event in told.events if isinstance(event, ModelProblem)]
+
+
 def test_a_full_disk_is_said_before_the_first_byte(server, store, monkeypatch):
     monkeypatch.setattr("engine.hub.download.free_disk", lambda _folder: 1000)
     with pytest.raises(StoreError, match="still to come"):
