@@ -88,7 +88,7 @@ _BY = re.compile(r" by (?:the |a |my |our )?[^\W\d_a-z][\w']*(?: [\w']+){0,2}$")
 _ACTIVE = re.compile(rf"(?i){_ADVERBS}(?P<v>\w+)(?P<rest>(?: .+)?)")
 #: What is wished for is told of these alone: "I want to say thanks" tells nothing.
 _WISHED = frozenset(
-    "see learn buy visit read write climb run build own swim ride fly travel play sail study open start adopt grow".split()
+    "become see learn buy visit read write climb run build own swim ride fly travel play sail study open start adopt grow".split()
 )
 #: "I broke my ankle in 2021 skiing in Austria".
 _MEANWHILE = re.compile(r"(?P<core>.+? (?:19|20)\d\d),? (?:while |when )?(?P<v>\w+ing)")

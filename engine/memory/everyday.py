@@ -171,14 +171,17 @@ def _schooled(value: str) -> bool:
     return capital(value) and not re.search(r"(?i)\b(?:job|company|work)\b", value)
 
 
-_SHOPS = "shop|bakery|café|cafe|coffee shop|restaurant|farm|pub|bar|hotel|garage|studio|gallery|salon|nursery|bookshop|business|company|practice|guesthouse|b&b|gym|brewery|vineyard|workshop|school"
+_SHOPS = "shop|yard|boatyard|agency|boutique|stall|bistro|winery|factory|consultancy|campsite|hostel|kennels|stables|café|bakery|café|cafe|coffee shop|restaurant|farm|pub|bar|hotel|garage|studio|gallery|salon|nursery|bookshop|business|company|practice|guesthouse|b&b|gym|brewery|vineyard|workshop|school"
 
 
 def _keeps_shop(said: Said) -> list[Parts]:
     """Theo runs a bakery in Sheffield."""
     if said.subject is None or said.subject.kind not in "up":
         return []
-    noun, who = said["o"], said.subject.text
+    noun, who = (
+        re.sub(r"^(?:(?:small|little|tiny|big|large|busy|family|new) )+", "", said["o"]),
+        said.subject.text,
+    )
     where = as_object(said.groups.get("w") or "")
     shop = f"my {noun}" if who == "I" else f"{possessive(who)} {noun}"
     return [(who, "job", f"{noun} owner"), *([(shop, "located", where)] if where else [])]

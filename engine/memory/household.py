@@ -43,7 +43,7 @@ def _debt(said: Said) -> list[Parts]:
         return []
     if who.lower() in ("me", "us"):
         return [] if said.subject is USER else [(said.subject.text, "debt", value)]
-    if said.subject is not USER or not (is_name(who) or re.match(r"(?:my|our) \w", who)):
+    if said.subject is not USER or not (is_name(who) or re.match(r"(?:my|our|the) \w", who)):
         return []
     return [("I", f"debt to {who}", value)]
 
@@ -266,6 +266,7 @@ LAST: tuple[Maker, ...] = (
     ("", rf"{_S}(?: is|'s) (?:about |around |roughly )?(?P<o>[£$€]\d[\d,.]*(?: (?:an?|per|every) \w+)?)", _priced),
     ("", r"(?:best to )?(?P<v>e-?mail|text|call|ring|phone|reach|contact) (?P<s>him|her|them) (?:at|on) (?P<o>.+)", _reached_there),
     ("paid", rf"(?:I|we)(?: have|'ve)? paid {_SUM}) for (?:the |my |our |an? )?(?P<n>[\w' -]+)", _paid_for),
+    ("passed away", rf"{_S} passed away (?:in|on) (?P<o>.+)", kept_as("date of death", lambda v: moment(v) or v.isdigit(), str, "pa")),
     ("died", rf"{_S} died (?:in|on) (?P<o>.+)", kept_as("date of death", lambda v: moment(v) or v.isdigit(), str, "pa")),
     ("arriv", rf"{_S} (?:arrives?|is arriving|are arriving) (?:in|on) (?P<o>.+)", kept_as("arrival date", moment, str, "t")),
     ("pay", rf"(?:I|we){ADVERBS} pay {_SUM}(?: (?:a|per|every|each) \w+)?) (?:for|in|towards) (?:the |my |our )?(?P<n>[\w' -]+)", _paid_for),

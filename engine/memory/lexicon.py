@@ -11,7 +11,7 @@ def _words(text: str) -> frozenset[str]:
 BREEDS = _words(
     """beagle|border collie|collie|boxer|bulldog|french bulldog|corgi|dachshund|dalmatian|greyhound|husky|labrador|
     lurcher|maine coon|manx|mastiff|persian|poodle|pug|ragdoll|retriever|golden retriever|rottweiler|setter|siamese|
-    spaniel|cocker spaniel|sphynx|terrier|whippet|german shepherd|chihuahua|great dane|mongrel|mutt|tabby|shih tzu|
+    spaniel|cocker spaniel|springer spaniel|alsatian|tortoiseshell|jack russell|cockapoo|newfoundland|samoyed|sphynx|terrier|whippet|german shepherd|chihuahua|great dane|mongrel|mutt|tabby|shih tzu|
     labradoodle|bengal|st bernard"""
 )
 COLOURS = _words(

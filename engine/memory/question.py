@@ -122,6 +122,7 @@ _IDIOMS = tuple(
             "drives",
         ),
         (r"(?:what|which) (?:day|time|date) (?:is|are) (?P<s>.+)", "takes_place"),
+        (r"(?:what|which) sports? (?:do|does) (?P<s>.+?) (?:play|do)", "sport"),
         (r"(?:what|which) (?:language|instrument|skill) (?:am|is|are) (?P<s>.+?) learning", "learning"),
         (r"what (?:was|were) (?P<s>.+'s?) name", "called"),
         (r"(?:what|which) languages (?:do|does|can) (?P<s>.+?) speak", "speaks"),

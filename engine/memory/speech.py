@@ -25,7 +25,7 @@ from engine.memory.lexicon import (
 from engine.memory.patterns import british
 from engine.memory.values import age, capital, colour, job, nationality, number, suits, without_workplace
 from engine.memory.weekdays import DAYLIST, DAYVERB, outing
-from engine.model.naming import KIN, PETS, as_one
+from engine.model.naming import KIN, PETS, PLURALS, as_one
 from engine.model.phrasing import is_plural, possessive
 from engine.model.relations import RELATIONS
 
@@ -163,7 +163,8 @@ def _works(said: Said) -> list[Parts]:
 
 def _several_named(said: Said) -> list[Parts]:
     """I have two kids, Anna and Ben."""
-    noun = re.sub(r"^(?:older|younger|elder|little|big|lovely|grown-up|wonderful) ", "", said["n"].lower())
+    noun = said["n"].lower()
+    noun = noun.split()[-1] if noun.split()[-1] in PLURALS and noun not in PLURALS else noun
     several, named = f"my {noun}", re.sub(r" \(\d+\)", "", said["o"])
     if not is_plural(several) or not all(map(is_name, values(named))):
         return []
@@ -217,7 +218,11 @@ def _on_days(said: Said) -> list[Parts]:
     if not object or said.subject is None:
         return []
     at = f" at {said['at']}" if said["at"] else ""
-    return [(said.subject.text, f"on_{day.lower().removesuffix('s')}", f"{object}{at}") for day in named]
+    played = re.fullmatch(r"to (?:play|do) (.+)", object)
+    sport = [(said.subject.text, "sport", played[1])] if played and played[1].lower() in SPORTS else []
+    return sport + [
+        (said.subject.text, f"on_{day.lower().removesuffix('s')}", f"{object}{at}") for day in named
+    ]
 
 
 def _plays(said: Said) -> list[Parts]:
@@ -284,6 +289,8 @@ def _noun_is(said: Said) -> list[Parts]:
         as_object(said["o"]),
     )  # "our wifi is … and the password is …"
     words = noun.lower().split()
+    if noun.split()[0].lower() in KIN | PETS and re.search(r" [A-Z]", noun):
+        return []  # "my dog Storm is an Alsatian" tells of no "dog storm"
     if not value or "' " in noun or "'s " in noun or len(words) > 4 or words[-1] in ("favourite", "favorite"):
         return []
     owner = said.subject.text if said.subject else "I"
@@ -363,7 +370,7 @@ SPEECH: tuple[Maker, ...] = (
     ("live", rf"{_S}{ADVERBS} lives? in (?:an?|the) (?:[a-z-]+ ){{0,3}}?(?:house|flat|cottage|bungalow|apartment|farmhouse|farm|village|town|suburb|caravan|houseboat|studio|care home|nursing home|hostel|hotel)(?: just)? (?:in|near|outside|called) (?P<o>.+)", _moved),
     ("", rf"{_S}{ADVERBS} (?P<v>plays?|do|does|practi[cs]es?){ADVERBS} (?P<o>.+)", _plays),
     ("", rf"{_S}(?: have| has|'ve| own| owns|'s)?(?: got| adopted)?{ADVERBS} (?:an?|one) (?P<o>.+)", _pet),
-    ("and", rf"(?:I|we)(?: have|'ve)(?: got)? (?:two|three|four|\d) (?P<n>{_WORDS})[,:]?(?: called| named)? (?P<o>\w[\w', ()-]* and [\w'-]+(?: \(\d+\))?)", _several_named),
+    ("and", rf"(?:I|we)(?: have|'ve)(?: got)? (?:two|three|four|\d) (?P<n>[\w' -]*?(?:s|children))[,:]?(?: called| named)? (?P<o>\w[\w', ()-]* and [\w'-]+(?: \(\d+\))?)", _several_named),
     ("are", r"(?P<s>.+? [\w-]+?)(?:'s?)?(?: names)? are(?: called| named)? (?P<o>.+ and .+)", _are_named),
     ("are", r"(?P<o>.+ and .+) are (?P<s>(?:my|our) [\w-]+)", _are_named),
     ("this is", r"this is (?P<my>my|our) (?P<n>.+?),? (?P<o>\S+)", _this_is),

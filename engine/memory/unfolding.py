@@ -191,6 +191,7 @@ Fold = tuple[re.Pattern[str], Callable[[re.Match[str]], "list[str] | None"]]
 _FOLDS: tuple[Fold, ...] = (
     (re.compile(r"(?P<main>.+?),? so (?P<then>(?:I|we|he|she|they|it|no|don't|please|you)\b.*)"), lambda m: [m["main"], m["then"]]),
     (re.compile(rf"I(?:'m| am) (?P<o>{_NAME}),? (?:and )?(?P<age>\d+)(?: years old)?(?:,? (?:and )?(?P<from>from {_NAME})(?: originally)?)?"), _myself),
+    (re.compile(rf"(?P<t>(?:[Nn]ext|[Tt]his|[Oo]n) (?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day|[Tt]omorrow|[Oo]n \d+\w* \w+|[Ii]n (?:January|February|March|April|May|June|July|August|September|October|November|December)),? (?P<rest>(?:I|we|my|our|{_NAME})\b.+)"), lambda m: [f"{m['rest']} {m['t'][0].lower()}{m['t'][1:]}"]),
     (re.compile(r"(?P<main>.+?), (?:so |but )?(?:it's |it is )?(?P<b>best to .+)"), lambda m: [m["main"], m["b"]]),
     (re.compile(rf"(?P<o>{_NAME}) here(?:, (?P<age>\d+)(?: years old)?)?(?:,? (?P<rest>.+))?"), _here),
     (re.compile(rf"(?P<a>{_NAME}) and (?P<b>{_NAME}) (?P<v>were|are|have) (?!my\b|our\b)(?P<end>.+)"), _each),

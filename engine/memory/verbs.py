@@ -21,7 +21,7 @@ _REGULAR = frozenset(
 )
 #: Base: past, participle.
 _IRREGULAR = {
-    "begin": ("began", "begun"), "bring": ("brought", "brought"), "build": ("built", "built"), "buy": ("bought", "bought"),
+    "become": ("became", "become"), "begin": ("began", "begun"), "bring": ("brought", "brought"), "build": ("built", "built"), "buy": ("bought", "bought"),
     "breed": ("bred", "bred"), "choose": ("chose", "chosen"), "come": ("came", "come"), "cut": ("cut", "cut"), "do": ("did", "done"), "draw": ("drew", "drawn"),
     "drink": ("drank", "drunk"), "drive": ("drove", "driven"), "eat": ("ate", "eaten"), "feed": ("fed", "fed"), "fly": ("flew", "flown"),
     "get": ("got", "got"), "give": ("gave", "given"), "go": ("went", "gone"), "grow": ("grew", "grown"), "have": ("had", "had"), "hide": ("hid", "hidden"), "hold": ("held", "held"),

@@ -116,6 +116,13 @@ My bike was stolen in June -> my bike | time of stealing | June
 the plumber is coming on Thursday -> my plumber | time of coming | Thursday 3 December
 The recycling is collected every other Wednesday -> the recycling | usual_day | every other Wednesday
 The computer is a Dell. Our car is a red Honda Jazz; it was last serviced in June by Evans Garage -> the computer | make | Dell ; I | drives | red Honda Jazz ; my car | service date | June
+Our dog Storm is an Alsatian and he's 9 -> my dog Storm | breed | Alsatian ; my dog Storm | age | 9
+We have two teenage sons, Erik and Lars -> my sons | called | Erik and Lars
+Lars wants to become a pilot -> Lars | wish to become | pilot
+I run a small boatyard in Bergen -> I | job | boatyard owner ; my boatyard | kept_in | Bergen
+Odd's wife passed away in 2020 -> Odd's wife | date of death | 2020
+I owe the bank 300,000 kroner -> I | debt to the bank | 300,000 kroner
+Next Friday Erik has a match -> Erik's match | takes_place | Friday 4 December
 My exam is in May -> my exam | takes_place | a day in May
 Our hotel in Crete is called Villa Olive -> my hotel in Crete | called | Villa Olive
 The booking reference is X7K2PQ -> I | booking reference | X7K2PQ
@@ -342,7 +349,7 @@ On Thursdays I go climbing. -> I | on_thursday | climbing
 Every Monday and Friday I go to the gym -> I | on_monday | to the gym ; I | on_friday | to the gym
 I have choir on Mondays -> I | on_monday | to choir ; I | time of having choir | Mondays
 I swim on Sundays. -> I | on_sunday | swimming ; I | time of swimming | Sundays
-I play tennis every Saturday -> I | on_saturday | to play tennis ; I | time of playing tennis | every Saturday
+I play tennis every Saturday -> I | sport | tennis ; I | on_saturday | to play tennis ; I | time of playing tennis | every Saturday
 On Tuesdays, my son goes swimming. -> my son | on_tuesday | swimming
 My sister Maya lives in Porto -> my sister Maya | lives_in | Porto
 My sister, Maya, lives in Porto. -> my sister Maya | lives_in | Porto
