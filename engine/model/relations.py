@@ -372,7 +372,7 @@ RELATIONS: dict[str, Relation] = LEARNED | {r.name: r for r in _EVERYDAY}
 
 
 #: Counted up when `engine.model.phrasing` makes other sentences of the same templates.
-_PHRASING = 1
+_PHRASING = 2
 #: What was asked for with a verb before files of memories said how their facts were worded.
 REWORDED = frozenset(r.name for r in _EVERYDAY if r.asks[0].startswith(("What is", "Who is")))
 
