@@ -370,7 +370,7 @@ SPEECH: tuple[Maker, ...] = (
     ("live", rf"{_S}{ADVERBS} lives? in (?:an?|the) (?:[a-z-]+ ){{0,3}}?(?:house|flat|cottage|bungalow|apartment|farmhouse|farm|village|town|suburb|caravan|houseboat|studio|care home|nursing home|hostel|hotel)(?: just)? (?:in|near|outside|called) (?P<o>.+)", _moved),
     ("", rf"{_S}{ADVERBS} (?P<v>plays?|do|does|practi[cs]es?){ADVERBS} (?P<o>.+)", _plays),
     ("", rf"{_S}(?: have| has|'ve| own| owns|'s)?(?: got| adopted)?{ADVERBS} (?:an?|one) (?P<o>.+)", _pet),
-    ("and", rf"(?:I|we)(?: have|'ve)(?: got)? (?:two|three|four|\d) (?P<n>[\w' -]*?(?:s|children))[,:]?(?: called| named)? (?P<o>\w[\w', ()-]* and [\w'-]+(?: \(\d+\))?)", _several_named),
+    ("and", r"(?:I|we)(?: have|'ve)(?: got)? (?:two|three|four|\d) (?P<n>[\w' -]*?(?:s|children))[,:]?(?: called| named)? (?P<o>\w[\w', ()-]* and [\w'-]+(?: \(\d+\))?)", _several_named),
     ("are", r"(?P<s>.+? [\w-]+?)(?:'s?)?(?: names)? are(?: called| named)? (?P<o>.+ and .+)", _are_named),
     ("are", r"(?P<o>.+ and .+) are (?P<s>(?:my|our) [\w-]+)", _are_named),
     ("this is", r"this is (?P<my>my|our) (?P<n>.+?),? (?P<o>\S+)", _this_is),
