@@ -183,8 +183,8 @@ def holds_no_more(fact: FactLike) -> str:
 
 def used_facts(question: str, answer: str, facts: Sequence[tuple[int, FactLike]]) -> tuple[int, ...]:
     """Ids of the facts that an answer says: their object in the answer, their subject in question or answer."""
-    said = _words(answer)
-    asked = f"{_words(question)} | {said}"
+    said = plain_words(answer)
+    asked = f"{plain_words(question)} | {said}"
     used = []
     for fact_id, fact in facts:
         subject = subject_key(fact.subject)
@@ -192,19 +192,21 @@ def used_facts(question: str, answer: str, facts: Sequence[tuple[int, FactLike]]
             {"you", "your"}
             if is_user(fact.subject)
             else {
-                _words(said_so)
+                plain_words(said_so)
                 for name in (subject, *other_names(fact.subject))
                 for said_so in (name, to_listener(name))
             }
         )
-        if _holds(said, _words(to_listener(fact.object))) and any(_holds(asked, name) for name in names):
+        if holds(said, plain_words(to_listener(fact.object))) and any(holds(asked, name) for name in names):
             used.append(fact_id)
     return tuple(used)
 
 
-def _words(text: str) -> str:
+def plain_words(text: str) -> str:
+    """A text's words, without case and marks."""
     return " ".join(re.findall(r"[^\W_]+(?:['’][^\W_]+)?", text.casefold()))
 
 
-def _holds(text: str, part: str) -> bool:
+def holds(text: str, part: str) -> bool:
+    """Whether words stand in others, whole."""
     return bool(part) and re.search(rf"(?<!\w){re.escape(part)}(?:['’]s)?(?!\w)", text) is not None

@@ -6,11 +6,10 @@ Nothing of the journal goes into the answer. It can only be taken back: where so
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from functools import cache
 
-from engine.chat import sensible, used_facts
+from engine.chat import holds, plain_words, sensible, used_facts
 from engine.events import LOST
 from engine.memory.fact import subject_key, values
 from engine.memory.question import asked
@@ -65,8 +64,7 @@ def _says(said: str, fact: FactLike) -> bool:
 
 
 def _has(said: str, value: str) -> bool:
-    words, part = _words(said), _words(to_listener(value))
-    return bool(part) and re.search(rf"(?<!\w){re.escape(part)}(?!\w)", words) is not None
+    return holds(plain_words(said), plain_words(to_listener(value)))
 
 
 @cache
@@ -78,8 +76,8 @@ def _pretrained() -> frozenset[str]:
 
 def _said_before(said: str, question: str, earlier: Sequence[str]) -> bool:
     """Whether an answer has a word of its own that the user said in this conversation."""
-    heard = set(_words(" ".join(earlier)).split())
-    own = set(_words(said).split()) - set(_words(to_listener(question)).split()) - _COMMON
+    heard = set(plain_words(" ".join(earlier)).split())
+    own = set(plain_words(said).split()) - set(plain_words(to_listener(question)).split()) - _COMMON
     return not own.isdisjoint(heard)
 
 
@@ -87,7 +85,3 @@ def _said_before(said: str, question: str, earlier: Sequence[str]) -> bool:
 _COMMON = frozenset(
     "i you your is are am was a an the of in on at to and or it do does don't know that yet called s".split()
 )
-
-
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+(?:['’][^\W_]+)?", text.casefold()))

@@ -52,19 +52,25 @@ def test_what_is_likely_changes_no_answer(tiny: LanguageModel, seed: int) -> Non
         object.__setattr__(tiny, "end_ids", end)
 
 
+def counted(lm: LanguageModel, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Grows by one with every forward pass of the model."""
+    passes: list[int] = []
+    forward = lm.model.forward
+
+    def counting(*arguments, **options):
+        passes.append(1)
+        return forward(*arguments, **options)
+
+    monkeypatch.setattr(lm.model, "forward", counting)
+    return passes
+
+
 def test_likely_answers_that_hold_are_not_decoded(
     tiny: LanguageModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows = prompts(24)
     right = greedy_batch(tiny, rows, 8)
-    decoded: list[int] = []
-    forward = tiny.model.forward
-
-    def counting(*arguments, **options):
-        decoded.append(1)
-        return forward(*arguments, **options)
-
-    monkeypatch.setattr(tiny.model, "forward", counting)
+    decoded = counted(tiny, monkeypatch)
     assert greedy_batch(tiny, rows, 8, likely=right) == right
     assert len(decoded) <= 3  # batches of like length
 
@@ -75,14 +81,7 @@ def test_what_holds_of_a_likely_answer_is_not_decoded_again(
     rows = prompts(1)
     right = greedy_batch(tiny, rows, 8)
     assert len(right[0]) == 8
-    decoded: list[int] = []
-    forward = tiny.model.forward
-
-    def counting(*arguments, **options):
-        decoded.append(1)
-        return forward(*arguments, **options)
-
-    monkeypatch.setattr(tiny.model, "forward", counting)
+    decoded = counted(tiny, monkeypatch)
     wrong = [*right[0][:6], (right[0][6] + 1) % 400, 7]
     assert greedy_batch(tiny, rows, 8, likely=[wrong]) == right
     assert len(decoded) == 3  # one to see six of them hold, two for the rest
