@@ -43,7 +43,7 @@ Turn = tuple[str, str]  # role, text
 
 
 _PROMISE = re.compile(r"\s*\bI(?:'ll| will) remember (?:that|this)\b[.!]*", re.IGNORECASE)
-_DENIES = "I don't know "
+DENIES = "I don't know "
 _CIRCLES = re.compile(r"(?i)(\b\S(?:.{0,40}\S)?)(?:\s+\1\b){3}")
 #: An answer of more sentences than this says something of its own, which stays.
 _ECHO = 2
@@ -172,7 +172,7 @@ def sensible(said: str, question: str) -> str:
     known = understood(question)
     if _CIRCLES.search(said):
         return LOST if known else UNKNOWN
-    return UNKNOWN if said.startswith(_DENIES) and not known else said
+    return UNKNOWN if said.startswith(DENIES) and not known else said
 
 
 def holds_no_more(fact: FactLike) -> str:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from functools import cache
 
-from engine.chat import holds, plain_words, sensible, used_facts
+from engine.chat import DENIES, holds, plain_words, sensible, used_facts
 from engine.events import LOST
 from engine.memory.fact import subject_key, values
 from engine.memory.question import asked
@@ -19,8 +19,6 @@ from engine.model.phrasing import to_listener, unknown
 from engine.model.prompts import FactLike
 from engine.model.relations import Relation
 from engine.resources import resource_path
-
-_DENIES = "I don't know "
 
 
 def borne_out(said: str, question: str, facts: Sequence[FactLike], earlier: Sequence[str] = ()) -> str:
@@ -39,7 +37,7 @@ def borne_out(said: str, question: str, facts: Sequence[FactLike], earlier: Sequ
     if told:
         right = any(_says(said, fact) for fact in told) or _said_before(said, question, earlier)
         return sensible(said, question) if right else LOST
-    if said.startswith(_DENIES):
+    if said.startswith(DENIES):
         return unknown(relation, subject) if theirs else sensible(said, question)
     if not theirs or _said_before(said, question, earlier):
         return sensible(said, question)

@@ -14,7 +14,7 @@ from typing import Literal
 
 from engine.memory.dates import moment
 from engine.memory.fact import LONGEST
-from engine.memory.grammar import Subject, as_subject, doubtful, is_name
+from engine.memory.grammar import USER, Subject, as_subject, doubtful, is_name
 from engine.memory.lexicon import MONTHS, NO_SPOTS
 from engine.memory.verbs import Verb, gerund, verb
 from engine.model.naming import KIN
@@ -196,11 +196,16 @@ def deed(words: str, refer: Refer, asked: bool = False) -> Deed | None:
             (said, " ".join(parts[at:])),
             *([(cut[1], f"{cut[2]} {' '.join(parts[at:])}")] if cut else []),
         ):
-            subject = Subject("I", "u") if name.lower() in ("i", "we") else as_subject(name, refer)
+            subject = _whom(name, refer)
             found = _predicate(subject, rest, refer, asked) if subject is not None else None
             if subject is not None and found is not None:
                 return Deed(_mine(subject), *found, name)
     return None
+
+
+def _whom(words: str, refer: Refer) -> Subject | None:
+    """Who a clause is about; we are the user."""
+    return USER if words.lower() in ("i", "we") else as_subject(words, refer)
 
 
 def _mine(subject: Subject) -> Subject:
@@ -369,7 +374,7 @@ def asked_for(words: str, refer: Refer, today: date) -> tuple[str, str] | None:
             "plan" if match["plan"] else "wish",
             match["plan"] or match["wish"],
         )
-        subject = Subject("I", "u") if who.lower() in ("i", "we") else as_subject(who, refer)
+        subject = _whom(who, refer)
         forms = [form for form in verb(said) if form.shape == "base"]
         return (_mine(subject).text, f"{way} to {forms[0].base}") if subject and forms else None
     for pattern, kind in _QUESTION:

@@ -171,7 +171,11 @@ def _schooled(value: str) -> bool:
     return capital(value) and not re.search(r"(?i)\b(?:job|company|work)\b", value)
 
 
-_SHOPS = "shop|yard|boatyard|agency|boutique|stall|bistro|winery|factory|consultancy|campsite|hostel|kennels|stables|café|bakery|café|cafe|coffee shop|restaurant|farm|pub|bar|hotel|garage|studio|gallery|salon|nursery|bookshop|business|company|practice|guesthouse|b&b|gym|brewery|vineyard|workshop|school"
+_SHOPS = (
+    "shop|yard|boatyard|agency|boutique|stall|bistro|winery|factory|consultancy|campsite|hostel|kennels|stables|bakery|café|cafe"
+    "|coffee shop|restaurant|farm|pub|bar|hotel|garage|studio|gallery|salon|nursery|bookshop|business|company|practice"
+    "|guesthouse|b&b|gym|brewery|vineyard|workshop|school"
+)
 
 
 def _keeps_shop(said: Said) -> list[Parts]:

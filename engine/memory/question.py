@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from engine.memory.circumstances import asked_for
 from engine.memory.fact import FactError, clean_subject
@@ -201,6 +201,7 @@ def _as_told(subject: str, relation: Relation) -> tuple[str, Relation]:
     )
 
 
+@lru_cache(64)  # an answer is looked at by several who want to know what was asked
 def _asked_for(sentence: str) -> tuple[str, Relation] | None:
     words = _plain(sentence)
     if not _QUESTION.match(words):
