@@ -222,7 +222,7 @@ class Bench:
                    look, without(look, inside, SMALL=10**9), "spectrum", 1)
         watched = [mind.key(fact) for fact in self.facts[:WATCHED]]
         yield Case("what the gauge reads of the base model is kept", "memory/signs.py `Hearing`",
-                   signs, lambda: signs(False), "_in_contexts")
+                   signs, lambda: signs(False), "_in_probes")
         mind.perplexity()
         yield Case("perplexity: the blocks below run once for all", "memory/reference.py `HeldOut`",
                    mind._held_out.perplexity, lambda: perplexity(self.lm, mind.held_out), "forward", 1)
