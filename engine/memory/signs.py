@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-import torch
 from torch import Tensor
 
 from engine.editing.keys import Memories, Rows, capture, capture_under
@@ -77,7 +76,12 @@ class Hearing:
     def _rows(self, memories: Memories) -> tuple[Rows, list[int]]:
         """Where the probes of all memories read them, and how many of those are each one's."""
         own = [
-            [(form.all_ids, at) for fact in facts for form in probes(self.editor.lm, fact) for at in form.keys]
+            [
+                (form.all_ids, at)
+                for fact in facts
+                for form in probes(self.editor.lm, fact)
+                for at in form.keys
+            ]
             for _, facts in memories
         ]
         return [row for rows in own for row in rows], [len(rows) for rows in own]
