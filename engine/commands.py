@@ -356,6 +356,14 @@ class GoBack(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class UndoRefresh(Command):
+    """Give facts back the values that they had at a snapshot, before a sleep wrote them again."""
+
+    snapshot_id: int
+    fact_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RenameSnapshot(Command):
     """Give a snapshot another name; one that was taken by itself is then kept for good."""
 

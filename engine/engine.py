@@ -354,7 +354,10 @@ class Engine:
     def nights(self) -> None:
         """Tell the sleeps and the moments that can be gone back to."""
         self.journal.end_session(self._session)
-        self.emit(NightsChanged(tuple(self.journal.sleeps()), tuple(self.journal.sessions())))
+        sleeps = tuple(self.journal.sleeps())
+        self.emit(
+            NightsChanged(sleeps, tuple(self.journal.sessions()), nights.unrefreshed(self.journal, sleeps))
+        )
         self.emit(SnapshotsChanged(tuple(self.journal.snapshots())))
 
     def measured(self, kind: str) -> None:

@@ -500,7 +500,7 @@ class HistoryChanged(Event):
 class Moment:
     """One thing that happened to a fact.
 
-    kind: "told", "written", "checked", "refreshed", "degraded", "asleep-safe", "refused", "edited", "superseded",
+    kind: "told", "written", "checked", "refreshed", "unrefreshed", "degraded", "asleep-safe", "refused", "edited", "superseded",
     "supersedes", "undone", "restored", "disabled", "enabled", "pinned", "unpinned", "pruned".
     """
 
@@ -828,10 +828,14 @@ class Imported(Event):
 
 @dataclass(frozen=True, slots=True)
 class NightsChanged(Event):
-    """The sleeps that the journal keeps, and when Dormouse was awake as (began, ended); oldest first."""
+    """The sleeps that the journal keeps, and when Dormouse was awake as (began, ended); oldest first.
+
+    unrefreshed are the (snapshot, fact) of which the value is, or is again, that of the moment before a sleep.
+    """
 
     reports: tuple[SleepReport, ...]
     sessions: tuple[tuple[float, float], ...]
+    unrefreshed: frozenset[tuple[int, int]] = frozenset()
 
 
 class SnapshotKind(StrEnum):

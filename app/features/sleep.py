@@ -286,6 +286,9 @@ class SleepFeature(Feature):
         room.span_cleared.connect(lambda: window.span_selected.emit(None))
         room.report.restore_requested.connect(lambda number: window.send(c.RestoreFacts((number,))))
         room.report.rollback_requested.connect(self._go_back)
+        room.report.unrefresh_requested.connect(
+            lambda snapshot, number: window.send(c.UndoRefresh(snapshot, (number,)))
+        )
         room.report.saved.connect(self._say)
         room.moments.take_requested.connect(lambda name: window.send(c.TakeSnapshot(name)))
         room.moments.back_requested.connect(self._go_back)

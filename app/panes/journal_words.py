@@ -38,6 +38,7 @@ _LIFE: dict[str, tuple[object, str]] = {
     "written": (QT_TRANSLATE_NOOP("Journal", "written into the weights"), "info"),
     "checked": (QT_TRANSLATE_NOOP("Journal", "asked"), ""),
     "refreshed": (QT_TRANSLATE_NOOP("Journal", "written again in a sleep"), "good"),
+    "unrefreshed": (QT_TRANSLATE_NOOP("Journal", "given back what it was before a sleep"), ""),
     "degraded": (QT_TRANSLATE_NOOP("Journal", "no longer recalled"), "warn"),
     "asleep-safe": (QT_TRANSLATE_NOOP("Journal", "confirmed by a sleep"), "good"),
     "refused": (QT_TRANSLATE_NOOP("Journal", "could not be written"), "bad"),

@@ -38,6 +38,7 @@ class MorningReport(Adaptive, QWidget):
 
     restore_requested = Signal(int)
     rollback_requested = Signal(int)  # a snapshot
+    unrefresh_requested = Signal(int, int)  # the same, and a fact
     fact_requested = Signal(int)
     saved = Signal(str)  # a file; or why there is none
 
@@ -48,6 +49,7 @@ class MorningReport(Adaptive, QWidget):
         self.report: ev.SleepReport | None = None
         self._facts: dict[int, ev.FactView] = {}
         self._snapshots: frozenset[int] = frozenset()
+        self._unrefreshed: frozenset[tuple[int, int]] = frozenset()
         self._shown: object = None
         self._watched = False  # nothing can be taken back here
         self._scroll = QScrollArea()
@@ -99,6 +101,11 @@ class MorningReport(Adaptive, QWidget):
     def set_snapshots(self, snapshots: Collection[int]) -> None:
         """The snapshots that are still kept."""
         self._snapshots = frozenset(snapshots)
+        self._fill()
+
+    def set_unrefreshed(self, unrefreshed: frozenset[tuple[int, int]]) -> None:
+        """The (snapshot, fact) of which the value is again that of before a sleep."""
+        self._unrefreshed = unrefreshed
         self._fill()
 
     def only_show(self) -> None:
@@ -169,7 +176,13 @@ class MorningReport(Adaptive, QWidget):
             if report
             else set()
         )
-        now = (report, tuple(self._facts.get(i) for i in sorted(told)))
+        now = (
+            report,
+            kept,
+            self._watched,
+            self._unrefreshed,
+            tuple(self._facts.get(i) for i in sorted(told)),
+        )
         if now == self._shown and self._scroll.widget() is not None:
             return
         self._shown = now
@@ -256,8 +269,30 @@ class MorningReport(Adaptive, QWidget):
 
     def _refreshed_row(self, fact_id: int) -> QWidget:
         assert self.report is not None
-        change = morning.change_of(self.report, fact_id)
-        return self._row(fact_id, morning.marks(change) if change else self.tr("as before"))
+        report = self.report
+        change = morning.change_of(report, fact_id)
+        said = morning.marks(change) if change else self.tr("as before")
+        fact = self._facts.get(fact_id)
+        undo = None
+        if (report.snapshot, fact_id) in self._unrefreshed:
+            said = self.tr("taken back")
+        elif fact is not None and fact.state in ev.LIVE_STATES and self._takes_back(report):
+            undo = self._undo(
+                self.tr("Give this fact back what the weights had of it before this sleep"),
+                self.tr("Undo the writing of {fact}").format(fact=morning.name(fact_id, self._facts)),
+            )
+            undo.clicked.connect(lambda: self.unrefresh_requested.emit(report.snapshot, fact_id))
+        return self._row(fact_id, said, undo)
+
+    def _takes_back(self, report: ev.SleepReport) -> bool:
+        """Whether single facts can be taken back: the sleep holds, and the moment before it is kept."""
+        return not self._watched and report.outcome == "committed" and report.snapshot in self._snapshots
+
+    def _undo(self, tip: str, name: str) -> QPushButton:
+        undo = make.button(self.tr("Undo"), "link", tip)
+        undo.setProperty("flush", True)
+        undo.setAccessibleName(name)
+        return undo
 
     def _failing_row(self, fact_id: int) -> QWidget:
         assert self.report is not None
@@ -268,10 +303,9 @@ class MorningReport(Adaptive, QWidget):
         fact = self._facts.get(fact_id)
         undo = None
         if fact is not None and fact.state in _RESTORABLE and not self._watched:
-            undo = make.button(self.tr("Undo"), "link", self.tr("Write this fact into the weights again"))
-            undo.setProperty("flush", True)
-            undo.setAccessibleName(
-                self.tr("Undo the pruning of {fact}").format(fact=morning.name(fact_id, self._facts))
+            undo = self._undo(
+                self.tr("Write this fact into the weights again"),
+                self.tr("Undo the pruning of {fact}").format(fact=morning.name(fact_id, self._facts)),
             )
             undo.clicked.connect(lambda: self.restore_requested.emit(fact_id))
         said = "" if fact is None else self.tr("can be restored") if undo else self.tr("is back")

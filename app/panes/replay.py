@@ -210,7 +210,8 @@ class ReplayPane(Adaptive, QWidget):
         room = SleepRoom(page)
         room.only_show()
         for wish in (
-            room.report.restore_requested, room.report.rollback_requested, room.moments.take_requested,
+            room.report.restore_requested, room.report.rollback_requested, room.report.unrefresh_requested,
+            room.moments.take_requested,
             room.moments.back_requested, room.moments.compare_requested, room.moments.rename_requested,
             room.moments.drop_requested, room.sleep_requested, room.cancel_requested,
         ):  # fmt: skip

@@ -180,7 +180,8 @@ class SleepRoom(Adaptive, QWidget):
         """Show what an event says."""
         self.hypnogram.handle(event)
         match event:
-            case ev.NightsChanged(reports):
+            case ev.NightsChanged(reports, _, unrefreshed):
+                self.report.set_unrefreshed(unrefreshed)
                 newest = reports[-1].id if reports and len(reports) > len(self._reports) else 0
                 self._reports = reports
                 self._list_nights(newest)

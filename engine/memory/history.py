@@ -114,14 +114,14 @@ class History:
             "INSERT INTO operations (at, kind, facts) VALUES (?, ?, ?)", time.time(), kind, facts
         )
 
-    def note_refreshed(self, fact_ids: Iterable[int], at: float) -> None:
-        """A sleep gave these facts better values."""
+    def note_refreshed(self, fact_ids: Iterable[int], at: float, how: str = "refreshed") -> None:
+        """A sleep gave these facts better values; or, "unrefreshed", they were given back those from before."""
         self._db.execute_many(
             f"""INSERT INTO changes ({_COLUMNS})
-                SELECT id, doing.operation_id, 'refreshed', ?, state, state, object, object,
+                SELECT id, doing.operation_id, ?, ?, state, state, object, object,
                        statement, statement, pinned, pinned, NULL
                 FROM facts, doing WHERE id = ?""",
-            [(at, fact_id) for fact_id in fact_ids],
+            [(how, at, fact_id) for fact_id in fact_ids],
         )
 
     # -- reading ----------------------------------------------------------------------------------------------

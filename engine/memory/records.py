@@ -7,6 +7,7 @@ import math
 import time
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
+from sqlite3 import Row
 from typing import Any
 
 from engine.events import CycleReport, FactChange, Metrics, Recall, Recalled, SleepReport, Stage
@@ -31,6 +32,11 @@ class MemoryRow:
     weights_hash: str
     created_at: float
 
+    @classmethod
+    def of(cls, row: Row, policy: str) -> MemoryRow:
+        """From a row of the file, which may know its policy by its snapshot's alone."""
+        return cls(policy, *(row[f.name] for f in fields(cls) if f.name != "policy"))
+
 
 class Memories:
     """The journal's part that says which factor files are live; any other file is rubbish."""
@@ -42,7 +48,7 @@ class Memories:
         rows = self._db.rows(
             "SELECT * FROM memories WHERE ? IS NULL OR policy = ? ORDER BY policy, key", policy, policy
         )
-        return [MemoryRow(**{f.name: row[f.name] for f in fields(MemoryRow)}) for row in rows]
+        return [MemoryRow.of(row, row["policy"]) for row in rows]
 
     def put_memory(
         self,

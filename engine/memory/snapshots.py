@@ -10,6 +10,7 @@ from engine.events import SnapshotKind, SnapshotView
 from engine.memory.database import JournalError
 from engine.memory.fact import CURRENT_STATES
 from engine.memory.history import History
+from engine.memory.records import MemoryRow
 
 #: Snapshots that were taken before a sleep or a going back: the latest are kept, named ones for good.
 KEPT = 7
@@ -142,6 +143,22 @@ class Snapshots(History):
                 WHERE f.snapshot_id = ? ORDER BY f.fact_id""",
             snapshot_id,
         )
+
+    def memories_then(self, snapshot_id: int) -> list[MemoryRow]:
+        """The factor files that were live at a snapshot, and are still kept. Raises JournalError."""
+        policy = self.snapshot(snapshot_id).policy
+        return [MemoryRow.of(row, policy) for row in self._memory_rows("snapshot_id = ?", snapshot_id)]
+
+    def held_as_then(self, snapshot_id: int) -> set[int]:
+        """The facts whose factors are, to the last bit, those that they had at a snapshot."""
+        rows = self._db.rows(
+            """SELECT f.fact_id FROM snapshots s JOIN snapshot_memories m ON m.snapshot_id = s.id
+               JOIN snapshot_memory_facts f ON f.snapshot_id = s.id AND f.key = m.key
+               JOIN memories now ON now.policy = s.policy AND now.key = m.key AND now.sha256 = m.sha256
+               WHERE s.id = ?""",
+            snapshot_id,
+        )
+        return {row["fact_id"] for row in rows}
 
     def files(self) -> set[str]:
         """Every factor file that a live memory or a snapshot needs."""

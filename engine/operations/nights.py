@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from sqlite3 import Row
 
     from engine.engine import Engine
+    from engine.memory.journal import Journal
     from engine.model.cancel import Cancel
     from engine.sleep.cycle import Slept
 
@@ -188,9 +190,45 @@ def go_back(engine: Engine, snapshot_id: int) -> WentBack:
     write_queued(engine)
     went = WentBack(to, now.id)
     engine.emit(went)
-    _tell(engine)
+    engine.nights()
     engine.measured("forget")
     return went
+
+
+def undo_refresh(engine: Engine, snapshot_id: int, fact_ids: tuple[int, ...]) -> None:
+    """Give facts back the values from before a sleep, and ask them. Raises DormouseError; then all is as it was."""
+    from engine.memory.recall import as_recall, ask_all
+
+    facts = [engine.journal.fact(fact_id) for fact_id in fact_ids]
+    before = engine.mind.snapshot()
+    try:
+        engine.vault.give_back(snapshot_id, facts)
+        asked = [fact for fact in engine.live() if engine.mind.key(fact) in set(map(engine.mind.key, facts))]
+        recalls = dict(
+            zip((f.id for f in asked), map(as_recall, ask_all(engine.mind.lm, asked)), strict=True)
+        )
+        at = time.time()
+        with engine.journal.transaction():
+            engine.journal.note_refreshed(recalls, at, "unrefreshed")
+            engine.vault.record(recalls, at, "ask")
+    except BaseException:
+        engine.mind.restore(before)
+        with contextlib.suppress(DormouseError):
+            engine.vault.sync()
+        raise
+    engine.recalled(at, "ask", recalls)
+    engine.changed()
+    engine.nights()
+    engine.measured("write")
+
+
+def unrefreshed(journal: Journal, reports: Iterable[SleepReport]) -> frozenset[tuple[int, int]]:
+    """Of what these sleeps wrote again, what has the value that it had before."""
+    found = set[tuple[int, int]]()
+    for report in reports:
+        if report.snapshot is not None and (again := {i for c in report.cycles for i in c.refreshed}):
+            found |= {(report.snapshot, i) for i in again & journal.held_as_then(report.snapshot)}
+    return frozenset(found)
 
 
 def _stand(engine: Engine, snapshot_id: int) -> None:
@@ -276,6 +314,11 @@ OPERATIONS: dict[type, Operation] = {
         keep=_keep_taken,
     ),
     c.GoBack: Operation(lambda engine, x: go_back(engine, x.snapshot_id), "Going back", steady=True),
+    c.UndoRefresh: Operation(
+        lambda engine, x: undo_refresh(engine, x.snapshot_id, x.fact_ids),
+        "Writing it as before that sleep",
+        steady=True,
+    ),
     c.RenameSnapshot: Operation(
         lambda engine, x: rename(engine, x.snapshot_id, x.name),
         "Renaming the snapshot",

@@ -1615,6 +1615,10 @@
       <translation>Wie viel von anderen Fakten mitklingt, wo jeder Fakt gelesen wird. Über alle Fakten: {0}.</translation>
     </message>
     <message>
+      <source>How “{0}” was written before that sleep is no longer kept.</source>
+      <translation>Wie „{0}“ vor diesem Schlaf geschrieben war, ist nicht mehr aufgehoben.</translation>
+    </message>
+    <message>
       <source>Importing facts</source>
       <translation>Fakten werden importiert</translation>
     </message>
@@ -1705,6 +1709,10 @@
     <message>
       <source>It is used until Dormouse is closed.</source>
       <translation>Es gilt, bis Dormouse geschlossen wird.</translation>
+    </message>
+    <message>
+      <source>It stays as it is. Correct or forget it in the journal if it is wrong.</source>
+      <translation>Es bleibt, wie es ist. Berichtige oder vergiss es im Journal, wenn es falsch ist.</translation>
     </message>
     <message>
       <source>Its config.json is damaged; copy it again.</source>
@@ -2445,6 +2453,10 @@
     <message>
       <source>Writing facts</source>
       <translation>Fakten werden geschrieben</translation>
+    </message>
+    <message>
+      <source>Writing it as before that sleep</source>
+      <translation>Es wird geschrieben wie vor diesem Schlaf</translation>
     </message>
     <message>
       <source>Writing the checkpoint</source>
@@ -3662,6 +3674,10 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
     <message>
       <source>enabled again</source>
       <translation>wieder eingeschaltet</translation>
+    </message>
+    <message>
+      <source>given back what it was before a sleep</source>
+      <translation>zurück auf den Stand vor einem Schlaf</translation>
     </message>
     <message>
       <source>no longer recalled</source>
@@ -5432,6 +5448,10 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
       <translation>Fakten und Gewichte, wie sie davor waren. Was du seither erzählt hast, wird beiseitegelegt; das lässt sich rückgängig machen.</translation>
     </message>
     <message>
+      <source>Give this fact back what the weights had of it before this sleep</source>
+      <translation>Diesem Fakt zurückgeben, was die Gewichte vor diesem Schlaf von ihm hatten</translation>
+    </message>
+    <message>
       <source>Good morning</source>
       <translation>Guten Morgen</translation>
     </message>
@@ -5548,6 +5568,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Ausdünnen von {fact} rückgängig machen</translation>
     </message>
     <message>
+      <source>Undo the writing of {fact}</source>
+      <translation>Schreiben von {fact} zurücknehmen</translation>
+    </message>
+    <message>
       <source>What this sleep changed holds.</source>
       <translation>Was dieser Schlaf verändert hat, gilt.</translation>
     </message>
@@ -5594,6 +5618,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
     <message>
       <source>perplexity</source>
       <translation>Perplexität</translation>
+    </message>
+    <message>
+      <source>taken back</source>
+      <translation>zurückgenommen</translation>
     </message>
     <message>
       <source>the folder cannot be written to</source>

@@ -113,6 +113,42 @@ def test_rolling_a_sleep_back_and_taking_that_back_moves_weights_and_journal_bot
     assert torch.equal(weights(open_engine(profile)), rested)
 
 
+@pytest.mark.timeout(600)
+def test_what_a_sleep_wrote_again_is_taken_back_by_itself(open_engine, profile):
+    opened = open_engine(profile)
+    engine = opened.engine
+    tell(opened)
+    weaken(opened, "my cat | called")
+    tired = dict(engine.mind.memories)
+    report = sleep(engine, 1)
+    rested = dict(engine.mind.memories)
+    [cat] = {i for cycle in report.cycles for i in cycle.refreshed}
+    assert opened.of(NightsChanged)[-1].unrefreshed == frozenset()
+
+    engine.execute(c.UndoRefresh(report.snapshot, (cat,)))
+    assert opened.of(NightsChanged)[-1].unrefreshed == {(report.snapshot, cat)}
+    held = engine.mind.memories
+    assert list(held) == list(rested)
+    assert all(held[key] is rested[key] for key in held if key != "my cat | called")
+    assert torch.equal(held["my cat | called"].residuals[2], tired["my cat | called"].residuals[2])
+    assert engine.journal.fact(cat).recall.share < 1.0  # it is asked again, and is as weak as it was
+    assert [m.kind for m in engine.journal.biography(cat).moments if "refreshed" in m.kind] == [
+        "refreshed", "unrefreshed",
+    ]  # fmt: skip
+    after = weights(opened)
+    engine.close()
+    again = open_engine(profile)
+    assert torch.equal(weights(again), after)
+    assert again.of(NightsChanged)[-1].unrefreshed == {(report.snapshot, cat)}
+
+    remember(again.engine, "My cat is called Tofu.")
+    held = dict(again.engine.mind.memories)
+    again.engine.execute(c.UndoRefresh(report.snapshot, (cat,)))
+    assert "no longer kept" in again.problems.pop().message
+    assert dict(again.engine.mind.memories) == held
+    assert not opened.problems
+
+
 def test_going_back_sets_aside_what_was_told_since_and_brings_back_what_was_replaced(open_engine, profile):
     opened = open_engine(profile)
     engine = opened.engine

@@ -180,8 +180,32 @@ def test_the_report_names_what_was_written_again_pruned_and_still_fails_and_why(
     assert "Slept well" in morning.outcome(card.report)[1]
 
 
+def undos(card: MorningReport) -> dict[str, QAbstractButton]:
+    return {b.accessibleName(): b for b in card.findChildren(QAbstractButton) if b.text() == "Undo"}
+
+
+def test_each_fact_that_was_written_again_has_an_undo_as_long_as_the_moment_before_is_kept(
+    qtbot, card: MorningReport
+) -> None:
+    name = "Undo the writing of your sister Maya · home town · Porto"
+    with qtbot.waitSignal(card.unrefresh_requested) as wanted:
+        qtbot.mouseClick(undos(card)[name], Qt.MouseButton.LeftButton)
+    snapshot, number = wanted.args
+    assert (snapshot, number) == (card.report.snapshot, 3)
+    card.set_unrefreshed(frozenset({(snapshot, number)}))
+    assert name not in undos(card)
+    assert "taken back" in texts(card)
+    card.set_unrefreshed(frozenset())
+    assert name in undos(card)
+    card.set_snapshots([])
+    assert name not in undos(card)
+    card.set_snapshots([snapshot])
+    card.only_show()
+    assert not undos(card)
+
+
 def test_each_pruning_has_an_undo_and_the_whole_sleep_a_way_back(qtbot, card: MorningReport) -> None:
-    [undo] = [b for b in card.findChildren(QAbstractButton) if b.text() == "Undo"]
+    [undo] = [b for name, b in undos(card).items() if "pruning" in name]
     assert "Ines Okafor" in undo.accessibleName()
     with qtbot.waitSignal(card.restore_requested) as restored:
         qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
