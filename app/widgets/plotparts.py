@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,7 +30,8 @@ class Bottom(pg.AxisItem):
         if not self.clock:
             levels = super().tickValues(low, high, size)
             whole = [(step, values) for step, values in levels if step >= 1]
-            return whole or levels[:1]
+            between = list(range(math.ceil(low), math.floor(high) + 1))  # where next to nothing is seen
+            return whole or ([(1.0, between)] if between else levels[:1])
         self._said = dict(timeaxis.ticks(low, high, max(2, int(size / self.wide))))
         return [(high - low, list(self._said))]
 

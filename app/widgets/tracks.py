@@ -327,6 +327,7 @@ class Tracks(Adaptive, QWidget):
         self._view.setBackground(QColor(c.surface))
         wide = round(1.3 * self.fontMetrics().horizontalAdvance("100 %"))
         font = theme.small(self.font(), 0.88)
+        self._view.ci.layout.setVerticalSpacing(self.fontMetrics().height())  # two axes' ends stand there
         self._bottom.wide = 2 * self.fontMetrics().horizontalAdvance("00:00:00")
         for one, track in zip(self._drawn, self._tracks, strict=True):
             one.dress(track, font, self._dashed)
