@@ -96,12 +96,17 @@ class Speaker:
         return int(getattr(self._lm.model.config, "max_position_embeddings", 2048)) // 2
 
     def context(self, turns: Sequence[Turn], most: int = ANSWER_TOKENS) -> tuple[int, ...]:
-        """The context's tokens; the oldest exchanges are left out where it would be too long for the answer."""
+        """The context's tokens; the oldest exchanges are left out where it would be too long for the answer.
+
+        Instructions, turns of the role "system", stay.
+        """
         limit = int(getattr(self._lm.model.config, "max_position_embeddings", 2048)) - most
         limit = min(limit, self._lm.edit.context_tokens or limit)
         kept = [(role, self._asked(text) if role == "user" else text) for role, text in turns]
+        told = [turn for turn in kept if turn[0] == "system"]
+        kept = [turn for turn in kept if turn[0] != "system"]
         while True:
-            ids = encode(self._lm.tokenizer, chat_text(self._lm, kept)).ids
+            ids = encode(self._lm.tokenizer, chat_text(self._lm, [*told, *kept])).ids
             self.read = len(kept)
             if len(ids) <= limit or len(kept) == 1:
                 return ids if len(ids) <= limit else (*ids[:1], *ids[-(limit - 1) :])

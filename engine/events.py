@@ -221,6 +221,10 @@ UNKNOWN = "I don't know that yet."
 LOST = "I lost my words there. A sleep may mend that; what you told me is in the journal."
 INCOGNITO_STORES_NOTHING = "This conversation is incognito: nothing of it is stored."
 
+APPS_STORE_NOTHING = (
+    "What another app says is not stored. Tell it in Dormouse, or let apps be remembered there."
+)
+
 #: The number of a conversation that is not kept; its messages have numbers below zero.
 INCOGNITO = -1
 

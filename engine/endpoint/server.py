@@ -35,6 +35,10 @@ _LONGEST_BODY = 2 << 20
 #: Requests that may wait for the engine; more are told to come back.
 _WAITING = 8
 _SOCKET_S = 20.0
+_TICK_S = 0.25
+#: Ticks until a stream begins in any case, so that what is refused before has a status that says so; and between signs of
+#: life while Dormouse sleeps, since apps give up on a silent stream.
+_PATIENT, _SILENT = 8, 40
 _NO_PAGES = "Web pages may not ask this address, except those whose origin the user has allowed."
 
 
@@ -137,8 +141,8 @@ class Endpoint:
         return p.one_model(name, self._since)
 
     @contextlib.contextmanager
-    def ask(self, asked: p.Asked, gone: Callable[[], bool]) -> Iterator[Iterator[Event]]:
-        """The events of one answer, the last one a CompletionDone. Raises Refused."""
+    def ask(self, asked: p.Asked, gone: Callable[[], bool]) -> Iterator[Iterator[Event | None]]:
+        """The events of one answer, the last one a CompletionDone, and None each _TICK_S in between. Raises Refused."""
         request = f"chatcmpl-{uuid.uuid4().hex}"
         events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         left = threading.Event()
@@ -161,13 +165,14 @@ class Endpoint:
             with self._lock:
                 del self._waiting[request]
 
-    def _events(self, events: queue.SimpleQueue[Event], gone: Callable[[], bool]) -> Iterator[Event]:
+    def _events(self, events: queue.SimpleQueue[Event], gone: Callable[[], bool]) -> Iterator[Event | None]:
         while True:
             try:
-                event = events.get(timeout=0.25)
+                event = events.get(timeout=_TICK_S)
             except queue.Empty:
                 if gone():
                     return
+                yield None
                 continue
             yield event
             if isinstance(event, CompletionDone):
@@ -311,26 +316,39 @@ class _Handler(BaseHTTPRequestHandler):
                     counts = p.usage(event.prompt_tokens, event.completion_tokens)
                     self._json(200, p.answer(asked, id, at, text, event.reason, counts))
 
-    def _stream(self, asked: p.Asked, id: str, at: int, events: Iterator[Event]) -> None:
-        self.send_response(200)
-        self._let_in()
-        self.send_header("Content-Type", "text/event-stream; charset=utf-8")
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("Connection", "close")
-        self.end_headers()
-        self._event(p.chunk(asked, id, at, {"role": "assistant", "content": ""}))
+    def _stream(self, asked: p.Asked, id: str, at: int, events: Iterator[Event | None]) -> None:
+        begun, silent = False, 0
         for event in events:
+            silent = silent + 1 if event is None else 0
+            failed = isinstance(event, CompletionDone) and event.reason == "failed"
+            if not begun and not failed and (event is not None or silent == _PATIENT):
+                self._begin_stream()
+                self._event(p.chunk(asked, id, at, {"role": "assistant", "content": ""}))
+                begun = True
             if isinstance(event, CompletionToken):
                 self._event(p.chunk(asked, id, at, {"content": event.text}))
             elif isinstance(event, CompletionDone):
-                if event.reason == "failed":
-                    self._event(p.Refused(503, event.problem, "server_error").body())
+                if failed:
+                    refused = p.Refused(503, event.problem, "server_error")
+                    if not begun:
+                        raise refused
+                    self._event(refused.body())
                     return
                 self._event(p.chunk(asked, id, at, {}, event.reason))
                 if asked.usage_in_stream:
                     counts = p.usage(event.prompt_tokens, event.completion_tokens)
                     self._event(p.usage_chunk(asked, id, at, counts))
                 self.wfile.write(b"data: [DONE]\n\n")
+            elif begun and silent % _SILENT == 0:
+                self.wfile.write(b": waiting\n\n")  # a comment, which every reader of such streams skips
+
+    def _begin_stream(self) -> None:
+        self.send_response(200)
+        self._let_in()
+        self.send_header("Content-Type", "text/event-stream; charset=utf-8")
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Connection", "close")
+        self.end_headers()
 
     def _event(self, data: dict[str, Any]) -> None:
         self.wfile.write(b"data: " + json.dumps(data, ensure_ascii=False).encode() + b"\n\n")

@@ -11,7 +11,7 @@ from engine.model.tokens import encode
 
 log = logging.getLogger(__name__)
 
-#: role ("user" or "assistant"), text
+#: role ("user" or "assistant"; "system" for instructions), text
 Turn = tuple[str, str]
 #: Stands before a template that asks for the date: what a model reads must be the same on every day.
 _ONE_DAY = (
@@ -24,23 +24,39 @@ _TRIAL = (("user", "Is it late?"), ("assistant", "Not yet."), ("user", "Then tel
 def render(tokenizer: Any, turns: Sequence[Turn], begun: bool, bos: str = "") -> str:
     """Turns as text, with the beginning of the assistant's answer where it has `begun`.
 
-    Nothing is added: no system prompt but one that the template itself brings, since many refuse that role, and no
-    thinking. Turns of one speaker in a row are joined, as templates want them to alternate. A model without a
+    Nothing is added: no system prompt but one that the template itself brings, and no thinking. Instructions, turns of
+    the role "system", go where the template has a place for them; many refuse that role, then they stand before what the
+    user says first. Turns of one speaker in a row are joined, as templates want them to alternate. A model without a
     template gets plain "Question:" and "Answer:" lines.
     """
-    turns = alternating(turns)
+    told = "\n\n".join(text for role, text in turns if role == "system").strip()
+    turns = alternating([turn for turn in turns if turn[0] != "system"])
+    joined = [("user", f"{told}\n\n{turns[0][1]}"), *turns[1:]] if told and turns else turns
     if not tokenizer.chat_template:
-        lines = [f"{'Question' if role == 'user' else 'Answer'}: {text}" for role, text in turns]
+        lines = [f"{'Question' if role == 'user' else 'Answer'}: {text}" for role, text in joined]
         return bos + "\n".join([*lines, *(["Answer:"] if begun else [])])
-    messages = [{"role": role, "content": text} for role, text in turns]
-    text = str(
-        tokenizer.apply_chat_template(
-            messages, tokenize=False, add_generation_prompt=begun, enable_thinking=False, thinking=False
-        )
+    text = (told and _templated(tokenizer, [("system", told), *turns], begun, told)) or _templated(
+        tokenizer, joined, begun
     )
     if begun and (mark := opened(text)):  # a template that always thinks: the thought is empty
         text = text.rstrip() + ending(mark)
     return text
+
+
+def _templated(tokenizer: Any, turns: Sequence[Turn], begun: bool, instructions: str = "") -> str:
+    """Turns through the template; nothing where it cannot take these instructions."""
+    try:
+        text = str(
+            tokenizer.apply_chat_template(
+                [{"role": role, "content": text} for role, text in turns], tokenize=False,
+                add_generation_prompt=begun, enable_thinking=False, thinking=False,
+            )
+        )  # fmt: skip
+    except Exception:  # a template is a program of the checkpoint's: it may refuse a role in any way
+        if instructions:
+            return ""
+        raise
+    return text if instructions in text else ""
 
 
 def alternating(turns: Sequence[Turn]) -> list[Turn]:

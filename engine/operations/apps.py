@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from engine import commands as c
 from engine.errors import DormouseError, memory_full
-from engine.events import CompletionDone, CompletionToken
+from engine.events import APPS_STORE_NOTHING, NOTHING_STORED, CompletionDone, CompletionToken
+from engine.memory.extraction import extract
 from engine.operations.facts import remember
 from engine.operations.operation import Operation
+from engine.operations.talk import settled
 
 if TYPE_CHECKING:
     from engine.engine import Engine
-    from engine.model.loading import LanguageModel
 
 _USUAL_TOKENS = 512
 
@@ -51,17 +52,28 @@ class Stops:
 
 
 def complete(engine: Engine, x: c.Complete) -> None:
-    """Answer one request; whatever happens, its CompletionDone is told."""
+    """Answer one request; whatever happens, its CompletionDone is told.
+
+    The embedded model was not trained to follow instructions: they are left out. What it says is looked at as in a
+    conversation (`talk.settled`), and told when it is complete.
+    """
     if x.gone():
         return
     stops = Stops(x.stop, lambda text: engine.emit(CompletionToken(x.request, text)))
     most = min(x.max_tokens or _USUAL_TOKENS, engine.speaker.longest())
+    plain = engine.mind.lm.edit.key == "fact"
+    turns = [turn for turn in x.turns if not (plain and turn[0] == "system")]
     try:
         out = engine.speaker.answer(
-            instructed(engine.mind.lm, x.turns),
+            turns,
             lambda: stops.hit or x.gone() or engine.is_cancelled(),
-            stops.push, x.temperature, x.seed, most,
+            (lambda _piece: None) if engine.echoes else stops.push, x.temperature, x.seed, most,
         )  # fmt: skip
+        if engine.echoes:
+            told = [f for f in extract(turns[-1][1]) if not f.implied] if x.learn else []
+            stops.push(
+                settled(engine, out.text, turns, told, NOTHING_STORED if x.learn else APPS_STORE_NOTHING)
+            )
         stops.flush()
     except Exception as error:
         known = error if isinstance(error, DormouseError) else memory_full(error)
@@ -71,23 +83,7 @@ def complete(engine: Engine, x: c.Complete) -> None:
     reason = "length" if len(out.ids) >= most and not stops.hit else "stop"
     engine.emit(CompletionDone(x.request, reason, engine.speaker.read_tokens, len(out.ids)))
     if x.learn:
-        remember(engine, x.turns[-1][1], source="app")
-
-
-def instructed(lm: LanguageModel, turns: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The turns as this model's template takes them: instructions go before what the user says first.
-
-    A template that knows them gets them as they are. A model that was trained to be edited was not trained to follow any:
-    they are left out.
-    """
-    system = "\n\n".join(text for role, text in turns if role == "system").strip()
-    talk = [turn for turn in turns if turn[0] != "system"]
-    if "system" in str(lm.tokenizer.chat_template or ""):
-        return [("system", system), *talk] if system else talk
-    if system and lm.edit.key != "fact":
-        first = next(i for i, (role, _) in enumerate(talk) if role == "user")
-        talk[first] = ("user", f"{system}\n\n{talk[first][1]}")
-    return talk
+        remember(engine, turns[-1][1], source="app")
 
 
 OPERATIONS: dict[type, Operation] = {

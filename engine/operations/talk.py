@@ -92,7 +92,7 @@ def answer(
     told are the facts of that message (None: those that the rules find). A small model echoes a statement, and what
     it promises is looked at before it is shown. ended are those that it said not to hold any more.
     """
-    from engine.chat import holds_no_more, honest
+    from engine.chat import holds_no_more
 
     context = engine.journal.messages(engine.conversation)
     turns = [(m.role, m.text) for m in context]
@@ -109,15 +109,25 @@ def answer(
 
     out = engine.speaker.answer(turns, engine.is_cancelled, stream, temperature, seed)
     instead = NOT_YET_STORED if with_offers(engine, context[-1]).offers else NOTHING_STORED
-    said = out.text.strip()
-    if engine.echoes and streams:
-        said = checked(engine, said, heard, [text for role, text in turns[:-1] if role == "user"])
-    said = honest(said, told, instead, echoes=engine.echoes and not streams)
+    said = settled(engine, out.text, turns, told, instead)
     if ended and not streams:
         said = " ".join(map(holds_no_more, ended)) + (f" {said}" if told else "")
     done = engine.journal.update_message(reply.id, said, used(engine, heard, said))
     engine.answered[reply.id] = engine.mind.version
     engine.emit(AnswerDone(done, out.stopped, len(out.ids), time.monotonic() - began, engine.speaker.read))
+
+
+def settled(
+    engine: Engine, said: str, turns: Sequence[tuple[str, str]], told: Sequence[ExtractedFact], instead: str
+) -> str:
+    """An answer to the last turn as it may stand; told are that turn's facts, and `instead` is said where there are none."""
+    from engine.chat import honest
+
+    said, heard = said.strip(), turns[-1][1]
+    question = engine.reads or asks(heard)
+    if engine.echoes and question:
+        said = checked(engine, said, heard, [text for role, text in turns[:-1] if role == "user"])
+    return honest(said, told, instead, echoes=engine.echoes and not question)
 
 
 def ask(engine: Engine, question: str) -> Message:

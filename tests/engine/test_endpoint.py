@@ -20,11 +20,12 @@ from pathlib import Path
 import pytest
 
 from engine.commands import Command, Complete
+from engine.endpoint import server
 from engine.endpoint.protocol import origin_of
 from engine.endpoint.server import Endpoint, key_of
 from engine.errors import DormouseError
 from engine.events import CompletionDone, CompletionToken, Problem, Ready
-from engine.operations.apps import Stops, instructed
+from engine.operations.apps import Stops
 from engine.operations.facts import remember
 
 KEY = "sk-test"
@@ -108,6 +109,16 @@ def test_apps_talk_to_the_memory_and_leave_no_trace(open_engine, profile):
 
     serve(me.engine, tell)
     assert [(fact.object, fact.source) for fact in me.engine.facts()][1:] == [("Miso", "app")]
+
+    # What an app hears of the embedded model is held against the journal, as it is in a conversation.
+    def unstored(endpoint: Endpoint) -> None:
+        said = App(endpoint.url).chat("My horse is called Pegasus.")["choices"][0]["message"]["content"]
+        assert "not stored" in said
+        asked = App(endpoint.url).chat("What is my horse called?")["choices"][0]["message"]["content"]
+        assert "know" in asked
+        assert "Pegasus" not in asked
+
+    serve(me.engine, unstored)
     assert not me.problems
 
 
@@ -146,14 +157,16 @@ class Echo:
 
     def __init__(self) -> None:
         self.commands: list[Complete] = []
-        self.silent = False
+        self.silent = self.broken = False
         self.endpoint = Endpoint(KEY, self.send, model="echo")
         self.endpoint.open(0)
 
     def send(self, command: Command) -> None:
         assert isinstance(command, Complete)
         self.commands.append(command)
-        if not self.silent:
+        if self.broken:
+            self.endpoint.handle(CompletionDone(command.request, "failed", problem="The disk is full."))
+        elif not self.silent:
             for piece in command.turns[-1][1].split(" "):
                 self.endpoint.handle(CompletionToken(command.request, piece + " "))
             self.endpoint.handle(CompletionDone(command.request, "stop", 3, 2))
@@ -315,6 +328,34 @@ def test_what_clients_leave_open_as_null_is_the_usual(echo, app):
     assert not any("usage" in piece for piece in app.stream("hello"))
 
 
+@pytest.mark.parametrize("more", [{}, {"stream": True}])
+def test_what_fails_before_its_first_word_is_refused_with_a_status(echo, app, more):
+    echo.broken = True
+    status, _, data = app.send("POST", "/v1/chat/completions", ASK | more)
+    assert (status, json.loads(data)["error"]["message"]) == (503, "The disk is full.")
+
+
+def test_a_stream_that_waits_for_a_sleep_to_end_gives_signs_of_life(echo, app, monkeypatch):
+    monkeypatch.setattr(server, "_TICK_S", 0.01)
+    echo.silent = True
+
+    def wake() -> None:
+        while not echo.commands:
+            time.sleep(0.01)
+        time.sleep(1.5)
+        asked = echo.commands[-1].request
+        echo.endpoint.handle(CompletionToken(asked, "Good morning."))
+        echo.endpoint.handle(CompletionDone(asked, "stop", 3, 2))
+
+    threading.Thread(target=wake).start()
+    status, _, data = app.send("POST", "/v1/chat/completions", ASK | {"stream": True})
+    lines = data.decode().split("\n\n")
+    assert status == 200
+    assert json.loads(lines[0].removeprefix("data: "))["choices"][0]["delta"]["role"] == "assistant"
+    assert ": waiting" in lines
+    assert lines.index(": waiting") < next(i for i, line in enumerate(lines) if "Good morning." in line)
+
+
 def test_a_model_can_be_asked_for_by_its_name(echo, app):
     echo.endpoint.handle(Ready("my model", 1, (1,), "cpu", "default", "", 0.1, "", "given", 4))
     status, _, data = app.send("GET", "/v1/models/my%20model")
@@ -417,11 +458,6 @@ def test_a_stop_sequence_is_found_wherever_the_pieces_break(pieces, stops, given
         filtered.push(piece)
     filtered.flush()
     assert "".join(out) == given
-
-
-def test_instructions_go_where_the_template_takes_them(tiny):
-    turns = [("system", "Be brief."), ("user", "Hello!")]
-    assert instructed(tiny, turns) == [("user", "Be brief.\n\nHello!")]
 
 
 def test_serve_on_the_command_line_answers_until_it_is_stopped(profile: Path):

@@ -91,6 +91,21 @@ def test_any_course_of_a_conversation_can_be_rendered(tiny: LanguageModel, famil
     assert "Where do I live?" in lm.tokenizer.decode(speaker.context(stopped))
 
 
+@pytest.mark.parametrize("family", [None, *TEMPLATES])
+def test_instructions_reach_the_model_and_stay_when_the_oldest_turns_fall_out(
+    tiny: LanguageModel, family: str | None
+) -> None:
+    lm = speaking(tiny, TEMPLATES[family] if family else None)
+    lm = replace(lm, edit=replace(lm.edit, context_tokens=60))
+    talk = [turn for i in range(20) for turn in (("user", f"Say {i}."), ("assistant", f"{i}."))]
+    context = Speaker(lm, lambda: 0).context([("system", "Be brief."), *talk, ("user", "Where am I?")])
+    read = lm.tokenizer.decode(context)
+    assert len(context) <= 60
+    assert read.count("Be brief.") == 1
+    assert "Where am I?" in read
+    assert "Say 0." not in read
+
+
 @pytest.mark.parametrize(
     ("how", "said"),
     [("%d %b %Y", "26 Jul 2024"), ("%B %d, %Y", "July 26, 2024"), ("%Y-%m-%d", "2024-07-26")],
