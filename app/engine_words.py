@@ -202,6 +202,8 @@ TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "There is nothing in the weights yet."),
     QT_TRANSLATE_NOOP("Engine", "Tell Dormouse something first."),
     QT_TRANSLATE_NOOP("Engine", "The checkpoint needs {0}; there are {1} free."),
+    QT_TRANSLATE_NOOP("Engine", "The adapter needs {0}; there are {1} free."),
+    QT_TRANSLATE_NOOP("Engine", "Choose another disk, or make room on this one."),
     QT_TRANSLATE_NOOP("Engine", "Choose another disk, or export a LoRA adapter: it is far smaller."),
     QT_TRANSLATE_NOOP("Engine", "Name a new or an empty folder."),
     QT_TRANSLATE_NOOP("Engine", "Choose another folder or disk."),

@@ -312,6 +312,8 @@ class Engine:
 
     def pressure(self) -> Pressure:
         """How much the memory needs sleep, now."""
+        from engine.sleep.policies import POLICIES
+
         live = self.live()
         slept = self.journal.last_sleep()
         since = [f for f in live if slept is None or (f.written_at or 0.0) > slept]
@@ -319,8 +321,9 @@ class Engine:
         signs = self.mind.signs(set(held.values()))
         by_fact = {fact_id: signs[key] for fact_id, key in held.items()}
         return self._watch.pressure(
-            live, by_fact, len(since), self.journal.audited(), bool(self.journal.setting(UNTUNED))
-        )
+            live, by_fact, len(since), self.journal.audited(), bool(self.journal.setting(UNTUNED)),
+            self.journal.missed(by_fact, POLICIES[self.policy].forms, slept or 0.0),
+        )  # fmt: skip
 
     # -- what the world is told -------------------------------------------------------------------------------
 

@@ -31,8 +31,8 @@ def verdicts(trials: Iterable[Trial], forms: Sequence[str]) -> Verdicts:
     failed: list[bool] = []
     for trial in trials:
         points = asked(trial, forms)
-        for point, before in zip(points, (None, *points), strict=False):
-            terms += terms_of(point, before, forms)
+        for point, some in zip(points, terms_at(points, forms), strict=True):
+            terms += some
             failed += [fails(row, forms) for row in point.facts]
     return Verdicts(torch.tensor(terms, dtype=torch.float64), torch.tensor(failed))
 
@@ -55,10 +55,20 @@ def fails(row: Sequence[int | None], forms: Sequence[str]) -> bool:
     return any(row[FORMS.index(form) + 1] == 0 for form in forms)
 
 
-def terms_of(point: Point, before: Point | None, forms: Sequence[str]) -> list[tuple[float, ...]]:
-    """The terms of each fact at a point, with what the point before found; a new fact counts as recalled."""
-    failed = {row[0] for row in before.facts if fails(row, forms)} if before is not None else set()
-    return [fact_terms(signs, row[0] in failed) for row, signs in zip(point.facts, point.signs, strict=True)]
+def terms_at(points: Sequence[Point], forms: Sequence[str]) -> list[list[tuple[float, ...]]]:
+    """The terms of each fact at each point, with what the points before it found; a new fact counts as recalled."""
+    found = []
+    last, ever = set[int | None](), set[int | None]()
+    for point in points:
+        found.append(
+            [
+                fact_terms(signs, row[0] in last, row[0] in ever and row[0] not in last)
+                for row, signs in zip(point.facts, point.signs, strict=True)
+            ]
+        )
+        last = {row[0] for row in point.facts if fails(row, forms)}
+        ever |= last
+    return found
 
 
 def fit(v: Verdicts, steps: int = 50) -> Weights:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import torch
 from torch import Tensor
 
-from engine.lab.calibration import asked, auroc, fails, fit, reliability, scores, terms_of, verdicts
+from engine.lab.calibration import asked, auroc, fails, fit, reliability, scores, terms_at, verdicts
 from engine.lab.record import Point, Trial, variants_of
 from engine.lab.summary import spread
 from engine.lab.variants import variant
@@ -82,8 +82,8 @@ class _Course:
         self.points = asked(trial, forms)
         self.failing = [sum(fails(row, forms) for row in p.facts) / p.live for p in self.points]
         self.history = [
-            Outlook.of([chance(terms, rule) for terms in terms_of(point, before, forms)], point.live)
-            for point, before in zip(self.points, (None, *self.points), strict=False)
+            Outlook.of([chance(terms, rule) for terms in some], point.live)
+            for point, some in zip(self.points, terms_at(self.points, forms), strict=True)
         ]
 
     def rows(self, horizon: int) -> list[tuple[float, float, float, float]]:

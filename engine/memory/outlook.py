@@ -14,6 +14,7 @@ DROP = 0.95
 HORIZONS = (1, 5, 10)
 #: Facts back to which the growth of the expected failures reaches.
 TREND = 5
+_FAINTEST = 0.05  # shares of a residual under which it is not heard at all
 
 
 class Weights(NamedTuple):
@@ -45,9 +46,16 @@ def chance(terms: Sequence[float], weights: Weights) -> float:
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit))))
 
 
-def fact_terms(signs: Sequence[float], failed: bool) -> tuple[float, ...]:
-    """What a fact's forecast is made of: the signs of `mind.Signs`, and whether it failed when last asked."""
-    return (*signs, float(failed))
+def fact_terms(signs: Sequence[float], failed: bool, lapsed: bool = False) -> tuple[float, ...]:
+    """What a fact's forecast is made of: its `Signs`, whether it failed when last asked, or at a check before that.
+
+    What is left of a signal counts by its logarithm, and noise by its root: they tell most where there is little.
+    """
+    least, most, mean, around = signs
+    return (
+        math.log(max(least, _FAINTEST)), math.sqrt(most), math.log(max(mean, _FAINTEST)), math.sqrt(around),
+        float(failed), float(lapsed),
+    )  # fmt: skip
 
 
 def drop_chance(history: Sequence[Outlook], ahead: int) -> float:

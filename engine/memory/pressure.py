@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -38,15 +38,19 @@ class Watch:
         since_sleep: int,
         audited: bool,
         untuned: bool = False,
+        missed: Collection[int] = (),
     ) -> Pressure:
         """The state of the gauge for all live facts, given the signs of those that are watched, by fact id.
 
-        untuned: a forgotten fact took with it what a sleep had tuned beside it.
+        untuned: a forgotten fact took with it what a sleep had tuned beside it. missed: the facts that were not recalled
+        at some check since the last sleep.
         """
         faded = [f for f in live if f.recall != Recall() and self.degraded(f.recall)]
         failed = {f.id for f in faded}
         chances = {
-            fact.id: chance(fact_terms(signs[fact.id], fact.id in failed), self.rule)
+            fact.id: chance(
+                fact_terms(signs[fact.id], fact.id in failed, fact.id in missed and fact.id not in failed), self.rule
+            )
             for fact in live if fact.id in signs
         }  # fmt: skip
         now = Outlook.of(list(chances.values()), len(live))

@@ -154,6 +154,15 @@ class Records:
             found.setdefault(row["at"], {})[row["form"]] = bool(row["right"])
         return [(at, Recall(**_known(Recall, forms))) for at, forms in found.items()]
 
+    def missed(self, fact_ids: Iterable[int], forms: Iterable[str], since: float) -> set[int]:
+        """Of these facts those that were not recalled, on one of these forms, at some check after a time (unix seconds)."""
+        rows = self._db.rows(
+            """SELECT DISTINCT fact_id FROM probes WHERE fact_id IN (SELECT value FROM json_each(?)) AND at > ?
+               AND NOT right AND form IN (SELECT value FROM json_each(?))""",
+            json.dumps(list(fact_ids)), since, json.dumps(list(forms)),
+        )  # fmt: skip
+        return {row["fact_id"] for row in rows}
+
     def recalls(self, most: int = 1_000_000) -> list[Recalled]:
         """All facts' recall histories together, oldest first; of the newest `most` answers."""
         rows = self._db.rows(

@@ -1395,6 +1395,10 @@
       <translation>Wähle eine andere Platte, oder exportiere einen LoRA-Adapter: Er ist viel kleiner.</translation>
     </message>
     <message>
+      <source>Choose another disk, or make room on this one.</source>
+      <translation>Wähle einen anderen Datenträger oder schaffe Platz auf diesem.</translation>
+    </message>
+    <message>
       <source>Choose another folder or disk.</source>
       <translation>Wähle einen anderen Ordner oder eine andere Platte.</translation>
     </message>
@@ -2045,6 +2049,10 @@
     <message>
       <source>The JSON near line {0} is nested too deeply.</source>
       <translation>Das JSON bei Zeile {0} ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
+      <source>The adapter needs {0}; there are {1} free.</source>
+      <translation>Der Adapter braucht {0}; frei sind {1}.</translation>
     </message>
     <message>
       <source>The blocks of {0} change their MLP's output before they add it.</source>

@@ -233,3 +233,12 @@ def test_a_folder_without_facts_is_no_import(open_engine, profile, tmp_path):
     (tmp_path / "adapter").mkdir()
     with pytest.raises(DormouseError, match=r"facts\.json"):
         import_file(me.engine, tmp_path / "adapter")
+
+
+def test_an_export_that_the_disk_has_no_room_for_is_refused_before_it_begins(tiny, tmp_path, monkeypatch):
+    deltas = {1: Factors(torch.ones(48, 1), torch.ones(128, 1))}
+    monkeypatch.setattr("engine.memory.export.free_disk", lambda _folder: 100)
+    for what, write in (("adapter", export_lora), ("checkpoint", export_merged)):
+        with pytest.raises(ExportError, match=f"The {what} needs"):
+            write(tiny, deltas, [], tmp_path / what)
+    assert not list(tmp_path.iterdir())

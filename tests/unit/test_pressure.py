@@ -17,7 +17,7 @@ from engine.sleep.policies import POLICIES
 
 CLEAR = Signs(1.0, 0.0, 1.0, 0.0)
 DROWNED = Signs(0.2, 2.0, 0.3, 1.5)
-RULE = Weights((-4.0, 2.0, -1.0, 1.0, 3.0), -2.0)
+RULE = Weights((-4.0, 2.0, -1.0, 1.0, 3.0, 1.0), -6.0)
 
 
 def fact(number: int, subject: str = "Maya", recall: Recall | None = None) -> Fact:
@@ -96,6 +96,7 @@ def test_the_fitted_rules_fear_a_fact_that_failed_or_is_drowned(policy: str) -> 
     well = chance(fact_terms(CLEAR, False), rule)
     assert well < 0.5
     assert chance(fact_terms(CLEAR, True), rule) > well
+    assert chance(fact_terms(CLEAR, False, lapsed=True), rule) > well
     assert chance(fact_terms(DROWNED, False), rule) > well
 
 
