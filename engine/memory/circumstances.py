@@ -20,7 +20,8 @@ from engine.memory.verbs import Verb, gerund, verb
 from engine.model.naming import KIN
 from engine.model.phrasing import is_plural
 
-Kind = Literal["time", "frequency", "place"]
+Kind = Literal["time", "frequency", "place", "start"]
+Way = Literal["active", "passive", "plan", "wish", "lasting"]
 #: subject, relation, object
 Parts = tuple[str, str, str]
 Refer = Callable[[str], "Subject | None"]
@@ -31,31 +32,38 @@ _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _PART = r"(?:morning|afternoon|evening|night|lunchtime)"
 _HOUR = r"\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?"
 _MONTH = "|".join(MONTHS)
+_MONTHS = "january february march april may june july august september october november december".split()
 _NTH = r"(?:first|second|third|fourth|last|\d+(?:st|nd|rd|th))"
 _FREQUENCY = rf"{_COUNT} (?:an?|per|every|each) {_SPAN}|(?:every|each) (?:other |second |third |(?:two|three|four|six|\d+) ){_SPAN}s?|daily|weekly|monthly|yearly"
 _AGAIN = (
     rf"(?:every|each) (?:(?:other |second |third )?{_DAY}|{_PART}|{_SPAN}|spring|summer|autumn|winter|{_MONTH})(?: {_PART})?(?: at {_HOUR})?"
     rf"|on (?:{_DAY}s?(?: {_PART})?(?:, | and |, and )?)+(?<=s)(?: at {_HOUR})?|on {_DAY} {_PART}s(?: at {_HOUR})?"
     rf"|on the {_NTH}(?: {_DAY})?(?: of (?:the|each|every) (?:month|year))|on (?:weekdays|weekends)|at weekends"
-    rf"|(?:in the|at) (?:{_PART}s|weekends)|in the {_PART}|at night|(?:at|from) {_HOUR}(?:(?: and| to) (?:at )?{_HOUR})*"
+    rf"|(?:in the|at) (?:{_PART}s|weekends)|in the {_PART}|at night|(?:at|from|until|till) {_HOUR}(?:(?: and| to| until) (?:at )?{_HOUR})*"
 )
 _YEAR = r"(?:19|20)\d\d"
 _ONCE = (
     rf"in {_YEAR}|in (?:the )?(?:early |late |mid-?)?(?:{_MONTH})(?: {_YEAR})?|in (?:the )?(?:spring|summer|autumn|winter)(?: of {_YEAR})?"
     rf"|on (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})(?:,? {_YEAR})?|on (?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?(?:,? {_YEAR})?"
     r"|at (?:Christmas|Easter|New Year|Whitsun|half-term|half term|Eid|Hanukkah|Diwali)|next (?:month|year|spring|summer|autumn|winter)"
+    rf"|next (?:{_MONTH})|by (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})(?:,? {_YEAR})?|by (?:the end of )?(?:{_MONTH})(?: {_YEAR})?"
 )
 _SOON = rf"(?:on |next |this |this coming )?{_DAY}(?: {_PART})?(?: at {_HOUR})?|tomorrow(?: {_PART})?(?: at {_HOUR})?|on the \d+(?:st|nd|rd|th)"
+_SINCE = rf"since (?P<since>(?:{_MONTH})(?: {_YEAR})?|{_YEAR})"
 _AGO = r"(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) years? ago"
 _WHERE = r"(?:in|at|near|outside|opposite|behind|beside|by) (?:the |my |our |his |her |their |an? )?(?:[^\W\d][\w'.&-]*)(?: (?!(?:in|at|near|on|for|with|by|every|and)\b)[\w'.&-]+){0,3}"
+_STREET = r"on (?:[A-Z][\w'-]*\s){1,2}(?:Street|Road|Lane|Avenue|Square|Drive|Way|Close|Row|Hill|Terrace)"
 _ENDS: tuple[tuple[Kind, str], ...] = (
+    ("start", _SINCE),
     ("frequency", _FREQUENCY),
     ("time", _AGAIN),
     ("time", _ONCE),
     ("time", _SOON),
     ("time", _AGO),
     ("place", _WHERE),
+    ("place", _STREET),
 )
+_IS = ("is", "are", "am", "was", "were")
 _COMPILED = tuple((kind, re.compile(rf",? (?P<a>{source})$", re.IGNORECASE)) for kind, source in _ENDS)
 _COUNTED = {w: i for i, w in enumerate("no one two three four five six seven eight nine ten".split())} | {
     "a": 1,
@@ -85,6 +93,14 @@ _WISHES = re.compile(
 _PASSIVE = re.compile(rf"(?i){_BEING} {_ADVERBS}(?P<v>\w+)(?P<rest>(?: .+)?)")
 #: Who did it, which is not asked for as when: "serviced in June by Evans Garage".
 _BY = re.compile(r" by (?:the |a |my |our )?[^\W\d_a-z][\w']*(?: [\w']+){0,2}$")
+#: What one is from time to time: on Fridays, every third weekend, until 8.
+_STATE = re.compile(
+    r"(?i)(?:am|is|are|'m|'re|'s) (?P<v>on call|on duty|on shift|off(?: work)?|free|available|away|open|closed|shut|at home|in the office)"
+)
+#: What has been so for long: "have been together", "have worked at Acorn".
+_LASTING = re.compile(rf"(?i)(?:have|has|'ve|'s(?= been\b)) {_ADVERBS}(?P<v>\w+)(?P<rest>(?: .+)?)")
+#: "I have to renew my passport" is asked for as "when do I renew it?", too.
+_MODAL = re.compile(r"(?i)(?:(?:have|has|need|needs|'ve got|have got|has got) to|must|should) (?=\w)")
 _ACTIVE = re.compile(rf"(?i){_ADVERBS}(?P<v>\w+)(?P<rest>(?: .+)?)")
 #: What is wished for is told of these alone: "I want to say thanks" tells nothing.
 _WISHED = frozenset(
@@ -94,6 +110,13 @@ _WISHED = frozenset(
 _MEANWHILE = re.compile(r"(?P<core>.+? (?:19|20)\d\d),? (?:while |when )?(?P<v>\w+ing)")
 #: What is done in one place, whatever it is done to.
 _ANYTHING = frozenset("study teach work train practise live".split())
+#: What one becomes, and is then.
+_STATES = frozenset("married retired divorced separated engaged".split())
+_MARRIED = "being married"
+#: What is so again and again.
+_LASTS = r"(?i)(?:every|each|daily|weekly|monthly|until|till|from|on the|in the|at weekends|on (?:weekdays|weekends|\w+days))\b"
+#: What one does again and again in one place, to nothing.
+_HABITS = frozenset("park shop swim run climb train practise rehearse walk camp".split())
 #: Verbs that tell nothing by themselves, and of which a place belongs to what is done: "I take sugar in my coffee".
 _EMPTY = frozenset("go leave have do get put take make give set bring turn".split())
 #: Deeds of the past of which the place is worth telling, too.
@@ -154,6 +177,8 @@ def _kept(kind: Kind, said: str, years: str, today: date) -> str | None:
     if years:
         count = int(years) if years.isdigit() else _COUNTED[years.lower()]
         return str(today.year - count)
+    if kind == "start":
+        return said.partition(" ")[2]
     if kind == "place":
         words = re.split(r"\s+", re.sub(r"(?i)^\w+ (?:the |my |our |his |her |their |an? )?", "", said))
         bad = words[-1].lower() in _NOWHERE | NO_SPOTS or words[0].lower() in _PRONOUNS
@@ -161,6 +186,9 @@ def _kept(kind: Kind, said: str, years: str, today: date) -> str | None:
     if re.fullmatch(_SOON, said, re.IGNORECASE):
         return moment(said, today)
     if said.lower().startswith("next "):
+        month = said.partition(" ")[2]
+        if month.lower() in _MONTHS:
+            return f"{month} {today.year + (_MONTHS.index(month.lower()) < today.month)}"
         return str(today.year + 1) if said.lower() == "next year" else said
     return re.sub(
         r"^(?i:on|in|at) (?i:the )?(?=\d|[A-Z]|early|late|mid|spring|summer|autumn|winter)", "", said
@@ -174,7 +202,7 @@ class Deed:
     subject: Subject
     verb: Verb
     object: str  # without articles and whose it is
-    way: Literal["active", "passive", "plan", "wish"]
+    way: Way
     surface: str  # the subject as it was said
 
     def noun(self, kind: Kind) -> str:
@@ -191,7 +219,7 @@ def deed(words: str, refer: Refer, asked: bool = False) -> Deed | None:
     parts = words.split()
     for at in range(min(len(parts) - 1, 7), 0, -1):
         said = " ".join(parts[:at])
-        cut = None if asked else re.fullmatch(r"(.+?)('m|'re|'s)", said)
+        cut = None if asked else re.fullmatch(r"(.+?)('m|'re|'s|'ve)", said)
         for name, rest in (
             (said, " ".join(parts[at:])),
             *([(cut[1], f"{cut[2]} {' '.join(parts[at:])}")] if cut else []),
@@ -214,10 +242,14 @@ def _mine(subject: Subject) -> Subject:
     return Subject(plain, subject.kind)
 
 
-def _predicate(
-    subject: Subject, rest: str, refer: Refer, asked: bool
-) -> tuple[Verb, str, Literal["active", "passive", "plan", "wish"]] | None:
-    ways: tuple[tuple[re.Pattern[str], Literal["active", "passive", "plan", "wish"]], ...] = (
+def _predicate(subject: Subject, rest: str, refer: Refer, asked: bool) -> tuple[Verb, str, Way] | None:
+    if state := _STATE.fullmatch(rest):
+        return Verb("be", "base"), state["v"].lower(), "active"
+    if (lasting := _LASTING.fullmatch(rest)) and (found := _since(lasting, refer)):
+        return *found, "lasting"
+    bare = _MODAL.sub("", rest)
+    asked, rest = asked or bare != rest, bare
+    ways: tuple[tuple[re.Pattern[str], Way], ...] = (
         (_PLANS, "plan"), (_WISHES, "wish"), (_PASSIVE, "passive"), (_ACTIVE, "active"),
     )  # fmt: skip
     for pattern, way in ways:
@@ -231,6 +263,23 @@ def _predicate(
             form, object = _plainly(form, object)
             return form, object, "active" if way == "passive" and form.shape == "gerund" else way
     return None
+
+
+def _since(said: re.Match[str], refer: Refer) -> tuple[Verb, str] | None:
+    """What has lasted: to be something, or to do it."""
+    words = said["rest"].strip()
+    if said["v"].lower() == "been":
+        first, _, rest = words.partition(" ")
+        if first not in _STATES and any(form.shape == "participle" for form in verb(first)):
+            return None  # "has been repaired"
+        if doing := next((form for form in verb(first) if form.shape == "gerund"), None):
+            object = _object(rest, refer)
+            return None if object is None else (Verb(doing.base, "base"), object)
+        object = _object(words, refer)
+        return (Verb("be", "base"), object) if object else None
+    form = next((form for form in verb(said["v"]) if form.shape == "participle"), None)
+    object = _object(words, refer)
+    return (Verb(form.base, "base"), object) if form and object is not None else None
 
 
 def _plainly(form: Verb, object: str) -> tuple[Verb, str]:
@@ -279,7 +328,7 @@ def _bare(words: str) -> str:
 
 def is_circumstance(relation: str) -> bool:
     """Whether a relation is when, where or how often something is done."""
-    return re.match(r"(?:time|place|frequency) of \w", relation) is not None
+    return re.match(r"(?:time|place|frequency|start) of \w", relation) is not None
 
 
 def circumstances(words: str, refer: Refer, today: date) -> list[Parts]:
@@ -301,7 +350,7 @@ def circumstances(words: str, refer: Refer, today: date) -> list[Parts]:
         return []
     who = done.subject.text
     facts = [
-        (who, f"{ending.kind} of {done.noun(ending.kind)}", ending.value)
+        (who, _relation(done, ending), ending.value)
         for ending in endings
         if _worth_telling(done, ending, endings)
     ]
@@ -316,15 +365,36 @@ def circumstances(words: str, refer: Refer, today: date) -> list[Parts]:
     return [part for part in facts if all(len(words) <= LONGEST for words in part)]
 
 
+def _relation(done: Deed, ending: Ending) -> str:
+    """What a deed's ending is kept as: "getting married next June" is told of a wedding."""
+    to_come = done.verb == Verb("marry", "gerund") or done.way == "plan"
+    if done.verb.base == "marry" and to_come and not done.object and ending.kind == "time":
+        return "wedding_date"
+    if done.noun("start") == _MARRIED and ending.kind == "start":
+        return "wedding_date"
+    kind = "time" if done.verb.base == "be" and ending.kind == "frequency" else ending.kind
+    return f"{kind} of {done.noun(kind)}"
+
+
 def _worth_telling(done: Deed, ending: Ending, endings: list[Ending]) -> bool:
     """Whether it lasts: not where one went on Friday."""
     once = re.fullmatch(rf"{_ONCE}|{_AGO}", ending.said, re.IGNORECASE) is not None
     soon = re.fullmatch(_SOON, ending.said, re.IGNORECASE) is not None
     past = done.verb.shape == "past" or (done.way == "passive" and done.verb.shape == "participle")
+    if done.way == "lasting" or ending.kind == "start":
+        return done.way == "lasting" and ending.kind == "start"
+    if done.verb.base == "be":
+        return ending.kind == "frequency" or re.match(_LASTS, ending.said) is not None
     if done.verb.base in _EMPTY and (ending.kind == "place" or not done.object):
         return False
     if ending.kind == "place":
-        if not done.object and done.verb.base not in _ONCE_IN_LIFE:
+        if ending.said.startswith("on ") and (done.object or done.verb.base not in _HABITS):
+            return False
+        if (
+            not done.object
+            and done.verb.base not in _ONCE_IN_LIFE
+            and (past or done.verb.base not in _HABITS)
+        ):
             return False
         return not past or done.verb.base in _ONCE_IN_LIFE or any(e.kind == "time" for e in endings)
     if past and done.way == "active":
@@ -351,6 +421,7 @@ _ASKED: tuple[tuple[str, Kind], ...] = (
     ),
     (r"how (?:often|many times a \w+)", "frequency"),
     (r"where", "place"),
+    (r"(?:since when|for how long|how long)", "start"),
 )
 _QUESTION = tuple(
     (re.compile(rf"(?i){source} (?P<aux>do|does|did|is|are|am|was|were|will|has|have) (?P<rest>.+)"), kind)
@@ -383,10 +454,15 @@ def asked_for(words: str, refer: Refer, today: date) -> tuple[str, str] | None:
             done = (
                 deed(match["rest"], refer, asked=True)
                 if aux in ("do", "does", "did", "will")
-                else _with(aux, match["rest"], refer)
+                else _with("have been" if kind == "start" and aux in _IS else aux, match["rest"], refer)
             )
-            if done is not None and (done.object or done.verb.base not in _EMPTY):
-                return done.subject.text, f"{kind} of {done.noun(kind)}"
+            if (
+                done is not None
+                and (kind == "start") == (done.way == "lasting")
+                and (done.object or done.verb.base not in _EMPTY)
+            ):
+                wed = kind == "start" and done.noun(kind) == _MARRIED
+                return done.subject.text, "wedding_date" if wed else f"{kind} of {done.noun(kind)}"
     return None
 
 

@@ -101,6 +101,8 @@ class Listener:
     unclear: bool = False  # someone was named of whom nothing is known
     here: dict[str, Subject] = field(default_factory=dict)  # who was named in this sentence
     nearby: dict[str, Subject] = field(default_factory=dict)  # who was named in the one before it
+    meant: dict[str, Subject] = field(default_factory=dict)  # whom "her" may have meant in this sentence
+    owners: dict[str, Subject] = field(default_factory=dict)  # those of them of whose something was told
     lost: bool = False  # someone was named in this sentence of whom nothing is known
     closely: bool = True  # when, where and how often something is done is heard, too
 
@@ -120,6 +122,7 @@ class Listener:
         ):
             return []
         self.denies, self.nearby, self.here, self.lost = "", self.here or self.nearby, {}, False
+        self.owners, self.meant = {}, {}
         return [part for clause in unfold(words) for part in self._heard(sentence, clause)]
 
     def _heard(self, sentence: str, words: str) -> list[Parts]:
@@ -311,18 +314,32 @@ class Listener:
         # "She" of the sentence before may be another; "it" hardly ever is.
         for named in (self.here, self.nearby) if pronoun in ("it", "its") else (self.here,):
             near = [] if self.lost else [s for s in named.values() if _may_be(pronoun, s)]
+            if pronoun in _POSSESSIVES and len(near) > 1:  # "her mum is Meena and her dad is Raj"
+                near = [s for s in near if subject_key(s.text) in self.owners] or near
             if near:
-                return near[0] if len(near) == 1 else None
-        if self.unclear:
+                return self._meant(pronoun, near)
+        return None if self.unclear else self._meant(pronoun, [*self.named.values()])
+
+    def _meant(self, pronoun: str, among: list[Subject]) -> Subject | None:
+        fitting = [subject for subject in among if _may_be(pronoun, subject)]
+        if len(fitting) != 1:
             return None
-        fitting = [s for s in self.named.values() if _may_be(pronoun, s)]
-        return fitting[0] if len(fitting) == 1 else None
+        if pronoun in _POSSESSIVES:
+            self.meant[subject_key(fitting[0].text)] = fitting[0]
+        return fitting[0]
 
     def _note(self, found: list[Parts]) -> None:
         for subject, relation, object in found:
             known = as_subject(subject)
             if subject != "I" and known:
                 self._name(subject_key(subject), known)
+                owner = as_subject(subject.rpartition("'s ")[0]) if is_plural(subject) else None
+                if owner:  # "Priya's parents live in Leicester; her mum ..."
+                    self._name(subject_key(owner.text), owner)
+                for key, whose in self.meant.items():
+                    if subject.startswith(f"{possessive(whose.text)} "):  # "her mum ... and her dad"
+                        self.owners[key] = whose
+                        self._name(key, whose)
             elif relation in KIN or relation.replace("_", " ") in KIN:
                 self._name(f"my {relation}", Subject(f"my {relation.replace('_', ' ')}", "p"))
             if relation == "has_pet" and (pet := object.split()[-1]) in PETS:
@@ -389,7 +406,7 @@ def _tells(told: str, more: Parts) -> bool:
     """Whether what was understood already has this in it."""
     words = [word.removesuffix("s") for word in re.findall(r"\w+", more[2].lower())]
     kept = [word for word in words if word not in _BESIDE] or words
-    wed = more[1] == "time of marrying" and "wedding date" in told
+    wed = more[1] in ("time of marrying", "wedding_date") and "wedding date" in told
     return wed or all(word in told for word in kept)
 
 

@@ -42,7 +42,7 @@ _PLEASE = re.compile(
     )"""
 )
 _SHORT = (("'s", " is"), ("'re", " are"), ("'d", " did"))
-_WH = r"(?:at |on |in |for |from |to |with )?(?P<wh>whose|whom|who|what|which|where|when|how)"
+_WH = r"(?:at |on |in |for |from |to |with |since )?(?P<wh>whose|whom|who|what|which|where|when|how)"
 _AUX = r"do|does|did|is|are|am|was|were|has|have|had|can|can't|cannot|could|should|don't|doesn't|didn't|must|mustn't"
 _DIRECT = re.compile(rf"(?i){_WH}(?: (?P<n>[\w' -]+?))?? (?P<aux>{_AUX}) (?P<rest>.+)")
 _QUESTION = re.compile(rf"(?i)(?:{_WH}|am|is|are|do|does|did|have|has|can)\b")
@@ -108,6 +108,7 @@ _IDIOMS = tuple(
         ),
         (r"where (?:is|are|am) (?P<s>.+?) based", "lives_in"),
         (r"where (?:do|does) (?P<s>.+?) (?:teach|practise)", "employer"),
+        (r"how much (?:did|does|do) (?P<s>(?:my|our|the) .+?) cost", "costs"),
         (r"how much (?:is|are) (?P<s>my|our|the) rent", "rent"),
         (r"how much (?:is|are) (?P<s>(?:my|our|the) .+)", "costs"),
         (r"what is (?P<s>.+?) intolerant (?:to|of)", "condition"),
@@ -196,7 +197,7 @@ def _as_told(subject: str, relation: Relation) -> tuple[str, Relation]:
     kept = relation_for(noun.replace(" ", "_")) if person else relation
     return (
         (owner, kept)
-        if person and kept.name in RELATIONS and kept.values == "person"
+        if person and kept.name in RELATIONS and (kept.values == "person" or kept.name == "school")
         else (subject, relation)
     )
 

@@ -102,6 +102,8 @@ def colour(text: str) -> bool:
 def suits(relation: str, value: str, article: str | None = None) -> str | None:
     """The value as the relation takes it, or None; article is an "a" or "an" that stood before it."""
     kind = relation_for(relation).values
+    if relation == "school":  # "Zoe's school is called Hillcrest"
+        value = re.sub(r"^(?:called|named) (?=\w)", "", value)
     first = value.split()[0].lower()
     if first == "to" and relation in _TO_DO:
         return None if re.match(_NOTHING_DONE, value) else value

@@ -84,6 +84,8 @@ def gerund(base: str) -> str:
         return f"{base}{base[-1]}ing"
     if base.endswith("ie"):
         return f"{base[:-2]}ying"
+    if base == "be":
+        return "being"
     return f"{base[:-1]}ing" if re.search(r"[^eoy]e$", base) else f"{base}ing"
 
 

@@ -26,6 +26,18 @@ No, my dog is called Rex. -> my dog | called | Rex
 My anniversary is on 5 June -> I | wedding_date | 5 June
 I have a dentist appointment on Tuesday at 3. -> my dentist appointment | takes_place | Tuesday 1 December at 3
 Mum's phone number is 601 222 333 -> my mum | phone | 601 222 333
+I've been vegetarian since 2019 -> I | start of being vegetarian | 2019
+We've been married since 2009 -> I | wedding_date | 2009
+We've been together since May 2009 -> I | start of being together | May 2009
+Solveig has worked at Acorn since 2015 -> Solveig | start of working | 2015
+I'm off on Fridays -> I | time of being off | Fridays
+Solveig is on call every third weekend -> Solveig | time of being on call | every third weekend
+I have to take my blood pressure pills at 9 -> I | time of taking blood pressure pills | 9
+I need to renew my car insurance by 3 March -> I | time of renewing car insurance | by 3 March
+Emma is getting married next June -> Emma | wedding_date | June 2027
+I usually park on Elm Street -> I | place of parking | on Elm Street
+Zoe's school is called Hillcrest -> Zoe | school | Hillcrest
+Priya's parents live in Leicester; her mum is called Meena and her dad is Raj -> Priya's parents | lives_in | Leicester ; Priya's mum | called | Meena ; Priya's dad | called | Raj
 the vet is Dr Wilk on Long Street -> my vet | called | Dr Wilk ; my vet | located | on Long Street
 The cat sitter is our neighbour Joan -> my cat sitter | called | Joan
 the landlord is Mr Kowalski and the rent is 2,400 zloty -> my landlord | called | Mr Kowalski ; I | rent | 2,400 zloty
@@ -212,7 +224,7 @@ My flight to Lisbon is on 12 December -> my flight to Lisbon | takes_place | 12 
 My WiFi Password is tulip42 -> I | wifi password | tulip42
 We have two kids, Mia (7) and Leo (4) -> my kids | called | Mia and Leo
 My landlord is Mr. Brown and his number is 555-0199 -> my landlord | called | Mr Brown ; my landlord | phone | 555-0199
-I've been working at Google since 2018 -> I | employer | Google
+I've been working at Google since 2018 -> I | employer | Google ; I | start of working | 2018
 I'm Catholic -> I | religion | Catholic
 The spare key is with my neighbour -> the spare key | borrower | my neighbour
 Peter has my drill -> my drill | borrower | Peter
@@ -362,7 +374,7 @@ We live in Ghent. -> I | lives_in | Ghent
 i live in porto -> I | lives_in | porto
 I live in New York City with my wife. -> I | lives_in | New York City
 I've lived in Porto for 10 years -> I | lives_in | Porto
-I've been living in Porto since 2010. -> I | lives_in | Porto
+I've been living in Porto since 2010. -> I | lives_in | Porto ; I | start of living | 2010
 I live at 12 Elm Street -> I | address | 12 Elm Street
 I live on Elm Street -> I | street | Elm Street
 Actually I live in Lyon now -> I | lives_in | Lyon

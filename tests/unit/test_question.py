@@ -21,6 +21,15 @@ Hi! Can you tell me where I keep my passport? -> Hi! Where is my passport kept?
 When did we get married? -> What is my wedding date?
 When was Maya born? -> When is Maya's birthday?
 Where do I work? -> Who do I work for?
+Since when am I vegetarian? -> What is my start of being vegetarian?
+How long has Maya worked at Acorn? -> What is Maya's start of working?
+How long have we been married? -> What is my wedding date?
+When is Maya on call? -> What is Maya's time of being on call?
+When am I off? -> What is my time of being off?
+When do I have to renew my passport? -> What is my time of renewing passport?
+Where do I park on Sundays? -> What is my place of parking?
+How much did the dishwasher repair cost? -> How much does the dishwasher repair cost?
+What is Zoe's school called? -> What is Zoe's school?
 What does my sister Ruth do? -> What does my sister Ruth do for work?
 Am I allergic to anything? -> What am I allergic to?
 Does Maya have any allergies? -> What is Maya allergic to?
