@@ -10,6 +10,7 @@ from engine.memory.dates import MOMENT, moment, names_date
 from engine.memory.grammar import USER, Subject, is_name
 from engine.memory.lexicon import DAYS, EVENTS, NOT_IN_SUBJECT
 from engine.memory.speech import ADVERBS, Maker, Parts, Said, noun_relation
+from engine.memory.unfolding import ITSELF
 from engine.model.naming import KIN, PETS
 from engine.model.phrasing import possessive
 from engine.model.relations import RELATIONS
@@ -149,10 +150,25 @@ def _monthly(said: Said) -> list[Parts]:
     )
 
 
+#: They are collected every week, whether that is said or not.
+_BINS = re.compile(r"(?i)\b(?:bins?|rubbish|recycling|garbage|trash)$")
+
+
+def _daily(said: Said) -> list[Parts]:
+    """Standup is at 9:15 every morning."""
+    if said.subject is None or said.subject.kind != "t":
+        return []
+    return [(said.subject.text, "usual_day", said["at"])]
+
+
 def _weekly(said: Said) -> list[Parts]:
     """My yoga class is on Tuesdays; the bins are collected every Friday."""
     day, _, part = said["o"].lower().removesuffix("s").partition(" ")
-    weekly = said["each"] != "on" or said["o"].lower().endswith("s")
+    weekly = (
+        said["each"] != "on"
+        or said["o"].lower().endswith("s")
+        or _BINS.search(said.subject.text if said.subject else "")
+    )
     day = day.removesuffix("s")
     if said.subject is None or said.subject.kind != "t" or day not in DAYS or not weekly:
         return []
@@ -179,5 +195,6 @@ OCCASIONS: tuple[Maker, ...] = (
     ("", rf"(?:I|we)(?: am|'m| are|'re| have|'ve)?(?: planning| booked| booking| planned) (?:an?|our|my) (?P<n>(?:[\w-]+ )?(?:trip|holiday|flight|visit|cruise|weekend|break|tour)(?: (?:to|in) [\w' -]+?)?) (?:for )?{_D}", _planned),
     ("", rf"(?:I|we)(?: am|'m| are|'re) (?P<v>seeing|meeting)(?: with)? (?P<p>[\w' -]+?) {_D}", _goes),
     ("month", rf"{_S}(?:{_IS}(?: paid| due| taken| collected| delivered)?| goes out| go out| comes out| arrives) (?P<o>(?:on )?the \d+(?:st|nd|rd|th) of (?:the|each|every) month)", _monthly),
-    ("day", rf"{_S}(?:{_IS}(?: collected| emptied| delivered| held| open| picked up| washed)?| goes out| go out) (?P<each>on|every|each) (?P<other>other |second |third )?(?P<o>\w+days?(?: (?:morning|afternoon|evening|night)s)?)(?: at (?P<at>\d[\d:.]*(?: ?[ap]m)?))?", _weekly),
+    ("at ", rf"(?P<s>(?:my|our|the) (?:daily |morning |weekly )?{ITSELF}){_IS} at (?P<at>\d[\d:.]*(?: ?[ap]m)?)(?: (?:every|each) (?:morning|day|evening|night|weekday)| on weekdays| daily)?", _daily),
+    ("day", rf"{_S}(?:{_IS}(?: collected| emptied| delivered| held| open| picked up| washed)?| goes out| go out) (?P<each>on|every|each) (?P<other>other |second |third )?(?P<o>\w+days?(?: (?:morning|afternoon|evening|night)s?)?)(?: at (?P<at>\d[\d:.]*(?: ?[ap]m)?))?", _weekly),
 )  # fmt: skip

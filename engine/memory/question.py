@@ -13,7 +13,7 @@ from engine.memory.grammar import as_subject, nobody, sentences, without_filler
 from engine.memory.listener import Listener
 from engine.memory.places import placed
 from engine.memory.speech import noun_relation
-from engine.memory.unfolding import familiar
+from engine.memory.unfolding import ITSELF, familiar
 from engine.memory.verbs import past, third, verb
 from engine.model.phrasing import ask, possessive
 from engine.model.relations import NUMBER_OF, RELATIONS, Relation, relation_for
@@ -53,6 +53,10 @@ _USED_TO = re.compile(r"(?i)(?P<wh>.+?) did (?P<s>.+?) use(?:d)? to (?P<rest>.+)
 #: "Who cleans our windows?" asks for the window cleaner.
 _AGENT = re.compile(
     r"(?i)who (?P<v>cleans|walks|sits|minds|washes|services|repairs|tunes|trains|cuts|delivers) (?:my|our|the) (?P<n>[\w-]+)(?: for (?:me|us))?"
+)
+#: "When is choir practice?"
+_ITSELF = re.compile(
+    rf"(?i)(?P<how>when|what time|what day|where|how much) (?P<is>is|are|does|do) (?={ITSELF}\b)"
 )
 _INDIRECT = re.compile(rf"(?i){_WH} (?P<rest>(?:I|we|my|our|the|[A-Z]).+)")
 _OF_WHOM = re.compile(r"(?i)who(?P<rest> .+)")
@@ -204,7 +208,7 @@ def _as_told(subject: str, relation: Relation) -> tuple[str, Relation]:
 
 @lru_cache(64)  # an answer is looked at by several who want to know what was asked
 def _asked_for(sentence: str) -> tuple[str, Relation] | None:
-    words = _plain(sentence)
+    words = _ITSELF.sub(r"\g<how> \g<is> my ", _plain(sentence))
     if not _QUESTION.match(words):
         return None
     if before := _USED_TO.fullmatch(words):

@@ -32,10 +32,11 @@ _FRIEND = re.compile(
     r"(?P<whose>\b[Mm]y|\b[Oo]ur) (?:(?:old|close|good|dear|former|new|school|university|uni|college|childhood|work|gym) )+(?P<n>friend|mate|colleague|flatmate|roommate|neighbour) (?=[A-Z])"
 )
 #: What one has and calls by its noun alone: "Rent goes out on the 1st".
-_ITSELF = re.compile(
-    r"^(?P<n>[Rr]ent|[Bb]roadband|[Ii]nternet|[Cc]ouncil tax|[Mm]ortgage|[Ee]lectricity|[Cc]ar insurance|[Hh]ome insurance|[Ss]tand-?up|[Cc]hoir(?: practice)?|[Yy]oga|[Pp]ilates"
-    r"|[Ff]ootball practice|[Bb]and practice|[Tt]herapy|[Ss]wimming lessons?|[Pp]iano lessons?|[Bb]ook club) (?=(?:is|are|goes|costs?|starts?|comes|ends?|meets?|was|runs)\b)"
+ITSELF = (
+    "(?i:rent|broadband|internet|council tax|mortgage|electricity|car insurance|home insurance|stand-?up|choir(?: practice)?|yoga|pilates"
+    "|football practice|football training|band practice|therapy|swimming lessons?|piano lessons?|book club)"
 )
+_ITSELF = re.compile(rf"^(?P<n>{ITSELF}) (?=(?:is|are|goes|costs?|starts?|comes|ends?|meets?|was|runs)\b)")
 _NEXT_DOOR = re.compile(
     r"(?P<whose>\b[Mm]y|\b[Oo]ur|^[Tt]he) (?P<n>neighbours?) (?:on the (?:left|right|other side)|next door|opposite|upstairs|downstairs|across the (?:road|street))"
 )

@@ -26,6 +26,8 @@ No, my dog is called Rex. -> my dog | called | Rex
 My anniversary is on 5 June -> I | wedding_date | 5 June
 I have a dentist appointment on Tuesday at 3. -> my dentist appointment | takes_place | Tuesday 1 December at 3
 Mum's phone number is 601 222 333 -> my mum | phone | 601 222 333
+Standup is at 9:15 every morning -> my standup | usual_day | 9:15
+The bins go out on Tuesday night -> the bins | usual_day | Tuesday night
 I've been vegetarian since 2019 -> I | start of being vegetarian | 2019
 We've been married since 2009 -> I | wedding_date | 2009
 We've been together since May 2009 -> I | start of being together | May 2009

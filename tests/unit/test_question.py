@@ -21,6 +21,8 @@ Hi! Can you tell me where I keep my passport? -> Hi! Where is my passport kept?
 When did we get married? -> What is my wedding date?
 When was Maya born? -> When is Maya's birthday?
 Where do I work? -> Who do I work for?
+When is choir practice? -> When is my choir practice?
+When do the bins go out? -> When are the bins?
 Since when am I vegetarian? -> What is my start of being vegetarian?
 How long has Maya worked at Acorn? -> What is Maya's start of working?
 How long have we been married? -> What is my wedding date?
