@@ -154,15 +154,16 @@ def _is_ill(said: Said) -> list[Parts]:
     return [(said.subject.text, "condition", condition)]
 
 
+#: What a house or a car has several of.
+_ROOMS = frozenset("bedrooms bathrooms rooms floors storeys windows doors seats gears balconies".split())
+
+
 def _count(said: Said) -> list[Parts]:
-    """I have two kids; my sister has three cats."""
+    """I have two kids; my sister has three cats; our house has four bedrooms."""
     counted = said["n"].lower()
-    if (
-        said.subject is None
-        or said.subject.kind not in "up"
-        or counted not in PLURALS | {"siblings"}
-        or said["c"] == "no"
-    ):
+    if said.subject is None or said["c"] == "no":
+        return []
+    if counted not in (PLURALS | {"siblings"} if said.subject.kind in "up" else _ROOMS):
         return []
     return [(said.subject.text, f"{NUMBER_OF}{counted}", said["c"].lower())]
 
@@ -222,7 +223,7 @@ EVERYDAY: tuple[Maker, ...] = (
     ("work at", rf"{_S}{ADVERBS} (?:finish|finishes|stop|stops|end|ends) work at (?P<o>.+)", kept_as("end_of_work", _clock)),
     ("", rf"{_S}(?: am| is|'m|'s) (?P<o>\d+ ?(?:foot|feet|ft|cm|centimetres|metres|m)\b.*|\d+'\d+\"?|\d\.\d+ ?m\b.*)", kept_as("height", bool, kinds="up")),
     ("", rf"{_S}(?: am| is|'m|'s) (?:an? )?(?P<o>[\w -]+)", _is_ill),
-    ("", rf"{_S}(?: have| has|'ve)(?: got)? (?P<c>two|three|four|five|six|seven|eight|nine|ten|\d|no) (?P<n>[\w -]+)", _count),
+    ("", rf"{_S}(?: have| has|'ve)(?: got)? (?P<c>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{{1,2}}|no) (?P<n>[\w -]+)", _count),
     ("avoid", rf"{_S} avoids? eating (?P<o>.+)", kept_as("food_to_avoid", _food)),
     ("lent", r"(?:I|we)(?: have|'ve)? (?:lent|loaned) (?P<s>(?:my|our|the) .+?) to (?P<o>.+)", _borrower),
     ("lent", r"(?:I|we)(?: have|'ve)? (?:lent|loaned) (?P<o>[\w'-]+|my \w+) (?P<s>(?:my|our|the) .+)", _borrower),
@@ -247,7 +248,7 @@ EVERYDAY: tuple[Maker, ...] = (
     ),
     ("to work", rf"{_S}{ADVERBS} (?P<o>cycle|cycles|walk|walks|bike|bikes) to work", _commutes),
     ("to go to", rf"{_S} (?:want|wants|would like|'d like|dream|dreams|hope|hopes)(?: of)? (?:to go|going) to (?P<o>.+)", kept_as("wants_to_visit", capital)),
-    ("grew up", rf"{_S} grew up (?:in|near) (?P<o>.+)", kept_as("childhood_home", capital)),
+    ("grew up", rf"{_S} grew up (?:on an? (?:farm|estate|island|houseboat) )?(?:in|near) (?P<o>.+)", kept_as("childhood_home", capital)),
     ("study at", rf"{_S}(?: also)? study at (?P<o>.+)", kept_as("university", _schooled)),
     ("studies at", rf"{_S} studies at (?P<o>.+)", kept_as("university", _schooled)),
     ("", rf"{_S} (?:run|runs|own|owns|manage|manages) (?:an?|the|his own|her own|my own|our own) (?P<o>(?:[\w-]+ )*?(?:{_SHOPS}))(?P<w> (?:in|near|on|at) .+)?", _keeps_shop),

@@ -110,6 +110,14 @@ def _role(said: Said) -> list[Parts]:
     return [(f"my {noun}", "called", who["name"]), *where]
 
 
+def _their_role(said: Said) -> list[Parts]:
+    """Freja's piano teacher is Mr Voss."""
+    who, noun = said["o"], said["n"].lower()
+    if said.subject is None or said.subject is USER or not is_name(who) or noun_relation(noun) in RELATIONS:
+        return []
+    return [(f"{possessive(said.subject.text)} {noun}", "called", who)]
+
+
 def _numbered(said: Said) -> list[Parts]:
     """My locker at the gym is number 118."""
     return [("I", f"{said['n'].lower()} number", said["o"])]
@@ -254,6 +262,7 @@ FIRST: tuple[Maker, ...] = (
     ("with", rf"(?P<s>(?:(?:my|our|the) |.+'s )(?:[\w-]+ )*?(?:{_SERVICES}))(?: is| are|'s) with (?P<o>.+)", _provider),
     ("is a", rf"(?P<s>(?:my|our|the|his|her|their|.+'s) (?:new |old )?(?:{_MACHINES})) is an? (?P<o>.+)", _make),
     ("", rf"{_S}{ADVERBS} (?:likes?|takes?|drinks?|has|have|prefers?) (?:my|his|her|their) (?P<n>coffee|tea|steaks?|eggs|toast|whisky|porridge|burgers?) (?P<o>[\w -]+)", _taken),
+    ("is ", rf"(?P<s>.+)'s (?P<n>(?:[a-z]+ )?(?:{_ROLES}|teacher|tutor|coach|trainer)) is (?P<o>.+)", _their_role),
     ("is ", rf"(?:my|our|the) (?P<n>{_ROLES}) is (?!called |named )(?P<o>.+)", _role),
 )  # fmt: skip
 

@@ -39,6 +39,8 @@ from engine.model.phrasing import is_plural, possessive
 from engine.model.relations import RELATIONS, relation_for
 
 _LONGEST_SENTENCE = 300
+#: "Freja has started playing handball": she plays it now.
+_TAKEN_UP = re.compile(r"\b(?:has|'s) (?:just |recently )?(?:started|begun) (?=[a-z]+ing\b)")
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 
 #: A new clause with a subject of its own.
@@ -128,6 +130,7 @@ class Listener:
     def _heard(self, sentence: str, words: str) -> list[Parts]:
         if right := _NOT_BUT.fullmatch(words):  # "My dog isn't called Rex, he's called Bella"
             words, self.denies = f"{right['s']} {right['is']} {right['how'] or ''}{right['o']}", right["x"]
+        words = _TAKEN_UP.sub("is ", words)
         words = re.sub(r"^[Ww]e (?=(?:just |recently |have |now )?(?:live|moved)\b)", "I ", words)
         words = re.sub(r"^[Ww]e(?:'re| are) (?=(?:saving|learning|reading|from)\b)", "I am ", words)
         plain = words

@@ -239,7 +239,7 @@ def _circumstance(words: str) -> tuple[str, Relation] | None:
 
 def _who_is(words: str) -> tuple[str, Relation] | None:
     """Who is the caterer? By whatever one calls someone, the name is asked for."""
-    role = re.fullmatch(r"(?i)who (?:is|are) (?P<s>(?:my|our|the) [a-z][a-z -]*)", words)
+    role = re.fullmatch(r"(?i)who (?:is|are) (?P<s>(?:my|our|the|[\w' -]+'s) [a-z][a-z -]*)", words)
     subject = _whose(role["s"]) if role else None
     return (subject, relation_for("called")) if subject else None
 

@@ -28,6 +28,12 @@ I have a dentist appointment on Tuesday at 3. -> my dentist appointment | takes_
 Mum's phone number is 601 222 333 -> my mum | phone | 601 222 333
 Standup is at 9:15 every morning -> my standup | usual_day | 9:15
 The bins go out on Tuesday night -> the bins | usual_day | Tuesday night
+We've got 12 chickens -> I | number of chickens | 12
+Our house has four bedrooms -> my house | number of bedrooms | four
+Freja's piano teacher is Mr Voss -> Freja's piano teacher | called | Mr Voss
+Freja has started playing handball on Tuesdays -> Freja | time of playing handball | Tuesdays
+I'm meeting Poul for lunch tomorrow -> my meeting with Poul | takes_place | Sunday 29 November
+I grew up on a farm near Aarhus -> I | childhood_home | Aarhus
 I've been vegetarian since 2019 -> I | start of being vegetarian | 2019
 We've been married since 2009 -> I | wedding_date | 2009
 We've been together since May 2009 -> I | start of being together | May 2009

@@ -23,6 +23,7 @@ When was Maya born? -> When is Maya's birthday?
 Where do I work? -> Who do I work for?
 When is choir practice? -> When is my choir practice?
 When do the bins go out? -> When are the bins?
+Who is Freja's piano teacher? -> What is Freja's piano teacher called?
 Since when am I vegetarian? -> What is my start of being vegetarian?
 How long has Maya worked at Acorn? -> What is Maya's start of working?
 How long have we been married? -> What is my wedding date?
