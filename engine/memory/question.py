@@ -54,6 +54,7 @@ _USED_TO = re.compile(r"(?i)(?P<wh>.+?) did (?P<s>.+?) use(?:d)? to (?P<rest>.+)
 _AGENT = re.compile(
     r"(?i)who (?P<v>cleans|walks|sits|minds|washes|services|repairs|tunes|trains|cuts|delivers) (?:my|our|the) (?P<n>[\w-]+)(?: for (?:me|us))?"
 )
+_MY_JOB = re.compile(r"(?i)what do (?:I|we) do\s?[?？]?")  # but not "What do I do now?"
 #: "When is choir practice?"
 _ITSELF = re.compile(
     rf"(?i)(?P<how>when|what time|what day|where|how much) (?P<is>is|are|does|do) (?={ITSELF}\b)"
@@ -211,6 +212,8 @@ def _asked_for(sentence: str) -> tuple[str, Relation] | None:
     words = _ITSELF.sub(r"\g<how> \g<is> my ", _plain(sentence))
     if not _QUESTION.match(words):
         return None
+    if _MY_JOB.fullmatch(sentence):
+        return "I", RELATIONS["job"]
     if before := _USED_TO.fullmatch(words):
         does = "do" if before["s"].lower() in ("i", "we") else "does"
         now = _asked_for(f"{before['wh']} {does} {before['s']} {before['rest']}")

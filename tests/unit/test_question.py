@@ -21,6 +21,7 @@ Hi! Can you tell me where I keep my passport? -> Hi! Where is my passport kept?
 When did we get married? -> What is my wedding date?
 When was Maya born? -> When is Maya's birthday?
 Where do I work? -> Who do I work for?
+What do I do? -> What do I do for work?
 When is choir practice? -> When is my choir practice?
 When do the bins go out? -> When are the bins?
 Who is Freja's piano teacher? -> What is Freja's piano teacher called?
