@@ -100,7 +100,7 @@ _STATE = re.compile(
 #: What has been so for long: "have been together", "have worked at Acorn".
 _LASTING = re.compile(rf"(?i)(?:have|has|'ve|'s(?= been\b)) {_ADVERBS}(?P<v>\w+)(?P<rest>(?: .+)?)")
 #: "I have to renew my passport" is asked for as "when do I renew it?", too.
-_MODAL = re.compile(r"(?i)(?:(?:have|has|need|needs|'ve got|have got|has got) to|must|should) (?=\w)")
+_MODAL = re.compile(r"(?i)(?:(?:have|has|need|needs|'ve got|have got|has got) to|must) (?=\w)")
 _ACTIVE = re.compile(rf"(?i){_ADVERBS}(?P<v>\w+)(?P<rest>(?: .+)?)")
 #: What is wished for is told of these alone: "I want to say thanks" tells nothing.
 _WISHED = frozenset(
