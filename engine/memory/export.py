@@ -71,7 +71,11 @@ def export_lora(
         "fan_in_fan_out": transposed,
     }  # fmt: skip
     total = sum(tensor.numel() * tensor.element_size() for tensor in tensors.values())
-    _check_room("adapter", total, target, "Choose another disk, or make room on this one.")
+    if total > (free := free_disk(target.parent)):
+        raise ExportError(
+            f"The adapter needs {gigabytes(total)}; there are {gigabytes(free)} free.",
+            "Choose another disk, or make room on this one.",
+        )
     with _new_folder(target) as folder:
         save_file(tensors, folder / "adapter_model.safetensors", metadata={"format": "pt"})
         _write(folder / "adapter_config.json", json.dumps(config, indent=2))
@@ -97,9 +101,11 @@ def export_merged(
     sources = [lm.path / name for name in names if name.endswith(".safetensors")]
     sizes = {key: (file, count) for file in sources for key, count in _sizes(file)}
     total = sum(count for _, count in sizes.values())
-    _check_room(
-        "checkpoint", total, target, "Choose another disk, or export a LoRA adapter: it is far smaller."
-    )
+    if total > (free := free_disk(target.parent)):
+        raise ExportError(
+            f"The checkpoint needs {gigabytes(total)}; there are {gigabytes(free)} free.",
+            "Choose another disk, or export a LoRA adapter: it is far smaller.",
+        )
     edited = {
         where.key: (where, pair) for where, pair in ((_Projection.of(lm, i), p) for i, p in deltas.items())
     }
@@ -199,11 +205,6 @@ def _used(file: Path, key: str, shapes: Mapping[str, tuple[Path, Sequence[int]]]
             with safe_open(other, "pt") as stored:
                 used |= stored.get_tensor(name).any(1)
     return used
-
-
-def _check_room(what: str, needed: int, target: Path, instead: str) -> None:
-    if needed > (free := free_disk(target.parent)):
-        raise ExportError(f"The {what} needs {gigabytes(needed)}; there are {gigabytes(free)} free.", instead)
 
 
 def _thin(pair: Factors) -> Factors:
