@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from engine.memory.dates import moment
+from engine.memory.dates import MONTH_NAMES, moment
 from engine.memory.fact import LONGEST
 from engine.memory.grammar import USER, Subject, as_subject, doubtful, is_name
 from engine.memory.lexicon import MONTHS, NO_SPOTS
@@ -32,7 +32,6 @@ _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _PART = r"(?:morning|afternoon|evening|night|lunchtime)"
 _HOUR = r"\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?"
 _MONTH = "|".join(MONTHS)
-_MONTHS = "january february march april may june july august september october november december".split()
 _NTH = r"(?:first|second|third|fourth|last|\d+(?:st|nd|rd|th))"
 _FREQUENCY = rf"{_COUNT} (?:an?|per|every|each) {_SPAN}|(?:every|each) (?:other |second |third |(?:two|three|four|six|\d+) ){_SPAN}s?|daily|weekly|monthly|yearly"
 _AGAIN = (
@@ -187,8 +186,8 @@ def _kept(kind: Kind, said: str, years: str, today: date) -> str | None:
         return moment(said, today)
     if said.lower().startswith("next "):
         month = said.partition(" ")[2]
-        if month.lower() in _MONTHS:
-            return f"{month} {today.year + (_MONTHS.index(month.lower()) < today.month)}"
+        if month.title() in MONTH_NAMES:
+            return f"{month} {today.year + (MONTH_NAMES.index(month.title()) < today.month)}"
         return str(today.year + 1) if said.lower() == "next year" else said
     return re.sub(
         r"^(?i:on|in|at) (?i:the )?(?=\d|[A-Z]|early|late|mid|spring|summer|autumn|winter)", "", said
@@ -350,7 +349,7 @@ def circumstances(words: str, refer: Refer, today: date) -> list[Parts]:
         return []
     who = done.subject.text
     facts = [
-        (who, _relation(done, ending), ending.value)
+        (who, _relation(done, ending.kind), ending.value)
         for ending in endings
         if _worth_telling(done, ending, endings)
     ]
@@ -365,14 +364,15 @@ def circumstances(words: str, refer: Refer, today: date) -> list[Parts]:
     return [part for part in facts if all(len(words) <= LONGEST for words in part)]
 
 
-def _relation(done: Deed, ending: Ending) -> str:
-    """What a deed's ending is kept as: "getting married next June" is told of a wedding."""
+def _relation(done: Deed, kind: Kind) -> str:
+    """What is told and asked of a deed: "getting married next June" is told of a wedding."""
     to_come = done.verb == Verb("marry", "gerund") or done.way == "plan"
-    if done.verb.base == "marry" and to_come and not done.object and ending.kind == "time":
+    if done.verb.base == "marry" and to_come and not done.object and kind == "time":
         return "wedding_date"
-    if done.noun("start") == _MARRIED and ending.kind == "start":
+    if kind == "start" and done.noun(kind) == _MARRIED:
         return "wedding_date"
-    kind = "time" if done.verb.base == "be" and ending.kind == "frequency" else ending.kind
+    if kind == "frequency" and done.verb.base == "be":  # "every third weekend" is when
+        kind = "time"
     return f"{kind} of {done.noun(kind)}"
 
 
@@ -461,8 +461,7 @@ def asked_for(words: str, refer: Refer, today: date) -> tuple[str, str] | None:
                 and (kind == "start") == (done.way == "lasting")
                 and (done.object or done.verb.base not in _EMPTY)
             ):
-                wed = kind == "start" and done.noun(kind) == _MARRIED
-                return done.subject.text, "wedding_date" if wed else f"{kind} of {done.noun(kind)}"
+                return done.subject.text, _relation(done, kind)
     return None
 
 

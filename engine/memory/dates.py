@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from engine.memory.lexicon import MONTHS
 from engine.model.relations import WEEKDAYS
 
-_MONTH_NAMES = "January February March April May June July August September October November December".split()
+MONTH_NAMES = "January February March April May June July August September October November December".split()
 _WEEKDAYS = tuple(day.lower() for day in WEEKDAYS)
 _MONTH = "|".join([*MONTHS, *(f"{month[:3]}" for month in MONTHS if len(month) > 4), "sept"])
 _DAY_OF_MONTH = (
@@ -107,4 +107,4 @@ def _nth(day: int, today: date) -> str | None:
 
 def _said(day: date) -> str:
     """A date as one says it; with its weekday. In English wherever it runs: the conversation is."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {_MONTH_NAMES[day.month - 1]}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTH_NAMES[day.month - 1]}"

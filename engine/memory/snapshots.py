@@ -149,16 +149,14 @@ class Snapshots(History):
         policy = self.snapshot(snapshot_id).policy
         return [MemoryRow.of(row, policy) for row in self._memory_rows("snapshot_id = ?", snapshot_id)]
 
-    def held_as_then(self, snapshot_id: int) -> set[int]:
-        """The facts whose factors are, to the last bit, those that they had at a snapshot."""
+    def held_as_then(self) -> set[tuple[int, int]]:
+        """The (snapshot, fact) whose factors are now, to the last bit, those of then."""
         rows = self._db.rows(
-            """SELECT f.fact_id FROM snapshots s JOIN snapshot_memories m ON m.snapshot_id = s.id
+            """SELECT s.id, f.fact_id FROM snapshots s JOIN snapshot_memories m ON m.snapshot_id = s.id
                JOIN snapshot_memory_facts f ON f.snapshot_id = s.id AND f.key = m.key
-               JOIN memories now ON now.policy = s.policy AND now.key = m.key AND now.sha256 = m.sha256
-               WHERE s.id = ?""",
-            snapshot_id,
+               JOIN memories now ON now.policy = s.policy AND now.key = m.key AND now.sha256 = m.sha256"""
         )
-        return {row["fact_id"] for row in rows}
+        return {(row["id"], row["fact_id"]) for row in rows}
 
     def files(self) -> set[str]:
         """Every factor file that a live memory or a snapshot needs."""

@@ -9,7 +9,8 @@ KIN = frozenset(
     grandfather|grandma|grandpa|niece|nephew|boss|neighbour|neighbor|friend|best friend|colleague|flatmate|roommate|
     teacher|girlfriend|boyfriend|landlord|landlady|doctor|dentist|fiancé|fiancée|stepmother|stepfather|stepson|
     stepdaughter|half-brother|half-sister|sister-in-law|brother-in-law|mother-in-law|father-in-law|godmother|
-    godfather|twin|twin sister|twin brother|ex|ex-wife|ex-husband|manager|coach|therapist|cleaner|nanny|childminder|gardener|accountant|physio|plumber|lawyer|solicitor|trainer|barber|hairdresser|tutor|
+    godfather|twin|twin sister|twin brother|ex|ex-wife|ex-husband|manager|coach|therapist|barber|hairdresser|tutor|
+    cleaner|nanny|childminder|gardener|accountant|physio|plumber|lawyer|solicitor|trainer|
     kid|child|baby|parents|children|kids|grandparents|twins|friends|older sister|younger sister|older brother|
     younger brother|little sister|little brother|big sister|big brother|elder sister|elder brother""".replace(
         "\n    ", ""

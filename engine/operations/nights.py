@@ -224,11 +224,9 @@ def undo_refresh(engine: Engine, snapshot_id: int, fact_ids: tuple[int, ...]) ->
 
 def unrefreshed(journal: Journal, reports: Iterable[SleepReport]) -> frozenset[tuple[int, int]]:
     """Of what these sleeps wrote again, what has the value that it had before."""
-    found = set[tuple[int, int]]()
-    for report in reports:
-        if report.snapshot is not None and (again := {i for c in report.cycles for i in c.refreshed}):
-            found |= {(report.snapshot, i) for i in again & journal.held_as_then(report.snapshot)}
-    return frozenset(found)
+    held = journal.held_as_then()
+    again = ((report.snapshot, i) for report in reports for cycle in report.cycles for i in cycle.refreshed)
+    return frozenset(held.intersection(again))
 
 
 def _stand(engine: Engine, snapshot_id: int) -> None:
