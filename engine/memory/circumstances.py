@@ -31,6 +31,7 @@ _SPAN = r"(?:hour|day|night|week|weekend|fortnight|month|quarter|year)"
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _PART = r"(?:morning|afternoon|evening|night|lunchtime)"
 _HOUR = r"\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?"
+_MEAL = r"(?:breakfast|lunch|dinner|tea|supper|bedtime)"
 _MONTH = "|".join(MONTHS)
 _NTH = r"(?:first|second|third|fourth|last|\d+(?:st|nd|rd|th))"
 _FREQUENCY = rf"{_COUNT} (?:an?|per|every|each) {_SPAN}|(?:every|each) (?:other |second |third |(?:two|three|four|six|\d+) ){_SPAN}s?|daily|weekly|monthly|yearly"
@@ -38,6 +39,7 @@ _AGAIN = (
     rf"(?:every|each) (?:(?:other |second |third )?{_DAY}|{_PART}|{_SPAN}|spring|summer|autumn|winter|{_MONTH})(?: {_PART})?(?: at {_HOUR})?"
     rf"|on (?:{_DAY}s?(?: {_PART})?(?:, | and |, and )?)+(?<=s)(?: at {_HOUR})?|on {_DAY} {_PART}s(?: at {_HOUR})?"
     rf"|on the {_NTH}(?: {_DAY})?(?: of (?:the|each|every) (?:month|year))|on (?:weekdays|weekends)|at weekends"
+    rf"|(?:at|before|after) (?:each meal|every meal|meals|{_MEAL})(?:(?:,| and|, and) (?:at |before |after )?{_MEAL})*"
     rf"|(?:in the|at) (?:{_PART}s|weekends)|in the {_PART}|at night|(?:at|from|until|till) {_HOUR}(?:(?: and| to| until) (?:at )?{_HOUR})*"
 )
 _YEAR = r"(?:19|20)\d\d"
@@ -226,19 +228,13 @@ def deed(words: str, refer: Refer, asked: bool = False) -> Deed | None:
             subject = _whom(name, refer)
             found = _predicate(subject, rest, refer, asked) if subject is not None else None
             if subject is not None and found is not None:
-                return Deed(_mine(subject), *found, name)
+                return Deed(subject, *found, name)
     return None
 
 
 def _whom(words: str, refer: Refer) -> Subject | None:
     """Who a clause is about; we are the user."""
     return USER if words.lower() in ("i", "we") else as_subject(words, refer)
-
-
-def _mine(subject: Subject) -> Subject:
-    """ "The oil tank" that is spoken of is one's own, whoever says it."""
-    plain = re.sub(r"^(?i:the|our) (?=[a-z])", "my ", subject.text)
-    return Subject(plain, subject.kind)
 
 
 def _predicate(subject: Subject, rest: str, refer: Refer, asked: bool) -> tuple[Verb, str, Way] | None:
@@ -447,7 +443,7 @@ def asked_for(words: str, refer: Refer, today: date) -> tuple[str, str] | None:
         )
         subject = _whom(who, refer)
         forms = [form for form in verb(said) if form.shape == "base"]
-        return (_mine(subject).text, f"{way} to {forms[0].base}") if subject and forms else None
+        return (subject.text, f"{way} to {forms[0].base}") if subject and forms else None
     for pattern, kind in _QUESTION:
         if match := pattern.fullmatch(core):
             aux = match["aux"].lower()

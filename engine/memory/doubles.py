@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from itertools import combinations
 
 from engine.events import Double
 from engine.memory.fact import CURRENT_STATES, Fact, same_object, tidy
@@ -59,6 +60,12 @@ def _namesakes(facts: Sequence[Fact]) -> Iterable[tuple[Fact, Fact]]:
     pairs = {(fact.key, names[fact.key]) for fact in facts if names.get(fact.key, fact.key) != fact.key}
     for key, subject in subjects.items():
         pairs |= {(key, other) for other in _shorter(subject) if other in subjects and other != key}
+    whose: dict[str, list[str]] = defaultdict(list)
+    for key in subjects:
+        if own := _OWN.match(key):
+            whose[key[own.end() :]].append(key)
+    for same in whose.values():  # "the car", kept from before it was my car
+        pairs |= set(combinations(same, 2))
     by_slot = defaultdict(list)
     for fact in facts:
         by_slot[fact.key].append(fact)

@@ -14,7 +14,7 @@ from engine.memory.listener import Listener
 from engine.memory.patterns import british, extra
 from engine.memory.places import placed
 from engine.memory.several import joined, listed
-from engine.memory.speech import noun_relation
+from engine.memory.speech import noun_relation, opened
 from engine.memory.standing import slots
 from engine.memory.values import colour
 from engine.model.naming import KIN, as_one, as_several, other_names, owned
@@ -172,8 +172,8 @@ def full_names(fact: FactLike) -> list[str]:
 
 
 def _fact(subject: str, relation: str, object: str) -> ExtractedFact:
-    subject = clean_subject(subject)
-    relation, object = placed(clean_part("relation", relation), clean_part("object", object))
+    subject, relation = opened(clean_subject(subject), clean_part("relation", relation))
+    relation, object = placed(relation, clean_part("object", object))
     if relation == "called" and as_several(plain := re.sub(r"^(\S+(?: .+'s?)?) other ", r"\1 ", subject)):
         subject = plain  # "my other brother": he joins those who are known
     return ExtractedFact(subject, relation, object, statement_of(subject, relation, object))

@@ -145,13 +145,23 @@ def clean_part(name: str, text: str) -> str:
     return words
 
 
-def clean_subject(text: str) -> str:
-    """A subject, tidied; any word for the user becomes "I", and what is ours is mine: both are answered as "your".
+#: "The boat" that somebody speaks of is their own; "the Algarve", "the lid of the box" and what there is one of are not.
+_SPOKEN_OF = re.compile(
+    r"^(?i:the) (?!.* of )(?!(?:sun|moon|earth|world|sky|sea|weather|internet|government|pope|king|queen|president"
+    r"|prime minister|UK|US|USA|EU|UN|NHS)\b)(?=(?:.* )?(?:[a-z][\w'-]*|[A-Z]{2,})$)"
+)
 
-    Raises FactError.
+
+def clean_subject(text: str) -> str:
+    """A subject, tidied; any word for the user becomes "I", and what is ours, or only "the boat", is mine.
+
+    All of these are answered as "your", and one is asked for by what another was told. Raises FactError.
+
+    >>> clean_subject("The boat")
+    'my boat'
     """
     words = re.sub(r"^(?i:my|our)(?= )", "my", clean_part("subject", text))
-    return "I" if is_user(words) else words
+    return "I" if is_user(words) else _SPOKEN_OF.sub("my ", words, count=1)
 
 
 def twins(subject: str, relation: str) -> tuple[tuple[str, str], ...]:

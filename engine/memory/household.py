@@ -123,6 +123,13 @@ def _numbered(said: Said) -> list[Parts]:
     return [("I", f"{said['n'].lower()} number", said["o"])]
 
 
+def _office(said: Said) -> list[Parts]:
+    """I'm the treasurer of our sailing club."""
+    if said.subject is None or said.subject.kind not in "up":
+        return []
+    return [(said.subject.text, f"role at {said['w']}", said["o"].lower())]
+
+
 def _teaches(said: Said) -> list[Parts]:
     """I teach maths at Parrs Wood High School."""
     what, where = as_object(said["o"]), as_object(said["w"] or "")
@@ -249,10 +256,17 @@ _ROLES = (
     "|mechanic|GP|doctor|dentist|midwife|therapist|osteopath|builder|estate agent|mentor|line manager|supervisor|neighbour"
 )
 
+_OFFICES = (
+    "treasurer|secretary|chair|chairman|chairwoman|chairperson|president|captain|coach|head|leader|founder|organiser|organizer"
+    "|manager|director|conductor|trustee|webmaster|accompanist|drummer|singer|bassist|guitarist|pianist|goalkeeper|striker"
+)
+_SOCIETIES = "club|society|committee|board|choir|band|orchestra|team|association|union|council|charity|parish|pta|trust|league|group"
+
 #: Tried before the patterns of ordinary speech (see speech.Maker); group s is the subject.
 FIRST: tuple[Maker, ...] = (
-    ("is number", r"(?:my|our) (?P<n>[\w-]+)(?: (?:at|in|on|for) (?:the |my |our )?[\w' -]+)? is number (?P<o>[\w-]*\d[\w-]*)", _numbered),
+    ("is number", r"(?:my|our) (?P<n>[\w-]+(?: [\w-]+){0,2}?)(?: (?:at|in|on|for) (?:the |my |our )?[\w' -]+)? is number (?P<o>[\w-]*\d[\w-]*)", _numbered),
     ("teach", rf"{_S} teach(?:es)? (?P<o>.+?)(?: (?:at|in) (?P<w>.+))?", _teaches),
+    ("", rf"{_S}(?: am| is|'m|'s){ADVERBS} (?:the )?(?P<o>(?:[a-z]+ )?(?:{_OFFICES})) (?:of|at|on|for|in) (?:my|our|the|his|her|their) (?P<w>(?:[\w-]+ ){{0,2}}(?:{_SOCIETIES}))", _office),
     (" me ", r"(?:e-?mail|text|call|ring|phone|reach|contact) me (?:at|on) (?P<o>.+)", _reached),
     ("lent ", rf"I(?:'ve| have)? lent (?P<w>[\w'-]+)(?P<m>) {_SUM})", _lent_money),
     ("lent me ", rf"(?P<w>[\w'-]+)(?: has|'s)? lent (?P<m>me) {_SUM})", _lent_money),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable
+
+from engine.memory.fact import statement_of, subject_key
+from engine.model.naming import KIN, PETS
 
 #: Marks an SQLite file as a Dormouse journal: "DORM".
 APPLICATION_ID = 0x444F524D
@@ -277,6 +281,50 @@ def name_as_mine(db: sqlite3.Connection) -> None:
     )
 
 
+def name_alike(db: sqlite3.Connection) -> None:
+    """The boat is my boat, and my alarm code my alarm's code: one is asked for by what another was told.
+
+    What holds is queued, since the weights know it in the former words.
+    """
+    spoken_of = re.compile(
+        r"(?i:the|our) (?!.* of )(?!(?:sun|moon|earth|world|sky|sea|weather|internet|government|pope|king|queen"
+        r"|president|prime minister|UK|US|USA|EU|UN|NHS)\b)(?P<thing>(?:.* )?(?:[a-z][\w'-]*|[A-Z]{2,}))"
+    )
+    opens = re.compile(
+        r"(?!(?:post|postal|zip|area|sort|dress|country|dialling|bar|qr|promo|discount|booking|tax|swift|voucher|error|highway) )"
+        r"(?P<thing>[\w-]+(?: [\w-]+){0,2}) (?P<noun>password|passcode|code|pin|combination)"
+    )
+    for fact_id, subject, relation, object in db.execute(
+        "SELECT id, subject, relation, object FROM facts"
+    ).fetchall():
+        who, what = subject, relation
+        if found := spoken_of.fullmatch(subject):
+            who = f"my {found['thing']}"
+        elif (
+            subject == "I"
+            and (found := opens.fullmatch(relation))
+            and (KIN | PETS).isdisjoint(found["thing"].split())
+        ):
+            who, what = f"my {found['thing']}", found["noun"]
+        if (who, what) == (subject, relation):
+            continue
+        statement = statement_of(who, what, object)
+        renamed = db.execute(
+            """UPDATE OR IGNORE facts SET subject = ?, subject_key = ?, relation = ?, statement = ?,
+                state = CASE WHEN state IN ('written', 'safe', 'degraded') THEN 'queued' ELSE state END
+               WHERE id = ?""",
+            (who, subject_key(who), what, statement, fact_id),
+        ).rowcount
+        if renamed:  # otherwise both are told, and stand beside each other as before
+            for row, before, after in db.execute(
+                "SELECT rowid, object_before, object FROM changes WHERE fact_id = ?", (fact_id,)
+            ).fetchall():
+                db.execute(
+                    "UPDATE changes SET statement_before = ?, statement = ? WHERE rowid = ?",
+                    (before and statement_of(who, what, before), statement_of(who, what, after), row),
+                )
+
+
 #: Step n brings a file from version n to version n + 1. Steps that were released are never changed.
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_facts,
@@ -290,6 +338,7 @@ STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     link_sleeps,
     drop_events,
     name_as_mine,
+    name_alike,
 )
 
 

@@ -12,7 +12,7 @@ from engine.memory.fact import FactError, clean_subject
 from engine.memory.grammar import as_subject, nobody, sentences, without_filler
 from engine.memory.listener import Listener
 from engine.memory.places import placed
-from engine.memory.speech import noun_relation
+from engine.memory.speech import noun_relation, opened
 from engine.memory.unfolding import ITSELF, familiar
 from engine.memory.verbs import past, third, verb
 from engine.model.phrasing import ask, possessive
@@ -91,12 +91,17 @@ _IDIOMS = tuple(
                 rf"(?:which|what) {noun}s? (?:do|does) (?P<s>.+?) (?:like|love|prefer)(?: best| most)?",
                 noun_relation(f"favourite {noun}"),
             )
-            for noun in "colour color food drink book film movie song animal place game flower sport number".split()
+            for noun in "colour color food drink book film movie song animal place game flower sport number band team singer author artist restaurant pub show series dish meal season".split()
+        ),
+        (r"whose (?P<mine>[\w -]+?) (?:do I have|have I got|did I borrow|is (?:it|this|that))", "lender"),
+        (
+            r"what (?:do|does) (?P<s>.+?) take (?:for (?:my|our|his|her|their|the)|with|before|after) [\w' -]+",
+            "medicine",
         ),
         (r"how (?:can|do) I (?:reach|call|phone|ring) (?P<s>.+)", "phone"),
         (r"(?:which|what) bank (?:am|is|are|do|does) (?P<s>.+?)(?: with| use| bank with)", "bank"),
         (
-            r"(?:which|what) (?:medication|medicines?|drugs?|pills?|tablets?) (?:do|does|am|is|are) (?P<s>.+?) (?:take|taking|on)",
+            r"(?:which|what) (?:medication|medicines?|drugs?|pills?|tablets?|vitamins?|supplements?) (?:do|does|am|is|are) (?P<s>.+?) (?:take|taking|on)",
             "medicine",
         ),
         (
@@ -191,12 +196,19 @@ def _asked(sentence: str) -> str | None:
     fitted = [ask(relation, subject, which).text for which in range(min(2, len(relation.asks)))]
     if sentence in fitted:
         return None
-    words = _plain(sentence).casefold()
-    return next((asked for asked in fitted if _plain(asked).casefold() == words), fitted[0])
+    words = _bare(sentence)
+    return next((asked for asked in fitted if _bare(asked) == words), fitted[0])
+
+
+def _bare(sentence: str) -> str:
+    """A question without whose things are: "where is key"."""
+    return re.sub(r"\b(?:the|my|our) ", "", _plain(sentence).casefold())
 
 
 def _as_told(subject: str, relation: Relation) -> tuple[str, Relation]:
-    """ "Jarek's son is called Leon" is kept as Jarek's son, with Leon as the value."""
+    """ "Jarek's son is called Leon" is kept as Jarek's son, with Leon as the value; my alarm code as my alarm's code."""
+    subject, name = opened(subject, relation.name)
+    relation = relation_for(name)
     owner, of, noun = subject.rpartition("'s ")
     person = relation.name == "called" and of and not subject.startswith("my ")
     kept = relation_for(noun.replace(" ", "_")) if person else relation
@@ -222,7 +234,12 @@ def _asked_for(sentence: str) -> tuple[str, Relation] | None:
         doer = next((form.base for form in verb(who["v"]) if form.shape == "third"), "")
         if doer:
             noun = re.sub(r"(?<=[^s])s$", "", who["n"])
-            return f"my {noun} {re.sub('e$', '', doer)}er", relation_for("called")
+            trade = (
+                "hairdresser"
+                if noun == "hair"
+                else f"{noun} {re.sub('(?<=[iu])t$', 'tt', doer.removesuffix('e'))}er"
+            )
+            return f"my {trade}", relation_for("called")
     return (
         # "Can you tell me what ... is?" is of the table.
         _in_the_table(familiar(without_filler(sentence.rstrip("?？ ")), asked=True))

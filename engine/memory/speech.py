@@ -71,6 +71,27 @@ def noun_relation(noun: str) -> str:
     )
 
 
+#: "My alarm code" is told and asked for as my alarm's code; a postal code is nothing's.
+_OPENS = re.compile(
+    r"(?!(?:post|postal|zip|area|sort|dress|country|dialling|bar|qr|promo|discount|booking|tax|swift|voucher|error|highway) )"
+    r"(?P<thing>[\w-]+(?: [\w-]+){0,2}) (?P<noun>password|passcode|code|pin|combination)"
+)
+
+
+def opened(subject: str, relation: str) -> tuple[str, str]:
+    """Of what somebody tells a code or a password, in whichever way it was said.
+
+    >>> opened("I", "alarm code")
+    ('my alarm', 'code')
+    >>> opened("I", "postal code")
+    ('I', 'postal code')
+    """
+    found = _OPENS.fullmatch(relation) if subject == "I" else None
+    if found is None or not (KIN | PETS).isdisjoint(found["thing"].split()):
+        return subject, relation
+    return f"my {found['thing']}", found["noun"]
+
+
 def _of(owner: Subject | None, noun: str) -> str:
     """What belongs to someone: "my dog", "Maya's dog"."""
     return f"my {noun}" if owner is None or owner.text == "I" else f"{possessive(owner.text)} {noun}"
@@ -343,7 +364,8 @@ def _the_code(said: Said) -> list[Parts]:
         or not (number(value) or capital(value) or said["n"] == "password")
     ):
         return []
-    return [(f"the {said['x']}", noun_relation(said["n"]), value)]
+    noun = noun_relation(said["n"])
+    return [("I", f"{said['x']} number", value) if noun == "number" else (f"my {said['x']}", noun, value)]
 
 
 _S = r"(?P<s>.+?)"
@@ -388,5 +410,9 @@ NOUNS: tuple[Maker, ...] = (
     ("", r"(?P<s>.+?)'s? (?P<n>[\w -]+?)(?P<is> is| are) (?P<o>.+)", _noun_is),
     ("", rf"(?P<s>his|her|its|their) (?P<n>{_WORDS})(?P<is> is| are) (?P<o>.+)", _noun_is),
     ("", rf"the (?P<x>[\w' -]+) (?P<n>{_SECRETS}) is (?P<o>.+)", _the_code),
-    ("", rf"the (?P<n>{_SECRETS}) (?:of|for|to) the (?P<x>[\w' -]+) is (?P<o>.+)", _the_code),
+    (
+        "",
+        rf"(?:the|my|our) (?P<n>{_SECRETS}) (?:of|for|to) (?:the|my|our) (?P<x>[\w' -]+) is (?P<o>.+)",
+        _the_code,
+    ),
 )

@@ -83,10 +83,10 @@ def _possessive(subject: str, speaker: Speaker) -> tuple[str, str]:
 def is_plural(words: str) -> bool:
     """Whether a subject takes the plural: "my parents", "our keys"."""
     owner, of, noun = words.rpartition("'s ")
-    if of and owner:  # "Priya's parents"
-        return noun.split()[-1].lower() in _PLURALS
     first, *rest = words.split() or [""]
-    if not rest or first.lower() not in {"my", "your", "our", "the"}:
+    if of and owner:  # "Priya's parents"
+        rest = noun.split()
+    elif not rest or first.lower() not in {"my", "your", "our", "the"}:
         return False
     if rest[-1].lower() in _PLURALS:
         return True

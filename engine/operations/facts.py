@@ -131,9 +131,6 @@ def end(engine: Engine, text: str) -> list[Fact]:
     with engine.journal.operation("disable"):
         for denied in by_known_names(engine, endings(text)):
             now = holding(engine, denied)
-            if now is None and cancelled(denied):  # "the party" may have been told as mine
-                others = (denied.subject.replace("the ", owner, 1) for owner in ("my ", "our "))
-                now = next(filter(None, (holding(engine, replace(denied, subject=s)) for s in others)), None)
             left = without(now.object, denied.object) if now and not cancelled(denied) else None
             if now is None or left == now.object:
                 continue

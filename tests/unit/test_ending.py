@@ -21,10 +21,10 @@ I stopped taking ramipril -> I | medicine | ramipril
 I gave up playing chess -> I | hobby | chess
 I haven't got asthma -> I | condition | asthma
 My dog is not called Rex -> my dog | called | Rex
-The key is no longer under the pot -> the key | located | beneath the pot
+The key is no longer under the pot -> my key | located | beneath the pot
 Peter doesn't have my drill any more -> my drill | borrower | Peter
 My dentist appointment is cancelled -> my dentist appointment | takes_place | 1 January
-The party has been called off -> the party | takes_place | 1 January
+The party has been called off -> my party | takes_place | 1 January
 """
 NOTHING = """
 I don't like tea | I don't eat meat any more | I don't know | I'm not sure | I don't think I live in Rome | I live in Rome

@@ -27,7 +27,7 @@ My anniversary is on 5 June -> I | wedding_date | 5 June
 I have a dentist appointment on Tuesday at 3. -> my dentist appointment | takes_place | Tuesday 1 December at 3
 Mum's phone number is 601 222 333 -> my mum | phone | 601 222 333
 Standup is at 9:15 every morning -> my standup | usual_day | 9:15
-The bins go out on Tuesday night -> the bins | usual_day | Tuesday night
+The bins go out on Tuesday night -> my bins | usual_day | Tuesday night
 We've got 12 chickens -> I | number of chickens | 12
 Our house has four bedrooms -> my house | number of bedrooms | four
 Freja's piano teacher is Mr Voss -> Freja's piano teacher | called | Mr Voss
@@ -61,8 +61,8 @@ It's Joan's birthday on the 5th of May -> Joan | birthday | the 5th of May
 My nephew Jack is turning 10 on 5 May -> my nephew Jack | birthday | 5 May
 gym on Mondays and Thursdays at 7 -> I | on_monday | to the gym at 7 ; I | on_thursday | to the gym at 7 ; I | time of going to gym | Mondays and Thursdays at 7
 dentist appointment on 12 December at 10:30 -> my dentist appointment | takes_place | 12 December at 10:30
-bins go out on Tuesday -> the bins | usual_day | Tuesday
-The team meeting is every Monday at 9:30 -> the team meeting | usual_day | Monday at 9:30
+bins go out on Tuesday -> my bins | usual_day | Tuesday
+The team meeting is every Monday at 9:30 -> my team meeting | usual_day | Monday at 9:30
 Shoe size: 44 -> I | shoe_size | 44
 The car is a Skoda Octavia, plate number GD 4471K -> I | drives | Skoda Octavia ; I | plate number | GD 4471K
 The plumber is called Gary, 07700 900456 -> my plumber | called | Gary ; Gary | phone | 07700 900456
@@ -71,8 +71,8 @@ Piotr owes me 50 euros -> Piotr | debt | 50 euros
 Gary charges £60 an hour -> Gary | fee | £60 an hour
 We pay £85 a month for broadband -> my broadband | costs | £85 a month
 Our broadband is with BT -> my broadband | provider | BT
-The boiler was serviced in October -> the boiler | service date | October
-The boiler is a Worcester, and the warranty ends in 2027 -> the boiler | make | Worcester ; the warranty | end date | 2027
+The boiler was serviced in October -> my boiler | service date | October
+The boiler is a Worcester, and the warranty ends in 2027 -> my boiler | make | Worcester ; my warranty | end date | 2027
 My phone is a Pixel 8 -> my phone | make | Pixel 8
 The car's insurance is up for renewal in March -> my car's insurance | renewal date | March
 We're planning a trip to Sardinia in May -> my trip to Sardinia | takes_place | a day in May
@@ -102,7 +102,7 @@ I hate driving at night -> I | hates | driving at night
 I want to see the northern lights one day -> I | wish to see | northern lights
 Gareth's brother Huw farms sheep near Builth -> Gareth's brother Huw | place of farming sheep | near Builth
 Dylan lives in Swansea with his partner Jess -> Dylan | lives_in | Swansea ; Dylan | married_to | Jess
-The operation is on 18 February at Hereford Hospital -> the operation | takes_place | 18 February ; the operation | located | at Hereford Hospital
+The operation is on 18 February at Hereford Hospital -> my operation | takes_place | 18 February ; my operation | located | at Hereford Hospital
 We live in a cottage in Ledbury -> I | lives_in | Ledbury
 We've got three grandchildren: Ffion, Owen and little Bea -> my grandchildren | called | Ffion, Owen and Bea
 Owen is mad about trains -> Owen | loves | trains
@@ -134,8 +134,8 @@ Nuno's wife Carla is expecting twins -> Nuno's wife | called | Carla
 I left my grandmother's ring with Teresa -> my grandmother's ring | borrower | Teresa
 My bike was stolen in June -> my bike | time of stealing | June
 the plumber is coming on Thursday -> my plumber | time of coming | Thursday 3 December
-The recycling is collected every other Wednesday -> the recycling | usual_day | every other Wednesday
-The computer is a Dell. Our car is a red Honda Jazz; it was last serviced in June by Evans Garage -> the computer | make | Dell ; I | drives | red Honda Jazz ; my car | service date | June
+The recycling is collected every other Wednesday -> my recycling | usual_day | every other Wednesday
+The computer is a Dell. Our car is a red Honda Jazz; it was last serviced in June by Evans Garage -> my computer | make | Dell ; I | drives | red Honda Jazz ; my car | service date | June
 Our dog Storm is an Alsatian and he's 9 -> my dog Storm | breed | Alsatian ; my dog Storm | age | 9
 We have two teenage sons, Erik and Lars -> my sons | called | Erik and Lars
 Lars wants to become a pilot -> Lars | wish to become | pilot
@@ -146,7 +146,7 @@ Next Friday Erik has a match -> Erik's match | takes_place | Friday 4 December
 My exam is in May -> my exam | takes_place | a day in May
 Our hotel in Crete is called Villa Olive -> my hotel in Crete | called | Villa Olive
 The booking reference is X7K2PQ -> I | booking reference | X7K2PQ
-I've lent Ben the tent -> the tent | borrower | Ben
+I've lent Ben the tent -> my tent | borrower | Ben
 My brother Ben just got engaged to Priya -> my brother Ben | fiancé | Priya
 Theo can't have dairy -> Theo | food_to_avoid | dairy
 Max is in year 4 -> Max | class | year 4
@@ -165,16 +165,16 @@ Our childminder, Paula, picks them up on Tuesdays -> my childminder Paula | time
 I'm coeliac so no gluten for me -> I | condition | coeliac disease
 My mother died in 2018 -> my mother | date of death | 2018
 The car is due for a service in February -> my car | next service | February
-The neighbours have a spare key -> the spare key | borrower | my neighbours
+The neighbours have a spare key -> my spare key | borrower | my neighbours
 I go running with Mina on Sunday mornings -> I | on_sunday | running with Mina ; I | time of running with Mina | Sunday mornings
 My Welsh class is on Wednesday evenings -> my Welsh class | usual_day | Wednesday evening
 I take my tea with milk and no sugar -> I | preferred tea | with milk and no sugar
 I paid £400 for the sofa -> my sofa | costs | £400
-The sofa arrives on 9 December -> the sofa | arrival date | 9 December
+The sofa arrives on 9 December -> my sofa | arrival date | 9 December
 I lent Luc 300 euros -> Luc | debt | 300 euros
 Luc lent me 300 euros -> I | debt to Luc | 300 euros
-The ferry leaves from Dover at 7:20 -> the ferry | departure_time | 7:20
-Remind me that the library books are due on 12 December -> the library books | due_date | 12 December
+The ferry leaves from Dover at 7:20 -> my ferry | departure_time | 7:20
+Remind me that the library books are due on 12 December -> my library books | due_date | 12 December
 We named the cat Pixel -> my cat | called | Pixel
 email me at sophie.d@example.org -> I | email | sophie.d@example.org
 I've got a nut allergy -> I | allergic_to | nut
@@ -192,23 +192,23 @@ My driving test is on the 9th -> my driving test | takes_place | Wednesday 9 Dec
 I'm flying to Rome on 4 December -> my flight to Rome | takes_place | 4 December
 I'm seeing the dentist tomorrow at 9 -> my dentist appointment | takes_place | Sunday 29 November at 9
 My exam is on Tuesday -> my exam | takes_place | Tuesday 1 December
-The party is on 5 June -> the party | takes_place | 5 June
+The party is on 5 June -> my party | takes_place | 5 June
 My holiday starts on 3 July -> my holiday | starting_date | 3 July
 My library books are due on Friday -> my library books | due_date | Friday 4 December
 My rent is due on the 1st -> my rent | due_date | the 1st
-The bins are collected on Tuesdays -> the bins | usual_day | Tuesday
+The bins are collected on Tuesdays -> my bins | usual_day | Tuesday
 My yoga class is every Tuesday -> my yoga class | usual_day | Tuesday
 My cousin is getting married on 8 August -> my cousin | wedding_date | 8 August
-The spare key is on the shelf. -> the spare key | located | on the shelf
-The key is under the pot. -> the key | located | beneath the pot
-The spare key is under the pot by the door -> the spare key | located | beneath the pot by the door
-The passports are in the safe -> the passports | kept_in | the safe
+The spare key is on the shelf. -> my spare key | located | on the shelf
+The key is under the pot. -> my key | located | beneath the pot
+The spare key is under the pot by the door -> my spare key | located | beneath the pot by the door
+The passports are in the safe -> my passports | kept_in | the safe
 My glasses are on the bedside table -> my glasses | located | on the bedside table
 My keys are hanging by the door -> my keys | located | by the door
 My laptop is at work -> my laptop | located | at work
-I keep the receipts in a shoebox -> the receipts | kept_in | a shoebox
-I put the spare key behind the plant -> the spare key | located | behind the plant
-There's a spare key under the mat -> the spare key | located | beneath the mat
+I keep the receipts in a shoebox -> my receipts | kept_in | a shoebox
+I put the spare key behind the plant -> my spare key | located | behind the plant
+There's a spare key under the mat -> my spare key | located | beneath the mat
 The car is parked outside the library -> my car | located | outside the library
 My doctor's surgery is on Park Road -> my doctor's surgery | located | on Park Road
 Our dog sleeps under the table -> my dog | sleeping_place | beneath the table
@@ -225,16 +225,16 @@ My sons' names are Leo and Sam -> my sons | called | Leo and Sam
 My kids are Mia and Leo -> my kids | called | Mia and Leo
 Tom and Ben are my brothers -> my brothers | called | Tom and Ben
 My sister's kids are Ida and Otto -> my sister's kids | called | Ida and Otto
-Our wifi is called Fritz and the password is tulip42 -> my wifi | called | Fritz ; I | wifi password | tulip42
+Our wifi is called Fritz and the password is tulip42 -> my wifi | called | Fritz ; my wifi | password | tulip42
 I moved to Brighton in 2015 -> I | lives_in | Brighton ; I | time of moving to Brighton | 2015
 I moved to Brighton in early May 2015 -> I | lives_in | Brighton ; I | time of moving to Brighton | early May 2015
 My flight to Lisbon is on 12 December -> my flight to Lisbon | takes_place | 12 December
-My WiFi Password is tulip42 -> I | wifi password | tulip42
+My WiFi Password is tulip42 -> my wifi | password | tulip42
 We have two kids, Mia (7) and Leo (4) -> my kids | called | Mia and Leo
 My landlord is Mr. Brown and his number is 555-0199 -> my landlord | called | Mr Brown ; my landlord | phone | 555-0199
 I've been working at Google since 2018 -> I | employer | Google ; I | start of working | 2018
 I'm Catholic -> I | religion | Catholic
-The spare key is with my neighbour -> the spare key | borrower | my neighbour
+The spare key is with my neighbour -> my spare key | borrower | my neighbour
 Peter has my drill -> my drill | borrower | Peter
 My piano teacher is Rosa -> my piano teacher | called | Rosa
 My old cat is Miso -> my old cat | called | Miso
@@ -251,7 +251,7 @@ My son can't eat gluten -> my son | food_to_avoid | gluten
 My daughter goes to Hillside School -> my daughter | school | Hillside School
 I'm working on a novel -> I | project | a novel
 My shift starts at 6 -> my shift | starting_time | 6
-The library closes at 8 pm -> the library | closing_time | 8 pm
+The library closes at 8 pm -> my library | closing_time | 8 pm
 My train leaves at 8:40 -> my train | departure_time | 8:40
 My cleaner comes on Wednesdays -> my cleaner | day | Wednesday
 I'm on insulin -> I | medicine | insulin
@@ -268,8 +268,8 @@ I went to Harvard University -> I | university | Harvard University
 My sister is left-handed -> my sister | dominant hand | left
 I usually have porridge for breakfast -> I | breakfast | porridge
 I prefer tea to coffee -> I | likes | tea
-I borrowed a tent from Dan -> the tent | lender | Dan
-My neighbour lent me a ladder -> the ladder | lender | my neighbour
+I borrowed a tent from Dan -> my tent | lender | Dan
+My neighbour lent me a ladder -> my ladder | lender | my neighbour
 Peter still has my ladder -> my ladder | borrower | Peter
 I don't drink alcohol -> I | drink_to_avoid | alcohol
 I have a degree in biology -> I | degree | biology
@@ -287,15 +287,15 @@ I take two tablets of metformin a day -> I | medicine | two tablets of metformin
 My new phone number is 07700 900123 -> I | phone | 07700 900123
 My favourite colours are blue and green -> I | favourite_colour | blue and green
 My hobbies are pottery and chess -> I | hobby | pottery and chess
-The recycling goes out on Fridays -> the recycling | usual_day | Friday
+The recycling goes out on Fridays -> my recycling | usual_day | Friday
 I have a sister. She lives in Rome. -> my sister | lives_in | Rome
 I have a cat. Her name is Miso. -> I | has_pet | cat ; my cat | called | Miso
 We got a new puppy. He's called Max. -> I | has_pet | puppy ; my puppy | called | Max
 I parked the car on level 3 -> my car | located | on level 3
 We parked in Elm Street -> my car | kept_in | Elm Street
 I left my umbrella at the office -> my umbrella | located | at the office
-I hid the presents in the attic -> the presents | kept_in | the attic
-Our wifi password is tulip42 -> I | wifi password | tulip42
+I hid the presents in the attic -> my presents | kept_in | the attic
+Our wifi password is tulip42 -> my wifi | password | tulip42
 I have two kids, Anna and Ben. -> my kids | called | Anna and Ben
 We have three cats called Miso, Tofu and Nori -> my cats | called | Miso, Tofu and Nori
 I left my umbrella in the office. -> my umbrella | kept_in | the office
@@ -335,7 +335,14 @@ You can call me Bo -> I | called | Bo
 I work as a cartographer -> I | job | cartographer
 I work as a nurse at City Hospital. -> I | job | nurse ; I | employer | City Hospital
 I work at Philips as an electrician -> I | job | electrician ; I | employer | Philips
-The key to the shed is behind the boiler -> the key to the shed | located | behind the boiler
+The key to the shed is behind the boiler -> my key to the shed | located | behind the boiler
+Our wifi password is hunter2 -> my wifi | password | hunter2
+The PIN of my credit card is 4411 -> my credit card | pin | 4411
+Our postal code is 3011 -> I | postal code | 3011
+I'm the treasurer of our sailing club -> I | role at sailing club | treasurer
+My gym locker is number 48 -> I | gym locker number | 48
+Dad's hearing aid batteries are size 312 -> my dad's hearing aid batteries | size | 312
+The Algarve is hot. The boat is white. -> my boat | colour | white
 I grew up in Porto -> I | childhood_home | Porto
 I hid Sami's present behind the wardrobe -> Sami's present | located | behind the wardrobe
 I want to go to Morocco -> I | wants_to_visit | Morocco
@@ -412,11 +419,11 @@ My locker number is 4211 -> I | locker number | 4211
 My flat number is 12b -> I | flat_number | 12b
 My email is ana@example.org -> I | email | ana@example.org
 My phone number is 555 0192. -> I | phone | 555 0192
-My wifi password is hunter2 -> I | wifi password | hunter2
-The wifi password is hunter2. -> the wifi | password | hunter2
-The code for the garage is 4711. -> the garage | code | 4711
+My wifi password is hunter2 -> my wifi | password | hunter2
+The wifi password is hunter2. -> my wifi | password | hunter2
+The code for the garage is 4711. -> my garage | code | 4711
 My keys are in the blue drawer -> my keys | kept_in | the blue drawer
-The spare key is in the tin. -> the spare key | kept_in | the tin
+The spare key is in the tin. -> my spare key | kept_in | the tin
 my car is a red Volvo -> I | drives | red Volvo
 My car is red. -> my car | colour | red
 My car's licence plate is AB-12-CD -> my car | licence plate | AB-12-CD
@@ -476,8 +483,8 @@ My dog is called Rex. It sleeps in the barn. -> my dog | called | Rex ; my dog |
 My sister is Maya. She lives in Rome. -> I | sister | Maya ; my sister | lives_in | Rome
 Maya is 34. Her favourite colour is red. -> Maya | age | 34 ; Maya | favourite_colour | red
 My brother is 9. My sister is 7. She likes figs. -> my brother | age | 9 ; my sister | age | 7 ; my sister | likes | figs
-Remember that my locker code is 12-34-56, please. -> I | locker code | 12-34-56
-Please remember: my locker code is 77. -> I | locker code | 77
+Remember that my locker code is 12-34-56, please. -> my locker | code | 12-34-56
+Please remember: my locker code is 77. -> my locker | code | 77
 Don't forget that my dog is called Rex -> my dog | called | Rex
 By the way, my dog is called Rex -> my dog | called | Rex
 I told you that I live in Rome -> I | lives_in | Rome
@@ -533,7 +540,7 @@ I live in fear | I live in the past | I live alone | I live to work | I live wit
 I work hard | I work a lot | I work from home | I work for free | I work with computers
 I eat too much | I eat out | I drink a lot | I drink to forget | I drive too fast | I drive to work | I own this
 The milk expires tomorrow | My patience runs out quickly | I take it easy | I take care of my mum
-I take sugar in my coffee | I take wine with dinner | I take photos | I take a shower every morning | I'm on holiday
+I take sugar in my coffee | I take wine with dinner | I'm tired of the club | I'm the best of the group | I take photos | I take a shower every morning | I'm on holiday
 I'm on the phone | I have a cold | I have time | I have lunch at noon | I went to the pub
 I prefer to stay home | I prefer not to say | I borrowed my words from him | I keep my eyes on the road
 I put the kettle on the stove | I left the office in the evening | We have run out of milk | I lent him my drill | My cleaner comes on Wednesday | I leave at 8 | My son goes to school | I'm working on it | The film starts at home | I can't eat at night | I don't eat out | I never eat breakfast in bed | My boss has my back | Maya has my old job | My son is with his dad | The problem is with me

@@ -16,7 +16,7 @@ from engine.errors import DormouseError
 from engine.events import FactState, Metrics, Recall, SleepReport, SnapshotKind
 from engine.memory import migrations
 from engine.memory.conversations import FORGOTTEN
-from engine.memory.fact import CURRENT_STATES, FactError
+from engine.memory.fact import CURRENT_STATES, FactError, statement_of
 from engine.memory.journal import Journal, JournalError
 
 
@@ -212,6 +212,56 @@ def test_a_file_of_each_earlier_version_is_brought_up_to_date(tmp_path: Path) ->
         assert journal.metrics() == []
         assert journal.conversations() == []
         journal.close()
+
+
+def test_what_was_told_of_the_boat_is_my_boats_from_then_on_and_written_anew(tmp_path: Path) -> None:
+    file = tmp_path / "before.db"
+    db = sqlite3.connect(file, isolation_level=None)
+    before = migrations.STEPS.index(migrations.name_alike)
+    for step in migrations.STEPS[:before]:
+        step(db)
+    db.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {before}")
+    told = [
+        ("the boat", "colour", "white", "safe"),
+        ("the wifi", "password", "hunter2", "written"),
+        ("I", "alarm code", "4411", "degraded"),
+        ("the shed", "colour", "red", "superseded"),
+        ("the Algarve", "colour", "blue", "written"),
+        ("my sister Maya", "code", "71", "written"),
+        ("my car", "colour", "green", "written"),
+        ("the car", "colour", "grey", "written"),
+    ]
+    for number, (subject, relation, object, state) in enumerate(told, 1):
+        statement = statement_of(subject, relation, object)
+        db.execute(
+            "INSERT INTO facts (subject, subject_key, relation, object, statement, state, source, created_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, 'chat', 1.0)",
+            (subject, subject.lower(), relation, object, statement, state),
+        )
+        db.execute(
+            "INSERT INTO changes (fact_id, how, at, state, object, statement, pinned) VALUES (?, 'done', 1.0, 'queued', ?, ?, 0)",
+            (number, object, statement),
+        )
+    db.close()
+    journal = Journal.open(file)
+    assert [
+        (f.subject, f.relation, str(f.state), f.statement)
+        for f in sorted(journal.facts(), key=lambda f: f.id)
+    ] == [
+        ("my boat", "colour", "queued", "My boat's colour is white."),
+        ("my wifi", "password", "queued", "My wifi's password is hunter2."),
+        ("my alarm", "code", "queued", "My alarm's code is 4411."),
+        ("my shed", "colour", "superseded", "My shed's colour is red."),
+        ("the Algarve", "colour", "written", "The Algarve's colour is blue."),
+        ("my sister Maya", "code", "written", "My sister Maya's code is 71."),
+        ("my car", "colour", "written", "My car's colour is green."),
+        # Both were told of: they stay beside each other, to be looked at.
+        ("the car", "colour", "written", "The car's colour is grey."),
+    ]
+    assert journal.current("my boat", "colour") == journal.fact(1)
+    assert [(d.kind, d.first, d.second) for d in journal.doubles()] == [("contradiction", 7, 8)]
+    journal.close()
 
 
 @pytest.mark.parametrize("kind", ["another program's", "newer", "not a database", "cut"])

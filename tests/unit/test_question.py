@@ -15,7 +15,7 @@ ASKED = """
 Where did I put my passport? -> Where is my passport kept?
 Where did I park? -> Where is my car kept?
 Where did we park the van? -> Where is my van kept?
-where did we leave the ladder -> Where is the ladder kept?
+where did we leave the ladder -> Where is my ladder kept?
 Do you remember where I put my passport? -> Where is my passport kept?
 Hi! Can you tell me where I keep my passport? -> Hi! Where is my passport kept?
 When did we get married? -> What is my wedding date?
@@ -23,7 +23,7 @@ When was Maya born? -> When is Maya's birthday?
 Where do I work? -> Who do I work for?
 What do I do? -> What do I do for work?
 When is choir practice? -> When is my choir practice?
-When do the bins go out? -> When are the bins?
+When do the bins go out? -> When are my bins?
 Who is Freja's piano teacher? -> What is Freja's piano teacher called?
 Since when am I vegetarian? -> What is my start of being vegetarian?
 How long has Maya worked at Acorn? -> What is Maya's start of working?
@@ -32,7 +32,7 @@ When is Maya on call? -> What is Maya's time of being on call?
 When am I off? -> What is my time of being off?
 When do I have to renew my passport? -> What is my time of renewing passport?
 Where do I park on Sundays? -> What is my place of parking?
-How much did the dishwasher repair cost? -> How much does the dishwasher repair cost?
+How much did the dishwasher repair cost? -> How much does my dishwasher repair cost?
 What is Zoe's school called? -> What is Zoe's school?
 What does my sister Ruth do? -> What does my sister Ruth do for work?
 Am I allergic to anything? -> What am I allergic to?
@@ -41,15 +41,22 @@ Which medication do I take? -> What is my medicine?
 What can't I eat? -> What is my food to avoid?
 What don't I like? -> What do I dislike?
 Which languages do I speak? -> What language do I speak?
-What's the wifi password? -> What is the wifi's password?
-What is the code for the alarm? -> What is the alarm's code?
+What's the wifi password? -> What is my wifi's password?
+What's our wifi password? -> What is my wifi's password?
+What is the PIN of my credit card? -> What is my credit card's pin?
+Where is our key to the shed? -> Where is my key to the shed?
+Who cuts my hair? -> What is my hairdresser called?
+Whose drill do I have? -> Who is my drill's lender?
+Which band do I like best? -> What is my favourite band?
+What do I take for my migraines? -> What is my medicine?
+What is the code for the alarm? -> What is my alarm's code?
 When does my car insurance expire? -> What is my car insurance's expiry date?
 Who did I lend my ladder to? -> Who is my ladder's borrower?
-Who did I borrow the tent from? -> Who is the tent's lender?
+Who did I borrow the tent from? -> Who is my tent's lender?
 Which bank am I with? -> What is my bank?
 What time do I go to bed? -> What is my bedtime?
 How many kids have we got? -> How many kids do I have?
-When are the bins collected? -> When are the bins?
+When are the bins collected? -> When are my bins?
 where do i live -> Where do I live?
 What's my PIN? -> What is my pin?
 When are we going to Sardinia? -> When is my trip to Sardinia?
@@ -62,9 +69,9 @@ Who is the vet? -> What is my vet called?
 How much do I owe Piotr? -> What is my debt to Piotr?
 How much do we pay for broadband? -> How much does my broadband cost?
 Who's our broadband with? -> What is my broadband's provider?
-When was the boiler serviced? -> What is the boiler's service date?
+When was the boiler serviced? -> What is my boiler's service date?
 What's the plumber's number? -> What is my plumber's phone number?
-When do the bins get emptied? -> When are the bins?
+When do the bins get emptied? -> When are my bins?
 What breed is my dog? -> What is my dog's breed?
 Which team is my brother's? -> Which team does my brother support?
 How tall am I? -> What is my height?
@@ -170,7 +177,7 @@ def test_what_was_told_and_what_is_asked_meet(told: str, asked: str) -> None:
 
 @given(
     st.sampled_from(list(RELATIONS.values())),
-    st.sampled_from(["I", "my sister", "my keys", "Maya Chen", "the shed", "my dog Rex", "my landlord"]),
+    st.sampled_from(["I", "my sister", "my keys", "Maya Chen", "my shed", "my dog Rex", "my landlord"]),
     st.data(),
 )
 def test_the_tables_own_questions_are_fixed_points(relation, subject, data) -> None:
