@@ -107,8 +107,8 @@ def _sleeps(said: Said) -> list[Parts]:
 _S = r"(?P<s>.+?)"
 _WHERE = rf"(?P<o>(?:{_PREPOSITION}|in) .+)"
 _KEPT = (
-    "kept|stored|hidden|hanging|hung(?: up)?|lying|standing|sitting|locked up|plugged in|buried|stashed|tucked away"
-    "|usually|always"
+    "kept|stored|moored|berthed|docked|anchored|chained up|locked|hidden|hanging|hung(?: up)?|lying|standing|sitting"
+    "|locked up|plugged in|buried|stashed|tucked away|usually|always"
 )
 _STORE = "hid|hide|keep|kept|store|stored|stash|stashed|put"
 

@@ -338,6 +338,7 @@ I work at Philips as an electrician -> I | job | electrician ; I | employer | Ph
 The key to the shed is behind the boiler -> my key to the shed | located | behind the boiler
 Our wifi password is hunter2 -> my wifi | password | hunter2
 The PIN of my credit card is 4411 -> my credit card | pin | 4411
+Our boat is moored at pier 4 -> my boat | located | at pier 4
 Our postal code is 3011 -> I | postal code | 3011
 I'm the treasurer of our sailing club -> I | role at sailing club | treasurer
 My gym locker is number 48 -> I | gym locker number | 48

@@ -45,6 +45,7 @@ What's the wifi password? -> What is my wifi's password?
 What's our wifi password? -> What is my wifi's password?
 What is the PIN of my credit card? -> What is my credit card's pin?
 Where is our key to the shed? -> Where is my key to the shed?
+Where is the boat moored? -> Where is my boat kept?
 Who cuts my hair? -> What is my hairdresser called?
 Whose drill do I have? -> Who is my drill's lender?
 Which band do I like best? -> What is my favourite band?
