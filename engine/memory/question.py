@@ -93,7 +93,7 @@ _IDIOMS = tuple(
             )
             for noun in "colour color food drink book film movie song animal place game flower sport number band team singer author artist restaurant pub show series dish meal season".split()
         ),
-        (r"whose (?P<mine>[\w -]+?) (?:do I have|have I got|did I borrow|is (?:it|this|that))", "lender"),
+        (r"whose (?P<mine>[\w -]+?) (?:do I have|have I got|did I borrow)", "lender"),
         (
             r"what (?:do|does) (?P<s>.+?) take (?:for (?:my|our|his|her|their|the)|with|before|after) [\w' -]+",
             "medicine",
