@@ -78,10 +78,12 @@ class Trial:
         """What trials are compared by: a nat of divergence costs as much as two of all facts, but never more than half
         of them, since a model that cannot be told anything is of no use here; a length costs a fiftieth.
 
-        Where nothing is recalled, what came nearer to it counts.
+        Where nothing is recalled, what came nearer to it counts; what is no number at all, as half precision may
+        leave it, is worth nothing.
         """
         near = 0.1 * math.exp(-self.loss)
-        return self.recall + near - min(2 * self.divergence, 0.5) - 0.02 * self.norm
+        worth = self.recall + near - min(2 * self.divergence, 0.5) - 0.02 * self.norm
+        return worth if math.isfinite(worth) else -math.inf
 
 
 def tuned(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import math
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from typing import Any
 
 import psutil
 import torch
+from safetensors import safe_open
 from torch import Tensor, nn
 
 from engine.errors import DormouseError
@@ -36,7 +38,7 @@ class Arrangement:
 
 def arrange(placement: Placement, config: Any, files: Sequence[Path]) -> Arrangement:
     """Decide where and how a checkpoint is loaded. Raises DeviceError for what is not here."""
-    stored = _stored_dtype(config)
+    stored = _stored_dtype(config, files)
     numbers = sum(file.stat().st_size for file in files) // stored.itemsize
     packed = _packed(config)
     spare_torchao(packed == "torchao" or placement.quantise != "none")
@@ -206,11 +208,17 @@ def _dtype(placement: Placement, device: str, stored: torch.dtype, numbers: int,
     return torch.bfloat16 if kind == "cpu" else half  # CPUs are slow, or wrong, in float16
 
 
-def _stored_dtype(config: Any) -> torch.dtype:
+def _stored_dtype(config: Any, files: Sequence[Path]) -> torch.dtype:
+    """The precision of a checkpoint's numbers: by its config, or where that is silent by its largest tensor."""
     found = getattr(config, "dtype", None) or getattr(config, "torch_dtype", None)
     if isinstance(found, str):
         found = getattr(torch, found, None)
-    return found if isinstance(found, torch.dtype) else torch.float32
+    if isinstance(found, torch.dtype):
+        return found
+    with safe_open(files[0], "pt") as file:
+        slices = [file.get_slice(name) for name in file.keys()]  # noqa: SIM118: it is no mapping
+        largest = max(slices, key=lambda one: math.prod(one.get_shape()))
+    return {"F16": torch.float16, "BF16": torch.bfloat16}.get(largest.get_dtype(), torch.float32)
 
 
 def _device(value: int | str | torch.device) -> torch.device:

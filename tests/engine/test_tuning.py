@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -144,6 +146,8 @@ def test_a_pair_is_chosen_only_where_it_is_clearly_better() -> None:
     assert tuning.chosen([one, trial(0.54, 3, 5)]) is one
     assert tuning.chosen([one, clear := trial(0.6, 3, 5)]) is clear
     assert tuning.chosen([clear]) is clear  # nothing else was asked for
+    overflown = replace(trial(1.0, 1), divergence=math.nan)
+    assert tuning.chosen([overflown, one]) is one
 
 
 @pytest.mark.parametrize(

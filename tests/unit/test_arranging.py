@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import torch
+from safetensors.torch import save_file
 from transformers import LlamaConfig
 
 from engine.editing.statistics import _WIDE
@@ -124,6 +125,16 @@ def test_the_precision_by_device(
 ) -> None:
     Here(monkeypatch, cpu * GB, *(card * GB for card in cards), **kind)
     assert arranged(size, stored).dtype is expected
+
+
+@pytest.mark.parametrize("stored", [torch.float16, torch.bfloat16, torch.float32])
+def test_the_precision_of_a_checkpoint_whose_config_is_silent_is_that_of_its_tensors(
+    tmp_path: Path, stored: torch.dtype
+) -> None:
+    file = tmp_path / "model.safetensors"
+    save_file({"norm": torch.ones(4), "wide": torch.ones(8, 8, dtype=stored)}, file)
+    assert devices._stored_dtype(LlamaConfig(), [file]) is stored
+    assert devices._stored_dtype(LlamaConfig(dtype="float16"), [file]) is torch.float16
 
 
 def test_a_model_that_is_loaded_straight_to_its_device_is_the_one_that_is_moved_there(
