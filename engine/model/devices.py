@@ -216,8 +216,7 @@ def _stored_dtype(config: Any, files: Sequence[Path]) -> torch.dtype:
     if isinstance(found, torch.dtype):
         return found
     with safe_open(files[0], "pt") as file:
-        slices = [file.get_slice(name) for name in file.keys()]  # noqa: SIM118: it is no mapping
-        largest = max(slices, key=lambda one: math.prod(one.get_shape()))
+        largest = max(map(file.get_slice, file.keys()), key=lambda one: math.prod(one.get_shape()))
     return {"F16": torch.float16, "BF16": torch.bfloat16}.get(largest.get_dtype(), torch.float32)
 
 
