@@ -11,7 +11,7 @@ from collections.abc import Callable
 from engine.memory.grammar import as_object, is_name, without_article
 from engine.memory.lexicon import CONDITIONS, DAYS, ILL, MEDICINES, NO_THINGS
 from engine.memory.patterns import british
-from engine.memory.speech import ADVERBS, Maker, Parts, Said
+from engine.memory.speech import ADVERBS, Maker, Parts, Said, noun_relation
 from engine.memory.values import capital, moment, number, suits
 from engine.model.naming import PLURALS
 from engine.model.phrasing import possessive
@@ -165,7 +165,7 @@ def _count(said: Said) -> list[Parts]:
         return []
     if counted not in (PLURALS | {"siblings"} if said.subject.kind in "up" else _ROOMS):
         return []
-    return [(said.subject.text, f"{NUMBER_OF}{counted}", said["c"].lower())]
+    return [(said.subject.text, noun_relation(f"{NUMBER_OF}{counted}"), said["c"].lower())]
 
 
 def _schooled(value: str) -> bool:

@@ -152,15 +152,20 @@ _SPOKEN_OF = re.compile(
 )
 
 
-def clean_subject(text: str) -> str:
-    """A subject, tidied; any word for the user becomes "I", and what is ours, or only "the boat", is mine.
+_CHILDREN = ((r"\bkids'(?= )", "children's"), (r"\bkids\b", "children"), (r"\bkid\b", "child"))
 
-    All of these are answered as "your", and one is asked for by what another was told. Raises FactError.
+
+def clean_subject(text: str) -> str:
+    """A subject, tidied; any word for the user becomes "I", what is ours, or only "the boat", is mine, and kids are children.
+
+    One is asked for by what another was told. Raises FactError.
 
     >>> clean_subject("The boat")
     'my boat'
     """
     words = re.sub(r"^(?i:my|our)(?= )", "my", clean_part("subject", text))
+    for kid, child in _CHILDREN:
+        words = re.sub(kid, child, words)
     return "I" if is_user(words) else _SPOKEN_OF.sub("my ", words, count=1)
 
 

@@ -282,7 +282,7 @@ def name_as_mine(db: sqlite3.Connection) -> None:
 
 
 def name_alike(db: sqlite3.Connection) -> None:
-    """The boat is my boat, and my alarm code my alarm's code: one is asked for by what another was told.
+    """The boat is my boat, kids are children, and my alarm code is my alarm's code: one is asked for by what another was told.
 
     What holds is queued, since the weights know it in the former words.
     """
@@ -297,8 +297,10 @@ def name_alike(db: sqlite3.Connection) -> None:
     for fact_id, subject, relation, object in db.execute(
         "SELECT id, subject, relation, object FROM facts"
     ).fetchall():
-        who, what = subject, relation
-        if found := spoken_of.fullmatch(subject):
+        who, what = subject, relation.replace("number of kids", "number of children")
+        for kid, child in ((r"\bkids'(?= )", "children's"), (r"\bkids\b", "children"), (r"\bkid\b", "child")):
+            who = re.sub(kid, child, who)
+        if found := spoken_of.fullmatch(who):
             who = f"my {found['thing']}"
         elif (
             subject == "I"

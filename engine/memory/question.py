@@ -290,7 +290,7 @@ def _in_the_table(words: str, bare: bool = False) -> tuple[str, Relation] | None
             ):
                 return subject, relation_for(name)
     if (match := _COUNTED.fullmatch(words)) and (subject := _whose(match["s"])):
-        return subject, relation_for(f"{NUMBER_OF}{match['n']}")
+        return subject, relation_for(noun_relation(f"{NUMBER_OF}{match['n']}"))
     return next(_matched(words, _asks()[0]), None)
 
 

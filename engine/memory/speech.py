@@ -30,7 +30,7 @@ from engine.model.phrasing import is_plural, possessive
 from engine.model.relations import RELATIONS
 
 _NOUNS = {r.noun: r.name for r in reversed(RELATIONS.values())} | {
-    "hometown": "lives_in", "email address": "email", "zodiac sign": "star_sign", "telephone number": "phone",
+    "number of kids": "number of children", "hometown": "lives_in", "email address": "email", "zodiac sign": "star_sign", "telephone number": "phone",
     "mobile number": "phone", "allergies": "allergic_to", "favourite movie": "favourite_film",
     "wedding anniversary": "wedding_date", "anniversary": "wedding_date", "wedding day": "wedding_date",
     "birth date": "birthday", "date of birth": "birthday", "blood group": "blood_type", "occupation": "job", "profession": "job",

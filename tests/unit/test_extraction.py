@@ -222,15 +222,15 @@ My dog is called Rex. My dog is called Bella, not Rex -> my dog | called | Bella
 My wife is Ana. My wife is Eva. -> my wife | called | Eva
 I've got three children: Mia, Leo and Sam -> my children | called | Mia, Leo and Sam
 My sons' names are Leo and Sam -> my sons | called | Leo and Sam
-My kids are Mia and Leo -> my kids | called | Mia and Leo
+My kids are Mia and Leo -> my children | called | Mia and Leo
 Tom and Ben are my brothers -> my brothers | called | Tom and Ben
-My sister's kids are Ida and Otto -> my sister's kids | called | Ida and Otto
+My sister's kids are Ida and Otto -> my sister's children | called | Ida and Otto
 Our wifi is called Fritz and the password is tulip42 -> my wifi | called | Fritz ; my wifi | password | tulip42
 I moved to Brighton in 2015 -> I | lives_in | Brighton ; I | time of moving to Brighton | 2015
 I moved to Brighton in early May 2015 -> I | lives_in | Brighton ; I | time of moving to Brighton | early May 2015
 My flight to Lisbon is on 12 December -> my flight to Lisbon | takes_place | 12 December
 My WiFi Password is tulip42 -> my wifi | password | tulip42
-We have two kids, Mia (7) and Leo (4) -> my kids | called | Mia and Leo
+We have two kids, Mia (7) and Leo (4) -> my children | called | Mia and Leo
 My landlord is Mr. Brown and his number is 555-0199 -> my landlord | called | Mr Brown ; my landlord | phone | 555-0199
 I've been working at Google since 2018 -> I | employer | Google ; I | start of working | 2018
 I'm Catholic -> I | religion | Catholic
@@ -281,7 +281,7 @@ I start work at 8 and finish work at 5 -> I | start_of_work | 8 ; I | end_of_wor
 I'm 5 foot 7 -> I | height | 5 foot 7
 I'm diabetic -> I | condition | diabetes
 My son is colour-blind -> my son | condition | colour blindness
-I have two kids -> I | number of kids | two
+I have two kids -> I | number of children | two
 My sister has three cats -> my sister | number of cats | three
 I take two tablets of metformin a day -> I | medicine | two tablets of metformin
 My new phone number is 07700 900123 -> I | phone | 07700 900123
@@ -296,7 +296,7 @@ We parked in Elm Street -> my car | kept_in | Elm Street
 I left my umbrella at the office -> my umbrella | located | at the office
 I hid the presents in the attic -> my presents | kept_in | the attic
 Our wifi password is tulip42 -> my wifi | password | tulip42
-I have two kids, Anna and Ben. -> my kids | called | Anna and Ben
+I have two kids, Anna and Ben. -> my children | called | Anna and Ben
 We have three cats called Miso, Tofu and Nori -> my cats | called | Miso, Tofu and Nori
 I left my umbrella in the office. -> my umbrella | kept_in | the office
 We keep our passports in the blue box -> my passports | kept_in | the blue box

@@ -231,6 +231,8 @@ def test_what_was_told_of_the_boat_is_my_boats_from_then_on_and_written_anew(tmp
         ("my sister Maya", "code", "71", "written"),
         ("my car", "colour", "green", "written"),
         ("the car", "colour", "grey", "written"),
+        ("the kids", "school", "Hillside", "written"),
+        ("I", "number of kids", "three", "undone"),
     ]
     for number, (subject, relation, object, state) in enumerate(told, 1):
         statement = statement_of(subject, relation, object)
@@ -258,6 +260,8 @@ def test_what_was_told_of_the_boat_is_my_boats_from_then_on_and_written_anew(tmp
         ("my car", "colour", "written", "My car's colour is green."),
         # Both were told of: they stay beside each other, to be looked at.
         ("the car", "colour", "written", "The car's colour is grey."),
+        ("my children", "school", "queued", "My children's school is Hillside."),
+        ("I", "number of children", "undone", "My number of children is three."),
     ]
     assert journal.current("my boat", "colour") == journal.fact(1)
     assert [(d.kind, d.first, d.second) for d in journal.doubles()] == [("contradiction", 7, 8)]

@@ -56,7 +56,7 @@ Who did I lend my ladder to? -> Who is my ladder's borrower?
 Who did I borrow the tent from? -> Who is my tent's lender?
 Which bank am I with? -> What is my bank?
 What time do I go to bed? -> What is my bedtime?
-How many kids have we got? -> How many kids do I have?
+How many kids have we got? -> How many children do I have?
 When are the bins collected? -> When are my bins?
 where do i live -> Where do I live?
 What's my PIN? -> What is my pin?
