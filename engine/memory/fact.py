@@ -150,8 +150,6 @@ _SPOKEN_OF = re.compile(
     r"^(?i:the) (?!.* of )(?!(?:sun|moon|earth|world|sky|sea|weather|internet|government|pope|king|queen|president"
     r"|prime minister|UK|US|USA|EU|UN|NHS)\b)(?=(?:.* )?(?:[a-z][\w'-]*|[A-Z]{2,})$)"
 )
-
-
 _CHILDREN = ((r"\bkids'(?= )", "children's"), (r"\bkids\b", "children"), (r"\bkid\b", "child"))
 
 

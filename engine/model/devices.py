@@ -13,7 +13,7 @@ from typing import Any
 
 import psutil
 import torch
-from safetensors import safe_open
+from safetensors import SafetensorError, safe_open
 from torch import Tensor, nn
 
 from engine.errors import DormouseError
@@ -215,8 +215,11 @@ def _stored_dtype(config: Any, files: Sequence[Path]) -> torch.dtype:
         found = getattr(torch, found, None)
     if isinstance(found, torch.dtype):
         return found
-    with safe_open(files[0], "pt") as file:
-        largest = max(map(file.get_slice, file.keys()), key=lambda one: math.prod(one.get_shape()))
+    try:
+        with safe_open(files[0], "pt") as file:
+            largest = max(map(file.get_slice, file.keys()), key=lambda one: math.prod(one.get_shape()))
+    except (OSError, ValueError, SafetensorError):
+        return torch.float32  # damaged: whoever loads it says so
     return {"F16": torch.float16, "BF16": torch.bfloat16}.get(largest.get_dtype(), torch.float32)
 
 

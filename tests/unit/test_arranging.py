@@ -135,6 +135,10 @@ def test_the_precision_of_a_checkpoint_whose_config_is_silent_is_that_of_its_ten
     save_file({"norm": torch.ones(4), "wide": torch.ones(8, 8, dtype=stored)}, file)
     assert devices._stored_dtype(LlamaConfig(), [file]) is stored
     assert devices._stored_dtype(LlamaConfig(dtype="float16"), [file]) is torch.float16
+    file.write_bytes(file.read_bytes()[:20])
+    assert (
+        devices._stored_dtype(LlamaConfig(), [file]) is torch.float32
+    )  # whoever loads it says what is wrong
 
 
 def test_a_model_that_is_loaded_straight_to_its_device_is_the_one_that_is_moved_there(
