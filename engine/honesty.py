@@ -12,12 +12,12 @@ from functools import cache
 from engine.chat import DENIES, holds, plain_words, sensible, used_facts
 from engine.events import LOST
 from engine.memory.fact import subject_key, values
-from engine.memory.question import asked
+from engine.memory.question import as_asked, asked
 from engine.memory.standing import slots
 from engine.model.naming import other_names
-from engine.model.phrasing import to_listener, unknown
+from engine.model.phrasing import ask, to_listener, unknown
 from engine.model.prompts import FactLike
-from engine.model.relations import Relation
+from engine.model.relations import Relation, relation_for
 from engine.resources import resource_path
 
 
@@ -32,7 +32,7 @@ def borne_out(said: str, question: str, facts: Sequence[FactLike], earlier: Sequ
     if about is None:
         return sensible(said, question)
     subject, relation = about
-    told = _told(facts, subject, relation)
+    told = _told(facts, subject, relation, as_asked(question))
     theirs = subject_key(subject) not in _pretrained()
     if told:
         right = any(_says(said, fact) for fact in told) or _said_before(said, question, earlier)
@@ -45,15 +45,21 @@ def borne_out(said: str, question: str, facts: Sequence[FactLike], earlier: Sequ
     return sensible(said, question) if borne else unknown(relation, subject)
 
 
-def _told(facts: Sequence[FactLike], subject: str, relation: Relation) -> list[FactLike]:
-    """The facts that answer for a subject and relation, under any of the names that they have."""
-    wanted = set(slots(subject, relation.name))
+def _told(facts: Sequence[FactLike], subject: str, relation: Relation, question: str) -> list[FactLike]:
+    """The facts that answer for a subject and relation, or to a question in these words, under any of the names that they have."""
+    wanted, key = set(slots(subject, relation.name)), subject_key(subject)
     return [
         fact
         for fact in facts
         for name in (fact.subject, *other_names(fact.subject))
         if not wanted.isdisjoint(slots(name, fact.relation))
+        or (subject_key(name) == key and _asks_for(question, name, relation_for(fact.relation)))
     ]
+
+
+def _asks_for(question: str, subject: str, relation: Relation) -> bool:
+    """Whether a question is one of the relation's own: "When is ...?" asks for a date, and for a day of the week."""
+    return any(ask(relation, subject, which).text == question for which in range(len(relation.asks)))
 
 
 def _says(said: str, fact: FactLike) -> bool:

@@ -18,6 +18,8 @@ FACTS = (
     Triple("my dog", "called", "Rex"),
     Triple("I", "brother", "Tom"),
     Triple("Carys", "time of calling", "every Sunday"),
+    Triple("my standup", "usual_day", "Monday"),
+    Triple("I", "likes", "jazz"),
 )
 
 
@@ -34,6 +36,8 @@ FACTS = (
         ("What is my brother called?", "Your brother is called Tim.", LOST),
         ("When does Carys call?", "Carys's time of calling is every Sunday.", ""),
         ("When does Carys call?", "Carys's time of calling loves tr.", LOST),
+        ("When is standup?", "Your stand jazz.", LOST),  # a date and a day of the week are asked for alike
+        ("When is standup?", "Your standup is every Monday.", ""),
         ("What does my sister do?", "Your sister works as a beekeeper.", "I don't know your sister's job yet."),
         ("What does my sister do?", "I don't know your sister's usual meal yet.", "I don't know your sister's job yet."),
         ("Where does Chidi live?", "Chidi lives in Porto.", "I don't know Chidi's home town yet."),
