@@ -234,8 +234,11 @@ class SmallChart(QWidget):
             painter.setPen(QPen(QColor(theme.colors().border), 1))
             painter.drawLine(QPointF(at, field.bottom()), QPointF(at, field.bottom() - _STROKE))
             painter.setPen(QColor(theme.colors().muted))
-            box = QRectF(at - widest / 2, field.bottom() + 2.0, widest, metrics.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{x}")
+            wide = metrics.horizontalAdvance(f"{x}")
+            begins = min(
+                at - wide / 2, self.width() - wide
+            )  # at the end it moves in rather than out of sight
+            painter.drawText(QPointF(begins, field.bottom() + 2.0 + metrics.ascent()), f"{x}")
 
 
 def _shares() -> Iterator[tuple[float, str]]:
