@@ -43,12 +43,17 @@ def placed(relation: str, where: str) -> tuple[str, str]:
     return ELSEWHERE[inside], f"{_SAYABLE.get(split[1], split[1])} {split[2]}"
 
 
+_HOUR = re.compile(r"\d[\d:.]*(?: ?[ap]m)?(?:$| (?:on|every|each|in the|daily)\b)")
+
+
 def _spot(value: str | None) -> str | None:
     """ "under the pot", if it is a place."""
     split = _SPLIT.match(value or "")
     if split is None:
         return None
     place = split[2]
+    if split[1] == "at" and _HOUR.match(place):
+        return None  # "my shift is at 6 on weekdays"
     if place.split()[-1] in NO_SPOTS or (
         place.startswith(("a ", "an ")) and split[1] in ("on", "at", "over", "by")
     ):

@@ -339,6 +339,9 @@ The key to the shed is behind the boiler -> my key to the shed | located | behin
 Our wifi password is hunter2 -> my wifi | password | hunter2
 The PIN of my credit card is 4411 -> my credit card | pin | 4411
 Our boat is moored at pier 4 -> my boat | located | at pier 4
+My lunch break is at 12:30 -> my lunch break | usual_day | 12:30
+My shift is at 6 on weekdays -> my shift | usual_day | 6
+My car is at 14 Elm Street -> my car | located | at 14 Elm Street
 Our postal code is 3011 -> I | postal code | 3011
 I'm the treasurer of our sailing club -> I | role at sailing club | treasurer
 My gym locker is number 48 -> I | gym locker number | 48
