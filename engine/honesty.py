@@ -17,7 +17,7 @@ from engine.memory.standing import slots
 from engine.model.naming import other_names
 from engine.model.phrasing import ask, to_listener, unknown
 from engine.model.prompts import FactLike
-from engine.model.relations import Relation, relation_for
+from engine.model.relations import RELATIONS, Relation
 from engine.resources import resource_path
 
 
@@ -53,13 +53,19 @@ def _told(facts: Sequence[FactLike], subject: str, relation: Relation, question:
         for fact in facts
         for name in (fact.subject, *other_names(fact.subject))
         if not wanted.isdisjoint(slots(name, fact.relation))
-        or (subject_key(name) == key and _asks_for(question, name, relation_for(fact.relation)))
+        or (subject_key(name) == key and _asks_for(question, name, fact.relation))
     ]
 
 
-def _asks_for(question: str, subject: str, relation: Relation) -> bool:
-    """Whether a question is one of the relation's own: "When is ...?" asks for a date, and for a day of the week."""
-    return any(ask(relation, subject, which).text == question for which in range(len(relation.asks)))
+def _asks_for(question: str, subject: str, name: str) -> bool:
+    """Whether a question is one of a relation's own: "When is ...?" asks for a date, and for a day of the week.
+
+    Only those of the table share questions: a noun's have the noun in them.
+    """
+    relation = RELATIONS.get(name)
+    return relation is not None and any(
+        ask(relation, subject, which).text == question for which in range(len(relation.asks))
+    )
 
 
 def _says(said: str, fact: FactLike) -> bool:

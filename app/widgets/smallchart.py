@@ -235,9 +235,8 @@ class SmallChart(QWidget):
             painter.drawLine(QPointF(at, field.bottom()), QPointF(at, field.bottom() - _STROKE))
             painter.setPen(QColor(theme.colors().muted))
             wide = metrics.horizontalAdvance(f"{x}")
-            begins = min(
-                at - wide / 2, self.width() - wide
-            )  # at the end it moves in rather than out of sight
+            # At the end it moves in rather than out of sight.
+            begins = min(at - wide / 2, self.width() - wide)
             painter.drawText(QPointF(begins, field.bottom() + 2.0 + metrics.ascent()), f"{x}")
 
 

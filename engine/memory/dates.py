@@ -17,6 +17,8 @@ _DAY_OF_MONTH = (
 _DATE = rf"(?:{_DAY_OF_MONTH})(?:,? (?:19|20)\d\d\b)?"
 _WEEKDAY = "|".join(_WEEKDAYS)
 _PART = r"morning|afternoon|evening|night"
+#: An hour as it is said in a clause: "9:15", "8 pm".
+CLOCK = r"\d[\d:.]*(?: ?[ap]m)?"
 _HOUR = (
     r"(?:half past |quarter past |quarter to )?(?:\d{1,2}(?:[:.]\d\d)?|one|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve)(?: ?(?:am|pm|a\.m\.?|p\.m\.?|o'clock))?|noon|midday|midnight"

@@ -150,7 +150,8 @@ _SPOKEN_OF = re.compile(
     r"^(?i:the) (?!.* of )(?!(?:sun|moon|earth|world|sky|sea|weather|internet|government|pope|king|queen|president"
     r"|prime minister|UK|US|USA|EU|UN|NHS)\b)(?=(?:.* )?(?:[a-z][\w'-]*|[A-Z]{2,})$)"
 )
-_CHILDREN = ((r"\bkids'(?= )", "children's"), (r"\bkids\b", "children"), (r"\bkid\b", "child"))
+_KIDS = re.compile(r"\bkids'(?= )|\bkids?\b")
+_CHILDREN = {"kids'": "children's", "kids": "children", "kid": "child"}
 
 
 def clean_subject(text: str) -> str:
@@ -162,9 +163,8 @@ def clean_subject(text: str) -> str:
     'my boat'
     """
     words = re.sub(r"^(?i:my|our)(?= )", "my", clean_part("subject", text))
-    for kid, child in _CHILDREN:
-        words = re.sub(kid, child, words)
-    return "I" if is_user(words) else _SPOKEN_OF.sub("my ", words, count=1)
+    words = _KIDS.sub(lambda kids: _CHILDREN[kids[0]], words)
+    return "I" if is_user(words) else _SPOKEN_OF.sub("my ", words)
 
 
 def twins(subject: str, relation: str) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from engine.memory.dates import MOMENT, moment, names_date
+from engine.memory.dates import CLOCK, MOMENT, moment, names_date
 from engine.memory.grammar import USER, Subject, is_name
 from engine.memory.lexicon import DAYS, EVENTS, NOT_IN_SUBJECT
 from engine.memory.speech import ADVERBS, Maker, Parts, Said, noun_relation
@@ -197,6 +197,6 @@ OCCASIONS: tuple[Maker, ...] = (
     ("", rf"(?:I|we)(?: am|'m| are|'re| have|'ve)?(?: planning| booked| booking| planned) (?:an?|our|my) (?P<n>(?:[\w-]+ )?(?:trip|holiday|flight|visit|cruise|weekend|break|tour)(?: (?:to|in) [\w' -]+?)?) (?:for )?{_D}", _planned),
     ("", rf"(?:I|we)(?: am|'m| are|'re) (?P<v>seeing|meeting)(?: with)? (?P<p>[\w' -]+?)(?: for (?:an? )?(?:lunch|dinner|coffee|breakfast|drinks?|tea|brunch))? {_D}", _goes),
     ("month", rf"{_S}(?:{_IS}(?: paid| due| taken| collected| delivered)?| goes out| go out| comes out| arrives) (?P<o>(?:on )?the \d+(?:st|nd|rd|th) of (?:the|each|every) month)", _monthly),
-    ("at ", rf"(?P<s>(?:my|our|the) (?:daily |morning |weekly )?(?:{ITSELF}|{_EVERY_DAY})){_IS} at (?P<at>\d[\d:.]*(?: ?[ap]m)?)(?: (?:every|each) (?:morning|day|evening|night|weekday)| on weekdays| daily)?", _daily),
-    ("day", rf"{_S}(?:{_IS}(?: collected| emptied| delivered| held| open| picked up| washed)?| goes out| go out) (?P<each>on|every|each) (?P<other>other |second |third )?(?P<o>\w+days?(?: (?:morning|afternoon|evening|night)s?)?)(?: at (?P<at>\d[\d:.]*(?: ?[ap]m)?))?", _weekly),
+    ("at ", rf"(?P<s>(?:my|our|the) (?:daily |morning |weekly )?(?:{ITSELF}|{_EVERY_DAY})){_IS} at (?P<at>{CLOCK})(?: (?:every|each) (?:morning|day|evening|night|weekday)| on weekdays| daily)?", _daily),
+    ("day", rf"{_S}(?:{_IS}(?: collected| emptied| delivered| held| open| picked up| washed)?| goes out| go out) (?P<each>on|every|each) (?P<other>other |second |third )?(?P<o>\w+days?(?: (?:morning|afternoon|evening|night)s?)?)(?: at (?P<at>{CLOCK}))?", _weekly),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from engine.memory.dates import CLOCK
 from engine.memory.fact import ELSEWHERE, INSIDE
 from engine.memory.grammar import as_object
 from engine.memory.lexicon import NO_SPOTS, NO_THINGS, NOUN_HEADS, PASSING_NOUNS
@@ -43,7 +44,7 @@ def placed(relation: str, where: str) -> tuple[str, str]:
     return ELSEWHERE[inside], f"{_SAYABLE.get(split[1], split[1])} {split[2]}"
 
 
-_HOUR = re.compile(r"\d[\d:.]*(?: ?[ap]m)?(?:$| (?:on|every|each|in the|daily)\b)")
+_HOUR = re.compile(rf"{CLOCK}(?:$| (?:on|every|each|in the|daily)\b)")
 
 
 def _spot(value: str | None) -> str | None:

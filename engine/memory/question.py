@@ -91,9 +91,8 @@ _IDIOMS = tuple(
                 rf"(?:which|what) {noun}s? (?:do|does) (?P<s>.+?) (?:like|love|prefer)(?: best| most)?",
                 noun_relation(f"favourite {noun}"),
             )
-            for noun in "colour color food drink book film movie song animal place game flower sport number band singer author artist restaurant pub show series dish meal season".split()
+            for noun in "colour color food drink book film movie song animal place game flower sport number band team singer author artist restaurant pub show series dish meal season".split()
         ),
-        (r"(?:which|what) team (?:do|does) (?P<s>.+?) (?:like|love|prefer)(?: best| most)?", "supports"),
         (r"whose (?P<mine>[\w -]+?) (?:do I have|have I got|did I borrow)", "lender"),
         (
             r"what (?:do|does) (?P<s>.+?) take (?:for (?:my|our|his|her|their|the)|with|before|after) [\w' -]+",

@@ -31,7 +31,7 @@ from engine.model.relations import RELATIONS
 
 _NOUNS = {r.noun: r.name for r in reversed(RELATIONS.values())} | {
     "number of kids": "number of children", "hometown": "lives_in", "email address": "email", "zodiac sign": "star_sign", "telephone number": "phone",
-    "mobile number": "phone", "allergies": "allergic_to", "favourite movie": "favourite_film",
+    "mobile number": "phone", "allergies": "allergic_to", "favourite movie": "favourite_film", "favourite team": "supports",
     "wedding anniversary": "wedding_date", "anniversary": "wedding_date", "wedding day": "wedding_date",
     "birth date": "birthday", "date of birth": "birthday", "blood group": "blood_type", "occupation": "job", "profession": "job",
 }  # fmt: skip

@@ -49,6 +49,8 @@ Where is the boat moored? -> Where is my boat kept?
 Who cuts my hair? -> What is my hairdresser called?
 Whose drill do I have? -> Who is my drill's lender?
 Which band do I like best? -> What is my favourite band?
+Which team do I like best? -> Which team do I support?
+What is my favourite team? -> Which team do I support?
 What do I take for my migraines? -> What is my medicine?
 What is the code for the alarm? -> What is my alarm's code?
 When does my car insurance expire? -> What is my car insurance's expiry date?
