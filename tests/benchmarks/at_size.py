@@ -266,15 +266,18 @@ def expected(
         "", f"Computed for {on.name}, {on.size * 8} bits a weight ({on.says}).",
         (f"Launching a block's operations takes {1e3 * launch.forwards:.2f} ms forwards and {1e3 * launch.backwards:.2f} ms "
         "backwards, as measured on this machine."), "",
-        f"| step | computed |{' measured |' if measured else ''} products in blocks | passes through a block | tokens of them |",
-        f"|---|---|{'---|' if measured else ''}---|---|---|",
+        f"| step | computed | … launched half as fast |{' measured |' if measured else ''} products in blocks | passes through a block | tokens of them |",
+        f"|---|---|---|{'---|' if measured else ''}---|---|---|",
     ]  # fmt: skip
+    slower = roofline.Launch(
+        2 * launch.forwards, 2 * launch.backwards
+    )  # another host, a CUDA driver below it
     for name, per, calls in tally.steps:
-        took = roofline.seconds(calls, shape, on, launch) / per
+        took, slow = (roofline.seconds(calls, shape, on, one) / per for one in (launch, slower))
         flops, passes, seen = roofline.work(calls, shape)
         beside = f" {measured[name]:.3f} s |" if measured else ""
         lines.append(
-            f"| {name} | {took:.3f} s |{beside} {flops / per / 1e12:,.2f} TFLOP | {passes // per:,} | {seen // per:,} |"
+            f"| {name} | {took:.3f} s | {slow:.3f} s |{beside} {flops / per / 1e12:,.2f} TFLOP | {passes // per:,} | {seen // per:,} |"
         )
     return lines
 

@@ -82,6 +82,7 @@ class Ledger:
     objects: dict[int, str] = field(default_factory=dict)  # fact id -> value, as last seen
     full: bool = False
     poisoned: bool = False  # a fact waits that the engine dies of
+    poison: set[str] = field(default_factory=set)  # such facts that no list of the journal has shown yet
 
     def note(self, command: c.Command) -> None:
         """A command leaves the window."""
@@ -103,7 +104,9 @@ class Ledger:
         """An event arrives."""
         if isinstance(event, ev.JournalChanged):
             self.objects |= {fact.id: fact.object.casefold() for fact in event.facts}
-            self.poisoned = any(f.object.startswith(POISON) and f.state in WAITS for f in event.facts)
+            self.poison -= {fact.object for fact in event.facts}
+            waits = any(f.object.startswith(POISON) and f.state in WAITS for f in event.facts)
+            self.poisoned = waits or bool(self.poison)
 
     def lost(self, journal: Journal) -> list[str]:
         """What was told, not forgotten, and is in no row of the journal."""
@@ -116,7 +119,9 @@ class Ledger:
     def _expect(self, how: str, values: list[str]) -> None:
         for value in values:
             self.told[value.casefold()] = how
-            self.poisoned |= value.startswith(POISON)
+            if value.startswith(POISON):
+                self.poison.add(value)
+                self.poisoned = True
             if self.full:
                 self.uncertain.add(value.casefold())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import time
 from collections import Counter, deque
@@ -25,6 +26,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.window import MainWindow
+
+log = logging.getLogger(__name__)
 
 #: What ends the play, or leaves the program.
 LEFT_OUT = ("quit", "demo", "model", "folder", "lab_run")
@@ -319,6 +322,7 @@ class Monkey:
         name = widget.accessibleName() or widget.objectName()
         self.last = f"{what} on {type(widget).__name__} {name!r}"
         self.trail.append(self.last)
+        log.info("%s", self.last)  # a crash leaves no other trace
 
     def _close_menus(self) -> None:
         popup = QApplication.activePopupWidget()
