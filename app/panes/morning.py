@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -52,7 +51,7 @@ class MorningReport(Adaptive, QWidget):
         self._unrefreshed: frozenset[tuple[int, int]] = frozenset()
         self._shown: object = None
         self._watched = False  # nothing can be taken back here
-        self._scroll = QScrollArea()
+        self._scroll = make.Steady()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setAccessibleName(self.tr("Morning report"))

@@ -53,7 +53,7 @@ class PreferencesDialog(QDialog):
         for name, title in p.SECTIONS.items():
             self.sections.addItem(p.tr(title))
             page = self.pages[name] = Page(store, name)
-            area = QScrollArea()
+            area = make.Steady()
             area.setWidgetResizable(True)
             area.setWidget(page)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -66,6 +66,9 @@ class EmptyState(Adaptive, QWidget):
         self.setToolTip("" if text == self._text else self._text)
         self._picture.setVisible(bool(self._drawing) and self.height() > words + 2.5 * self._size())
 
+    def hasHeightForWidth(self) -> bool:
+        return False  # it says what its room allows: a height that follows from that would have no end in a scroll area
+
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.space(20), theme.space(10))
 

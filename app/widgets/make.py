@@ -21,6 +21,8 @@ from app import theme
 from app.widgets.fields import Prompted
 
 B = TypeVar("B", bound=QAbstractSpinBox)
+#: How often in a row, within one change of size, a scroll area may give what it holds another size.
+_DEEPEST = 10
 
 
 def label(text: str = "", style: str = "", tip: str = "", *, wrap: bool = False) -> QLabel:
@@ -77,7 +79,24 @@ def padded(box: B) -> B:
     return box
 
 
-class AsHigh(QScrollArea):
+class Steady(QScrollArea):
+    """Settles also where what it holds is higher the wider it is: Qt would show and hide its scroll bar without end."""
+
+    _depth = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.Resize:
+            return super().eventFilter(watched, event)
+        if self._depth == _DEEPEST:
+            return False
+        self._depth += 1
+        try:
+            return super().eventFilter(watched, event)
+        finally:
+            self._depth -= 1
+
+
+class AsHigh(Steady):
     """Wants to be as high as its words need at its width; only where it cannot be, they are scrolled."""
 
     def __init__(self) -> None:
@@ -106,7 +125,7 @@ class AsHigh(QScrollArea):
         return QSize(super().minimumSizeHint().width(), min(least, self.sizeHint().height()))
 
 
-class Upright(QScrollArea):
+class Upright(Steady):
     """Scrolled up and down only, and so never narrower than what it holds; tells when that has become another width."""
 
     widened = Signal()
@@ -134,7 +153,7 @@ class Upright(QScrollArea):
 def scrolled(inner: QWidget, area: QScrollArea | None = None) -> QScrollArea:
     """What is as high as its words need, and is scrolled to where that is more than there is room for."""
     inner.setObjectName("conversation")  # the background of what it lies on
-    area = area or QScrollArea()
+    area = area or Steady()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

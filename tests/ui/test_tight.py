@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -735,3 +735,49 @@ def test_on_a_screen_with_more_pixels_no_room_cuts_its_texts(tmp_path, scale: fl
     assert seen["pixels"] == [round(scale * side) for side in seen["size"]]
     assert len(seen["cut"]) > 7
     assert {room: texts for room, texts in seen["cut"].items() if texts} == {}
+
+
+def test_what_an_empty_place_says_does_not_change_the_room_it_asks_for(qtbot) -> None:
+    sheet = QWidget()
+    box = QVBoxLayout(sheet)
+    box.addWidget(
+        EmptyState("Nothing here. " + "More will be said where there is room for it. " * 6, "room-sleep")
+    )
+    area = make.scrolled(sheet)
+    qtbot.addWidget(area)
+    area.show()
+    asked = set()
+    for size in ((600, 600), (240, 160), (600, 160), (240, 600)):
+        area.resize(*size)
+        QApplication.processEvents()
+        asked.add((sheet.minimumSizeHint().height(), box.minimumHeightForWidth(300)))
+    assert len(asked) == 1
+
+
+class _HigherTheWider(QWidget):
+    """Fits without a scroll bar only where there is one."""
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, _width: int) -> int:
+        return 400 if self.width() >= 500 else 200
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+
+def test_a_scroll_area_settles_whatever_it_holds(qtbot) -> None:
+    sheet = QWidget()
+    box = QVBoxLayout(sheet)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.addWidget(_HigherTheWider())
+    area = make.scrolled(sheet)
+    qtbot.addWidget(area)
+    area.resize(500, 300)
+    area.show()
+    for width in (400, 500, 480, 500):
+        area.resize(width, 300)
+        QApplication.processEvents()
+        assert area.viewport().height() == 300
