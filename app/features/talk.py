@@ -107,8 +107,8 @@ class Talk(Feature):
     def settled(self, commands: Sequence[c.Command]) -> None:
         """The window closes, and these are kept in another place: the message field need not hold them, too."""
         told = [command.text for command in commands if isinstance(command, c.Say | c.Resend)]
-        texts = self.window.chat.pending_texts()
-        if told and self.window.preferences.chat.save_drafts and not self.window.chat.incognito:
+        texts = self.window.chat.unstored_texts()
+        if told and self.window.preferences.chat.save_drafts:
             self.drafts.set_unstored([text for text in texts if text not in told])
 
     def _toggle_list(self) -> None:
@@ -181,8 +181,8 @@ class Talk(Feature):
             self.drafts.put(conversation, text)
 
     def _keep_unstored(self) -> None:
-        if not self.window.chat.incognito and self.window.preferences.chat.save_drafts:
-            self.drafts.set_unstored(self.window.chat.pending_texts())
+        if self.window.preferences.chat.save_drafts:
+            self.drafts.set_unstored(self.window.chat.unstored_texts())
 
     # -- where clicks lead ------------------------------------------------------------------------------------
 

@@ -66,6 +66,7 @@ class ChatPane(QWidget):
         self._reveal: int | None = None  # once the conversation is open
         self._facts: dict[int, ev.FactView] = {}
         self._numbers: dict[MessageView, int] = {}  # of the command that carries a pending message
+        self._private: set[MessageView] = set()  # the pending messages that were said under the banner
         self._read = 0  # messages that the last answer's context held; older ones are left out
         self._beside: dict[int, int | None] = {-1: None, 1: None}
         self._answering: int | None = None
@@ -151,7 +152,9 @@ class ChatPane(QWidget):
             self.tr("Dormouse does one thing at a time; this is stored when its turn comes."),
         )
         self._show_state()
-        if not self.incognito:
+        if self.incognito:
+            self._private.add(view)
+        else:
             self.unstored_changed.emit()
         if edited is None:
             self.said.emit(text)
@@ -262,7 +265,7 @@ class ChatPane(QWidget):
         else:
             back = drafts.pop(here, "") if not self.incognito else ""
         self._drafts = {
-            number: "\n".join(filter(None, (drafts.get(number), self._drafts.get(number))))
+            number: _before(drafts.get(number, ""), self._drafts.get(number, ""))
             for number in drafts.keys() | self._drafts.keys()
         }
         for number, text in self._drafts.items():
@@ -279,26 +282,45 @@ class ChatPane(QWidget):
     def settle(self, done: int) -> None:
         """All commands up to this number are done: what is still pending of them failed, and can be sent again."""
         for view in [view for view in self.area.pending if self._numbers.get(view, done + 1) <= done]:
-            if view in self._covers and self._away is not None:
-                self._away.text = "\n".join(filter(None, (view.bubble.plain(), self._away.text)))
-            else:
-                self.composer.put_back(view.bubble.plain())
+            self._give_back(view)
             self._drop_pending(view)
 
+    def _give_back(self, view: MessageView) -> None:
+        """What could not be stored is written again, under the sign it was said under; what was left there is gone."""
+        text, private = view.bubble.plain(), view in self._private
+        away = self._away if view in self._covers else None
+        if private == (away.place[0] if away is not None else self.incognito):
+            if away is not None:
+                away.text = _before(text, away.text)
+            else:
+                self.composer.put_back(text)
+        elif not private:
+            drafts = self._drafts if away is None else away.drafts
+            drafts[0] = _before(text, drafts.get(0, ""))
+            self.drafted.emit(0, drafts[0])
+
     def _drop_pending(self, view: MessageView) -> None:
-        self._numbers.pop(view, None)
-        self._covers.pop(view, None)
+        self._forget_pending(view)
         self.area.remove_pending(view)
         self.unstored_changed.emit()
         self._show_state()
+
+    def _forget_pending(self, view: MessageView) -> None:
+        self._numbers.pop(view, None)
+        self._covers.pop(view, None)
+        self._private.discard(view)
 
     def unsent(self) -> None:
         """The engine that was sent the pending messages is gone: they will be sent again."""
         self._numbers.clear()
 
     def pending_texts(self) -> list[str]:
-        """What was said and not yet stored by the engine."""
+        """What was said and has not had its turn."""
         return [view.bubble.plain() for view in self.area.pending]
+
+    def unstored_texts(self) -> list[str]:
+        """What of that is to be stored: nothing that was said under the banner."""
+        return [view.bubble.plain() for view in self.area.pending if view not in self._private]
 
     def message_views(self) -> list[MessageView]:
         """The messages that are built, oldest first."""
@@ -359,16 +381,21 @@ class ChatPane(QWidget):
             self._reveal = None
 
     def _store(self, message: ev.Message) -> None:
-        view = None
+        view, private = None, message.conversation_id == ev.INCOGNITO
         if message.role == "user":
             view = next(
-                (v for v in self.area.pending if self._covers.get(v, v.bubble.plain()) == message.text), None
+                (
+                    v
+                    for v in self.area.pending
+                    if (v in self._private) == private
+                    and self._covers.get(v, v.bubble.plain()) == message.text
+                ),
+                None,
             )
             if view:
-                self._numbers.pop(view, None)
-                self._covers.pop(view, None)
+                self._forget_pending(view)
                 view.set_caption("")
-        if (message.conversation_id == ev.INCOGNITO) != self.incognito or self.conversation not in (
+        if private != self.incognito or self.conversation not in (
             0,
             message.conversation_id,
         ):  # a late word of a conversation that was left
@@ -478,6 +505,11 @@ class ChatPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_room()
+
+
+def _before(text: str, later: str) -> str:
+    """Two texts of one field, the earlier one first."""
+    return "\n".join(filter(None, (text, later)))
 
 
 def main() -> None:

@@ -379,6 +379,46 @@ def test_what_is_said_under_the_banner_is_never_sent_as_anything_else(qtbot, win
     assert len(executed(factory, c.SayIncognito)) == 2
 
 
+def fails_while_asleep(qtbot, window, factory, monkeypatch, text: str) -> None:
+    """A message waits for the end of a sleep, the user goes to the other side of the banner, and it cannot be stored."""
+
+    def full(_text: str, private: bool = False) -> None:
+        raise LookupError("a full disk")
+
+    monkeypatch.setattr(factory.engine, "_say", full)
+    monkeypatch.setattr(factory.engine, "pause", 0.3)
+    window.send(c.Sleep())
+    window.chat.composer.fill(text)
+    qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_Return)
+    window.actions_["incognito"].trigger()
+    window.cancel()
+    quiet(qtbot, window)
+    assert window.chat.pending_texts() == []
+
+
+def test_what_could_not_be_stored_is_not_lost_behind_the_banner(qtbot, window, factory, monkeypatch) -> None:
+    fails_while_asleep(qtbot, window, factory, monkeypatch, "My dog is called Biscuit.")
+    chat = window.chat
+    assert chat.incognito
+    assert chat.composer.text.toPlainText() == ""
+    window.feature(Talk).drafts.flush()
+    assert Drafts(window.profile).get(0) == "My dog is called Biscuit."
+    window.actions_["incognito"].trigger()
+    quiet(qtbot, window)
+    assert chat.composer.text.toPlainText() == "My dog is called Biscuit."
+
+
+def test_what_was_said_under_the_banner_does_not_come_out_of_it(qtbot, window, factory, monkeypatch) -> None:
+    window.actions_["incognito"].trigger()
+    quiet(qtbot, window)
+    fails_while_asleep(qtbot, window, factory, monkeypatch, "Nobody may know this.")
+    assert not window.chat.incognito
+    assert window.chat.composer.text.toPlainText() == ""
+    window.feature(Talk).drafts.flush()
+    for kept in window.profile.rglob("*.json*"):
+        assert "Nobody" not in kept.read_text(encoding="utf-8")
+
+
 def test_another_engine_does_not_end_incognito(qtbot, window, factory) -> None:
     window.actions_["incognito"].trigger()
     quiet(qtbot, window)
