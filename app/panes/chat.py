@@ -237,7 +237,14 @@ class ChatPane(QWidget):
     def _draft(self, text: str) -> None:
         if not self.incognito:
             self._drafts[self.draft_key()] = text
-            self.drafted.emit(self.draft_key(), text)
+            self._keep_draft(self.draft_key())
+
+    def _keep_draft(self, number: int) -> None:
+        """On disk stands what was written there, what is put away before the rest."""
+        away, before = self._away, ""
+        if away is not None:
+            before = away.text if away.place == (False, number) else away.drafts.get(number, "")
+        self.drafted.emit(number, _before(before, self._drafts.get(number, "")))
 
     def put_away(self, cover: Callable[[str], str]) -> None:
         """Others watch from now on: what is written is out of sight, and what waits for its turn is covered."""
@@ -289,15 +296,19 @@ class ChatPane(QWidget):
         """What could not be stored is written again, under the sign it was said under; what was left there is gone."""
         text, private = view.bubble.plain(), view in self._private
         away = self._away if view in self._covers else None
-        if private == (away.place[0] if away is not None else self.incognito):
-            if away is not None:
-                away.text = _before(text, away.text)
-            else:
-                self.composer.put_back(text)
-        elif not private:
+        under, number = away.place if away is not None else (self.incognito, self.draft_key())
+        if private and not under:
+            return
+        if private != under:
+            number = 0
             drafts = self._drafts if away is None else away.drafts
             drafts[0] = _before(text, drafts.get(0, ""))
-            self.drafted.emit(0, drafts[0])
+        elif away is not None:
+            away.text = _before(text, away.text)
+        else:
+            self.composer.put_back(text)
+        if not private:
+            self._keep_draft(number)
 
     def _drop_pending(self, view: MessageView) -> None:
         self._forget_pending(view)

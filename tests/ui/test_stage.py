@@ -30,8 +30,10 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from app import veil as veil_module
+from app.drafts import Drafts
 from app.features import stage as stage_module
 from app.features.stage import Stage
+from app.features.talk import Talk
 from app.launch import logging_to
 from app.panes.logview import LogView
 from app.panes.notices import NoticesDialog
@@ -200,6 +202,32 @@ def test_what_was_written_waits_and_was_told_is_hidden_in_every_room(
     assert "Forgetting: My dog is called Quillon" in texts(window.toasts)
     assert "secret plan" in texts(window.toasts)
     assert before.isVisible()
+
+
+def test_what_is_put_away_and_what_fails_on_the_stage_survives_a_crash(
+    qtbot, window, stage, factory, monkeypatch
+) -> None:
+    drafts = window.feature(Talk).drafts
+    window.chat.composer.text.setPlainText("My boat is called Quillon")
+
+    def full(_text: str, private: bool = False) -> None:
+        raise LookupError("a full disk")
+
+    monkeypatch.setattr(factory.engine, "_say", full)
+    monkeypatch.setattr(factory.engine, "pause", 0.3)
+    window.send(c.Sleep())
+    window.chat.say("My uncle is called Zanzibarius.")
+    window.actions_["stage"].trigger()
+    window.chat.composer.text.setPlainText("Said on the stage")
+    window.cancel()
+    qtbot.waitUntil(window.quiet)
+    assert window.chat.pending_texts() == []
+    assert leaks(window.centralWidget()) == []
+    drafts.flush()
+    all_of_it = "My uncle is called Zanzibarius.\nMy boat is called Quillon\nSaid on the stage"
+    assert Drafts(window.profile).get(0) == all_of_it
+    window.actions_["stage"].trigger()
+    assert window.chat.composer.text.toPlainText() == all_of_it
 
 
 def test_a_draft_and_a_toast_stay_as_they_are_where_nothing_is_hidden(
