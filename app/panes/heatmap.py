@@ -124,7 +124,8 @@ class HeatmapPane(QWidget):
             self._levels, rows, [m.ended for m in self._moments],
             [_HEADS.get(m.occasion, "") for m in self._moments],
         )  # fmt: skip
-        self.map.setVisible(bool(rows))
+        for widget in (self.map, self.cell):
+            widget.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         where = next((i for i, fact in enumerate(self._facts) if fact.id == at), None)
         if where is not None and where != self.map.current()[0]:
