@@ -54,7 +54,7 @@ from app.worker import EngineLink
 from engine import commands as c
 from engine import events as ev
 from engine.errors import DormouseError
-from engine.memory.extraction import extract, parse_parts
+from engine.memory.extraction import extract, is_passage, parse_parts
 from engine.memory.journal import Journal
 from tests.benchmarks.frail import FULL, POISON, frail
 
@@ -89,7 +89,8 @@ class Ledger:
         self.commands[type(command).__name__] += 1
         match command:
             case c.Say(text):
-                self._expect(text, [f.object for f in extract(text)] if len(text) < 200 else [])
+                offered = is_passage(text) or len(text) >= 200
+                self._expect(text, [] if offered else [f.object for f in extract(text)])
             case c.Remember(subject, relation, value):
                 with contextlib.suppress(DormouseError):
                     self._expect(str(command), [parse_parts(subject, relation, value).object])

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from app.window import MainWindow
 
 log = logging.getLogger(__name__)
+log.setLevel(logging.INFO)
 
 #: What ends the play, or leaves the program.
 LEFT_OUT = ("quit", "demo", "model", "folder", "lab_run")
