@@ -75,9 +75,9 @@ class HypnogramPane(QWidget):
         box.setSpacing(6)
         box.addLayout(self._top(large))
         self._stack = QStackedLayout()
+        box.addLayout(self._stack, 1)  # before what it shows, which would be a window of its own for a moment
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.chart)
-        box.addLayout(self._stack, 1)
         box.addWidget(self.report)
         self._timer = QTimer(self)
         self._timer.setInterval(_REDRAW_MS)

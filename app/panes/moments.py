@@ -85,13 +85,13 @@ class MomentsPane(QWidget):
         for button in (self.back, self.compare, self.more):
             tools.addWidget(button)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.list)
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.space(2), theme.space(2), theme.space(2), theme.space(2))
         box.setSpacing(theme.space(2))
         box.addLayout(new)
-        box.addLayout(self._stack, 1)
+        box.addLayout(self._stack, 1)  # before what it shows, which would be a window of its own for a moment
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.list)
         box.addLayout(tools)
         self._connect()
         self._enable()

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from fakes import FakeFactory
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
 from app import help as pages
 from app.widgets.palette import CommandPalette
@@ -229,3 +229,28 @@ def test_dark_and_light_can_be_chosen(qtbot, window) -> None:
     qtbot.waitUntil(lambda: window.palette().window().color().lightness() < 80)
     window.actions_["light"].trigger()
     qtbot.waitUntil(lambda: window.palette().window().color().lightness() > 200)
+
+
+class Windows(QObject):
+    """Notes each window that is shown."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+def test_no_room_flashes_up_a_window_of_its_own_when_it_is_made(qtbot, qapp: QApplication, window) -> None:
+    """It would take the keyboard from the window, too."""
+    windows = Windows(window)
+    qapp.installEventFilter(windows)
+    try:
+        for room in window.rooms.actions:
+            window.rooms.enter(room)
+    finally:
+        qapp.removeEventFilter(windows)
+    assert windows.shown == []
