@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject
 
 from app import words
 from app.panes.journal import JournalPane
-from app.widgets.toasts import Toast
 from engine import commands as c
 from engine import events as ev
 
@@ -28,15 +27,12 @@ def tr(text: str) -> str:
 class Forgetting(QObject):
     """What a window is about to forget, and the journals that hide it."""
 
-    changed = Signal()  # something can be taken back, or no longer
-
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._numbers: dict[
             int, int
         ] = {}  # fact id -> number of the command that erases it, 0 before it is sent
-        self._thinking: list[Toast] = []  # that let a forgetting be taken back
         self._journals: list[JournalPane] = []
 
     def attach(self, journal: JournalPane) -> None:
@@ -56,36 +52,17 @@ class Forgetting(QObject):
             for fact_id in ids:
                 del self._numbers[fact_id]
             self._hide(ids, False)
-            self.changed.emit()
 
         def erase() -> None:
             number = self._window.send(c.ForgetFacts(ids))
             self._numbers.update(dict.fromkeys(ids, number))
-            self.changed.emit()
 
         many = words.count(len(ids), "fact")
         what = words.understood(facts[0]) if len(ids) == 1 else many
         said, noted = tr("Forgetting: {}").format(what), tr("Forgetting: {}").format(many)
-        self._thinking = self.waiting()
-        self._thinking.append(self._window.toasts.say(said, tr("Undo"), keep, erase, FORGET_S, noted))
-        self.changed.emit()
-
-    def pending(self) -> bool:
-        """Whether a forgetting has not happened yet and can be taken back."""
-        return 0 in self._numbers.values()
-
-    def take_back(self) -> bool:
-        """Take back what was asked for last and has not happened yet; False if there is nothing."""
-        self._thinking = self.waiting()
-        if not self._thinking:
-            return False
-        self._thinking.pop().act()
-        return True
-
-    def waiting(self) -> list[Toast]:
-        """Those on show; what has happened or was taken back is not held, for it knows the fact's words."""
-        shown = self._window.toasts.toasts()
-        return [toast for toast in self._thinking if toast in shown]
+        self._window.toasts.say(
+            said, tr("Undo"), keep, erase, FORGET_S, noted, undoes=tr("Undo the forgetting")
+        )
 
     def settle(self, done: int) -> None:
         """All commands up to this number are done: a fact is erased, or that failed, and then it must be seen again."""

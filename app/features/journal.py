@@ -77,7 +77,7 @@ class JournalFeature(Feature):
         self.window.journal.opened.connect(self.open_fact)
         self.window.chat.composer.text.installEventFilter(self)
         self.window.span_selected.connect(self._set_span)
-        self.window.forgetting.changed.connect(self._show_titles)
+        self.window.toasts.changed.connect(self._show_titles)
         self.window.feature(Insight).fact_opened.connect(self.open_fact)
         self._show_titles()
         self._show_enabled()
@@ -180,8 +180,10 @@ class JournalFeature(Feature):
     # -- undo ---------------------------------------------------------------------------------------------
 
     def undo(self) -> None:
-        """Take back a forgetting that is still to come; else what was done last."""
-        if not self.window.forgetting.take_back():
+        """Take back a forgetting or deleting that is still to come; else what was done last."""
+        if (toast := self.window.toasts.undoable()) is not None:
+            toast.act()
+        else:
             self.window.send(c.UndoOperation())
 
     def redo(self) -> None:
@@ -212,8 +214,8 @@ class JournalFeature(Feature):
             what = f": {_short(journal_words.operation(one))}" if one is not None else ""
             self.window.actions_[name].setText(title + what)
             self.window.actions_[name].setEnabled(number is not None)
-        if self.window.forgetting.pending():
-            self.window.actions_["undo"].setText(self.tr("Undo the forgetting"))
+        if (toast := self.window.toasts.undoable()) is not None:
+            self.window.actions_["undo"].setText(toast.undoes)
             self.window.actions_["undo"].setEnabled(True)
 
     def _tell(self, before: ev.HistoryChanged, now: ev.HistoryChanged) -> None:

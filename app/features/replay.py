@@ -323,5 +323,5 @@ class ReplayFeature(Feature):
 
         self._list()
         self.window.toasts.say(
-            self.tr("Recording erased"), self.tr("Undo"), back, lambda: aside.unlink(missing_ok=True), 8.0
-        )
+            self.tr("Recording erased"), self.tr("Undo"), back, lambda: aside.unlink(missing_ok=True), 8.0, undoes=self.tr("Undo the deleting"),
+        )  # fmt: skip

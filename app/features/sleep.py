@@ -344,7 +344,7 @@ class SleepFeature(Feature):
         room.moments.set_hidden(number, True)
         self.window.toasts.say(
             self.tr("The snapshot is being deleted."), self.tr("Undo"), lambda: room.moments.set_hidden(number, False),
-            lambda: self.window.send(c.DropSnapshot(number)), UNDO_S,
+            lambda: self.window.send(c.DropSnapshot(number)), UNDO_S, undoes=self.tr("Undo the deleting"),
         )  # fmt: skip
 
     def _show_fact(self, number: int) -> None:

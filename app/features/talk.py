@@ -157,7 +157,7 @@ class Talk(Feature):
             window.send(c.DeleteConversation(entry.id))
 
         text = self.tr("Deleting “{0}”. The facts told in it stay in your memory.").format(entry.title)
-        window.toasts.say(text, self.tr("Undo"), keep, erase, DELETE_S)
+        window.toasts.say(text, self.tr("Undo"), keep, erase, DELETE_S, undoes=self.tr("Undo the deleting"))
 
     def _save(self, entry: ev.ConversationEntry | None) -> None:
         if entry is None:

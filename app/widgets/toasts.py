@@ -16,6 +16,8 @@ _BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
 class Toast(QFrame):
     """One message; exactly one of `on_action` and `on_expire` is called, once."""
 
+    finished = Signal()
+
     def __init__(
         self,
         text: str,
@@ -29,6 +31,7 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self._on_action, self._on_expire = on_action, on_expire
         self.done = False  # can be asked of one that Qt has deleted
+        self.undoes = ""  # what to call its action, where that takes back what is announced
         self._text = text
         self._label = label = QLabel()
         label.setTextFormat(Qt.TextFormat.PlainText)
@@ -105,6 +108,7 @@ class Toast(QFrame):
         self.hide()
         if then:
             then()
+        self.finished.emit()
         self.deleteLater()
 
 
@@ -112,6 +116,7 @@ class Toasts(QWidget):
     """The stack of toasts, over one of the parent's widgets, `lift()` pixels above its lower edge."""
 
     said = Signal(str)
+    changed = Signal()  # what can be taken back is another than before
 
     def __init__(self, parent: QWidget, over: QWidget, lift: Callable[[], int] = lambda: 0) -> None:
         super().__init__(parent)
@@ -132,23 +137,28 @@ class Toasts(QWidget):
         on_expire: Callable[[], object] | None = None,
         seconds: float = 8.0,
         noted: str = "",
+        undoes: str = "",
     ) -> Toast:
         """Show a message; without an action it has a button that dismisses it.
 
-        noted is what the history of notices keeps, where that must not be the message itself.
+        noted is what the history of notices keeps, where that must not be the message itself; undoes is what Undo is
+        called while the action takes back what is done when the time is over.
         """
         for old in self.toasts()[:-2]:
             if not old.promises:  # one that does has its whole time to be taken back
                 old.expire()
         toast = Toast(text, action, on_action, on_expire, seconds, self)
+        toast.undoes = undoes
         toast.show_as(self.shown)
         toast.destroyed.connect(self._place)
+        toast.finished.connect(self.changed)
         self.said.emit(noted or text)
         self._box.addWidget(toast)
         toast.show()  # the layout would do it only later: until then nobody would count it
         self.show()
         self.raise_()
         self._place()
+        self.changed.emit()
         return toast
 
     def show_as(self, shown: Callable[[str], str]) -> None:
@@ -170,6 +180,10 @@ class Toasts(QWidget):
         offers = [toast for toast in self.toasts() if toast.offers]
         if offers:
             offers[-1].act()
+
+    def undoable(self) -> Toast | None:
+        """The newest that announces what can still be taken back."""
+        return next((toast for toast in reversed(self.toasts()) if toast.undoes), None)
 
     def settle(self) -> None:
         """Let every toast take effect now; for closing."""

@@ -137,7 +137,7 @@ def test_what_is_done_to_facts_is_found_in_the_palette_and_done_by_it(qtbot, win
     assert field.toPlainText() == ""  # the second key of two is not written
     window.actions_["forget"].trigger()
     qtbot.waitUntil(lambda: journal.model.rowCount() == 0)
-    window.forgetting.take_back()
+    window.actions_["undo"].trigger()
     qtbot.waitUntil(lambda: journal.model.rowCount() == 1)
     window.rooms.enter("lab")
     assert not window.actions_["forget"].isEnabled()  # of what is not seen

@@ -229,7 +229,8 @@ def test_what_was_forgotten_is_not_held_by_what_let_it_be_taken_back(qtbot, wind
         qtbot.waitUntil(lambda: not window.journal.model.facts() and window.settled())
     remember(qtbot, window)
     window.journal.forget_selected()
-    assert len(window.forgetting._thinking) == 1
+    assert window.toasts.undoable() is not None
+    assert len(window.toasts.toasts()) == 1
 
 
 def test_the_history_of_notices_does_not_keep_what_is_forgotten(qtbot, window) -> None:
@@ -238,7 +239,7 @@ def test_the_history_of_notices_does_not_keep_what_is_forgotten(qtbot, window) -
     kept = window.feature(Telling).notices.all()
     assert "Forgetting: 1 fact" in [notice.text for notice in kept]
     assert not any("Biscuit" in notice.text for notice in kept if notice.text.startswith("Forgetting"))
-    window.forgetting.take_back()
+    window.actions_["undo"].trigger()
 
 
 def test_closing_the_window_forgets_what_was_to_be_forgotten(qtbot, window, factory) -> None:

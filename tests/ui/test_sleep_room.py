@@ -619,3 +619,27 @@ def test_the_room_tells_stage_fact_and_time_left_and_a_deleted_snapshot_can_be_k
     window.toasts.toasts()[-1].act()
     assert room.moments.list.count() == count
     assert not any(isinstance(x, c.DropSnapshot) for x in factory.engine.executed)
+
+
+def test_undo_takes_back_the_deleting_of_a_snapshot_and_not_what_was_done_before(
+    qtbot, window, factory
+) -> None:
+    """Ctrl+Z took the last sleep back, and the snapshot went all the same."""
+    slept = ev.OperationView(5, time.time(), "sleep", 3, (1,), "My dog is called Biscuit.", None, True)
+    for event in (ev.HistoryChanged((slept,), 1, 5, None), samples.snapshots()):
+        window._show_event(event)
+    window.rooms.enter("sleep")
+    room, undo = feature_of(window).room, window.actions_["undo"]
+    for event in (samples.JOURNAL, samples.nights(), samples.snapshots()):
+        window._show_event(event)
+    room.moments.list.setCurrentRow(0)
+    count, before = room.moments.list.count(), undo.text()
+    room.moments.drop.trigger()
+    assert undo.text() == "Undo the deleting"
+    undo.trigger()
+    assert room.moments.list.count() == count
+    assert undo.text() == before
+    assert not window.toasts.toasts()
+    window.send(c.Audit())
+    qtbot.waitUntil(window.settled)
+    assert not any(isinstance(x, c.UndoOperation | c.DropSnapshot) for x in factory.engine.executed)
