@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
-from app import figures, words
+from app import engine_words, figures, words
 from engine.events import FactState, FactView
 
 
@@ -66,7 +66,8 @@ class Filter:
 
 @lru_cache(maxsize=20_000)
 def _hay(fact: FactView) -> str:
-    return f"{fact.subject} {fact.relation_label} {fact.object} {fact.state} {fact.source}".casefold()
+    shown = f"{words.STATES[fact.state][1]} {engine_words.said(fact.source)}"  # in the user's language
+    return f"{fact.subject} {fact.relation_label} {fact.object} {fact.state} {fact.source} {shown}".casefold()
 
 
 def recalled(fact: FactView) -> str:

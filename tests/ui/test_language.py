@@ -6,6 +6,7 @@ import os
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -24,8 +25,10 @@ from PySide6.QtWidgets import (
 )
 
 from app import engine_words, labfigure, labreport, theme, translation, words
+from app.panes import journal_model as jm
 from app.panes import samples
 from app.panes.importing import WHERE, PreviewModel
+from app.panes.journal_rows import Filter
 from app.widgets import timeaxis
 from engine import commands as c
 from engine import events as ev
@@ -292,3 +295,13 @@ def test_the_labs_figures_are_german_in_a_german_window(german: None, tmp_path: 
         r"\b(recall|chat|change|kept|facts|told|mean|seeds|paper|one run|cycle|layer)\b|\d\.\d(?!-8B)"
     )
     assert not [text for texts in said.values() for text in texts if english.search(text)]
+
+
+def test_facts_are_found_by_the_words_that_are_read_in_their_rows(german: None) -> None:
+    """They were found by the English ones only."""
+    fact = replace(samples.FACTS[0], id=7001, state=ev.FactState.DISABLED, source="import")
+    for column in (jm.STATE, jm.SOURCE):
+        shown = jm.cell_text(fact, column)
+        assert shown not in ("disabled", "import"), "German differs"
+        assert Filter(text=shown).accepts(fact), shown
+    assert Filter(text="disabled").accepts(fact)
