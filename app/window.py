@@ -248,6 +248,10 @@ class MainWindow(QMainWindow):
             self.chat.sent(self._sent)
         return self._sent
 
+    def running(self) -> int:
+        """The number of the command that is carried out, or is the next to be."""
+        return self._done + 1
+
     def settled(self) -> bool:
         """Whether every command that was sent is done."""
         return self._sent == self._done
@@ -306,7 +310,6 @@ class MainWindow(QMainWindow):
     def connect_journal(self, journal: JournalPane) -> None:
         """Do what is wished for in a journal."""
         self.forgetting.attach(journal)
-        journal.add_requested.connect(lambda s, r, o: self.send(c.Remember(s, r, o)))
         journal.probe_requested.connect(lambda number: self.send(c.Probe(number)))
         journal.forget_requested.connect(lambda facts: self.forgetting.offer(*facts))
 

@@ -21,6 +21,7 @@ from app.panes.journal import JournalPane
 from app.panes.journal_rows import Filter
 from app.rooms import Room
 from app.widgets import export
+from app.widgets.toasts import Toast
 from engine import commands as c
 from engine import events as ev
 
@@ -40,6 +41,9 @@ class JournalFeature(Feature):
         self.room: JournalRoom | None = None
         self._history = ev.HistoryChanged((), 0)
         self._span: tuple[float, float] | None = None  # only what was told in it is shown
+        self._offers: dict[int, Toast] = {}  # operation -> what was last said of it, with a way back
+        self._went_back = False  # said, with a way back of its own
+        self._adding: dict[int, tuple[JournalPane, tuple[str, str, str]]] = {}  # by the command's number
         self._replayed = Replayed(latest=(ev.JournalChanged, ev.HistoryChanged, ev.DoublesFound))
 
     def rooms(self) -> Sequence[Room]:
@@ -54,7 +58,7 @@ class JournalFeature(Feature):
             Spec("life", self.tr("The selected fact’s life"), "Facts", "Ctrl+I", self.tr("Where it was said and all that happened to it")),
             Spec("settle", self.tr("Duplicates and contradictions"), "Facts", "Ctrl+J, C", self.tr("What is said twice, or in two ways")),
             Spec("import_rows", self.tr("Import facts …"), "Facts", "Ctrl+Shift+I", self.tr("From a CSV or JSON file, with a preview")),
-            Spec("save_facts", self.tr("Save facts as a file …"), "Facts", "Ctrl+Shift+E", self.tr("The selected facts, or all, as CSV or JSON")),
+            Spec("save_facts", self.tr("Save facts as a file …"), "Facts", "Ctrl+Shift+E", self.tr("All facts, or those that are selected where they are several, as CSV or JSON")),
         )  # fmt: skip
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -68,7 +72,7 @@ class JournalFeature(Feature):
             "life": self._show_life,
             "settle": lambda: self._show_tab(2),
             "import_rows": self._choose_import,
-            "save_facts": lambda: self.save(self.pane().selected_ids()),
+            "save_facts": self._save,
         }
 
     def ready(self) -> None:
@@ -89,6 +93,13 @@ class JournalFeature(Feature):
                 self._tell(self._history, event)
                 self._history = event
                 self._show_titles()
+            case ev.WentBack():
+                self._went_back = True
+            case ev.Problem(fatal=False) if self.window.running() in self._adding:
+                pane, parts = self._adding.pop(self.window.running())
+                pane.add_row.put_back(*parts)
+            case ev.Idle():
+                self._adding.pop(self.window.running(), None)
             case ev.ImportPreview():
                 self._show_preview(event)
             case ev.Exported("facts", path, count):
@@ -141,10 +152,18 @@ class JournalFeature(Feature):
 
     def _connect(self, pane: JournalPane) -> None:
         pane.command.connect(self.window.send)
+        pane.add_requested.connect(partial(self._add, pane))
         pane.export_requested.connect(self.save)
         pane.import_requested.connect(self._choose_import)
         pane.selection_changed.connect(self._show_enabled)
         pane.bar.changed.connect(self._filtered)
+
+    def _add(self, pane: JournalPane, *parts: str) -> None:
+        subject, relation, value = parts
+        self._adding[self.window.send(c.Remember(subject, relation, value))] = (
+            pane,
+            (subject, relation, value),
+        )
 
     def pane(self) -> JournalPane:
         """The journal that the user is at."""
@@ -167,7 +186,7 @@ class JournalFeature(Feature):
         self.window.rooms.enter("journal")
         if self.room is not None:
             self.room.tabs.setCurrentIndex(number)
-            self.room.tabs.currentWidget().setFocus()
+            self.room.focus_tab()
 
     def _show_life(self) -> None:
         if fact := self.pane().selected():
@@ -223,15 +242,26 @@ class JournalFeature(Feature):
         if not before.total:
             return
         was = {one.id: one.undone_at for one in before.operations}
+        went_back, self._went_back = self._went_back, False
         for one in now.operations:
-            if one.id in was and was[one.id] is None and one.undone_at is not None:
+            if one.id in was and (was[one.id] is None) != (one.undone_at is None):
+                if (old := self._offers.pop(one.id, None)) is not None:
+                    old.dismiss()  # what it offers has come about
+                if one.undone_at is None:
+                    continue
                 text = self.tr("Undone: {}").format(_short(journal_words.operation(one)))
-                again = partial(self.window.send, c.RedoOperation(one.id))
-                self.window.toasts.say(text, self.tr("Redo"), again)
+                if one.kind != "sleep":
+                    self._offer(one, text, self.tr("Redo"), c.RedoOperation(one.id))
+                elif not went_back:  # a sleep is not done again
+                    self.window.toasts.say(text)
             elif one.id not in was and one.id > max(was, default=0) and one.kind in _TOLD:
-                text = _short(journal_words.operation(one))
-                back = partial(self.window.send, c.UndoOperation(one.id))
-                self.window.toasts.say(text, self.tr("Undo"), back)
+                self._offer(
+                    one, _short(journal_words.operation(one)), self.tr("Undo"), c.UndoOperation(one.id)
+                )
+
+    def _offer(self, one: ev.OperationView, text: str, word: str, wish: c.Command) -> None:
+        self._offers = {number: toast for number, toast in self._offers.items() if not toast.done}
+        self._offers[one.id] = self.window.toasts.say(text, word, partial(self.window.send, wish))
 
     # -- files --------------------------------------------------------------------------------------------
 
@@ -249,6 +279,11 @@ class JournalFeature(Feature):
         dialog = ImportDialog(preview, self.window)
         dialog.wanted.connect(self.window.send)
         dialog.open()
+
+    def _save(self) -> None:
+        """Save what was chosen; one row is always the current one, and no choice."""
+        chosen = self.pane().selected_ids()
+        self.save(chosen if len(chosen) > 1 else ())
 
     def save(self, fact_ids: tuple[int, ...]) -> None:
         """Ask where to save facts; all of them where none is chosen."""

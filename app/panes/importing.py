@@ -217,6 +217,8 @@ class ImportDialog(QDialog):
         for column in (SUBJECT, RELATION, OBJECT):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(TAKE, theme.space(9))
+        self.problem = make.label(style="caption", wrap=True)
+        self.problem.hide()
         self.table.adapt()
         header.resizeSection(WHERE, self.fontMetrics().horizontalAdvance("Entry 00000") + theme.space(4))
         self.replace = make.button(
@@ -245,9 +247,12 @@ class ImportDialog(QDialog):
             )
         )
         box.addWidget(self.table, 1)
+        box.addWidget(self.problem)
         box.addLayout(row)
         room = self.screen().availableSize()
         make.resize(self, theme.space(200), theme.space(130))
+        self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._show_problem(now))
+        self._show_problem(self.table.currentIndex())
         self.model.ticked.connect(self._show_count)
         self.replace.clicked.connect(
             lambda: self.model.tick("contradicts", not self.model.all_ticked("contradicts"))
@@ -257,6 +262,16 @@ class ImportDialog(QDialog):
         self._show_count()
         if self.minimumSizeHint().width() > room.width():  # in large type
             row.setDirection(QBoxLayout.Direction.TopToBottom)
+
+    def _show_problem(self, index: Index) -> None:
+        """What keeps the current row from being a fact, whole, and what it should be."""
+        row = self.model.rows[index.row()] if index.isValid() else None
+        unread = row is not None and row.verdict == "unreadable"
+        self.problem.setVisible(unread)
+        if row is not None and unread:
+            self.problem.setText(
+                self.tr("{0} A fact is a subject, a relation and an object.").format(self.model.says(row))
+            )
 
     def _summary(self, counts: Counter[str]) -> str:
         texts = {

@@ -221,8 +221,14 @@ class JournalPane(QWidget):
 
     def set_hidden(self, fact_ids: Collection[int], hidden: bool) -> None:
         """Leave facts out while their forgetting can still be undone."""
+        row = self.table.currentIndex().row()
+        chosen = set(self.selected_ids())
         (self._hidden.update if hidden else self._hidden.difference_update)(fact_ids)
         self._show_facts()
+        if hidden and chosen and chosen <= self._hidden:
+            self.table.choose_near(row)  # else the keyboard would begin at the top
+        elif not hidden and fact_ids and self.isVisible():
+            self.select(*fact_ids)  # they are back, if they are
 
     # -- the selection ------------------------------------------------------------------------------------
 

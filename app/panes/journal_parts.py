@@ -96,6 +96,13 @@ class AddFact(Adaptive, QFrame):
             self.relation.setEditText("")
             self.subject.setFocus()
 
+    def put_back(self, subject: str, relation: str, object: str) -> None:
+        """Have here again what could not be added, unless something else is being typed."""
+        if not any(self._parts()):
+            self.subject.setText(subject)
+            self.relation.setEditText(relation)
+            self.object.setText(object)
+
     def _parts(self) -> tuple[str, str, str]:
         return self.subject.text().strip(), self.relation.currentText().strip(), self.object.text().strip()
 

@@ -93,6 +93,15 @@ class JournalRoom(Adaptive, QWidget):
         for pane in (self.journal, self.life, self.history, self.settle):
             pane.handle(event)
 
+    def focus_tab(self) -> None:
+        """Go to what can be walked in the tab on show."""
+        page = self.tabs.currentWidget()
+        if page is self.settle:
+            first = self.settle.first()
+            (self.tabs.tabBar() if first is None else first).setFocus()
+        else:
+            page.setFocus()
+
     def show_fact(self, fact_id: int) -> None:
         """Go to a fact; what hides it is cleared."""
         self.choose((fact_id,))
@@ -114,6 +123,8 @@ class JournalRoom(Adaptive, QWidget):
         fact = self.journal.selected()
         if fact is not None:
             self.life.show_fact(fact.id)
+        elif self.life.fact_id not in {known.id for known in self.journal.model.facts()}:
+            self.life.show_fact(None)  # it is being forgotten
 
     def _count(self, count: int) -> None:
         self.tabs.setTabText(

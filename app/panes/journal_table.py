@@ -106,6 +106,15 @@ class FactTable(Adaptive, QTableView):
         self.scrollTo(self.currentIndex())
         return True
 
+    def choose_near(self, row: int) -> None:
+        """Select the fact of this row, or else the next one below or above it."""
+        rows = self._model.rows()
+        ways = (*range(max(0, row), len(rows)), *range(min(row, len(rows)) - 1, -1, -1))
+        at = next((i for i in ways if isinstance(rows[i], FactView)), None)
+        if at is not None:
+            self._select([at])
+            self.scrollTo(self.currentIndex())
+
     def _select(self, rows: list[int], current: int | None = None) -> None:
         chosen, first, ordered = QItemSelection(), 0, sorted(set(rows))
         for i, row in enumerate(

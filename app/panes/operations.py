@@ -66,6 +66,7 @@ class OperationsPane(QWidget):
         box.addWidget(self.list, 1)
         box.addLayout(row)
         box.addWidget(self.note)
+        self.setFocusProxy(self.list)
         self.list.currentRowChanged.connect(self._show_tools)
         self.list.itemActivated.connect(lambda _item: self.act.click())
         self.act.clicked.connect(self._act)
@@ -149,13 +150,18 @@ class OperationsPane(QWidget):
         one = self._current()
         undone = one is not None and one.undone_at is not None
         self.act.setText(self.tr("Do it again") if undone else self.tr("Undo this"))
-        self.act.setEnabled(one is not None and one.undoable)
+        self.act.setEnabled(self._can_act(one))
         self.act.setToolTip(self._why(one))
         self.show_facts.setEnabled(one is not None and bool(one.fact_ids))
+
+    def _can_act(self, one: ev.OperationView | None) -> bool:
+        return one is not None and one.undoable and not (one.kind == "sleep" and one.undone_at is not None)
 
     def _why(self, one: ev.OperationView | None) -> str:
         if one is not None and not one.undoable:
             return self.tr("What it was about was forgotten: there is nothing to bring back.")
+        if one is not None and one.kind == "sleep" and one.undone_at is not None:
+            return self.tr("A sleep is not done again from here: let it sleep once more (Ctrl+L).")
         if one is not None and one.kind == "sleep":
             return self.tr(
                 "The last sleep is taken back whole. Of an earlier one this brings back what it pruned; its snapshot in "
@@ -164,7 +170,7 @@ class OperationsPane(QWidget):
         return self.tr("Take this one back and leave the later ones (Enter)")
 
     def _act(self) -> None:
-        if (one := self._current()) is not None and one.undoable:
+        if (one := self._current()) is not None and self._can_act(one):
             again = one.undone_at is not None
             self.command.emit(c.RedoOperation(one.id) if again else c.UndoOperation(one.id))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets import make
@@ -64,6 +64,10 @@ class SettlePane(QWidget):
         """The cards on show."""
         return [card for card in self.findChildren(QFrame, "card") if not card.isHidden()]
 
+    def first(self) -> QPushButton | None:
+        """The first thing to press."""
+        return next((button for card in self.cards() for button in card.findChildren(QPushButton)), None)
+
     def _show(self) -> None:
         known = [d for d in self._doubles if d.first in self._facts and d.second in self._facts]
         shown = tuple((d, self._facts[d.first].statement, self._facts[d.second].statement) for d in known)
@@ -72,6 +76,8 @@ class SettlePane(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
+        focus = QApplication.focusWidget()
+        walked = focus is not None and self.area.isAncestorOf(focus)
         while self._cards.count() > 1:
             item = self._cards.takeAt(0)
             if item is not None and (widget := item.widget()):
@@ -83,6 +89,10 @@ class SettlePane(QWidget):
         self.more.setText(self.tr("{} more when these are settled.").format(left) if left > 0 else "")
         self.more.setVisible(left > 0)
         self.counted.emit(len(known))
+        if walked and known and (item := self._cards.itemAt(0)) is not None and (card := item.widget()):
+            card.show()  # else it takes no focus yet
+            if (first := self.first()) is not None:
+                first.setFocus()  # the card that had it is gone
 
     def _card(self, double: ev.Double) -> QFrame:
         first, second = self._facts[double.first], self._facts[double.second]

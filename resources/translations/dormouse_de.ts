@@ -3028,6 +3028,10 @@
       <source>Undo</source>
       <translation>Rückgängig</translation>
     </message>
+    <message>
+      <source>Undo the forgetting</source>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>Gauge</name>
@@ -3432,6 +3436,10 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
       <translation>Was du übernimmst, ist ein Schritt im Verlauf: Strg+Z nimmt alles zurück.</translation>
     </message>
     <message>
+      <source>{0} A fact is a subject, a relation and an object.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{} adding to what holds now</source>
       <translation>{} ergänzend</translation>
     </message>
@@ -3739,6 +3747,10 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
   <context>
     <name>JournalFeature</name>
     <message>
+      <source>All facts, or those that are selected where they are several, as CSV or JSON</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>All facts, what became of each, and undo of everything</source>
       <translation>Alle Fakten, was aus jedem wurde, und Rücknahme von allem</translation>
     </message>
@@ -3795,20 +3807,12 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
       <translation>Zurücknehmen, was zuletzt am Journal getan wurde</translation>
     </message>
     <message>
-      <source>The selected facts, or all, as CSV or JSON</source>
-      <translation>Die gewählten Fakten, oder alle, als CSV oder JSON</translation>
-    </message>
-    <message>
       <source>The selected fact’s life</source>
       <translation>Leben des gewählten Fakts</translation>
     </message>
     <message>
       <source>Undo</source>
       <translation>Rückgängig</translation>
-    </message>
-    <message>
-      <source>Undo the forgetting</source>
-      <translation>Vergessen rückgängig</translation>
     </message>
     <message>
       <source>Undone: {}</source>
@@ -5792,6 +5796,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
   <context>
     <name>OperationsPane</name>
     <message>
+      <source>A sleep is not done again from here: let it sleep once more (Ctrl+L).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Do it again</source>
       <translation>Noch einmal tun</translation>
     </message>
@@ -6642,6 +6650,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Rückgängig</translation>
     </message>
     <message>
+      <source>Undo the deleting</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Watch a recording</source>
       <translation>Aufzeichnung ansehen</translation>
     </message>
@@ -6953,6 +6965,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
     <message>
       <source>Undo</source>
       <translation>Rückgängig</translation>
+    </message>
+    <message>
+      <source>Undo the deleting</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>What the last sleep changed</source>
@@ -7441,6 +7457,10 @@ Profil: {profile}</translation>
     <message>
       <source>Undo</source>
       <translation>Rückgängig</translation>
+    </message>
+    <message>
+      <source>Undo the deleting</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>You</source>

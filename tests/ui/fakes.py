@@ -138,6 +138,8 @@ class FakeEngine:
                 self.emit(replace(samples.COMPARED, question=question))
             case c.Remember(subject="crash"):
                 raise RuntimeError("a made-up bug")
+            case c.Remember(object="refuse"):
+                self.emit(ev.Problem("That is no fact.", "Say it in other words."))
             case c.Remember(subject, relation, value, source):
                 self._add(subject, relation, value, source)
             case c.EditFact(number, value, subject, relation):

@@ -8,7 +8,9 @@ from itertools import count
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
 
+from app.features.journal import JournalFeature
 from app.panes import journal_model as jm
 from app.panes import samples
 from app.panes.importing import DOES, TAKE, ImportDialog
@@ -376,3 +378,142 @@ def test_search_and_add_reach_the_journal_from_every_room(qtbot, window) -> None
         assert pane.bar.isVisible()
         window.actions_["add"].trigger()
         assert pane.add_row.isVisible()
+
+
+def test_behind_a_forgetting_the_keyboard_goes_on_at_the_next_fact_and_comes_back_with_it(
+    qtbot, window, factory
+) -> None:
+    """It went to the top, and the life at the right was that of the fact that is being forgotten."""
+    remember(qtbot, window, *"ABCDE")
+    window.rooms.enter("journal")
+    room = window.rooms.page("journal")
+    pane, table = room.journal, room.journal.table
+    qtbot.waitUntil(lambda: pane.model.rowCount() == 5)
+    order = [fact.id for fact in pane.model.shown()]
+    pane.select(order[2])
+    table.setFocus()
+    qtbot.waitUntil(lambda: room.life.fact_id == order[2])
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert pane.selected_ids() == (order[3],)
+    qtbot.waitUntil(lambda: room.life.fact_id == order[3])
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert pane.selected_ids() == (order[4],)
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert pane.selected_ids() == (order[3],), "the last one: the one above it"
+    window.actions_["undo"].trigger()
+    window.actions_["undo"].trigger()
+    assert pane.selected_ids() == (order[2],)
+    assert len(pane.model.facts()) == 5
+    pane.table.selectAll()
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: room.life.fact_id is None)
+    window.actions_["undo"].trigger()
+    assert len(pane.selection()) == 5
+
+
+def test_a_sleep_that_was_taken_back_is_not_offered_to_be_done_again(qtbot, window, factory) -> None:
+    """The engine would refuse it."""
+    slept = ev.OperationView(5, time.time(), "sleep", 3, (1,), "My dog is called Biscuit.", None, True)
+    back = replace(slept, undone_at=time.time())
+    window.rooms.enter("journal")
+    history = window.rooms.page("journal").history
+    window._show_event(ev.HistoryChanged((slept,), 1, 5, None))
+    window._show_event(ev.HistoryChanged((back,), 1, None, None))
+    [toast] = window.toasts.toasts()
+    assert not toast.offers
+    history.list.setCurrentRow(1)
+    assert not history.act.isEnabled()
+    assert "not done again" in history.act.toolTip()
+    toast.dismiss()
+    window._show_event(ev.HistoryChanged((slept,), 1, 5, None))
+    window._show_event(ev.WentBack(samples.snapshots().snapshots[0], 9))
+    window._show_event(ev.HistoryChanged((back,), 1, None, None))
+    [toast] = window.toasts.toasts()
+    assert toast.accessibleName().startswith("All is as it was"), "and it is said once"
+
+
+def test_an_offer_to_undo_goes_once_that_was_undone_elsewhere(qtbot, window, factory) -> None:
+    done = ev.OperationView(5, time.time(), "disable", 3, (1,), "My dog is called Biscuit.", None, True)
+    first = replace(done, id=4, kind="tell", facts=1)
+    window._show_event(ev.HistoryChanged((first,), 1, 4, None))
+    window._show_event(ev.HistoryChanged((done, first), 2, 5, None))
+    assert [toast.accessibleName() for toast in window.toasts.toasts()] == ["Disabled 3 facts"]
+    window._show_event(ev.HistoryChanged((replace(done, undone_at=time.time()), first), 2, 4, 5))
+    assert [toast.accessibleName() for toast in window.toasts.toasts()] == ["Undone: Disabled 3 facts"]
+    window._show_event(ev.HistoryChanged((done, first), 2, 5, None))
+    assert not window.toasts.toasts()
+
+
+@pytest.mark.parametrize("room", ["desk", "journal"])
+def test_a_fact_that_was_refused_is_in_its_fields_again(qtbot, window, factory, room: str) -> None:
+    window.rooms.enter(room)
+    pane = window.feature(JournalFeature).pane()
+    pane.show_add()
+    row = pane.add_row
+    for edit, text in ((row.subject, "my dog"), (row.relation.lineEdit(), "called"), (row.object, "refuse")):
+        edit.setText(text)
+    qtbot.keyClick(row.object, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(window.toasts.toasts()) and window.settled())
+    assert (row.subject.text(), row.relation.currentText(), row.object.text()) == (
+        "my dog",
+        "called",
+        "refuse",
+    )
+    row.object.setText("Biscuit")
+    row.submit()
+    qtbot.waitUntil(window.settled)
+    assert [fact.object for fact in factory.engine.facts] == ["Biscuit"]
+    window._show_event(ev.Problem("Something else.", "Try again."))
+    assert not row.subject.text()
+
+
+def test_saving_facts_saves_all_where_one_row_is_merely_the_current_one(
+    qtbot, window, factory, monkeypatch, tmp_path
+) -> None:
+    """The Journal room always has a current row: the menu saved that one fact alone."""
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mine.csv"), "CSV (*.csv)")
+    )
+    ids = remember(qtbot, window, "A", "B", "C")
+    window.rooms.enter("journal")
+    pane = window.rooms.page("journal").journal
+    qtbot.waitUntil(lambda: pane.selected() is not None)
+    saved = lambda: [x.fact_ids for x in factory.engine.executed if isinstance(x, c.SaveFacts)]  # noqa: E731
+    window.actions_["save_facts"].trigger()
+    qtbot.waitUntil(lambda: saved() == [None])
+    pane.select(*ids[:2])
+    window.actions_["save_facts"].trigger()
+    qtbot.waitUntil(lambda: len(saved()) == 2)
+    assert set(saved()[1]) == set(ids[:2])
+
+
+def test_history_and_what_wants_settling_are_walked_by_keyboard_at_once(qtbot, window) -> None:
+    for event in samples.journal_room():
+        window._show_event(event)
+    window.activateWindow()
+    window.actions_["history"].trigger()
+    room = window.rooms.page("journal")
+    assert QApplication.focusWidget() is room.history.list
+    window.actions_["settle"].trigger()
+    focus = QApplication.focusWidget()
+    assert focus is room.settle.first()
+    doubles = room.settle._doubles
+    room.settle.handle(ev.DoublesFound(doubles[1:]))
+    assert QApplication.focusWidget() is room.settle.first() is not None, "on to the next card"
+    room.settle.handle(ev.DoublesFound(()))
+    window.actions_["settle"].trigger()
+    assert QApplication.focusWidget() is room.tabs.tabBar()
+
+
+def test_a_row_that_is_no_fact_says_whole_what_is_wrong_and_what_it_should_be(qtbot, show) -> None:
+    long = "Entry 2 of a_file_with_a_rather_long_name_of_facts.json has no object."
+    rows = (
+        ev.ImportRow("Entry 1", "my cat", "name", "Miso", "new", "", "called"),
+        ev.ImportRow("Entry 2", "", "", "", "unreadable", long),
+    )
+    dialog = show(ImportDialog(ev.ImportPreview("facts.json", rows)))
+    assert not dialog.problem.isVisible()
+    dialog.table.setFocus()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Down)
+    assert dialog.problem.isVisible()
+    assert dialog.problem.text() == f"{long} A fact is a subject, a relation and an object."
