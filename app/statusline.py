@@ -70,7 +70,9 @@ class StatusLine(QStatusBar):
                 self.doing.setText(self.tr("{0} … {1} of {2}").format(engine_words.said(title), done, total))
                 self.bar.setRange(0, max(1, total))
                 self.bar.setValue(done)
-                self.eta.setText("" if eta is None else self.tr("about {0} left").format(words.duration(eta)))
+                self.eta.setText(
+                    "" if eta is None else self.tr("about {0} left").format(words.duration(max(1.0, eta)))
+                )
                 if done >= total and self.bar.isHidden():  # what nobody waits for ends without an Idle
                     self._quiet()
             case ev.SleepStage(_at, cycle, stage):

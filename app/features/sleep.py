@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from app import morning
+from app import engine_words, morning
 from app.actions import Spec
 from app.drowsiness import Drowsiness
 from app.features.feature import Feature, Replayed
@@ -71,6 +71,7 @@ class SleepFeature(Feature):
         self._before: tuple[float, bool] | None = (
             None  # what the clock knew before a sleep that came by itself
         )
+        self._pulled = False  # the sleep ends for want of a plug, and that was said
         self._offer: Toast | None = None
         self._report_offer: Toast | None = None
         self._shown: set[int] = set()  # nights whose report was offered
@@ -209,7 +210,7 @@ class SleepFeature(Feature):
 
     def _unplugged(self, handled: float, drowsy: bool) -> None:
         """End the sleep that came by itself; it is due again once there is a plug."""
-        self._before = None
+        self._before, self._pulled = None, True
         self.window.cancel()
         self.clock.handled, self._drowsy = handled, drowsy
         self.window.settings.setValue("sleep/handled", handled)
@@ -306,7 +307,10 @@ class SleepFeature(Feature):
         return room
 
     def _offer_report(self, report: ev.SleepReport) -> None:
+        unplugged, self._pulled = self._pulled, False
         new = report.id not in self._shown or not report.id
+        if report.outcome == "cancelled" and not unplugged:
+            self._say(engine_words.said(report.reason))
         if report.outcome == "cancelled" or not new or time.time() - report.finished_at > 60:
             return
         self._shown.add(report.id)

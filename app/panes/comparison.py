@@ -15,6 +15,7 @@ from app.widgets.flow import Flow
 from app.widgets.wordlink import WordLink
 from engine import events as ev
 
+#: Facts of one kind that are shown at first, and how many more each time that more are asked for.
 MOST = 60
 
 
@@ -30,6 +31,7 @@ class ComparisonPane(QWidget):
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._compared: ev.SnapshotsCompared | None = None
+        self._most: dict[str, int] = {}  # by heading: how many are shown, where more were asked for
         self._scroll = make.Steady()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -56,6 +58,8 @@ class ComparisonPane(QWidget):
 
     def show_comparison(self, compared: ev.SnapshotsCompared) -> None:
         """Show this comparison."""
+        if compared is not self._compared:
+            self._most.clear()
         self._compared = compared
         sheet = QWidget()
         sheet.setObjectName("conversation")
@@ -99,6 +103,14 @@ class ComparisonPane(QWidget):
         box.addStretch(1)
         self._scroll.setWidget(sheet)
 
+    def _show_more(self, heading: str, most: int) -> None:
+        assert self._compared is not None
+        at = self._scroll.verticalScrollBar().value()
+        self._most[heading] = most
+        self.show_comparison(self._compared)
+        self._scroll.verticalScrollBar().setValue(at)
+        self._scroll.setFocus()  # the button that had it is gone
+
     def _back(self) -> None:
         if self._compared is not None:
             self.back_requested.emit(self._compared.first.id)
@@ -134,15 +146,19 @@ class ComparisonPane(QWidget):
             return
         box.addSpacing(theme.space(1))
         box.addWidget(make.label(f"{heading} ({len(facts)})", "heading"))
-        for number, sign, text in facts[:MOST]:
+        most = self._most.get(heading, MOST)
+        for number, sign, text in facts[:most]:
             row = QHBoxLayout()
             row.addWidget(make.label(sign, "muted"))
             named = WordLink(text, self.tr("Show this fact in the journal"))
             named.clicked.connect(lambda number=number: self.fact_requested.emit(number))
             row.addWidget(named, 1)
             box.addLayout(row)
-        if len(facts) > MOST:
-            box.addWidget(make.label(self.tr("and {n} more").format(n=len(facts) - MOST), "caption"))
+        if len(facts) > most:
+            more = make.button(self.tr("Show {n} more").format(n=min(MOST, len(facts) - most)), "link")
+            more.setToolTip(self.tr("and {n} more").format(n=len(facts) - most))
+            more.clicked.connect(lambda: self._show_more(heading, most + MOST))
+            box.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def _name(view: ev.SnapshotView | None) -> str:

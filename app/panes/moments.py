@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -117,7 +117,8 @@ class MomentsPane(QWidget):
     def show_snapshots(self, snapshots: tuple[ev.SnapshotView, ...]) -> None:
         """Show these, newest first."""
         self._views = {view.id: view for view in snapshots}
-        chosen = set(self.selected())
+        chosen, at = set(self.selected()), self.list.currentItem()
+        current, row = (None, -1) if at is None else (at.data(_NUMBER), self.list.row(at))
         self.list.blockSignals(True)
         self.list.clear()
         for view in reversed(snapshots):
@@ -128,6 +129,13 @@ class MomentsPane(QWidget):
             item.setToolTip(_tip(view))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             item.setSelected(view.id in chosen)
+            if view.id == current:
+                row = self.list.row(item)
+        row = min(row, self.list.count() - 1)
+        if row >= 0:  # the keyboard goes on where it was, or at what took that place
+            gone = bool(chosen) and not self.list.selectedItems()
+            how = QItemSelectionModel.SelectionFlag
+            self.list.setCurrentRow(row, how.ClearAndSelect if gone else how.NoUpdate)
         self.list.blockSignals(False)
         self._stack.setCurrentWidget(self.list if self.list.count() else self.empty)
         self._enable()

@@ -27,8 +27,8 @@ from app.widgets.flow import Flow
 from app.widgets.wordlink import WordLink
 from engine import events as ev
 
-#: Facts of one kind that a card shows; the exported page has them all.
-MOST = 30
+#: Facts of one kind that a card shows at first, and how many more each time that more are asked for.
+MOST, MORE = 30, 60
 _RESTORABLE = {ev.FactState.UNDONE, ev.FactState.SUPERSEDED}
 
 
@@ -49,6 +49,7 @@ class MorningReport(Adaptive, QWidget):
         self._facts: dict[int, ev.FactView] = {}
         self._snapshots: frozenset[int] = frozenset()
         self._unrefreshed: frozenset[tuple[int, int]] = frozenset()
+        self._most: dict[str, int] = {}  # by section: how many it shows, where more were asked for
         self._shown: object = None
         self._watched = False  # nothing can be taken back here
         self._scroll = make.Steady()
@@ -89,6 +90,8 @@ class MorningReport(Adaptive, QWidget):
 
     def show_report(self, report: ev.SleepReport | None) -> None:
         """Show this report."""
+        if report is None or self.report is None or report.id != self.report.id:
+            self._most.clear()
         self.report = report
         self._fill()
 
@@ -123,7 +126,8 @@ class MorningReport(Adaptive, QWidget):
                 text = morning.as_markdown if kind == "md" else morning.as_json
                 file.write_text(text(self.report, self._facts), encoding="utf-8")
         except OSError as error:
-            self.saved.emit(self.tr("It could not be saved: {0}").format(error.strerror or error))
+            why = error.strerror or error
+            self.saved.emit(self.tr("It could not be saved: {0}. Choose another folder.").format(why))
             return
         self.saved.emit(self.tr("Saved: {0}").format(file.name))
 
@@ -180,6 +184,7 @@ class MorningReport(Adaptive, QWidget):
             kept,
             self._watched,
             self._unrefreshed,
+            tuple(self._most.items()),
             tuple(self._facts.get(i) for i in sorted(told)),
         )
         if now == self._shown and self._scroll.widget() is not None:
@@ -211,7 +216,7 @@ class MorningReport(Adaptive, QWidget):
                 )
             )
             return sheet
-        most = 100_000 if everything else MOST
+        most = 100_000 if everything else 0
         box.addLayout(self._head(report))
         box.addWidget(Measures(report))
         for sentence in morning.odd(report):
@@ -257,14 +262,19 @@ class MorningReport(Adaptive, QWidget):
             return
         box.addSpacing(theme.space(1))
         box.addWidget(make.label(f"{title} ({len(facts)})", "heading", wrap=True))
+        most = most or self._most.get(title, MOST)
         for fact_id in facts[:most]:
             box.addWidget(row(fact_id))
         if len(facts) > most:
-            box.addWidget(
-                make.label(
-                    self.tr("and {n} more; “Save as …” lists them all").format(n=len(facts) - most), "caption"
-                )
-            )
+            more = make.button(self.tr("Show {n} more").format(n=min(MORE, len(facts) - most)), "link")
+            more.setToolTip(self.tr("and {n} more").format(n=len(facts) - most))
+            more.clicked.connect(lambda: self._show_more(title, most + MORE))
+            box.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_more(self, title: str, most: int) -> None:
+        self._most[title] = most
+        self._fill()
+        self._scroll.setFocus()  # the button that had it is gone
 
     def _refreshed_row(self, fact_id: int) -> QWidget:
         assert self.report is not None

@@ -6,8 +6,9 @@ import math
 import time
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QHBoxLayout,
     QListWidget,
@@ -56,7 +57,7 @@ class SleepRoom(Adaptive, QWidget):
         self._now = time.time
         self._asleep, self._ready = False, False
         self._stage: tuple[ev.SleepStage, float] | None = None
-        self._count = 0
+        self._count, self._cycles = 0, 1
         self._progress: ev.Progress | None = None
         self.hypnogram = HypnogramPane(large=True)
         self.report = MorningReport()
@@ -120,7 +121,7 @@ class SleepRoom(Adaptive, QWidget):
         self.nights.itemActivated.connect(lambda item: self.hypnogram.show_night(item.data(_NUMBER)))
         self.hypnogram.night_chosen.connect(self.choose)
         self.picked.clicked.connect(self.span_cleared)
-        self.comparison.closed.connect(lambda: self._right.setCurrentWidget(self.report))
+        self.comparison.closed.connect(self._close_comparison)
         self.setFocusProxy(self.hypnogram.chart)
         self._show_state()
         self.adapt()
@@ -202,8 +203,9 @@ class SleepRoom(Adaptive, QWidget):
                 self._ready = True
             case ev.Problem(fatal=True):
                 self._ready = False
-            case ev.SleepStarted(facts=facts):
+            case ev.SleepStarted(facts=facts, cycles=cycles):
                 self._asleep, self._count, self._stage, self._progress = True, facts, None, None
+                self._cycles = cycles
                 self._timer.start()
             case ev.SleepStage() if self._asleep:
                 self._stage, self._progress = (event, self._now()), None
@@ -267,6 +269,19 @@ class SleepRoom(Adaptive, QWidget):
             self._hint = text
             self._show_state()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._right.currentWidget() is self.comparison:
+            self._close_comparison()
+        else:
+            super().keyPressEvent(event)
+
+    def _close_comparison(self) -> None:
+        focus = QApplication.focusWidget()
+        walked = focus is not None and self.comparison.isAncestorOf(focus)
+        self._right.setCurrentWidget(self.report)
+        if walked:
+            self.moments.list.setFocus()
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._timer.stop()
@@ -316,10 +331,14 @@ class SleepRoom(Adaptive, QWidget):
         self.arrange()  # a report may need more room than the one before
 
     def _show_state(self) -> None:
+        shown, other = (self.cancel, self.sleep) if self._asleep else (self.sleep, self.cancel)
+        walked = other.hasFocus()
         self.sleep.setEnabled(self._ready and not self._asleep)
-        self.sleep.setVisible(not self._asleep and not self._watched)
+        shown.setVisible(not self._watched)
+        if walked:
+            shown.setFocus()  # before the one that has it goes
+        other.hide()
         self.rules.setVisible(not self._asleep and not self._watched)
-        self.cancel.setVisible(self._asleep and not self._watched)
         self.bar.setVisible(self._asleep)
         if self._asleep:
             self._show_progress()
@@ -358,7 +377,13 @@ class SleepRoom(Adaptive, QWidget):
         eta = progress.eta_s if progress is not None else None
         left = Pace(self._reports).left(stage.stage, self._now() - since, self._count, eta)
         if left is not None:
-            said.append(self.tr("about {time} left").format(time=words.duration(max(1.0, left))))
+            time_left = words.duration(max(1.0, left))
+            ends = stage.cycle >= self._cycles or stage.stage is ev.Stage.REPORT
+            said.append(  # whether another cycle is needed is not known before the end of this one
+                self.tr("about {time} left").format(time=time_left)
+                if ends
+                else self.tr("this cycle: about {time} left").format(time=time_left)
+            )
         elif eta is not None:  # how long the later stages take is not known before the first night
             said.append(self.tr("this stage: about {time} left").format(time=words.duration(max(1.0, eta))))
         self.state.setText(" · ".join(said))

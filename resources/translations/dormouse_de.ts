@@ -812,6 +812,10 @@
       <translation>Diesen Fakt im Journal zeigen</translation>
     </message>
     <message>
+      <source>Show {n} more</source>
+      <translation>{n} weitere zeigen</translation>
+    </message>
+    <message>
       <source>The same facts, recalled in the same way.</source>
       <translation>Dieselben Fakten, ebenso abgerufen.</translation>
     </message>
@@ -3030,7 +3034,7 @@
     </message>
     <message>
       <source>Undo the forgetting</source>
-      <translation type="unfinished" />
+      <translation>Vergessen rückgängig</translation>
     </message>
   </context>
   <context>
@@ -3437,7 +3441,7 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
     </message>
     <message>
       <source>{0} A fact is a subject, a relation and an object.</source>
-      <translation type="unfinished" />
+      <translation>{0} Ein Fakt ist ein Subjekt, eine Relation und ein Objekt.</translation>
     </message>
     <message>
       <source>{} adding to what holds now</source>
@@ -3748,7 +3752,7 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
     <name>JournalFeature</name>
     <message>
       <source>All facts, or those that are selected where they are several, as CSV or JSON</source>
-      <translation type="unfinished" />
+      <translation>Alle Fakten, oder die gewählten, wo es mehrere sind, als CSV oder JSON</translation>
     </message>
     <message>
       <source>All facts, what became of each, and undo of everything</source>
@@ -5480,8 +5484,8 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
       <translation>Es ließ sich nicht in den Gewichten halten; sag es mit anderen Worten.</translation>
     </message>
     <message>
-      <source>It could not be saved: {0}</source>
-      <translation>Sie konnte nicht gespeichert werden: {0}</translation>
+      <source>It could not be saved: {0}. Choose another folder.</source>
+      <translation>Der Bericht konnte nicht gespeichert werden: {0}. Wähle einen anderen Ordner.</translation>
     </message>
     <message>
       <source>It is in the weights, but the model does not read it in every wording.</source>
@@ -5556,6 +5560,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Diesen Fakt im Journal zeigen</translation>
     </message>
     <message>
+      <source>Show {n} more</source>
+      <translation>{n} weitere zeigen</translation>
+    </message>
+    <message>
       <source>Still not recalled on every form</source>
       <translation>Noch nicht in jeder Form abgerufen</translation>
     </message>
@@ -5608,8 +5616,8 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>nachher</translation>
     </message>
     <message>
-      <source>and {n} more; “Save as …” lists them all</source>
-      <translation>und {n} weitere; „Speichern unter …“ führt alle auf</translation>
+      <source>and {n} more</source>
+      <translation>und {n} weitere</translation>
     </message>
     <message>
       <source>as before</source>
@@ -5797,7 +5805,7 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
     <name>OperationsPane</name>
     <message>
       <source>A sleep is not done again from here: let it sleep once more (Ctrl+L).</source>
-      <translation type="unfinished" />
+      <translation>Ein Schlaf lässt sich von hier nicht wiederholen: Lass es noch einmal schlafen (Strg+L).</translation>
     </message>
     <message>
       <source>Do it again</source>
@@ -6651,7 +6659,7 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
     </message>
     <message>
       <source>Undo the deleting</source>
-      <translation type="unfinished" />
+      <translation>Löschen rückgängig</translation>
     </message>
     <message>
       <source>Watch a recording</source>
@@ -6968,7 +6976,7 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
     </message>
     <message>
       <source>Undo the deleting</source>
-      <translation type="unfinished" />
+      <translation>Löschen rückgängig</translation>
     </message>
     <message>
       <source>What the last sleep changed</source>
@@ -7076,6 +7084,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
     <message>
       <source>about {time} left</source>
       <translation>noch etwa {time}</translation>
+    </message>
+    <message>
+      <source>this cycle: about {time} left</source>
+      <translation>dieser Zyklus: noch etwa {time}</translation>
     </message>
     <message>
       <source>this stage: about {time} left</source>
@@ -7460,7 +7472,7 @@ Profil: {profile}</translation>
     </message>
     <message>
       <source>Undo the deleting</source>
-      <translation type="unfinished" />
+      <translation>Löschen rückgängig</translation>
     </message>
     <message>
       <source>You</source>

@@ -245,6 +245,7 @@ def test_a_file_that_cannot_be_written_is_said(qtbot, card: MorningReport, tmp_p
         with qtbot.waitSignal(card.saved) as told:
             card.save_as(kind, tmp_path / "no folder" / f"night.{kind}")
         assert "could not be saved" in told.args[0]
+        assert told.args[0].endswith("Choose another folder.")
 
 
 def test_a_night_that_went_wrong_says_so() -> None:
@@ -603,8 +604,14 @@ def test_the_room_tells_stage_fact_and_time_left_and_a_deleted_snapshot_can_be_k
     said = room.state.text()
     assert "refresh" in said
     assert "Tobias Wren · instrument · bassoon and 2 more" in said
-    assert "left" in said
+    assert "this cycle: about" in said, "two more may come"
     assert "this stage" not in said
+    room.handle(ev.SleepStage(now, 3, ev.Stage.REFRESH, "3 of 39 facts", (3, 6, 4)))
+    room._show_progress()
+    assert "left" in room.state.text()
+    assert "this cycle" not in room.state.text()
+    room.handle(ev.SleepStage(now, 1, ev.Stage.REFRESH, "3 of 39 facts", (3, 6, 4)))
+    room.handle(ev.Progress("Refreshing", 1, 3, 4.0))
     assert room.cancel.isVisible()
     room.handle(ev.NightsChanged((), ()))  # in the first night, what comes later has no length yet
     room._show_progress()
@@ -643,3 +650,86 @@ def test_undo_takes_back_the_deleting_of_a_snapshot_and_not_what_was_done_before
     window.send(c.Audit())
     qtbot.waitUntil(window.settled)
     assert not any(isinstance(x, c.UndoOperation | c.DropSnapshot) for x in factory.engine.executed)
+
+
+def test_every_fact_of_a_long_report_can_be_seen_and_taken_back(qtbot, card: MorningReport) -> None:
+    """Behind the first thirty there was no undo."""
+    facts = [replace(samples.FACTS[0], id=i, object=f"value {i}") for i in range(1, 101)]
+    report = samples.nights().reports[-1]
+    cycle = replace(report.cycles[0], refreshed=tuple(range(1, 101)), pruned=())
+    card.set_facts(facts)
+    card.show_report(replace(report, id=99, cycles=(cycle,), changes=()))
+    assert len(undos(card)) == 30
+    for shown in (90, 100):
+        [more] = [
+            b for b in card.findChildren(QAbstractButton) if b.text().endswith("more") and b.isVisible()
+        ]
+        qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+        assert len(undos(card)) == shown
+    assert card.isAncestorOf(QApplication.focusWidget())
+    card.show_report(report)
+    card.show_report(replace(report, id=99, cycles=(cycle,), changes=()))
+    assert len(undos(card)) == 30
+
+
+def test_a_long_comparison_is_shown_whole_and_left_by_escape(qtbot, window) -> None:
+    window.rooms.enter("sleep")
+    window.activateWindow()
+    room = feature_of(window).room
+    for event in (samples.JOURNAL, samples.nights(), samples.snapshots()):
+        window._show_event(event)
+    facts = tuple(replace(samples.FACTS[0], id=i, object=f"value {i}") for i in range(1, 71))
+    view = samples.snapshots().snapshots[0]
+    room.expects_comparison = True
+    room.handle(ev.SnapshotsCompared(view, None, facts, (), (), (), (), (None, None), (None, None)))
+    pane = room.comparison
+    assert pane.isVisible()
+    words = lambda: [label.text() for label in pane.findChildren(QLabel)]  # noqa: E731
+    assert not any("value 70" in text for text in words())
+    [more] = [b for b in pane.findChildren(QAbstractButton) if b.text() == "Show 10 more"]
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert any("value 70" in text for text in words())
+    for by_list in (True, False):
+        room._lists.setCurrentWidget(room.moments)
+        (room.moments.list if by_list else pane.close_).setFocus()
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+        assert not pane.isVisible()
+        assert QApplication.focusWidget() is room.moments.list
+        room._right.setCurrentWidget(pane)
+
+
+def test_the_keyboard_stays_with_the_sleep_that_it_began(qtbot, window) -> None:
+    window.rooms.enter("sleep")
+    window.activateWindow()
+    room = feature_of(window).room
+    room.sleep.setFocus()
+    room.handle(ev.SleepStarted(time.time(), 39, 3, "default"))
+    assert QApplication.focusWidget() is room.cancel
+    room.handle(ev.Idle())
+    assert QApplication.focusWidget() is room.sleep
+
+
+def test_a_snapshot_that_goes_leaves_the_keyboard_at_the_next(qtbot, show: Show) -> None:
+    pane = MomentsPane()
+    show(pane)
+    views = samples.snapshots().snapshots
+    pane.show_snapshots(views)
+    pane.list.setCurrentRow(1)
+    chosen = pane.selected()
+    pane.show_snapshots(views)
+    assert (pane.list.currentRow(), pane.selected()) == (1, chosen)
+    pane.set_hidden(chosen[0], True)
+    assert pane.list.currentRow() == 1
+    assert pane.selected() == [list(reversed(views))[2].id]
+    pane.show_snapshots(views[:1])
+    assert pane.selected() == [views[0].id]
+    assert pane.back.isEnabled()
+
+
+def test_a_sleep_that_was_cancelled_says_that_all_is_as_before(qtbot, window) -> None:
+    now = time.time()
+    said = "Sleep was cancelled. Everything is as it was before."
+    report = replace(samples.nights().reports[-1], outcome="cancelled", reason=said, finished_at=now)
+    window._show_event(ev.SleepStarted(now, 39, 3, "default"))
+    window._show_event(report)
+    assert [toast.accessibleName() for toast in window.toasts.toasts()] == [said]
