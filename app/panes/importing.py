@@ -141,7 +141,11 @@ class PreviewModel(QAbstractTableModel):
             "disabled": self.tr("disabled when the file was written"),
             "superseded": self.tr("replaced when the file was written"),
         }
-        says = {"repeated": self.place, "unreadable": engine_words.said, "aside": lambda state: aside[state]}
+        says = {
+            "repeated": self.place,
+            "unreadable": lambda note: engine_words.said(note).replace(row.where, self.place(row.where), 1),
+            "aside": lambda state: aside[state],
+        }
         note = says.get(row.verdict, str)(row.note)
         texts = {
             "new": self.tr("new {}"),

@@ -208,7 +208,7 @@ class Sleep:
         return drift > self.policy.deep_drift or left > self.policy.deep_left
 
     def _audit(self, cycle: int) -> None:
-        self._stage(cycle, Stage.AUDIT, f"{len(self.now.facts)} facts, three forms each")
+        self._stage(cycle, Stage.AUDIT, f"{_facts(len(self.now.facts))}, three forms each")
         self._ask(self.now.facts, "Asking every fact")
 
     def _ask(self, facts: Sequence[Fact], title: str) -> None:
@@ -224,7 +224,7 @@ class Sleep:
         over = len(self.now.facts) - self.policy.most_live if self.policy.most_live else 0
         free = [f for f in self.now.facts if not f.pinned]
         gone = sorted(free, key=lambda f: f.created_at)[: max(0, over)]
-        self._stage(cycle, Stage.PRUNE, f"{len(gone)} facts")
+        self._stage(cycle, Stage.PRUNE, _facts(len(gone)))
         if gone:
             self.mind.remove(*gone, cancel=self.cancel)
         self.now.facts = [f for f in self.now.facts if f not in gone]
@@ -269,3 +269,7 @@ def _words(before: Shares, after: Shares, left: int) -> str:
     if left:
         said += f" {left} {'fact is' if left == 1 else 'facts are'} still not recalled on every form."
     return said
+
+
+def _facts(number: int) -> str:
+    return "1 fact" if number == 1 else f"{number} facts"

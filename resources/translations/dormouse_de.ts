@@ -1251,6 +1251,14 @@
       <translation>0 überlässt dem Rechner die Wahl.</translation>
     </message>
     <message>
+      <source>1 fact</source>
+      <translation>1 Fakt</translation>
+    </message>
+    <message>
+      <source>1 fact, three forms each</source>
+      <translation>1 Fakt, drei Formen</translation>
+    </message>
+    <message>
       <source>A file of {0} is not on the hub any more.</source>
       <translation>Eine Datei von {0} ist nicht mehr im Hub.</translation>
     </message>
@@ -2611,12 +2619,20 @@
       <translation>{0} Zyklen lassen sich nicht schlafen.</translation>
     </message>
     <message>
+      <source>{0} facts</source>
+      <translation>{0} Fakten</translation>
+    </message>
+    <message>
       <source>{0} facts cannot be told.</source>
       <translation>{0} Fakten lassen sich nicht erzählen.</translation>
     </message>
     <message>
       <source>{0} facts were asked for; the pool has {1}.</source>
       <translation>{0} Fakten wurden verlangt; der Vorrat hat {1}.</translation>
+    </message>
+    <message>
+      <source>{0} facts, three forms each</source>
+      <translation>{0} Fakten, je drei Formen</translation>
     </message>
     <message>
       <source>{0} has blocks without attention (a state-space model?): a fact's words would not reach its answer.</source>
@@ -2777,6 +2793,14 @@
     <message>
       <source>{0} of {1} is damaged.</source>
       <translation>{0} von {1} ist beschädigt.</translation>
+    </message>
+    <message>
+      <source>{0} of {1} is no fact.</source>
+      <translation>{0} von {1} ist kein Fakt.</translation>
+    </message>
+    <message>
+      <source>{0} of {1}: {2}</source>
+      <translation>{0} von {1}: {2}</translation>
     </message>
     <message>
       <source>{0} reads text in both directions; only decoders can be edited.</source>
@@ -5477,7 +5501,7 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
     </message>
     <message>
       <source>Good morning. {count} recalled better than before.</source>
-      <translation>Guten Morgen. {count} werden besser abgerufen als zuvor.</translation>
+      <translation>Guten Morgen. Besser abgerufen als zuvor: {count}.</translation>
     </message>
     <message>
       <source>It could not be kept in the weights; say it in other words.</source>

@@ -29,6 +29,7 @@ from app.panes import journal_model as jm
 from app.panes import samples
 from app.panes.importing import WHERE, PreviewModel
 from app.panes.journal_rows import Filter
+from app.panes.sleeproom import SleepRoom
 from app.widgets import timeaxis
 from engine import commands as c
 from engine import events as ev
@@ -305,3 +306,32 @@ def test_facts_are_found_by_the_words_that_are_read_in_their_rows(german: None) 
         assert shown not in ("disabled", "import"), "German differs"
         assert Filter(text=shown).accepts(fact), shown
     assert Filter(text="disabled").accepts(fact)
+
+
+def test_what_a_stage_is_about_is_said_in_german(german: None) -> None:
+    room = SleepRoom()
+    room.handle(ev.SleepStarted(0.0, 62, 1, "default"))
+    told = {
+        (ev.Stage.AUDIT, "62 facts, three forms each"): "62 Fakten, je drei Formen",
+        (ev.Stage.AUDIT, "1 fact, three forms each"): "1 Fakt, drei Formen",
+        (ev.Stage.REFRESH, "all 62 facts together"): "alle 62 Fakten gemeinsam",
+        (ev.Stage.PRUNE, "3 facts"): "3 Fakten",
+        (ev.Stage.PRUNE, "1 fact"): "1 Fakt",
+    }
+    for (stage, detail), german in told.items():
+        room.handle(ev.SleepStage(0.0, 1, stage, detail))
+        room._show_progress()
+        assert german in room.state.text()
+    room.handle(ev.Idle())
+    room.deleteLater()
+
+
+def test_what_keeps_a_row_from_being_a_fact_is_said_in_german(german: None) -> None:
+    model = PreviewModel(())
+    for problem, said in {
+        "Entry 3 of a.json is no fact.": "Eintrag 3 von a.json ist kein Fakt.",
+        "Line 2 of a.csv: The object is empty.": "Zeile 2 von a.csv: Das Objekt ist leer.",
+        "Entry 1 of a.json has no object.": "Eintrag 1 von a.json hat kein Feld object.",
+    }.items():
+        where = " ".join(problem.split()[:2])
+        assert model.says(ev.ImportRow(where, "", "", "", "unreadable", problem)) == said

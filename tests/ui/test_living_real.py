@@ -199,7 +199,7 @@ def test_sleeps_by_rule_cancelled_pruned_rolled_back_and_moments_compared(
         patched.setattr(Sleep, "_stage", held)
         room.sleep.click()
         real.wait(ev.SleepStage, lambda event: event.stage is ev.Stage.VALIDATE)
-        assert real.of(ev.SleepStage)[-2].detail == "1 facts"  # pruned
+        assert real.of(ev.SleepStage)[-2].detail == "1 fact"  # pruned
         qtbot.mouseClick(room.cancel, LEFT)
         real.settle()
     assert not nights()
