@@ -102,7 +102,7 @@ class JournalFeature(Feature):
                 self._adding.pop(self.window.running(), None)
             case ev.ImportPreview():
                 self._show_preview(event)
-            case ev.Exported("facts", path, count):
+            case ev.Exported("facts", path, count) if not Path(path).is_dir():
                 self.window.toasts.say(
                     self.tr("{} saved in {}.").format(words.count(count, "fact"), Path(path).name)
                 )

@@ -91,7 +91,7 @@ class ModelsFeature(Feature):
             self._offer(event)
         elif isinstance(event, ev.Ready):
             self._warn(event)
-        elif isinstance(event, ev.Exported):
+        elif isinstance(event, ev.Exported) and not Path(event.folder).is_file():  # the journal's own
             self.window.toasts.say(
                 self.tr("Exported. The folder is personal: it holds what you told."),
                 self.tr("Open it"),

@@ -194,11 +194,15 @@ class JournalPane(QWidget):
         match event:
             case ev.JournalChanged(facts):
                 self._facts = facts
+                corrected = None
                 if (sent := self._sent) is not None and not any(
                     f.id == sent.fact_id and f.state in jm.EDITABLE for f in facts
                 ):
                     self._sent = None  # it was corrected
+                    corrected = next((f for f in facts if f.id == sent.fact_id), None)
                 self._show_facts()
+                if corrected is not None and corrected.superseded_by and self.selected() == corrected:
+                    self.select(corrected.superseded_by)  # what was typed stands in a row of its own
                 if self._probed not in {
                     fact.id for fact in facts
                 }:  # a forgotten fact leaves no answers behind

@@ -26,6 +26,7 @@ class SettlePane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.tr("To settle"))
         self._facts: dict[int, ev.FactView] = {}
         self._doubles: tuple[ev.Double, ...] = ()
         self._shown: tuple[object, ...] = ()
@@ -71,13 +72,15 @@ class SettlePane(QWidget):
     def _show(self) -> None:
         known = [d for d in self._doubles if d.first in self._facts and d.second in self._facts]
         shown = tuple((d, self._facts[d.first].statement, self._facts[d.second].statement) for d in known)
+        focus = QApplication.focusWidget()
+        walked = shown != self._shown and focus is not None and self.area.isAncestorOf(focus)
+        if walked:
+            self.setFocus()  # else it would go to whatever comes next, perhaps a message's button
         self.nothing.setVisible(not known)
         self.area.setVisible(bool(known))
         if shown == self._shown:
             return
         self._shown = shown
-        focus = QApplication.focusWidget()
-        walked = focus is not None and self.area.isAncestorOf(focus)
         while self._cards.count() > 1:
             item = self._cards.takeAt(0)
             if item is not None and (widget := item.widget()):

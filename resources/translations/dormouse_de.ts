@@ -6885,6 +6885,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Sie widersprechen sich</translation>
     </message>
     <message>
+      <source>To settle</source>
+      <translation>Zu klären</translation>
+    </message>
+    <message>
       <source>{} more when these are settled.</source>
       <translation>{} weitere, wenn diese geklärt sind.</translation>
     </message>

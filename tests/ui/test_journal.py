@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit
@@ -289,3 +291,20 @@ def test_edit_leaves_a_fact_that_does_not_hold_alone(qtbot, pane) -> None:
     assert pane.select(aside.id)
     pane.edit_selected()
     assert not [e for e in pane.table.findChildren(QLineEdit) if e.isVisible()]
+
+
+def test_behind_a_correction_the_new_value_is_selected(qtbot, pane) -> None:
+    """Its row is another than that of the value which it replaced."""
+    pane.select(3)
+    pane.table.setFocus()
+    pane.edit_selected()
+    editor = editor_of(pane)
+    editor.setText("Rusk")
+    with qtbot.waitSignal(pane.command):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    facts = pane.model.facts()
+    old = next(fact for fact in facts if fact.id == 3)
+    new = replace(old, id=99, object="Rusk", state=ev.FactState.QUEUED)
+    after = [replace(old, state=ev.FactState.SUPERSEDED, superseded_by=99) if f is old else f for f in facts]
+    pane.handle(ev.JournalChanged((*after, new)))
+    assert pane.selected_ids() == (99,)

@@ -500,7 +500,9 @@ def test_history_and_what_wants_settling_are_walked_by_keyboard_at_once(qtbot, w
     doubles = room.settle._doubles
     room.settle.handle(ev.DoublesFound(doubles[1:]))
     assert QApplication.focusWidget() is room.settle.first() is not None, "on to the next card"
+    window.toasts.say("The memory is drowsy.", "Sleep now", lambda: None)
     room.settle.handle(ev.DoublesFound(()))
+    assert QApplication.focusWidget() is room.settle, "and not at a message's button"
     window.actions_["settle"].trigger()
     assert QApplication.focusWidget() is room.tabs.tabBar()
 
@@ -517,3 +519,15 @@ def test_a_row_that_is_no_fact_says_whole_what_is_wrong_and_what_it_should_be(qt
     qtbot.keyClick(dialog.table, Qt.Key.Key_Down)
     assert dialog.problem.isVisible()
     assert dialog.problem.text() == f"{long} A fact is a subject, a relation and an object."
+
+
+def test_saving_a_file_of_facts_is_told_once(qtbot, window, tmp_path) -> None:
+    """Behind it stood that a folder was exported."""
+    file = tmp_path / "mine.csv"
+    file.touch()
+    window._show_event(ev.Exported("facts", str(file), 3))
+    assert [toast.accessibleName() for toast in window.toasts.toasts()] == ["3 facts saved in mine.csv."]
+    window.toasts.settle()
+    window._show_event(ev.Exported("facts", str(tmp_path), 3))
+    [toast] = window.toasts.toasts()
+    assert "folder is personal" in toast.accessibleName()
