@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -385,6 +386,9 @@ class JournalPane(QWidget):
         self.count.setText(
             words.count(total, "fact") if found == total else self.tr("{0} of {1}").format(found, total)
         )
+        focus = QApplication.focusWidget()
+        if not found and focus is not None and self.stack.widget(1).isAncestorOf(focus):
+            self.search.setFocus()  # where it would go by itself nothing can be done
         self.stack.setCurrentIndex(0 if not total else 1 if found else 2)
 
     def _show_tools(self) -> None:

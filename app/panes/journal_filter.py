@@ -8,7 +8,16 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import theme, words
 from app.panes.journal_rows import Filter, Grouping, recalled
@@ -205,6 +214,9 @@ class FilterBar(Adaptive, QWidget):
         return on
 
     def _show_chips(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self._chips.isAncestorOf(focus):
+            self.search.setFocus()  # else it would leave the room with its chip
         while (item := self._chip_row.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()

@@ -8,7 +8,7 @@ from itertools import count
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from app.features.journal import JournalFeature
 from app.panes import journal_model as jm
@@ -531,3 +531,21 @@ def test_saving_a_file_of_facts_is_told_once(qtbot, window, tmp_path) -> None:
     window._show_event(ev.Exported("facts", str(tmp_path), 3))
     [toast] = window.toasts.toasts()
     assert "folder is personal" in toast.accessibleName()
+
+
+def test_the_keyboard_stays_with_the_journal_where_a_filter_or_its_last_fact_goes(qtbot, window) -> None:
+    """It went to the message field in another room, unseen."""
+    remember(qtbot, window, "A", "B")
+    window.rooms.enter("journal")
+    window.activateWindow()
+    pane = window.rooms.page("journal").journal
+    pane.bar.set(Filter(states=frozenset({pane.model.facts()[0].state})))
+    [chip] = [b for b in pane.bar.findChildren(QPushButton, "chip") if not b.isHidden()]
+    chip.setFocus()
+    qtbot.keyClick(chip, Qt.Key.Key_Space)
+    assert not pane.bar.chips()
+    assert QApplication.focusWidget() is pane.search
+    pane.table.setFocus()
+    pane.bar.set(Filter(recalls=frozenset({"none"})))
+    assert pane.model.found() == 0
+    assert QApplication.focusWidget() is pane.search
