@@ -247,12 +247,12 @@ class JournalFeature(Feature):
             if one.id in was and (was[one.id] is None) != (one.undone_at is None):
                 if (old := self._offers.pop(one.id, None)) is not None:
                     old.dismiss()  # what it offers has come about
-                if one.undone_at is None:
+                if one.undone_at is None or went_back:
                     continue
                 text = self.tr("Undone: {}").format(_short(journal_words.operation(one)))
                 if one.kind != "sleep":
                     self._offer(one, text, self.tr("Redo"), c.RedoOperation(one.id))
-                elif not went_back:  # a sleep is not done again
+                else:  # a sleep is not done again
                     self.window.toasts.say(text)
             elif one.id not in was and one.id > max(was, default=0) and one.kind in _TOLD:
                 self._offer(

@@ -123,9 +123,13 @@ class PreviewModel(QAbstractTableModel):
         """Tick these rows, or none of them if all are ticked."""
         able = [row for row in rows if self.rows[row].verdict != "unreadable"]
         on = not all(self._on[row] for row in able)
+        if not able:
+            return
         for row in able:
             self._on[row] = on
-            self.dataChanged.emit(self.index(row, TAKE), self.index(row, TAKE))
+        self.dataChanged.emit(
+            self.index(min(able), TAKE), self.index(max(able), TAKE)
+        )  # once: they may be thousands
         self.ticked.emit()
 
     def place(self, where: str) -> str:

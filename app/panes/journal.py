@@ -100,7 +100,7 @@ class JournalPane(QWidget):
             self.ask, self.open, self.edit, self.pin, self.disable, self.undo, self.forget, self.export,
         )  # fmt: skip
         self.acts = ActionRow(self.tools)
-        filled = QWidget()
+        self._filled = filled = QWidget()
         inner = QVBoxLayout(filled)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.table, 1)
@@ -387,7 +387,7 @@ class JournalPane(QWidget):
             words.count(total, "fact") if found == total else self.tr("{0} of {1}").format(found, total)
         )
         focus = QApplication.focusWidget()
-        if not found and focus is not None and self.stack.widget(1).isAncestorOf(focus):
+        if not found and focus is not None and self._filled.isAncestorOf(focus):
             self.search.setFocus()  # where it would go by itself nothing can be done
         self.stack.setCurrentIndex(0 if not total else 1 if found else 2)
 

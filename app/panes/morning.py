@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -191,10 +192,18 @@ class MorningReport(Adaptive, QWidget):
             return
         self._shown = now
         at = self._scroll.verticalScrollBar().value()
+        old = _walked(self._scroll.widget())
+        focus = QApplication.focusWidget()
+        place = old.index(focus) if focus in old else None
+        if place is not None:
+            self._scroll.setFocus()  # what has it goes
         sheet = self._sheet()
         self._scroll.setWidget(sheet)
         make.tab_through(self._scroll, sheet, self.rollback, self.save)
         self.arrange()
+        if place is not None and (new := _walked(sheet)):
+            sheet.show()  # else nothing in it takes the focus yet
+            new[min(place, len(new) - 1)].setFocus()
         self._scroll.verticalScrollBar().setValue(at)
 
     def _sheet(self, everything: bool = False) -> QWidget:
@@ -274,7 +283,6 @@ class MorningReport(Adaptive, QWidget):
     def _show_more(self, title: str, most: int) -> None:
         self._most[title] = most
         self._fill()
-        self._scroll.setFocus()  # the button that had it is gone
 
     def _refreshed_row(self, fact_id: int) -> QWidget:
         assert self.report is not None
@@ -343,6 +351,12 @@ class MorningReport(Adaptive, QWidget):
         if button is not None:
             line.addWidget(button)
         return row
+
+
+def _walked(sheet: QWidget | None) -> list[QWidget]:
+    """What Tab goes to in a sheet, in order."""
+    inside = [] if sheet is None else sheet.findChildren(QWidget)
+    return [widget for widget in inside if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
 
 def _note(text: str) -> QFrame:

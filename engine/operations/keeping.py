@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine import commands as c
 from engine.errors import DormouseError
-from engine.events import Exported, FactState, ImportPreview
+from engine.events import Exported, FactState, ImportPreview, SnapshotKind
 from engine.memory.extraction import ExtractedFact, parse_parts
 from engine.memory.fact import CURRENT_STATES
 from engine.operations import nights
@@ -93,10 +93,22 @@ def _operation(engine: Engine, x: c.UndoOperation) -> int:
     return operation
 
 
+def _before_going_back(engine: Engine, operation: int) -> int | None:
+    """The snapshot of the moment before a going back that was the last thing done."""
+    last, *earlier = engine.journal.operations(2)
+    if last.id != operation or last.kind != "go back" or last.undone_at is not None:
+        return None
+    since = earlier[0].at if earlier else 0.0
+    taken = [
+        s for s in engine.journal.snapshots() if s.kind is SnapshotKind.RETURN and since <= s.at <= last.at
+    ]
+    return taken[-1].id if taken else None
+
+
 def _take_back(engine: Engine, x: c.UndoOperation) -> None:
-    """A sleep that nothing followed is taken back with its values; of an older one, what it pruned."""
+    """A sleep or a going back that nothing followed is taken back with its values; of an older sleep, what it pruned."""
     operation = _operation(engine, x)
-    snapshot = engine.journal.moment_before(operation)
+    snapshot = engine.journal.moment_before(operation) or _before_going_back(engine, operation)
     if snapshot is None:
         engine.journal.take_back(operation)
         catch_up(engine, "write")

@@ -108,6 +108,16 @@ def test_rolling_a_sleep_back_and_taking_that_back_moves_weights_and_journal_bot
     opened.engine.execute(c.GoBack(opened.of(WentBack)[-1].undo))
     assert torch.equal(weights(opened), rested)
     assert opened.engine.facts() == after
+    opened.engine.execute(c.GoBack(report.snapshot))
+    opened.engine.execute(c.UndoOperation())  # Undo means the same: values are not found anew
+    assert torch.equal(weights(opened), rested)
+    assert opened.engine.facts() == after
+    opened.engine.execute(c.RedoOperation())
+    assert {fact.id for fact in opened.engine.facts()} == {fact.id for fact in facts}
+    opened.engine.execute(c.UndoOperation())
+    assert not opened.problems
+    opened.engine.execute(c.GoBack(opened.of(WentBack)[-1].undo))
+    assert torch.equal(weights(opened), rested)
     assert not opened.problems
     opened.engine.close()
     assert torch.equal(weights(open_engine(profile)), rested)

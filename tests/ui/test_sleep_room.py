@@ -733,3 +733,13 @@ def test_a_sleep_that_was_cancelled_says_that_all_is_as_before(qtbot, window) ->
     window._show_event(ev.SleepStarted(now, 39, 3, "default"))
     window._show_event(report)
     assert [toast.accessibleName() for toast in window.toasts.toasts()] == [said]
+
+
+def test_behind_an_undo_in_the_report_the_keyboard_goes_on_there(qtbot, card: MorningReport) -> None:
+    qtbot.waitUntil(card.isActiveWindow)
+    name = "Undo the writing of your sister Maya · home town · Porto"
+    undos(card)[name].setFocus()
+    place = card._scroll.widget()
+    card.set_unrefreshed(frozenset({(card.report.snapshot, 3)}))
+    assert card._scroll.widget() is not place
+    assert card._scroll.widget().isAncestorOf(QApplication.focusWidget())
