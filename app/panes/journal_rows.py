@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -89,15 +90,15 @@ def arranged(
     for fact in facts:
         key = fact.subject.casefold() if grouping is Grouping.SUBJECT else _when(fact.created_at, now)
         groups.setdefault(key, []).append(fact)
-    keys = sorted(groups) if grouping is Grouping.SUBJECT else sorted(groups, reverse=True)
+    if grouping is Grouping.SUBJECT:  # as their heads are read: "Your dog" behind "You"
+        titles = {key: words.to_listener(some[0].subject) for key, some in groups.items()}
+        keys = sorted(groups, key=lambda key: unicodedata.normalize("NFKD", titles[key]).casefold())
+    else:
+        titles = {key: _when_title(some[0].created_at, now) for key, some in groups.items()}
+        keys = sorted(groups, reverse=True)
     rows: list[FactView | Group] = []
     for key in keys:
-        some = groups[key]
-        title = (
-            words.to_listener(some[0].subject)
-            if grouping is Grouping.SUBJECT
-            else _when_title(some[0].created_at, now)
-        )
+        some, title = groups[key], titles[key]
         rows.append(Group(key, title[:1].upper() + title[1:], len(some), key in folded))
         if key not in folded:
             rows += some

@@ -16,7 +16,7 @@ from app.panes import samples
 from app.panes.importing import DOES, TAKE, ImportDialog
 from app.panes.journal import JournalPane
 from app.panes.journal_room import JournalRoom
-from app.panes.journal_rows import Filter, Grouping
+from app.panes.journal_rows import Filter, Group, Grouping, arranged
 from engine import commands as c
 from engine import events as ev
 from tests.effort import effort
@@ -549,3 +549,11 @@ def test_the_keyboard_stays_with_the_journal_where_a_filter_or_its_last_fact_goe
     pane.bar.set(Filter(recalls=frozenset({"none"})))
     assert pane.model.found() == 0
     assert QApplication.focusWidget() is pane.search
+
+
+def test_groups_stand_in_the_order_of_what_is_read_over_them() -> None:
+    """By what was typed, "You" and "Your dog" stood apart, and Ärger behind Zoë."""
+    subjects = ("Zoë", "my dog", "Ärger", "I", "Maya")
+    facts = [replace(samples.FACTS[0], id=i, subject=subject) for i, subject in enumerate(subjects)]
+    heads = [row.title for row in arranged(facts, Grouping.SUBJECT, ()) if isinstance(row, Group)]
+    assert heads == ["Ärger", "Maya", "You", "Your dog", "Zoë"]
