@@ -128,9 +128,12 @@ class Incognito:
         self.messages.append(Message(self._ids, INCOGNITO, role, text, time.time()))
         return self.messages[-1]
 
-    def rewind(self, message_id: int) -> None:
-        """Drop a message and all behind it: nothing is kept here, earlier variants neither."""
-        self.messages = [m for m in self.messages if m.id > message_id]
+    def rewind(self, message_id: int, role: str) -> bool:
+        """Drop somebody's message and all behind it, no earlier variant is kept; False if it is not of this conversation."""
+        found = any(m.id == message_id and m.role == role for m in self.messages)
+        if found:
+            self.messages = [m for m in self.messages if m.id > message_id]
+        return found
 
     def answer(
         self, cancel: Cancel, emit: Callable[[Event], None], temperature: float = 0.0, seed: int = 0

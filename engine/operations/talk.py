@@ -158,8 +158,9 @@ def regenerate(engine: Engine, message_id: int) -> None:
 
     Greedy decoding would give the same again: unless the weights have changed since, the new answer is sampled.
     """
-    if engine.incognito is not None:
-        engine.incognito.rewind(message_id)
+    if _is_private(message_id):
+        if engine.incognito is None or not engine.incognito.rewind(message_id, "assistant"):
+            raise _other_message()
         _open_incognito(engine)
         engine.incognito.answer(engine.is_cancelled, engine.emit, TEMPERATURE, -message_id)
         return
@@ -177,9 +178,9 @@ def resend(engine: Engine, message_id: int, text: str) -> None:
     """
     if not text.strip():
         return
-    if engine.incognito is not None:
-        engine.incognito.rewind(message_id)
-        _open_incognito(engine)
+    if _is_private(message_id):
+        if engine.incognito is not None and engine.incognito.rewind(message_id, "user"):
+            _open_incognito(engine)
         say_incognito(engine, text)
         return
     if not engine.journal.messages_of([message_id]):
@@ -198,6 +199,8 @@ def resend(engine: Engine, message_id: int, text: str) -> None:
 
 
 def _keep_resent(engine: Engine, command: c.Resend) -> None:
+    if _is_private(command.message_id):
+        return
     if not engine.journal.messages_of([command.message_id]):
         store_said(engine, engine.journal.new_conversation(), command.text)
         return
@@ -234,8 +237,12 @@ def _take_back(engine: Engine, message_id: int, text: str) -> tuple[int, ...]:
 def _rewind(engine: Engine, message_id: int, role: str) -> Message:
     message = engine.journal.rewind(message_id)
     if message.role != role:
-        raise DormouseError("That is not a message of that kind.", "Open the conversation again.")
+        raise _other_message()
     return message
+
+
+def _other_message() -> DormouseError:
+    return DormouseError("That is not a message of that kind.", "Open the conversation again.")
 
 
 def choose_variant(engine: Engine, message_id: int) -> None:
@@ -262,6 +269,11 @@ def _keep_accepted(engine: Engine, command: c.AcceptFacts) -> tuple[int, ...]:
 
 
 # -- incognito ------------------------------------------------------------------------------------------------
+
+
+def _is_private(message_id: int) -> bool:
+    """Whether a message was said in an incognito conversation, also one that is over: those count down from zero."""
+    return message_id < 0
 
 
 def start_incognito(engine: Engine) -> None:

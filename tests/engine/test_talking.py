@@ -76,6 +76,30 @@ def test_incognito_answers_from_the_base_model_and_leaves_no_trace(opened):
     assert not any(b"Quendolyn" in p.read_bytes() for p in files)
 
 
+def test_a_message_of_one_side_of_the_banner_is_never_taken_for_one_of_the_other(opened):
+    engine = opened.engine
+    say(engine, "My dog is called Biscuit.")
+    mine, answer = engine.journal.messages(engine.conversation)
+    engine.execute(c.StartIncognito())
+    engine.execute(c.SayIncognito("My sister is called Quendolyn."))
+    private = list(engine.incognito.messages)
+    engine.execute(c.Regenerate(private[0].id))  # no answer
+    assert engine.incognito.messages == private
+    assert opened.problems[-1].message == "That is not a message of that kind."
+    engine.execute(
+        c.Regenerate(answer.id)
+    )  # sent before the banner went up: it is answered where it was asked
+    assert opened.of(AnswerDone)[-1].message.conversation_id == mine.conversation_id
+    kept = engine.journal.list_conversations()
+    for late in (c.Resend(private[0].id, "My sister is called Zenobia."), c.Regenerate(private[1].id)):
+        engine.execute(late)
+        engine.execute(c.OpenConversation(None))
+        engine.keep(late) if late.keepsake else None
+    assert engine.journal.list_conversations() == kept
+    files = [p for p in engine.folder.rglob("*") if p.is_file()]
+    assert not any(name in p.read_bytes() for p in files for name in (b"Zenobia", b"Quendolyn"))
+
+
 def test_the_fact_is_in_the_answer_only_with_memory(opened):
     [fact] = remember(opened.engine, "My cat is called Miso.")
     opened.engine.execute(c.Compare("What is my cat called?"))
