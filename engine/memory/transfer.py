@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -19,6 +21,16 @@ from engine.model.relations import relation_for
 
 _PARTS = ("subject", "relation", "object")
 _EXPECTED = "Give each fact as subject, relation, object."
+#: What else a header may call them.
+_HEADS = {
+    "subjekt": "subject",
+    "beziehung": "relation",
+    "objekt": "object",
+    "wert": "object",
+    "value": "object",
+}
+#: A first line that names the delimiter.
+_HINT = re.compile(r"sep=(.?)", re.IGNORECASE)
 #: What a file that Dormouse wrote says besides.
 _MARKS = ("state", "pinned")
 #: Facts in these states hold no more, by the user's wish or for another's sake.
@@ -148,42 +160,64 @@ def _text(file: Path) -> str:
 
 
 def _csv_rows(text: str) -> Iterator[_Row]:
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True
-    )
+    lines = io.StringIO(text, newline="").readlines()
+    skipped = 0
+    if lines and (hint := _HINT.fullmatch(lines[0].strip())):  # as spreadsheets write it
+        delimiter, skipped = hint[1] or "\t", 1
+    else:
+        delimiter = max(",;\t", key=lines[0].count if lines else text.count)
     columns: list[int] | None = None  # where a header puts the parts, perhaps among others
     marked: dict[str, int] = {}  # and the marks
     begun = False
-    line = 0
-    try:
-        for cells in reader:
-            where, line = f"Line {line + 1}", reader.line_num
-            if not any(cell.strip() for cell in cells):
+    for line, cells in _records(lines, skipped, delimiter):
+        if isinstance(cells, FactError):
+            yield f"Line {line}", cells, {}
+            continue
+        if not any(cell.strip() for cell in cells):
+            continue
+        if not begun:
+            begun = True
+            names = [_named(cell) for cell in cells]
+            if set(_PARTS) <= set(names):
+                columns = [names.index(part) for part in _PARTS]
+                marked = {mark: names.index(mark) for mark in _MARKS if mark in names}
                 continue
-            if not begun:
-                begun = True
-                names = [cell.strip().casefold() for cell in cells]
-                if set(_PARTS) <= set(names):
-                    columns = [names.index(part) for part in _PARTS]
-                    marked = {mark: names.index(mark) for mark in _MARKS if mark in names}
-                    continue
-            marks = {mark: cells[i] for mark, i in marked.items() if i < len(cells)}
-            yield where, cells if columns is None else [cells[i] for i in columns if i < len(cells)], marks
-    except csv.Error as error:
-        yield (
-            f"Line {line + 1}",
-            FactError(f"Line {line + 1} is no CSV ({error}).", "Check the quotes there."),
-            {},
+        marks = {mark: cells[i] for mark, i in marked.items() if i < len(cells)}
+        told = cells if columns is None else [cells[i] for i in columns if i < len(cells)]
+        yield f"Line {line}", told, marks
+
+
+def _records(lines: list[str], at: int, delimiter: str) -> Iterator[tuple[int, list[str] | FactError]]:
+    """Each record and the line that it begins on; behind a bad one reading goes on at the next line."""
+    while at < len(lines):
+        reader = csv.reader(
+            itertools.islice(lines, at, None), delimiter=delimiter, strict=True, skipinitialspace=True
         )
+        begun = at
+        try:
+            for cells in reader:
+                yield begun + 1, cells
+                begun = at + reader.line_num
+            return
+        except csv.Error as error:
+            told = FactError(f"Line {begun + 1} is no CSV ({error}).", "Check the quotes there.")
+            yield begun + 1, told
+            at = begun + 1
+
+
+def _named(head: str) -> str:
+    """A column's name as Dormouse writes it, from one in any language of its window."""
+    name = head.strip().casefold()
+    return _HEADS.get(name, name)
 
 
 def _json_rows(text: str, file: Path) -> Iterator[_Row]:
     try:
         if file.suffix.lower() in (".jsonl", ".ndjson"):
             rows = [
-                (f"Line {i}", _loaded(line, i)) for i, line in enumerate(text.splitlines(), 1) if line.strip()
+                (f"Line {i}", _line(line, i, file.name))
+                for i, line in enumerate(text.splitlines(), 1)
+                if line.strip()
             ]
         else:
             data = _loaded(text, 1)
@@ -195,11 +229,12 @@ def _json_rows(text: str, file: Path) -> Iterator[_Row]:
                 )
             rows = [(f"Entry {i}", row) for i, row in enumerate(data, 1)]
     except json.JSONDecodeError as error:
-        raise FactError(
-            f"Line {error.lineno} of {file.name} is no JSON ({error.msg}).", "Put it right and try again."
-        ) from error
+        raise _no_json(error, file.name) from error
     for where, row in rows:
         marks: dict[str, Any] = {}
+        if isinstance(row, FactError):
+            yield where, row, marks
+            continue
         if isinstance(row, dict):
             missing = [part for part in _PARTS if part not in row]
             if missing:
@@ -208,6 +243,22 @@ def _json_rows(text: str, file: Path) -> Iterator[_Row]:
             marks = {mark: row[mark] for mark in _MARKS if mark in row}
             row = [row[part] for part in _PARTS]
         yield where, row if isinstance(row, list) else [row], marks
+
+
+def _line(text: str, line: int, name: str) -> Any:
+    """What a line of JSON says, or what is wrong with it."""
+    try:
+        return _loaded(text, line)
+    except json.JSONDecodeError as error:
+        return _no_json(error, name)
+    except FactError as error:
+        return error
+
+
+def _no_json(error: json.JSONDecodeError, name: str) -> FactError:
+    return FactError(
+        f"Line {error.lineno} of {name} is no JSON ({error.msg}).", "Put it right and try again."
+    )
 
 
 def _loaded(text: str, line: int) -> Any:
