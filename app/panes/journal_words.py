@@ -22,6 +22,9 @@ _DONE: dict[str, tuple[object, object]] = {
     "pin": (QT_TRANSLATE_NOOP("Journal", "Pinned: {}"), QT_TRANSLATE_NOOP("Journal", "Pinned {}")),
     "unpin": (QT_TRANSLATE_NOOP("Journal", "Unpinned: {}"), QT_TRANSLATE_NOOP("Journal", "Unpinned {}")),
     "settle": (QT_TRANSLATE_NOOP("Journal", "Settled: {}"), QT_TRANSLATE_NOOP("Journal", "Settled {}")),
+    "both right": (
+        QT_TRANSLATE_NOOP("Journal", "Left as they are: {}"), QT_TRANSLATE_NOOP("Journal", "Left as they are: {}")
+    ),
     "sleep": (
         QT_TRANSLATE_NOOP("Journal", "Slept and changed: {}"), QT_TRANSLATE_NOOP("Journal", "Slept and changed {}")
     ),

@@ -19,7 +19,7 @@ from engine.memory.fact import Fact
 _COLUMNS = """fact_id, operation_id, how, at, state_before, state, object_before, object,
               statement_before, statement, pinned_before, pinned, successor"""
 #: Of an operation o: whether it can be taken back.
-UNDOABLE = "EXISTS (SELECT 1 FROM changes WHERE operation_id = o.id AND how = 'done')"
+UNDOABLE = "EXISTS (SELECT 1 FROM changes WHERE operation_id = o.id AND how IN ('done', 'kept'))"
 _BEFORE = "state_before, object_before, statement_before, pinned_before"
 _LAST = "(SELECT max(id) FROM changes WHERE operation_id = ?1 AND how = 'done' GROUP BY fact_id)"
 _WATCH = (
@@ -131,10 +131,10 @@ class History:
         rows = self._db.rows(
             f"""SELECT o.*, {UNDOABLE} AS undoable,
                 (SELECT group_concat(fact_id) FROM
-                    (SELECT DISTINCT fact_id FROM changes WHERE operation_id = o.id AND how IN ('done', 'refreshed')
+                    (SELECT DISTINCT fact_id FROM changes WHERE operation_id = o.id AND how IN ('done', 'kept', 'refreshed')
                      ORDER BY id DESC LIMIT 50)) AS ids,
                 (SELECT f.statement FROM changes c JOIN facts f ON f.id = c.fact_id
-                 WHERE c.operation_id = o.id AND c.how IN ('done', 'refreshed') ORDER BY c.id DESC LIMIT 1) AS said
+                 WHERE c.operation_id = o.id AND c.how IN ('done', 'kept', 'refreshed') ORDER BY c.id DESC LIMIT 1) AS said
                FROM operations o WHERE ? IS NULL OR o.id < ? ORDER BY o.id DESC LIMIT ?""",
             before, before, limit,
         )  # fmt: skip
@@ -187,7 +187,9 @@ class History:
                WHERE c.fact_id = ? ORDER BY c.id""",
             fact_id,
         )
-        replaced = self._db.rows("SELECT * FROM changes WHERE successor = ? ORDER BY id", fact_id)
+        replaced = self._db.rows(
+            "SELECT * FROM changes WHERE successor = ? AND how <> 'kept' ORDER BY id", fact_id
+        )
         said = self._db.row("SELECT * FROM messages WHERE id = ?", fact.message_id)
         return Biography(
             fact_id,
@@ -202,10 +204,24 @@ class History:
                WHERE c.successor IS NOT NULL AND c.how = 'done' AND o.undone_at IS NULL
                AND o.kind IN ('tell', 'import')"""
         )
-        settled = {tuple(row) for row in self._db.rows("SELECT first, second FROM settled")}
-        return doubles(self.facts(), [tuple(row) for row in replaced], settled)
+        settled = self._db.rows(
+            """SELECT c.fact_id, c.successor FROM changes c JOIN operations o ON o.id = c.operation_id
+               WHERE c.how = 'kept' AND c.successor IS NOT NULL AND o.undone_at IS NULL
+               UNION SELECT first, second FROM settled"""  # as a journal of before says it
+        )
+        return doubles(self.facts(), [tuple(row) for row in replaced], {tuple(row) for row in settled})
 
     def both_right(self, first: int, second: int) -> None:
-        """Let two facts stand as they are. Raises JournalError for one that is not there."""
-        self.fact(first), self.fact(second)
-        self._db.execute("INSERT OR IGNORE INTO settled VALUES (?, ?)", first, second)
+        """Let two facts stand as they are, in one operation. Raises JournalError for one that is not there."""
+        with self._db.write():
+            self.fact(first), self.fact(second)
+            at = time.time()
+            operation = self._db.execute(
+                "INSERT INTO operations (at, kind, facts) VALUES (?, 'both right', 2)", at
+            )
+            self._db.execute_many(
+                f"""INSERT INTO changes ({_COLUMNS})
+                    SELECT id, ?, 'kept', ?, state, state, object, object, statement, statement, pinned, pinned, ?
+                    FROM facts WHERE id = ?""",
+                [(operation, at, second, first), (operation, at, None, second)],
+            )

@@ -3628,6 +3628,10 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
       <translation>Importiert: {}</translation>
     </message>
     <message>
+      <source>Left as they are: {}</source>
+      <translation>So gelassen: {}</translation>
+    </message>
+    <message>
       <source>Pinned {}</source>
       <translation>{} angeheftet</translation>
     </message>

@@ -58,6 +58,37 @@ def test_what_was_settled_is_not_shown_again(journal) -> None:
     b = tell(journal, "my sister Maya", "lives_in", "Rome")
     journal.both_right(a, b)
     assert journal.doubles() == ()
+    [told] = journal.operations(1)
+    assert (told.kind, told.facts, set(told.fact_ids), told.undoable) == ("both right", 2, {a, b}, True)
+    before = journal.facts()
+    lives = [journal.biography(fact) for fact in (a, b)]
+    journal.take_back(told.id)
+    assert len(journal.doubles()) == 1
+    assert journal.next_redo() == told.id
+    journal.put_again(told.id)
+    assert journal.doubles() == ()
+    assert journal.facts() == before
+    assert [journal.biography(fact) for fact in (a, b)] == lives
+    assert not any(moment.kind == "supersedes" for life in lives for moment in life.moments)
+
+
+def test_two_that_both_stand_can_be_taken_back_by_themselves(journal) -> None:
+    a = tell(journal, "my sister", "lives_in", "Porto")
+    first = journal.next_undo()
+    b = tell(journal, "my sister Maya", "lives_in", "Rome")
+    journal.both_right(a, b)
+    journal.take_back(first)
+    assert journal.fact(a).state == FactState.UNDONE
+    journal.forget(a)
+    assert journal.doubles() == ()
+    assert journal.next_undo() is not None
+
+
+def test_what_an_earlier_version_settled_stays_settled(journal) -> None:
+    a = tell(journal, "my sister", "lives_in", "Porto")
+    b = tell(journal, "my sister Maya", "lives_in", "Rome")
+    journal._db.execute("INSERT INTO settled VALUES (?, ?)", a, b)
+    assert journal.doubles() == ()
 
 
 def test_one_that_took_the_others_place_settles_it_until_that_is_undone(journal) -> None:
