@@ -61,7 +61,9 @@ class PreferenceStore(QObject):
     """`now` holds the values; sections are at hand by name. Changes are checked, kept and told."""
 
     changed = Signal(object, object)  # Preferences before and after
-    model_changed = Signal()  # what belongs to a model is another one's
+    model_changed = Signal(
+        str
+    )  # what belongs to a model is another one's: the layers that were chosen for it
 
     def __init__(
         self, profile: Path, window_settings: QSettings | None = None, parent: QObject | None = None
@@ -114,17 +116,21 @@ class PreferenceStore(QObject):
         self._take(before)
 
     def stand_for(self, model: str) -> None:
-        """Take what belongs to a model (`engine.choices.key_of`) from what was chosen for this one."""
+        """Take what belongs to a model (`engine.choices.key_of`) from what was chosen for this one.
+
+        What was chosen while nobody knew which model is being opened ("") is for the one that it turns out to be.
+        """
         if model == self._model:
             return
         layers, self._model = _layers(self._raw), model
+        chosen = layers.get(model, "")
         if (waiting := layers.pop("", None)) is not None:
-            layers.setdefault(model, waiting)
+            layers[model] = waiting
         self._raw = {**self._raw, LAYERS: layers}
         before, (self.now, _told) = self.now, _read(self._with_values(), model)
         if waiting is not None:
             self._save()
-        self.model_changed.emit()
+        self.model_changed.emit(chosen)
         if before != self.now:
             self.changed.emit(before, self.now)
 

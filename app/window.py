@@ -158,6 +158,8 @@ class MainWindow(QMainWindow):
         """Open the engine behind the window; again, if one was open; no more once the window was closed."""
         if self._over:
             return
+        if model is not None and model != self._model:
+            self._prefer_for(model)
         self._model = model
         if self._centre.currentWidget() is self.problem:  # else a room may be on show, and stays
             self._centre.setCurrentWidget(self.chat)
@@ -167,6 +169,13 @@ class MainWindow(QMainWindow):
             self._leaving = True
             self._show_event(ev.Loading(self.tr("Closing the model")))
             self._link.leave()
+
+    def _prefer_for(self, model: Path) -> None:
+        """What is chosen from now on is for the model that is being opened, and not for the one before."""
+        from engine.choices import key_of  # only now: it knows where models are kept
+
+        plain = (model / "config.json").is_file()  # else which folder is meant is known when it is open
+        self.preferences.stand_for(key_of(model) if plain else "")
 
     def welcome(self) -> None:
         """Somebody sits before the window: features may greet them."""
@@ -382,13 +391,16 @@ class MainWindow(QMainWindow):
             feature.handle(event)
 
     def _show_event(self, event: ev.Event) -> None:
+        if self._leaving and _of_the_last(event):
+            log.info("%s of the model before", type(event).__name__)
+            return
         for may_see in self.filters:
             event = may_see(event)
         self.show_again(event)
         match event:
             case ev.Ready():
                 self.collector.settle()
-                from engine.choices import key_of  # only now: it knows where models are kept
+                from engine.choices import key_of
 
                 self.preferences.stand_for(key_of(Path(event.path)) if event.path else "")
             case ev.Idle():
@@ -454,3 +466,10 @@ class MainWindow(QMainWindow):
     def arrange(self) -> None:
         """Put every pane in its usual place."""
         self.rooms.arrange(self.desk.arrange)
+
+
+def _of_the_last(event: ev.Event) -> bool:
+    """Whether an event of an engine that ends would be taken for one of the next."""
+    return isinstance(event, ev.Ready | ev.MemoriesElsewhere) or (
+        isinstance(event, ev.Problem) and event.fatal
+    )

@@ -140,9 +140,8 @@ class PreferencesDialog(QDialog):
         self.reopen.setVisible(waiting)
         self._fit()
 
-    def _follow(self) -> None:
+    def _follow(self, layers: str) -> None:
         """Another model is in use: going back to what was set for the one before would give it to this one."""
-        layers = self._store.memory.layers
         self._before = replace(self._before, memory=replace(self._before.memory, layers=layers))
         self._show()
 

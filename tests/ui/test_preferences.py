@@ -288,6 +288,23 @@ def test_an_edited_layer_belongs_to_the_model_for_which_it_was_named(tmp_path: P
     assert layers_by_model(tmp_path) == {"small": "1, 2"}
 
 
+def test_layers_that_were_named_before_the_model_was_known_ask_for_it_to_be_opened_again(
+    tmp_path: Path, qtbot
+) -> None:
+    store = PreferenceStore(tmp_path)
+    store.stand_for("big")
+    store.set("memory", layers="7")
+    store.stand_for("")
+    dialog = PreferencesDialog(store)
+    qtbot.addWidget(dialog)
+    store.set("memory", layers="3")
+    store.stand_for("big")
+    assert layers_by_model(tmp_path) == {"big": "3"}
+    assert not dialog.reopen.isHidden()  # it was opened with the seventh
+    dialog.undo.click()
+    assert layers_by_model(tmp_path) == {"big": "7"}
+
+
 def test_layers_that_an_older_file_had_for_all_models_go_to_the_next_one_that_opens(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text(json.dumps({"version": 2, "memory": {"layers": "2", "policy": "paper"}}))
     store = PreferenceStore(tmp_path)

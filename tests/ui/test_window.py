@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from fakes import FakeFactory
+from fakes import FakeEngine, FakeFactory
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
 from app import help as pages
+from app.preference_store import layers_by_model
 from app.widgets.palette import CommandPalette
 from engine import commands as c
 from engine import events as ev
@@ -125,6 +126,51 @@ def test_another_model_takes_over_without_saying_anything_twice(qtbot, window, f
     assert first.executed.count(c.Say("My dog is called Biscuit.")) == 1
     assert factory.engine.executed == [c.Say("Hello.")]
     assert window.charts.points() == 0
+
+
+def test_what_stopped_the_model_before_is_not_said_of_the_next(qtbot, window, factory, monkeypatch) -> None:
+    """Another one is chosen while a model is measured: that it was stopped is no news."""
+
+    def measures(engine: FakeEngine) -> None:
+        engine.emit(ev.Loading("Opening the model"))
+        assert engine._cancelled.wait(20)
+        engine.emit(ev.Problem("Stopped before the model was ready.", "Start again.", fatal=True))
+
+    opens = FakeEngine.open
+    monkeypatch.setattr(FakeEngine, "open", measures)
+    window.start_engine(Path("/large"))
+    qtbot.waitUntil(lambda: len(factory.engines) == 2)
+    monkeypatch.setattr(FakeEngine, "open", opens)
+    window.start_engine(Path("/small"))
+    qtbot.waitUntil(lambda: len(factory.engines) == 3)
+    qtbot.waitUntil(window.pressure.sleep.isEnabled)
+    assert window._centre.currentWidget() is window.chat
+
+
+def test_what_is_preferred_while_a_model_opens_is_for_that_one(
+    qtbot, window, factory, tmp_path, tiny_folder, monkeypatch
+) -> None:
+    from engine.choices import key_of
+
+    def answers(engine: FakeEngine) -> None:
+        opens(engine)
+        engine.emit(ev.Ready("fake", 1, (1,), "cpu", "default", "", 0.1, str(tiny_folder)))
+
+    opens = FakeEngine.open
+    monkeypatch.setattr(FakeEngine, "open", answers)
+    store, ready = window.preferences, []
+    window.event_shown.connect(lambda event: ready.append(event) if getattr(event, "path", "") else None)
+    store.stand_for("big")
+    store.set("memory", layers="7")
+    # Which checkpoint is meant by the folder around it is known only when it is open.
+    for count, (named, layers) in enumerate(((tiny_folder, "2"), (tiny_folder.parent, "3")), 1):
+        store.stand_for("big")
+        window.start_engine(named)
+        assert store.memory.layers != "7"
+        store.set("memory", layers=layers)
+        qtbot.waitUntil(lambda n=count: len(ready) == n)
+        assert layers_by_model(window.profile) == {"big": "7", key_of(tiny_folder): layers}
+        assert store.memory.layers == layers
 
 
 def test_a_problem_is_told_and_the_window_goes_on(qtbot, window, factory) -> None:
