@@ -110,14 +110,14 @@ class StatusLine(QStatusBar):
     def _tell_model(self, ready: ev.Ready) -> None:
         layers = ", ".join(map(str, ready.edited_layers))
         self.model.setText(
-            f"{ready.model} · {figures.number(ready.parameters / 1e6, 1)} M · {ready.device}  "
+            f"{engine_words.said(ready.model)} · {figures.number(ready.parameters / 1e6, 1)} M · {ready.device}  "
         )
         self.model.setToolTip(
             self.tr(
                 "Model {model}, {count} parameters, on {device}, opened in {time}.\n"
                 "{layers_mean} Here: {layers}.\n{policy_means} Here: {policy}.\nProfile: {profile}"
             ).format(
-                model=ready.model,
+                model=engine_words.said(ready.model),
                 count=figures.number(ready.parameters),
                 device=ready.device,
                 time=words.duration(ready.seconds),

@@ -192,6 +192,11 @@ def count(number: int, noun: str) -> str:
     return tr(one if number == 1 else several).format(number)
 
 
+def model(name: str) -> str:
+    """What a model is called behind "in" or "to": the one that the engine calls embedded as on its card."""
+    return tr(QT_TRANSLATE_NOOP("Words", "Dormouse’s own model")) if name == "embedded model" else name
+
+
 def form(name: str) -> str:
     """What a form of asking, or perplexity, is called in a legend."""
     return tr(_FORMS[name])

@@ -6,6 +6,7 @@ import argparse
 import json
 import logging
 import os
+import shlex
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -145,9 +146,10 @@ class Session:
             if not event.fatal:
                 print(f"dormouse-engine: {event.message} {event.action}".rstrip(), file=sys.stderr)
         elif isinstance(event, MemoriesElsewhere) and event.facts and self.arguments.command != "adopt":
+            lives = "1 fact lives" if event.facts == 1 else f"{event.facts} facts live"
             print(
-                f"dormouse-engine: {event.facts} facts live in {event.model}, not in this model. "
-                "To write them into this one too: dormouse-engine --model PATH adopt",
+                f"dormouse-engine: {lives} in {event.model}, not in this model. To write what lives there into this one: "
+                f"dormouse-engine{self._as_called()} adopt",
                 file=sys.stderr,
             )
         elif isinstance(event, SleepStarted | SleepStage | SleepReport) and self.arguments.command == "sleep":
@@ -155,6 +157,11 @@ class Session:
                 self.show({"event": type(event).__name__, **asdict(event)})
             elif isinstance(event, SleepStage):
                 self.show({}, f"cycle {event.cycle}: {event.stage} {event.detail}".rstrip())
+
+    def _as_called(self) -> str:
+        """Profile and model as they were named, for a command to copy."""
+        named = (("--profile", self.arguments.profile), ("--model", self.arguments.model))
+        return "".join(f" {option} {shlex.quote(str(path))}" for option, path in named if path is not None)
 
     def show(self, data: dict[str, Any], words: str = "") -> None:
         """One result: as JSON, or in words."""
@@ -231,9 +238,8 @@ class Session:
         from engine.operations.moving import adopt
 
         count = adopt(engine)
-        self.show(
-            {"adopted": count, "model": engine.model_name}, f"{count} facts live in {engine.model_name} now"
-        )
+        lives = "1 fact lives" if count == 1 else f"{count} facts live"
+        self.show({"adopted": count, "model": engine.model_name}, f"{lives} in {engine.model_name} now")
 
     def _serve(self, engine: Any) -> None:
         a = self.arguments

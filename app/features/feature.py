@@ -60,7 +60,8 @@ class Feature(QObject):
 class Replayed:
     """Events kept for a widget that is not made yet, so that it can catch up when it is.
 
-    Of the types in `latest` only the last event is kept, of those in `every` all (up to `most`).
+    Of the types in `latest` only the last event is kept, in the order in which they came; of those in `every` all (up
+    to `most`).
     """
 
     def __init__(
@@ -76,6 +77,7 @@ class Replayed:
         if self.widget is not None:
             self.widget.handle(event)  # type: ignore[attr-defined]
         elif isinstance(event, self._kinds):
+            self._latest.pop(type(event), None)
             self._latest[type(event)] = event
         elif isinstance(event, self._all):
             self._every.append(event)

@@ -53,8 +53,9 @@ class ModelsFeature(Feature):
         self.link: DeskLink | None = None
         self.pane: ModelsPane | None = None
         self.installed: tuple[ev.InstalledModel, ...] = ()  # as far as anybody asked
-        self._kept = Replayed(latest=(ev.Ready, ev.Exported, ev.MemoriesElsewhere))
+        self._kept = Replayed(latest=(ev.Loading, ev.Ready, ev.Exported, ev.MemoriesElsewhere))
         self._offered: Toast | None = None
+        self._warned: Toast | None = None
 
     def rooms(self) -> Sequence[Room]:
         return (
@@ -91,6 +92,9 @@ class ModelsFeature(Feature):
             self._offer(event)
         elif isinstance(event, ev.Ready):
             self._warn(event)
+        elif isinstance(event, ev.Loading):  # what is on offer is of the model before
+            _take_back(self._offered)
+            _take_back(self._warned)
         elif isinstance(event, ev.Exported) and not Path(event.folder).is_file():  # the journal's own
             self.window.toasts.say(
                 self.tr("Exported. The folder is personal: it holds what you told."),
@@ -153,13 +157,16 @@ class ModelsFeature(Feature):
 
     def _offer(self, elsewhere: ev.MemoriesElsewhere) -> None:
         """Facts are portable, weights are not: what lives in another model can be written into this one."""
-        if self._offered is not None:
-            self._offered.dismiss()
-            self._offered = None
+        _take_back(self._offered)
         if elsewhere.facts:
+            text = (
+                self.tr("{0} of yours lives in {1}, not in this model.")
+                if elsewhere.facts == 1
+                else self.tr("{0} of yours live in {1}, not in this model.")
+            )
             facts = words.count(elsewhere.facts, "fact")
             self._offered = self.window.toasts.say(
-                self.tr("{0} of yours live in {1}, not in this model.").format(facts, elsewhere.model),
+                text.format(facts, words.model(elsewhere.model)),
                 self.tr("Write them here"),
                 self._adopt,
                 seconds=OFFER_S,
@@ -174,7 +181,7 @@ class ModelsFeature(Feature):
         if ready.path in told:
             return
         self.window.settings.setValue("models/little", [*told, ready.path][-50:])
-        self.window.toasts.say(
+        self._warned = self.window.toasts.say(
             self.tr("{0} came back with {1} of what it was told when it was tried: it keeps little.").format(
                 ready.model, figures.percent(ready.measured.recall)
             ),
@@ -235,3 +242,9 @@ class ModelsFeature(Feature):
 
     def _reveal(self, folder: str) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+
+
+def _take_back(toast: Toast | None) -> None:
+    """Take back what is said, if it is."""
+    if toast is not None:
+        toast.dismiss()

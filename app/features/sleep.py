@@ -119,6 +119,10 @@ class SleepFeature(Feature):
                 self._watch_input()
             case ev.Problem(fatal=True):
                 self._ready = False
+            case ev.Loading():  # of another model perhaps, which is as drowsy as it will say
+                self._drowsy = False
+                if self._offer is not None:
+                    self._offer.dismiss()
             case ev.Pressure():
                 self._news = event.written_since_sleep
             case ev.NightsChanged(reports) if reports:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
@@ -96,6 +97,9 @@ class InstalledCard(Card):
         super().__init__(parent)
         self.model: ev.InstalledModel | None = None
         self.trial = make.label(style="muted", wrap=True)
+        self.trial.setToolTip(
+            tr("A nat a token: how much more or less likely other words became; 0.01 nobody sees, 1 spoils the text. A hidden length: how strong what is written is, beside what the layer passes on by itself; the weaker, the less else it touches.")
+        )  # fmt: skip
         self.warning = make.toned("warn")
         self.warning.setWordWrap(True)
         for below, label in enumerate((self.trial, self.warning), 1):
@@ -160,6 +164,7 @@ class InstalledCard(Card):
             (size, licence, where, _edited(ready) if ready is not None else ""),
             model.note,
         )
+        self.facts.setToolTip(words.GLOSSARY["edited layer"] if in_use else "")
         measured = model.measured if ready is None else ready.measured
         self.trial.setText("" if measured is None else trial_words(measured))
         self.warning.setText(little_words() if measured is not None and measured.little else "")
@@ -336,12 +341,14 @@ class ElsewhereCard(Card):
         self.setVisible(bool(elsewhere.facts))
         if not elsewhere.facts:
             return
-        self._path = elsewhere.path
-        self.back.setText(tr("Go back to {0}").format(elsewhere.model))
+        self._path, model = elsewhere.path, words.model(elsewhere.model)
+        self.back.setText(tr("Go back to {0}").format(model))
+        self.back.setVisible(Path(elsewhere.path).is_dir())
         self.chip.set(tr("elsewhere"), "warn", tr("This model does not know them yet"))
         facts = words.count(elsewhere.facts, "fact")
+        text = tr("{0} of yours lives in {1}") if elsewhere.facts == 1 else tr("{0} of yours live in {1}")
         self.describe(
-            tr("{0} of yours live in {1}").format(facts, elsewhere.model),
+            text.format(facts, model),
             (tr("Facts go with you, weights do not: each model has to learn them anew."),),
         )
 

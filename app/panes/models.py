@@ -14,6 +14,7 @@ from app.panes.model_outlets import AppsCard, TakeAwayCard
 from app.widgets import make
 from app.widgets.adaptive import Adaptive
 from app.widgets.flow import Flow
+from app.widgets.soon import Soon
 from engine import events as ev
 
 
@@ -42,6 +43,8 @@ class ModelsPane(Adaptive, QWidget):
         self._found: dict[str, ev.HubModel] = {}
         self._hidden: set[str] = set()
         self._ready: ev.Ready | None = None  # of the model in use
+        self._turn = Soon(60, self._to_found, self)  # once it has its place
+        self._of_folder = False  # whether what is said is of a folder of the user's
         self.cards: dict[str, InstalledCard] = {}
         self.results: dict[str, HubCard] = {}
 
@@ -101,7 +104,6 @@ class ModelsPane(Adaptive, QWidget):
         rows.addLayout(self._here)
         rows.addWidget(self.idea)
         rows.addWidget(self._heading)
-        rows.addWidget(self.note)
         rows.addLayout(self._there)
         rows.addStretch(1)
         for layout in (self._here, self._there):
@@ -111,6 +113,7 @@ class ModelsPane(Adaptive, QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
         box.addLayout(top)
+        box.addWidget(self.note)  # beside what it answers: below a long list nobody would see it
         self._list = make.Upright(inside)
         box.addWidget(self._list, 1)
         return side
@@ -155,7 +158,7 @@ class ModelsPane(Adaptive, QWidget):
         """Show what an event says."""
         match event:
             case ev.ModelsChanged(models):
-                if self._heading.isHidden():  # what was said was of a folder, and here is another list
+                if self._of_folder:  # and here is another list
                     self._say("")
                 self._installed = {model.id: model for model in models}
                 self._show_installed()
@@ -179,8 +182,11 @@ class ModelsPane(Adaptive, QWidget):
                 self._show_problem(event)
             case ev.MemoriesElsewhere():
                 self.away.tell(event)
-            case ev.Loading():
+            case ev.Loading() | ev.Problem(fatal=True):  # none is open: each can be chosen, the last one, too
                 self.away.hide()
+                if self._ready is not None:
+                    self._ready = None
+                    self._show_installed()
             case ev.Ready():
                 self._ready = event
                 self._show_installed()
@@ -234,6 +240,12 @@ class ModelsPane(Adaptive, QWidget):
             self._there.addWidget(card)
             card.show_model(model, model.repo in self._installed)
         self._order()
+        if models:
+            self._turn.wish()
+
+    def _to_found(self) -> None:
+        """Bring what was found into sight: below a long list it would come unseen."""
+        self._list.verticalScrollBar().setValue(self._heading.y())
 
     def _order(self) -> None:
         """Tab goes down the list, as the eye does, and then to the side."""
@@ -246,12 +258,13 @@ class ModelsPane(Adaptive, QWidget):
         if card is not None:
             card.show_problem(text)
         if card is None or problem.id in self.results:
-            self._say("" if card is not None else text, of_hub=not Path(problem.id).is_absolute())
+            self._say("" if card is not None else text, of_folder=Path(problem.id).is_absolute())
 
-    def _say(self, text: str, of_hub: bool = True) -> None:
+    def _say(self, text: str, of_folder: bool = False) -> None:
+        self._of_folder = of_folder
         self.note.setText(text)
         self.note.setVisible(bool(text))
-        self._heading.setVisible((of_hub and bool(text)) or bool(self.results))
+        self._heading.setVisible(bool(self.results))
         self.idea.setVisible(not text and not self.results)
 
 

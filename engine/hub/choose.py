@@ -13,6 +13,10 @@ _BESIDE = frozenset(
     "added_tokens.json chat_template.jinja chat_template.json edit.json model.safetensors.index.json "
     "README.md LICENSE LICENSE.txt LICENSE.md NOTICE USE_POLICY.md".split()
 )
+#: Names the files of weights in several parts.
+INDEX = "model.safetensors.index.json"
+_PART = re.compile(r"model-\d+-of-\d+\.safetensors")
+_FACTS = "facts.json"  # of an export (engine.memory.export)
 _PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".msgpack", ".h5")
 #: What configurations call the number of their experts.
 EXPERTS = ("num_experts", "num_local_experts", "n_routed_experts", "moe_num_experts")
@@ -46,6 +50,11 @@ def refused_files(names: Iterable[str]) -> str:
     """Why a repository with these files cannot be used; empty if it can."""
     there = set(names)
     top = {name for name in there if "/" not in name}
+    if "config.json" not in top:
+        if _FACTS in top:
+            return "It is a memory that Dormouse exported, and no model; import its facts instead."
+        if "adapter_config.json" in top:
+            return "It is an adapter, which changes a model and is none by itself; choose the model that it was made for."
     if not any(name.endswith(".safetensors") for name in top):
         if any(name.endswith(_PICKLES) for name in there):
             return (
@@ -54,12 +63,26 @@ def refused_files(names: Iterable[str]) -> str:
             )
         if any(name.endswith(".gguf") for name in there):
             return "It has GGUF weights only, which cannot be edited; choose the original in safetensors."
+        if not {"config.json", "tokenizer.json"} & top:
+            return (
+                "There is no model in it. A model’s folder holds config.json, tokenizer.json, and weights in files that "
+                "end in .safetensors."
+            )
         return "It has no weights in safetensors."
     if "config.json" not in top:
         return "It has no config.json, so it is no transformers model (an adapter, perhaps)."
     if "tokenizer.json" not in top:
         return "It has no fast tokenizer (tokenizer.json)."
+    if not {"model.safetensors", INDEX} & top:
+        if any(_PART.fullmatch(name) for name in top):
+            return f"{INDEX} is missing, which says what is in which of its weight files; copy it, too."
+        return "Its weights are not called model.safetensors, as transformers wants it."
     return ""
+
+
+def refused_file(name: str) -> str:
+    """Why a file that was named in place of a model's folder cannot be used; empty if it looks like nothing known."""
+    return refused_files([name]) if name.endswith((".safetensors", ".gguf", *_PICKLES)) else ""
 
 
 def refused_config(config: Mapping[str, Any]) -> str:

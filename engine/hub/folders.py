@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import DormouseError
-from engine.hub.choose import refused_config, refused_files, wanted_files
+from engine.hub.choose import INDEX, refused_config, refused_files, wanted_files
 
 _SHOWN = 4
 _POINTER = b"version https://git-lfs"
@@ -18,21 +18,34 @@ _LONGEST_HEADER = 100_000_000  # of safetensors
 def checkpoint_at(path: Path) -> Path:
     """The folder of the one checkpoint that is named: the path itself, what a file lies in, or the only one inside.
 
-    The hub's own cache keeps a model two folders down. Where there is none, the path as it is; raises DormouseError
+    Looked for two folders down, and three in the hub's own cache. Where there is none, the path as it is; raises DormouseError
     where several are inside.
     """
     if path.is_file() and _holds_model(path.parent):
         return path.parent
     if not path.is_dir() or _holds_model(path):
         return path
-    inside = sorted({file.parent for how in ("*", "snapshots/*") for file in path.glob(f"{how}/config.json")})
-    inside = [folder for folder in inside if _holds_model(folder)]
-    if len(inside) > 1 and (current := _current(path)) in inside:
-        return current
+    inside = _models(path, "*", "snapshots/*") or _models(path, "*/*", "*/snapshots/*")
     if len(inside) > 1:
-        names = ", ".join([*(one.name for one in inside[:_SHOWN]), *["…"] * (len(inside) > _SHOWN)])
-        raise DormouseError(f"{path.name} holds several models: {names}.", "Choose one of these folders.")
+        names = [
+            folder.relative_to(path).as_posix().partition("/snapshots/")[0] for folder in inside[:_SHOWN]
+        ]
+        names += ["…"] * (len(inside) > _SHOWN)
+        raise DormouseError(
+            f"{path.name} holds several models: {', '.join(names)}.", "Choose one of these folders."
+        )
     return inside[0] if inside else path
+
+
+def _models(path: Path, *where: str) -> list[Path]:
+    """The folders with a model at these places; of the hub's cache those that it calls main, where it says so."""
+    found = {file.parent for how in where for file in path.glob(f"{how}/config.json")}
+    found = {folder for folder in found if _holds_model(folder)}
+    current = {
+        _current(folder.parent.parent) for folder in found if folder.parent.name == "snapshots"
+    } & found
+    cached = {folder.parent for folder in current}
+    return sorted(folder for folder in found if folder in current or folder.parent not in cached)
 
 
 def refused_folder(folder: Path) -> str:
@@ -63,7 +76,7 @@ def _damage(folder: Path, names: Iterable[str]) -> str:
         there, whole = (folder / name).stat().st_size, _length(folder / name)
         if there != whole:
             return f"{name} is damaged or not whole; copy it again."
-    index = folder / "model.safetensors.index.json"
+    index = folder / INDEX
     if index.is_file() and "model.safetensors" not in weights:
         try:
             parts = {

@@ -15,7 +15,7 @@ from platformdirs import user_data_path
 
 from engine.errors import DormouseError
 from engine.events import InstalledModel
-from engine.hub.choose import weight_files
+from engine.hub.choose import refused_file, weight_files
 from engine.hub.client import RemoteFile, RemoteModel, repo_of
 from engine.hub.folders import checkpoint_at, refused_folder
 
@@ -248,6 +248,8 @@ def usable(named: Path) -> Path:
             f"{named} cannot be read ({error.strerror or error}).",
             "Give yourself the right to read it, or choose another folder.",
         ) from error
+    if there and (reason := refused_file(folder.name)):
+        raise StoreError(f"{folder.name} cannot be used. {reason}", "Choose another folder.")
     if there:
         raise StoreError(f"{folder} is a file, no model.", "Choose a folder that holds a checkpoint.")
     raise StoreError(f"There is no folder {folder}.", "Choose a folder that holds a checkpoint.")

@@ -1695,8 +1695,16 @@
       <translation>Es hat nur gepickelte Gewichte, die beim Öffnen Code ausführen können; Dormouse liest nur safetensors.</translation>
     </message>
     <message>
+      <source>It is a memory that Dormouse exported, and no model; import its facts instead.</source>
+      <translation>Es ist ein Gedächtnis, das Dormouse exportiert hat, und kein Modell; importiere stattdessen seine Fakten.</translation>
+    </message>
+    <message>
       <source>It is a mixture of experts: a fact would need an edit in every one of them.</source>
       <translation>Es ist eine Mischung von Experten: Ein Fakt müsste in jeden von ihnen geschrieben werden.</translation>
+    </message>
+    <message>
+      <source>It is an adapter, which changes a model and is none by itself; choose the model that it was made for.</source>
+      <translation>Es ist ein Adapter, der ein Modell verändert und selbst keines ist; wähle das Modell, für das er gemacht wurde.</translation>
     </message>
     <message>
       <source>It is an encoder-decoder model; only decoders can be edited.</source>
@@ -1733,6 +1741,10 @@
     <message>
       <source>Its config.json is damaged; copy it again.</source>
       <translation>Seine config.json ist beschädigt; kopiere sie noch einmal.</translation>
+    </message>
+    <message>
+      <source>Its weights are not called model.safetensors, as transformers wants it.</source>
+      <translation>Seine Gewichte heißen nicht model.safetensors, wie transformers es verlangt.</translation>
     </message>
     <message>
       <source>Layers count from 0, and the last one cannot be edited.</source>
@@ -2311,6 +2323,10 @@
       <translation>Unter {0} ist kein Modellordner.</translation>
     </message>
     <message>
+      <source>There is no model in it. A model’s folder holds config.json, tokenizer.json, and weights in files that end in .safetensors.</source>
+      <translation>Darin ist kein Modell. Der Ordner eines Modells enthält config.json, tokenizer.json und Gewichte in Dateien, die auf .safetensors enden.</translation>
+    </message>
+    <message>
       <source>There is no model {0} here.</source>
       <translation>Hier ist kein Modell {0}.</translation>
     </message>
@@ -2527,6 +2543,10 @@
       <translation>übernommen</translation>
     </message>
     <message>
+      <source>embedded model</source>
+      <translation>eingebautes Modell</translation>
+    </message>
+    <message>
       <source>health check</source>
       <translation>Gesundheitsprüfung</translation>
     </message>
@@ -2725,6 +2745,10 @@
     <message>
       <source>{0} is given only to those who accept its terms. Open {1}, accept them there, then give a token of yours ({2}): in the Models room, by --token, as HF_TOKEN, or with: hf auth login.</source>
       <translation>{0} wird nur denen gegeben, die seinen Bedingungen zustimmen. Öffne {1}, stimm ihnen dort zu und gib dann ein Token von dir an ({2}): im Raum Modelle, mit --token, als HF_TOKEN oder mit: hf auth login.</translation>
+    </message>
+    <message>
+      <source>{0} is missing, which says what is in which of its weight files; copy it, too.</source>
+      <translation>{0} fehlt; darin steht, was in welcher der Gewichtsdateien ist. Kopiere sie mit.</translation>
     </message>
     <message>
       <source>{0} is missing.</source>
@@ -4884,6 +4908,10 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
   <context>
     <name>ModelCards</name>
     <message>
+      <source>A nat a token: how much more or less likely other words became; 0.01 nobody sees, 1 spoils the text. A hidden length: how strong what is written is, beside what the layer passes on by itself; the weaker, the less else it touches.</source>
+      <translation>Ein Nat je Token: wie viel wahrscheinlicher oder unwahrscheinlicher andere Wörter wurden; 0,01 bemerkt niemand, 1 verdirbt den Text. Eine Länge der verborgenen Zustände: wie stark das Geschriebene ist, gemessen an dem, was die Schicht von selbst weitergibt; je schwächer, desto weniger anderes berührt es.</translation>
+    </message>
+    <message>
       <source>Ask the hub again, with the token</source>
       <translation>Den Hub noch einmal fragen, mit dem Token</translation>
     </message>
@@ -5204,6 +5232,10 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
       <translation>{0} von dir leben in {1}</translation>
     </message>
     <message>
+      <source>{0} of yours lives in {1}</source>
+      <translation>{0} von dir lebt in {1}</translation>
+    </message>
+    <message>
       <source>{0} of {1}</source>
       <translation>{0} von {1}</translation>
     </message>
@@ -5305,6 +5337,10 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
     <message>
       <source>{0} of yours live in {1}, not in this model.</source>
       <translation>{0} von dir leben in {1}, nicht in diesem Modell.</translation>
+    </message>
+    <message>
+      <source>{0} of yours lives in {1}, not in this model.</source>
+      <translation>{0} von dir lebt in {1}, nicht in diesem Modell.</translation>
     </message>
   </context>
   <context>
@@ -8091,6 +8127,10 @@ Erzähl mir etwas, um zu beginnen.</translation>
     <message>
       <source>Death spiral</source>
       <translation>Todesspirale</translation>
+    </message>
+    <message>
+      <source>Dormouse’s own model</source>
+      <translation>Dormouses eigenem Modell</translation>
     </message>
     <message>
       <source>Drowsiness</source>

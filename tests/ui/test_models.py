@@ -16,6 +16,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.features.apps import AppsFeature
+from app.features.feature import Replayed
+from app.features.models import ModelsFeature
 from app.panes import samples
 from app.panes.models import ModelsPane
 from app.panes.preferences import PreferencesDialog
@@ -396,4 +398,63 @@ def test_a_folder_that_is_refused_is_not_said_of_the_hub_and_the_next_one_clears
     pane.handle(ev.ModelsChanged(()))
     assert not pane.note.isVisible()
     pane.handle(ev.ModelProblem("acme/none", "There is no model acme/none on the hub.", ""))
-    assert pane._heading.isVisible()
+    pane.handle(ev.ModelsChanged(()))  # of a download, perhaps
+    assert pane.note.isVisible()
+
+
+def test_below_a_long_list_neither_an_answer_nor_what_was_found_goes_unseen(qtbot) -> None:
+    pane = ModelsPane()
+    qtbot.addWidget(pane)
+    pane.resize(900, 500)
+    pane.show()
+    many = [ev.InstalledModel(f"/models/{i}", str(i), f"/models/{i}", "folder", "ready") for i in range(12)]
+    pane.handle(ev.ModelsChanged(tuple(many)))
+    pane.handle(ev.ModelProblem("/somewhere/pickled", "pickled cannot be used.", "Choose another folder."))
+    qtbot.waitUntil(lambda: pane._list.verticalScrollBar().maximum() > 0)
+
+    def in_sight(widget) -> bool:
+        return (
+            pane.rect().contains(widget.mapTo(pane, widget.rect().center()))
+            and not widget.visibleRegion().isEmpty()
+        )
+
+    qtbot.waitUntil(lambda: in_sight(pane.note))
+    pane.handle(ev.ModelsFound("tiny", (ev.HubModel("acme/tiny"),)))
+    qtbot.waitUntil(lambda: in_sight(pane.results["acme/tiny"].name))
+
+
+def test_where_no_model_is_open_none_is_in_use_and_the_last_one_can_be_opened_again(
+    qtbot, window, server
+) -> None:
+    here = next(model for model in samples.models() if isinstance(model, ev.ModelsChanged)).models[0]
+    ready = ev.Ready("embedded model", 1, (1,), "cpu", "default", "", 0.1, here.path)
+    for before in (True, False):  # the room is made before the model is closed, or behind that
+        if before:
+            pane = enter(window)
+            pane.handle(ev.ModelsChanged((here,)))
+        window._show_event(ready)
+        assert not before or not pane.cards[here.id].use.isVisible()
+        window._show_event(ev.Loading("Closing the model"))
+        window._show_event(ev.Problem("Its weights are damaged.", "Choose another model.", fatal=True))
+        if not before:
+            pane = ModelsPane()
+            qtbot.addWidget(pane)
+            kept = Replayed(latest=window.feature(ModelsFeature)._kept._kinds)
+            for event in (ready, ev.Loading("Closing the model")):
+                kept.handle(event)
+            kept.made(pane)
+            pane.handle(ev.ModelsChanged((here,)))
+        assert not pane.cards[here.id].use.isHidden()
+        assert pane.cards[here.id].chip.text() == "ready"
+
+
+def test_what_was_said_of_the_model_before_is_gone_with_it(qtbot, window, server, tmp_path) -> None:
+    pane = enter(window)
+    window._show_event(ev.MemoriesElsewhere(1, "embedded model", str(tmp_path / "gone")))
+    assert pane.away.name.text() == "1 fact of yours lives in Dormouse’s own model"
+    assert not pane.away.back.isVisible()  # there is nothing to go back to
+    measured = ev.Measured(0.04, 1.0, 2.0, 10, 10)
+    window._show_event(ev.Ready("Vole", 1, (1,), "cpu", "default", "", 0.1, "/vole", measured=measured))
+    assert len(window.toasts.toasts()) == 2
+    window._show_event(ev.Loading("Closing the model"))
+    assert window.toasts.toasts() == []

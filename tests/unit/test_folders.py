@@ -50,8 +50,37 @@ def test_of_the_hubs_cache_the_current_snapshot_is_meant(tmp_path: Path) -> None
 def test_where_several_are_inside_they_are_named(tmp_path: Path) -> None:
     for name in "abcdef":
         checkpoint(tmp_path / "all" / name)
-    with pytest.raises(DormouseError, match="a, b, c, d, …"):
+    with pytest.raises(DormouseError, match="several models: a, b, c, d, …"):
         checkpoint_at(tmp_path / "all")
+    with pytest.raises(DormouseError, match="several models: all/a, all/b"):
+        checkpoint_at(tmp_path)
+
+
+def test_the_whole_cache_of_the_hub_stands_for_what_is_in_it(tmp_path: Path) -> None:
+    cache = tmp_path / "hub"
+    for commit in ("aaa", "bbb"):
+        checkpoint(cache / "models--acme--tiny" / "snapshots" / commit)
+    (cache / "models--acme--tiny" / "refs").mkdir()
+    (cache / "models--acme--tiny" / "refs" / "main").write_text("bbb")
+    assert checkpoint_at(cache) == cache / "models--acme--tiny" / "snapshots" / "bbb"
+    checkpoint(cache / "models--acme--big" / "snapshots" / "ccc")
+    with pytest.raises(DormouseError, match=r"several models: models--acme--big, models--acme--tiny\."):
+        checkpoint_at(cache)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("model-Q4_K_M.gguf", "GGUF"),
+        ("pytorch_model.bin", "may run code"),
+        ("adapter_model.safetensors", "no config.json"),
+        ("notes.txt", "is a file, no model"),
+    ],
+)
+def test_a_file_that_is_named_says_why_it_is_no_model(tmp_path: Path, name: str, reason: str) -> None:
+    (tmp_path / name).write_bytes(b"GGUF")
+    with pytest.raises(StoreError, match=reason):
+        ModelStore(tmp_path / "store").link(tmp_path / name)
 
 
 POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
@@ -67,6 +96,13 @@ def cut(folder: Path) -> None:
     file.write_bytes(file.read_bytes()[:5000])
 
 
+def exported(folder: Path, *names: str) -> None:
+    """What is left of a model's folder has these files instead of a configuration."""
+    (folder / "config.json").unlink()
+    for name in names:
+        (folder / name).write_text("{}")
+
+
 def half(folder: Path) -> None:
     """The first of two weight files, and an index of both."""
     parts = [f"model-0000{i}-of-00002.safetensors" for i in (1, 2)]
@@ -80,7 +116,12 @@ def half(folder: Path) -> None:
     [
         (lambda f: shutil.rmtree(f), "There is no folder"),
         (lambda f: [shutil.rmtree(f), f.write_bytes(b"")], "is a file"),
-        (lambda f: [file.unlink() for file in f.iterdir()], "no weights"),
+        (lambda f: [file.unlink() for file in f.iterdir()], "no model in it"),
+        (lambda f: (f / "model.safetensors").unlink(), "no weights"),
+        (lambda f: exported(f, "adapter_config.json"), "made for"),
+        (lambda f: exported(f, "adapter_config.json", "facts.json"), "import its facts"),
+        (lambda f: [half(f), (f / "model.safetensors.index.json").unlink()], "index.json is missing"),
+        (lambda f: (f / "model.safetensors").rename(f / "weights.safetensors"), "not called model.safetensors"),
         (lambda f: (f / "model.safetensors").rename(f / "pytorch_model.bin"), "may run code"),
         (lambda f: (f / "model.safetensors").rename(f / "model-q4.gguf"), "GGUF"),
         (lambda f: (f / "model.safetensors").write_bytes(POINTER), "git lfs pull"),
