@@ -431,12 +431,18 @@ def said(text: object) -> str:
     exact, patterns = _table()
     if english in exact:
         return _translated(english)
-    for pattern, template in patterns:  # those with the most words of their own first
-        if found := pattern.fullmatch(english):
-            # What stands in a gap is a name, or a reason: a sentence of the engine's own.
-            gaps = tuple(said(gap) if gap.endswith(".") else _figure(gap) for gap in found.groups())
-            return filled(_translated(template), gaps)
+    # Those with the most words of their own first; and before them, those that no end of a sentence is taken as a name by.
+    fitting = [(found, text) for pattern, text in patterns if (found := pattern.fullmatch(english))]
+    for found, template in sorted(fitting, key=lambda pair: any(map(_half, pair[0].groups())))[:1]:
+        # What stands in a gap is a name, or a reason: a sentence of the engine's own.
+        gaps = tuple(said(gap) if gap.endswith(".") else _figure(gap) for gap in found.groups())
+        return filled(_translated(template), gaps)
     return english
+
+
+def _half(gap: str) -> bool:
+    """Whether a gap holds the end of a sentence and the beginning of the next."""
+    return ". " in gap and not gap.endswith(".")
 
 
 def told(message: str, action: str = "") -> str:

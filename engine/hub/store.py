@@ -319,7 +319,15 @@ def _linked(path: Path) -> InstalledModel:
     except OSError as error:
         note = f"It cannot be read ({error.strerror or error})."
     return InstalledModel(
-        str(path), path.name, str(path), "folder", "damaged" if note else "ready", size, size, "", note
+        str(path),
+        repo_at(path) or path.name,
+        str(path),
+        "folder",
+        "damaged" if note else "ready",
+        size,
+        size,
+        "",
+        note,
     )
 
 

@@ -24,6 +24,7 @@ from engine.hub.store import PART, repo_at
 from engine.memory.fact import Fact
 from engine.model.cancel import Cancel, check, never
 from engine.model.loading import LanguageModel
+from engine.resources import resource_path
 
 #: Largest file of a merged checkpoint, in bytes.
 SHARD = 4 << 30
@@ -278,7 +279,8 @@ def _write(file: Path, text: str) -> None:
 
 
 def _card(lm: LanguageModel, what: str, how: str) -> str:
-    base = repo_at(lm.path) or lm.name
+    own = lm.path == resource_path("model")
+    base = "the one that comes with Dormouse" if own else repo_at(lm.path) or lm.name
     return f"# {what}\n\n{_WARNING}\nBase model: {base}; its licence holds for this, too.\n\n{how}"
 
 

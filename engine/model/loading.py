@@ -19,6 +19,7 @@ from safetensors import SafetensorError, safe_open
 from engine.errors import DormouseError, memory_full
 from engine.events import Measured
 from engine.hub.choose import known, weight_files
+from engine.hub.store import repo_at
 from engine.model.anatomy import Anatomy, UnsupportedArchitecture, check_config, dissect, trim
 from engine.model.devices import arrange, described, quantisation, runs_on, spare_torchao
 from engine.model.passes import verify
@@ -381,7 +382,9 @@ def _check_tokens(model: Any, tokenizer: Any, path: Path) -> None:
 
 
 def _name(path: Path, config: Any) -> str:
-    return str(getattr(config, "dormouse_name", "") or path.resolve().name)
+    """Its own name, the hub's (whose cache calls a folder by a commit's number), or that of its folder."""
+    path = path.resolve()
+    return str(getattr(config, "dormouse_name", "") or repo_at(path).rpartition("/")[2] or path.name)
 
 
 def _hash(files: list[Path]) -> str:

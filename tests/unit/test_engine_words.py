@@ -53,6 +53,12 @@ def test_a_reason_in_a_gap_is_translated_as_well(monkeypatch: pytest.MonkeyPatch
     assert engine_words.said("m cannot be used. It has no weights in safetensors.") == (
         "<m cannot be used. <It has no weights in safetensors.>>"
     )
+    for reason in (
+        "It has no fast tokenizer (tokenizer.json).",
+        "a.safetensors is damaged or not whole; copy it again.",
+    ):
+        # There are texts of their own that end as these do.
+        assert engine_words.said(f"m cannot be used. {reason}") == f"<m cannot be used. <{reason}>>"
     assert engine_words.said("There is no export called chat.") == "<There is no export called chat.>"
 
 

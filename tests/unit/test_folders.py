@@ -47,6 +47,18 @@ def test_of_the_hubs_cache_the_current_snapshot_is_meant(tmp_path: Path) -> None
     assert checkpoint_at(place) == new
 
 
+def test_a_model_in_the_hubs_cache_is_called_by_its_name_and_not_by_a_commits_number(
+    tmp_path: Path, tiny_folder: Path
+) -> None:
+    from engine.model.loading import open_model
+
+    snapshot = tmp_path / "models--acme--tiny-1" / "snapshots" / "0c1d2e3f"
+    shutil.copytree(tiny_folder, snapshot)
+    assert ModelStore(tmp_path / "store").link(snapshot).name == "acme/tiny-1"
+    assert open_model(snapshot).name == "tiny-1"
+    assert open_model(tiny_folder).name == tiny_folder.name
+
+
 def test_where_several_are_inside_they_are_named(tmp_path: Path) -> None:
     for name in "abcdef":
         checkpoint(tmp_path / "all" / name)
