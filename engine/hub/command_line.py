@@ -16,8 +16,8 @@ from engine.events import DownloadProgress, HubModel, InstalledModel, Measured
 from engine.hub.client import Hub, repo_of
 from engine.hub.desk import bring, embedded, guessed, judged
 from engine.hub.download import verify
-from engine.hub.edits import edited_layers, measured
-from engine.hub.machine import Machine, gigabytes
+from engine.hub.edits import edited_layers, measured, read_object
+from engine.hub.machine import Machine, fit, gigabytes, size_of
 from engine.hub.store import ModelStore, Trial
 
 #: Prints one result: as JSON, or in words.
@@ -125,6 +125,11 @@ def _info(
     layers, how = edited_layers(here, cache) if here is not None else ((), "")
     if local and not (local[0].source == "hub" and arguments.id == local[0].id):
         data, words = asdict(local[0]), f"{_installed(local[0])}\n{local[0].path}"
+        if here is not None and local[0].state == "ready":
+            found_fit = fit(
+                size_of(read_object(here / "config.json"), {}, local[0].size, 0), Machine.here(here)
+            )
+            data, words = {**data, "fit": asdict(found_fit)}, f"{words}\n{found_fit.level}: {found_fit.words}"
     else:
         model = judged(_hub(arguments).look(repo_of(arguments.id)), store)
         data, words = asdict(model), _details(model)

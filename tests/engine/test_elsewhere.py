@@ -71,6 +71,7 @@ def test_peft_and_a_merged_checkpoint_answer_as_dormouse_does_and_the_facts_come
     assert not me.problems
     assert me.of(Exported)[-1].facts == 15  # the fourteen, and what my sister is called
     assert answers(PeftModel.from_pretrained(plain, tmp_path / "lora"), lm) == said
+    assert "Base model: the one that comes with Dormouse;" in (tmp_path / "lora" / "README.md").read_text()
 
     export(me.engine, "merged", tmp_path / "merged")
     merged = AutoModelForCausalLM.from_pretrained(tmp_path / "merged", dtype=torch.float32)

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from engine.__main__ import Session, parser
 from engine.choices import numbered
-from engine.events import Measured
+from engine.events import Measured, MemoriesElsewhere
 from engine.hub.command_line import measured_words
 from engine.hub.edits import edited_layers, measured
 from engine.memory.journal import Journal
@@ -59,6 +60,7 @@ def test_a_model_is_found_looked_at_downloaded_and_deleted_on_the_command_line(s
 
     assert open_model(here).edit.layers == (1,)
     local = models("info", str(here))[0]
+    assert local["fit"]["level"] == "fits"  # a folder is as large for this machine as a download
     assert (local["edited_layers"], local["layers_from"]) == ([1], "given")
     assert models("verify", NAME)[-1]["damaged"] == []
     (tmp_path / "profile").mkdir()
@@ -174,3 +176,14 @@ def test_layers_are_named_by_their_numbers(text: str, layers: tuple[int, ...] | 
     assert numbered(text) == layers
     with pytest.raises(ValueError, match="by their numbers"):
         numbered(f"{text} two")
+
+
+def test_where_the_memories_live_elsewhere_the_command_that_moves_them_can_be_copied(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    arguments = parser().parse_args(["--profile", "/my memory", "--model", "acme/tiny-1", "ask", "Hello?"])
+    for facts, said in ((1, "1 fact lives in Vole"), (3, "3 facts live in Vole")):
+        Session(arguments).emit(MemoriesElsewhere(facts, "Vole"))
+        told = capsys.readouterr().err
+        assert said in told
+        assert told.endswith("dormouse-engine --profile '/my memory' --model acme/tiny-1 adopt\n")
