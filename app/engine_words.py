@@ -261,6 +261,8 @@ TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "Needs about {0} of graphics memory; there are {1}."),
     QT_TRANSLATE_NOOP("Engine", "Needs about {0} of graphics memory; {1} cards have {2} together."),
     QT_TRANSLATE_NOOP("Engine", "Needs about {0} of memory; this machine has {1}."),
+    QT_TRANSLATE_NOOP("Engine", "{0} (An estimate from its number of weights.)"),
+    QT_TRANSLATE_NOOP("Engine", "Needs about {0} of memory; this machine has {1}. It runs in half precision, more slowly. Close other programs first."),
     QT_TRANSLATE_NOOP("Engine", "Needs about {0} of memory; this machine has {1}. It could only run in parts from the disk, very slowly."),
     QT_TRANSLATE_NOOP("Engine", "There is no folder {0}."),
     QT_TRANSLATE_NOOP("Engine", "Choose a folder that holds a checkpoint."),

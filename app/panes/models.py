@@ -205,8 +205,15 @@ class ModelsPane(Adaptive, QWidget):
         if (folder := Path(text).expanduser()).is_absolute():
             self.folder_named.emit(str(folder))
             return
+        if "/" in text and " " not in text:
+            self._look(text)
+            return
         self._say(self.tr("Asking the hub …"))
-        (self.look_requested if "/" in text and " " not in text else self.search_requested).emit(text)
+        self.search_requested.emit(text)
+
+    def _look(self, repo: str) -> None:
+        self._say(self.tr("Asking the hub …"))
+        self.look_requested.emit(repo)
 
     def _show_installed(self) -> None:
         shown = [model for id, model in self._installed.items() if id not in self._hidden]
@@ -233,7 +240,7 @@ class ModelsPane(Adaptive, QWidget):
         self._found = {model.repo: model for model in models}
         for model in models:
             card = self.results[model.repo] = HubCard()
-            card.looked.connect(self.look_requested)
+            card.looked.connect(self._look)
             card.wanted.connect(self.download_requested)
             card.page_wanted.connect(self.page_requested)
             card.unlocked.connect(self.unlock_requested)

@@ -1843,6 +1843,10 @@
       <translation>Braucht etwa {0} Speicher; dieser Rechner hat {1}. Es könnte nur in Teilen von der Platte laufen, sehr langsam.</translation>
     </message>
     <message>
+      <source>Needs about {0} of memory; this machine has {1}. It runs in half precision, more slowly. Close other programs first.</source>
+      <translation>Braucht etwa {0} Speicher; dieser Rechner hat {1}. Es läuft in halber Genauigkeit, also langsamer. Schließe vorher andere Programme.</translation>
+    </message>
+    <message>
       <source>New since the last sleep</source>
       <translation>Neu seit dem letzten Schlaf</translation>
     </message>
@@ -2593,6 +2597,10 @@
     <message>
       <source>validate</source>
       <translation>Nachweis</translation>
+    </message>
+    <message>
+      <source>{0} (An estimate from its number of weights.)</source>
+      <translation>{0} (Geschätzt nach der Zahl seiner Gewichte.)</translation>
     </message>
     <message>
       <source>{0} also reads images or sound; only text models can be edited.</source>

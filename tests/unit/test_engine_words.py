@@ -62,6 +62,29 @@ def test_a_reason_in_a_gap_is_translated_as_well(monkeypatch: pytest.MonkeyPatch
     assert engine_words.said("There is no export called chat.") == "<There is no export called chat.>"
 
 
+def test_each_verdict_on_a_model_is_known_and_that_it_is_an_estimate() -> None:
+    from engine.events import HubModel
+    from engine.hub.desk import guessed
+    from engine.hub.machine import GIB, Machine
+
+    known = {re.sub(r"\{\d\}", "{}", text) for text in TEXTS}
+    card = 24 * GIB
+    machines = (
+        Machine(8 * GIB, 0, 900 * GIB), Machine(8 * GIB, 0, GIB), Machine(64 * GIB, card, 900 * GIB, (card,)),
+        Machine(64 * GIB, card, 900 * GIB, (card, card)),
+    )  # fmt: skip
+    levels = set()
+    for machine in machines:
+        for billions in (1, 2, 15, 20, 100):
+            fit = guessed(HubModel("acme/some", parameters=billions * 10**9), machine).fit
+            words, bracket, _ = fit.words.partition(" (An estimate")
+            levels.add(fit.level)
+            assert bracket
+            assert re.sub(r"\d[\d.]*( [kMG]B)?", "{}", words) in known
+    assert levels == {"fits", "tight", "too large", "no room"}
+    assert "{} (An estimate from its number of weights.)" in known
+
+
 def test_whatever_problem_the_engine_can_tell_is_known() -> None:
     known = {re.sub(r"\{\d\}", "{}", text) for text in TEXTS}
     unknown = [(place, text) for place, text in problems() if text not in known]
