@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStatusBar, QWidget
 
 from app import engine_words, figures, words
 from app.widgets import make
+from app.widgets.elided import ElidedLabel
 from engine import events as ev
 
 
@@ -20,12 +21,16 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self.doing = QLabel(self.tr("Waking up …"))
+        self.doing = (
+            ElidedLabel()
+        )  # a long sentence in large type is shortened: the window does not grow for it
         self.doing.setAccessibleName(self.tr("What Dormouse is doing"))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
-        self.eta = make.label(style="muted")
+        self.eta, self.model = ElidedLabel(), ElidedLabel()
+        for label in (self.eta, self.model):
+            label.setObjectName("muted")
         self.cancel = make.button(self.tr("Cancel"), "link")
         self.cancel.setToolTip(self.tr("Stop what is running; nothing is lost (Esc)"))
         self.cancel.clicked.connect(self.cancel_requested)
@@ -34,7 +39,6 @@ class StatusLine(QStatusBar):
             True
         )  # it is the highest here: nothing above moves when it comes and goes
         self.cancel.setSizePolicy(place)
-        self.model = make.label(style="muted")
         left = QWidget()
         row = QHBoxLayout(left)
         row.setContentsMargins(10, 0, 0, 0)
@@ -67,7 +71,7 @@ class StatusLine(QStatusBar):
             case ev.Busy(title, cancellable):
                 self._run(f"{engine_words.said(title)} …", cancellable)
             case ev.Progress(title, done, total, eta):
-                self.doing.setText(self.tr("{0} … {1} of {2}").format(engine_words.said(title), done, total))
+                self._say(self.tr("{0} … {1} of {2}").format(engine_words.said(title), done, total))
                 self.bar.setRange(0, max(1, total))
                 self.bar.setValue(done)
                 self.eta.setText(
@@ -76,9 +80,7 @@ class StatusLine(QStatusBar):
                 if done >= total and self.bar.isHidden():  # what nobody waits for ends without an Idle
                     self._quiet()
             case ev.SleepStage(_at, cycle, stage):
-                self.doing.setText(
-                    self.tr("Sleeping, cycle {0}: {1} …").format(cycle, engine_words.said(stage))
-                )
+                self._say(self.tr("Sleeping, cycle {0}: {1} …").format(cycle, engine_words.said(stage)))
                 self.bar.setRange(0, 0)
                 self.eta.setText("")
             case ev.Idle():
@@ -88,14 +90,14 @@ class StatusLine(QStatusBar):
                 self._quiet()
 
     def _run(self, text: str, cancellable: bool) -> None:
-        self.doing.setText(text)
+        self._say(text)
         self.bar.setRange(0, 0)
         self.bar.show()
         self.eta.setText("")
         self.cancel.setVisible(cancellable)
 
     def _quiet(self) -> None:
-        self.doing.setText(
+        self._say(
             self.tr("Awake")
             if self._ready
             else self.tr("Not running")
@@ -106,6 +108,10 @@ class StatusLine(QStatusBar):
         self.bar.hide()
         self.eta.setText("")
         self.cancel.hide()
+
+    def _say(self, text: str) -> None:
+        self.doing.setText(text)
+        self.doing.setToolTip(text)
 
     def _tell_model(self, ready: ev.Ready) -> None:
         layers = ", ".join(map(str, ready.edited_layers))

@@ -781,3 +781,24 @@ def test_a_scroll_area_settles_whatever_it_holds(qtbot) -> None:
         area.resize(width, 300)
         QApplication.processEvents()
         assert area.viewport().height() == 300
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_what_the_engine_is_doing_does_not_widen_the_window(qtbot, qapp, make_window, language: str) -> None:
+    translation.install(qapp, language)
+    try:
+        window = make_window()
+        sized(qtbot, window, 24)
+        window.rooms.enter("journal")
+        window.resize(800, 700)
+        for event in (
+            ev.Busy("Asking what was lost, and the facts written since the last sleep"),
+            ev.Progress("Looking up what was recalled", 999, 1000, 3599.0),
+            ev.Problem("No.", "Try again."),
+        ):
+            window.show_again(event)
+            qtbot.wait(20)
+            assert window.width() == 800
+        assert window.status.doing.text() in window.status.doing.toolTip()  # where it is shortened
+    finally:
+        translation.install(qapp, "en")
