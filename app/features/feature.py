@@ -82,6 +82,12 @@ class Replayed:
         elif isinstance(event, self._all):
             self._every.append(event)
 
+    def drop(self, known: Callable[[ev.Event], bool]) -> None:
+        """Of the events that are all kept, let go of those that another one tells."""
+        left = [event for event in self._every if not known(event)]
+        self._every.clear()
+        self._every.extend(left)
+
     def made(self, widget: QWidget) -> QWidget:
         """The widget exists: it gets what was kept, and from now on every event."""
         self.widget = widget

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 class Insight(Feature):
-    """Asks for the recall history when the room is first entered, and watches the weights while they are seen."""
+    """Asks for the recall history as soon as the engine is there, before it has much to do; watches the weights while they
+    are seen."""
 
     fact_opened = Signal(int)
 
@@ -29,7 +30,8 @@ class Insight(Feature):
         self._watching = False
         self._span: tuple[float, float] | None = None
         self._replayed = Replayed(
-            latest=(ev.JournalChanged, ev.NightsChanged), every=(ev.Recalled, ev.Metrics, ev.SleepReport)
+            latest=(ev.JournalChanged, ev.NightsChanged, ev.MetricsHistory, ev.RecallHistory),
+            every=(ev.Recalled, ev.Metrics, ev.SleepReport),
         )
 
     def rooms(self) -> Sequence[Room]:
@@ -41,10 +43,15 @@ class Insight(Feature):
         )  # fmt: skip
 
     def handle(self, event: ev.Event) -> None:
+        match event:  # a history holds what was kept of the like
+            case ev.RecallHistory():
+                self._replayed.drop(lambda old: isinstance(old, ev.Recalled))
+            case ev.MetricsHistory(points) if points:
+                self._replayed.drop(lambda old: isinstance(old, ev.Metrics) and old.at <= points[-1].at)
         self._replayed.handle(event)
-        if isinstance(event, ev.Ready) and self.room is not None:  # another engine knows nothing of this
+        if isinstance(event, ev.Ready):
             self.window.send(c.ShowRecalls())
-            self._watching = False
+            self._watching = False  # another engine knows nothing of this
             self._watch()
 
     def veiled(self) -> None:
@@ -81,5 +88,4 @@ class Insight(Feature):
         self.room.tabs.currentChanged.connect(self._watch)
         self._replayed.made(self.room)
         self.room.set_span(self._span)
-        self.window.send(c.ShowRecalls())
         return self.room

@@ -84,13 +84,7 @@ class HeatmapPane(QWidget):
         self.map.explain(self.say)
         self.map.current_changed.connect(lambda row, column: self.cell.setText(self.say(row, column)))
         self.map.opened.connect(self._open)
-        self.empty = EmptyState(
-            self.tr(
-                "Each fact gets a row here and each check a column, so that you see when a memory was lost and when "
-                "sleep brought it back.\nTell me something, or ask every fact (Ctrl+Shift+T)."
-            ),
-            "room-insight",
-        )
+        self.empty = EmptyState(self._missing(), "room-insight")
         self.cell.setAccessibleName(self.tr("Cell under the cursor"))
         box_ = QVBoxLayout(self)
         box_.setContentsMargins(14, 12, 14, 10)
@@ -127,16 +121,30 @@ class HeatmapPane(QWidget):
         for widget in (self.map, self.cell):
             widget.setVisible(bool(rows))
         self.empty.setVisible(not rows)
+        self.empty.say(self._missing())
         where = next((i for i, fact in enumerate(self._facts) if fact.id == at), None)
         if where is not None and where != self.map.current()[0]:
             self.map.select(where, self.map.current()[1])
         self.cell.setText(self.say(*self.map.current()) if rows else "")
         self.setAccessibleDescription(self.summary())
 
+    def _missing(self) -> str:
+        """Why there is no cell to see."""
+        if not self.recalls.known and any(fact.written_at for fact in self.recalls.facts.values()):
+            return self.tr(
+                "What was recalled when is being looked up. It is shown as soon as the engine is free."
+            )
+        if self.recalls.span is not None and self.recalls.moments:
+            return self.tr("No fact was asked in the stretch of time that is selected.")
+        return self.tr(
+            "Each fact gets a row here and each check a column, so that you see when a memory was lost and when "
+            "sleep brought it back.\nTell me something, or ask every fact (Ctrl+Shift+T)."
+        )
+
     def summary(self) -> str:
         """What is seen, in a sentence."""
         if not self._facts:
-            return self.tr("No fact was asked yet.")
+            return self._missing()
         newest = [self._level(row, len(self._moments) - 1) for row in range(len(self._facts))]
         lost = sum(level in (1, 2, 3) for level in newest)
         return self.tr(

@@ -40,6 +40,7 @@ class Recalls:
         self.facts: dict[int, ev.FactView] = {}
         self.moments: list[Moment] = []
         self.span: tuple[float, float] | None = None
+        self.known = False  # whether the history is there
 
     def handle(self, event: ev.Event) -> bool:
         """Take an event over; False if it says nothing new."""
@@ -47,7 +48,7 @@ class Recalls:
             case ev.JournalChanged(facts):
                 self.facts = {fact.id: fact for fact in facts}
             case ev.RecallHistory(moments):
-                self.moments = []
+                self.moments, self.known = [], True
                 for moment in moments:
                     self._add(moment)
             case ev.Recalled():

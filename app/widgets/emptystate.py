@@ -42,6 +42,15 @@ class EmptyState(Adaptive, QWidget):
         """What it says where there is room."""
         return self._text
 
+    def say(self, text: str) -> None:
+        """Say something else."""
+        if text != self._text:
+            self._text = text
+            self._words.setText(text)
+            self._words.setAccessibleName(text)
+            if self.isVisible():
+                self.arrange()
+
     def add(self, widget: QWidget) -> None:
         """Put something to do under the words."""
         self._added.append(widget)

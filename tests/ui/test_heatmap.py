@@ -148,6 +148,47 @@ def test_a_thousand_facts_at_two_hundred_checks_are_drawn_as_fast_as_what_fills_
         assert lots < 4 * few  # of 33 times as many cells; tests/benchmarks says it in milliseconds
 
 
+def test_what_was_recalled_is_there_at_once_also_while_the_engine_is_busy(qtbot, window, factory) -> None:
+    qtbot.waitUntil(lambda: c.ShowRecalls() in factory.engine.executed)  # before anybody looks
+    window.send(c.Remember("my dog", "called", "Biscuit"))
+    qtbot.waitUntil(window.settled)
+    number = factory.engine.facts[-1].id
+    checks = [ev.Recalled(10.0 * i, "audit", (number,), bytes([YES])) for i in range(1, 8)]
+    window.show_again(checks[1])  # told before, and in the history
+    window.show_again(ev.RecallHistory(tuple(checks[:6])))
+    window.show_again(checks[6])
+    factory.engine.pause = 1.0
+    window.send(c.Say("What is my dog called?"))
+    try:
+        window.rooms.enter("insight")
+        pane = window.rooms.page("insight").heatmap
+        qtbot.waitUntil(lambda: not pane._timer.isActive())
+        assert [m.ended for m in pane.recalls.moments] == [check.at for check in checks]
+        assert pane.map.isVisible()
+        assert not window.settled()
+    finally:
+        factory.engine.pause = 0.0
+        window.actions_["cancel"].trigger()
+
+
+def test_until_the_history_is_there_nobody_is_told_that_there_is_none(show) -> None:
+    pane = show(HeatmapPane())
+    invitation = pane.empty.text()
+    pane.handle(samples.JOURNAL)
+    pane.redraw()
+    assert "looked up" in pane.empty.text()
+    pane.handle(ev.RecallHistory((ev.Recalled(10.0, "audit", (1,), bytes([YES])),)))
+    pane.redraw()
+    assert pane.map.isVisible()
+    pane.set_span((100.0, 200.0))
+    assert "selected" in pane.empty.text()
+    assert pane.empty.isVisible()
+    pane.set_span(None)
+    pane.handle(ev.RecallHistory(()))
+    pane.redraw()
+    assert pane.empty.text() == invitation
+
+
 def test_the_room_is_built_when_entered_and_asks_for_the_history(qtbot, window, factory) -> None:
     assert window.rooms.page("insight") is None
     window.send(c.Remember("my dog", "called", "Biscuit"))
