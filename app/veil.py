@@ -53,6 +53,7 @@ class Veil:
         self._judged: dict[str, bool] = {}
         self._streams: dict[int, str] = {}  # message -> the word that is not complete yet
         self._old_messages: set[int] = set()
+        self._old_facts: set[int] = set()
         self._learn(facts)
 
     def __call__(self, event: ev.Event) -> ev.Event:
@@ -70,6 +71,12 @@ class Veil:
                 self._old_messages.add(message.id)
             case ev.MessageAdded(message) if message.role == "user":
                 self._hear(message.text)
+            case ev.Biography(number) if number in self._old_facts:
+                event = replace(event, said=self.cover(event.said))
+            case ev.ProbeAnswer(number, answers):
+                hide = self.cover if number in self._old_facts else self.text
+                shown = tuple((form, hide(asked), hide(said), right) for form, asked, said, right in answers)
+                return replace(event, answers=shown)
             case ev.Compared(question) if question not in self._asked:
                 return self.earlier(event)
             case ev.Compared():
@@ -109,8 +116,10 @@ class Veil:
 
     def _learn(self, facts: Iterable[ev.FactView]) -> None:
         for fact in facts:
-            said = {*_words(fact.subject), *_words(fact.object)}
-            (self._secret if self._old_fact(fact) else self._said).update(said)
+            said, old = {*_words(fact.subject), *_words(fact.object)}, self._old_fact(fact)
+            (self._secret if old else self._said).update(said)
+            if old:
+                self._old_facts.add(fact.id)
         self._judged.clear()
 
     def _hear(self, text: str) -> None:
@@ -147,6 +156,14 @@ class Veil:
                 return replace(value, text=self.cover(value.text), offers=())
             case ev.Message(role="user"):
                 return value
+            case ev.Moment(at, value=before) if before and self.old(
+                at
+            ):  # what was put right is in no journal
+                return replace(value, value=BLOCK)
+            case ev.OperationView() if self.old(value.at) or self._old_facts.intersection(value.fact_ids):
+                return replace(value, statement=self.cover(value.statement))
+            case ev.SnapshotView() if value.title and self.old(value.at):
+                return replace(value, title=BLOCK)
             case ev.ConversationEntry() if self.old(value.created_at):
                 return replace(value, title=BLOCK, hit=self.cover(value.hit))
             case ev.ConversationOpened() if any(

@@ -106,6 +106,9 @@ class BiographyPane(QWidget):
                 if self.fact_id is not None and after is None:
                     self.show_fact(None)  # forgotten: nothing of it stays on the screen
                 elif after != before and after is not None:
+                    if before is not None and words.understood(after) != words.understood(before):
+                        self.probe.clear()  # put right, or hidden: these were the answers of another
+                        self.probe.hide()
                     self._show_head()
                     self.command.emit(c.TellBiography(after.id))
             case ev.Biography(fact_id) if fact_id == self.fact_id:

@@ -194,6 +194,7 @@ class JournalPane(QWidget):
         """Show what an event says."""
         match event:
             case ev.JournalChanged(facts):
+                probed = self._fact(self._probed)
                 self._facts = facts
                 corrected = None
                 if (sent := self._sent) is not None and not any(
@@ -204,17 +205,19 @@ class JournalPane(QWidget):
                 self._show_facts()
                 if corrected is not None and corrected.superseded_by and self.selected() == corrected:
                     self.select(corrected.superseded_by)  # what was typed stands in a row of its own
-                if self._probed not in {
-                    fact.id for fact in facts
-                }:  # a forgotten fact leaves no answers behind
-                    self.probe.clear()
+                now = self._fact(self._probed)
+                if now is None or probed is None or words.understood(now) != words.understood(probed):
+                    self.probe.clear()  # a fact that is forgotten, put right or hidden leaves no answers behind
                     self.probe.hide()
             case ev.ProbeAnswer(fact_id, answers):
-                fact = next((fact for fact in self._facts if fact.id == fact_id), None)
+                fact = self._fact(fact_id)
                 if fact is not None and fact_id == self._probed:
                     self.probe.show_answers(words.understood(fact), answers)
             case ev.Problem(about=fact_id) if self._sent is not None and fact_id == self._sent.fact_id:
                 self._open_again()
+
+    def _fact(self, number: int) -> ev.FactView | None:
+        return next((fact for fact in self._facts if fact.id == number), None)
 
     def only_show(self) -> None:
         """Here no wish can be told: what would take one goes."""

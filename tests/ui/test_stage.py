@@ -230,6 +230,26 @@ def test_what_is_put_away_and_what_fails_on_the_stage_survives_a_crash(
     assert window.chat.composer.text.toPlainText() == all_of_it
 
 
+def test_what_a_fact_answered_on_the_spot_is_put_away(qtbot, window, stage) -> None:
+    say(qtbot, window, "My dog is called Quillon.")
+    number = window.journal._facts[0].id
+    window.journal.select(number)
+    window.journal.ask_selected()
+    window.rooms.enter("journal")
+    room = window.rooms.page("journal")
+    window.actions_["life"].trigger()
+    qtbot.waitUntil(window.settled)
+    room.life.ask_now()
+    qtbot.waitUntil(window.settled)
+    probes = [window.journal.probe, room.life.probe]
+    assert all("Biscuit" in texts(probe) for probe in probes)
+    time.sleep(0.01)
+    window.actions_["stage"].trigger()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [texts(probe).strip() for probe in probes if probe.isVisibleTo(probe.parentWidget())] == []
+    assert not any("Quillon" in texts(probe) for probe in probes)
+
+
 def test_a_draft_and_a_toast_stay_as_they_are_where_nothing_is_hidden(
     qtbot, window, stage, monkeypatch
 ) -> None:
@@ -408,6 +428,39 @@ def test_pieces_of_a_hidden_word_are_hidden_with_what_could_stand_there() -> Non
     assert "cuit" not in shown
     assert event.after[2].instead == ()
     assert shown.startswith("It is")
+
+
+def test_of_a_hidden_fact_no_word_is_told_by_its_life_its_answers_or_the_history() -> None:
+    told = Veil(100.0)
+    told(ev.JournalChanged((fact(1, "my dog", "Biscuit", 50.0), fact(2, "my cat", "Miso", 150.0))))
+    moments = (ev.Moment(50.0, "told"), ev.Moment(60.0, "edited", value="Rusk"), ev.Moment(110.0, "checked"))
+    said = "My dog, who bit the neighbour, is called Rusk."
+    life = told(ev.Biography(1, moments, 1, 3, said))
+    asked = told(ev.ProbeAnswer(1, (("raw", "My dog was bitten by", "I fear so", True),)))
+    done = ev.OperationView(1, 50.0, "tell", 1, (1,), "My dog is allergic to bees.", None, True)
+    pinned = ev.OperationView(2, 120.0, "pin", 1, (1,), "My dog is allergic to bees.", None, True)
+    history = told(ev.HistoryChanged((pinned, done), 2))
+    kept = ev.SnapshotView(1, 50.0, ev.SnapshotKind.NAMED, "before the divorce", "default", 1)
+    moment = told(ev.SnapshotsChanged((kept,)))
+    back = told(ev.WentBack(kept, 2))
+    words = "Rusk bit neighbour fear bitten allergic bees divorce".split()
+    for event in (life, asked, history, moment, back):
+        assert not [word for word in words if word in repr(event)], event
+    assert isinstance(asked, ev.ProbeAnswer)
+    assert asked.answers[0][0] == "raw"
+    assert isinstance(life, ev.Biography)
+    assert [m.kind for m in life.moments] == ["told", "edited", "checked"]
+
+
+def test_of_a_fact_told_on_the_stage_all_is_told() -> None:
+    told = Veil(100.0, [fact(1, "my dog", "Raw", 50.0)])
+    told(ev.JournalChanged((fact(1, "my dog", "Raw", 50.0), fact(2, "my cat", "Miso", 150.0))))
+    life = ev.Biography(2, (ev.Moment(150.0, "told"),), 1, 3, "My cat is called Miso.")
+    asked = ev.ProbeAnswer(2, (("raw", "My cat is called", "Miso", True),))
+    history = ev.HistoryChanged(
+        (ev.OperationView(3, 150.0, "tell", 1, (2,), "My cat is called Miso.", None, True),), 1
+    )
+    assert [told(event) for event in (life, asked, history)] == [life, asked, history]
 
 
 def test_words_that_the_speaker_says_are_shown() -> None:
