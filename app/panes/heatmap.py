@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 from app import theme, words
 from app.panes.recalls import FORMS, Moment, Recalls, name
 from app.widgets import make
+from app.widgets.adaptive import Adaptive
 from app.widgets.emptystate import EmptyState
 from app.widgets.flow import Flow
 from app.widgets.heatmap import CROSS, DOT, PLAIN, STROKE, Heatmap, draw_sign
@@ -19,6 +20,8 @@ from app.widgets.soon import Soon
 from engine import events as ev
 
 REDRAW_MS = 80
+#: Lines of text that the map is high at least.
+_LINES = 8
 #: Signs over the columns.
 _HEADS = {"audit": "✓", "sleep": "☾", "write": "▲", "ask": "?"}
 
@@ -35,7 +38,7 @@ def look() -> list[tuple[QColor, int]]:
     ]
 
 
-class HeatmapPane(QWidget):
+class HeatmapPane(Adaptive, QWidget):
     """A row for each fact, a column for each check; a row opens the fact's biography."""
 
     fact_opened = Signal(int)
@@ -86,7 +89,11 @@ class HeatmapPane(QWidget):
         self.map.opened.connect(self._open)
         self.empty = EmptyState(self._missing(), "room-insight")
         self.cell.setAccessibleName(self.tr("Cell under the cursor"))
-        box_ = QVBoxLayout(self)
+        inner = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(make.scrolled(inner))  # in large type the map keeps its rows
+        box_ = QVBoxLayout(inner)
         box_.setContentsMargins(14, 12, 14, 10)
         box_.setSpacing(8)
         box_.addLayout(top)
@@ -96,6 +103,10 @@ class HeatmapPane(QWidget):
         self._timer = Soon(REDRAW_MS, self.redraw, self)
         self.setFocusProxy(self.map)
         self.redraw()
+        self.adapt()
+
+    def arrange(self) -> None:
+        self.map.setMinimumHeight(_LINES * self.fontMetrics().height())
 
     def handle(self, event: ev.Event) -> None:
         """Show what an event says."""

@@ -13,6 +13,7 @@ from app import figures, words
 from app.panes import curves
 from app.panes.history import FORMS, History
 from app.widgets import make
+from app.widgets.adaptive import Adaptive
 from app.widgets.emptystate import EmptyState
 from app.widgets.flow import Flow
 from app.widgets.soon import WhenSeen
@@ -20,9 +21,11 @@ from app.widgets.tracks import Tracks
 from engine import events as ev
 
 REDRAW_MS = 80
+#: Lines of text that the curves are high at least.
+_LINES = 11
 
 
-class TrendsPane(QWidget):
+class TrendsPane(Adaptive, QWidget):
     """Shows measured points over events, time or facts told."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -67,7 +70,11 @@ class TrendsPane(QWidget):
             ),
             "room-insight",
         )
-        box = QVBoxLayout(self)
+        inner = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(make.scrolled(inner))  # in large type the curves keep their room
+        box = QVBoxLayout(inner)
         box.setContentsMargins(14, 12, 14, 10)
         box.setSpacing(8)
         box.addLayout(top)
@@ -77,6 +84,10 @@ class TrendsPane(QWidget):
         self._timer = WhenSeen(REDRAW_MS, self.redraw, self)
         self.setFocusProxy(self.tracks)
         self.redraw()
+        self.adapt()
+
+    def arrange(self) -> None:
+        self.tracks.setMinimumHeight(_LINES * self.fontMetrics().height())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

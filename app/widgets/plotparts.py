@@ -9,7 +9,7 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from app import figures, theme
@@ -42,11 +42,32 @@ class Bottom(pg.AxisItem):
 
 
 class Left(pg.AxisItem):
-    """An axis of numbers as the user's language writes them."""
+    """An axis of shares, or of numbers as the user's language writes them; as many are named as have room."""
+
+    def __init__(self) -> None:
+        super().__init__("left")
+        self.share = False
+        self.tall = 16  # pixels that a number needs
+        self._dense = 1.0  # pixels to one
+
+    def tickValues(self, low: float, high: float, size: float) -> Any:
+        self._dense = size / (high - low) if high > low else 1.0
+        if not self.share:
+            return super().tickValues(low, high, size)
+        step = next((s for s in (0.25, 0.5) if s * self._dense >= self.tall), 1.0)
+        return [
+            (step, [i * step for i in range(math.ceil(low / step), math.floor(min(high, 1.0) / step) + 1)])
+        ]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        point = QLocale().decimalPoint()
-        return [text.replace(".", point) for text in super().tickStrings(values, scale, spacing)]
+        if self.share:
+            return [figures.percent(value) for value in values]
+        point, every = QLocale().decimalPoint(), max(1, math.ceil(self.tall / (spacing * self._dense)))
+        texts = [text.replace(".", point) for text in super().tickStrings(values, scale, spacing)]
+        return [
+            text if round(value / spacing) % every == 0 else ""
+            for value, text in zip(values, texts, strict=True)
+        ]
 
 
 @dataclass(slots=True)
@@ -85,8 +106,8 @@ class Parts:
             axis.setTextPen(QPen(QColor(c.muted)))
             axis.setStyle(tickFont=font)
             axis.label.setFont(font)
-        shares = [[(i / 4, figures.percent(i / 4)) for i in range(5)]]
-        self.plot.getAxis("left").setTicks(shares if track.share else None)
+        left = self.plot.getAxis("left")
+        left.share, left.tall = track.share, QFontMetrics(font).height()
         for line, curve, band in zip(track.lines, self.curves, self.bands, strict=True):
             color = c.line(line.color)
             curve.setPen(pen(color, line.style if dashed else "solid"))

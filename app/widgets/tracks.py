@@ -198,7 +198,7 @@ class Tracks(Adaptive, QWidget):
         for row, track in enumerate(tracks):
             last = row == len(tracks) - 1
             plot = self._view.addPlot(
-                row=row, col=0, axisItems={"left": Left("left")} | ({"bottom": self._bottom} if last else {}),
+                row=row, col=0, axisItems={"left": Left()} | ({"bottom": self._bottom} if last else {}),
                 viewBox=pg.ViewBox(enableMenu=False), enableMenu=False,
             )  # fmt: skip
             plot.hideButtons()

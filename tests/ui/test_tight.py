@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QApplication,
+    QComboBox,
     QLabel,
     QLineEdit,
     QStyleOptionHeader,
@@ -39,6 +40,7 @@ from app.panes.offer import OfferList
 from app.panes.preferences import PreferencesDialog
 from app.panes.report import ReportDialog
 from app.panes.sources import SourceRow
+from app.panes.trends import TrendsPane
 from app.widgets import make
 from app.widgets.elided import ElidedLabel
 from app.widgets.emptystate import EmptyState
@@ -802,3 +804,55 @@ def test_what_the_engine_is_doing_does_not_widen_the_window(qtbot, qapp, make_wi
         assert window.status.doing.text() in window.status.doing.toolTip()  # where it is shortened
     finally:
         translation.install(qapp, "en")
+
+
+def numbers(axis, picture: QPixmap) -> list[tuple[float, float]]:
+    """Where the numbers at an axis begin and end, from top to bottom."""
+    painter = QPainter(picture)
+    painter.setFont(axis.style["tickFont"])
+    _axis, _ticks, texts = axis.generateDrawSpecs(painter)
+    painter.end()
+    return sorted((rect.top(), rect.bottom()) for rect, _flags, text in texts if text)
+
+
+@pytest.mark.parametrize("room", [150, 230, 400, 700])
+def test_numbers_at_an_axis_do_not_stand_on_each_other(qtbot, qapp, show, room: int) -> None:
+    theme.apply(qapp, "light", 24)
+    pane = show(TrendsPane())
+    pane.resize(900, 700)
+    for event in samples.metrics():
+        pane.handle(event)
+    pane.redraw()
+    pane.tracks.setMinimumHeight(0)
+    pane.tracks.setFixedHeight(room)
+    picture = QPixmap(900, 700)
+
+    def apart() -> None:
+        for one in pane.tracks._drawn:
+            found = numbers(one.plot.getAxis("left"), picture)
+            assert found
+            assert all(after[0] >= before[1] - 1 for before, after in pairwise(found)), found
+
+    qtbot.waitUntil(lambda: pane.tracks.height() == room)
+    qtbot.waitUntil(apart, timeout=5000)
+
+
+def test_in_the_largest_type_heat_map_and_curves_keep_their_room(qtbot, window) -> None:
+    sized(qtbot, window, 24)
+    window.resize(1280, 800)
+    window.rooms.enter("replay")
+    pane = window.rooms.page("replay")
+    qtbot.waitUntil(lambda: pane._length > 0)
+    pane.pages.setCurrentIndex(1)
+    pane.seek(pane._length)
+    views, line = pane.insight, pane.fontMetrics().height()
+    qtbot.waitUntil(lambda: views.heatmap.map.isVisible() and views.heatmap.map._cell()[1] > 0)
+    for tab, chart in enumerate((views.heatmap.map, views.trends.tracks)):
+        views.tabs.setCurrentIndex(tab)
+        qtbot.waitUntil(lambda chart=chart: chart.height() >= 7 * line)
+        pane_ = views.tabs.currentWidget()
+        boxes = pane_.findChildren(QComboBox)
+        assert boxes
+        for box in boxes:  # none is cut: what has no room is scrolled to
+            qtbot.waitUntil(lambda box=box: box.parentWidget().rect().contains(box.geometry()))
+    assert window.width() == 1280
