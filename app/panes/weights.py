@@ -307,7 +307,7 @@ class WeightsPane(Adaptive, QWidget):
         number = str(layer.layer)
         lines.append([number, "norm of the change / norm of the weights", "", "", f"{_ratio(layer):.6g}"])
         lines.append([number, "movement of the output on ordinary text", "", "", f"{layer.moved:.6g}"])
-        lines += [[number, "share", self._name(ids), "", f"{share:.6g}"] for ids, share in layer.shares]
+        lines += [[number, "share", self._name(ids), "", f"{share:.6g}"] for ids, share in self._shared]
         lines += [
             [number, "singular value", str(i + 1), "", f"{s:.6g}"] for i, s in enumerate(layer.singular)
         ]

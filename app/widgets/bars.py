@@ -130,7 +130,7 @@ class NamedBars(_Walked):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         name_wide = min(
-            max((metrics.horizontalAdvance(name) for name, _, _ in self._bars), default=0),
+            max((metrics.horizontalAdvance(name) for name, _, _ in self._bars), default=0) + 2,
             self.width() * 5 // 9,
         )
         value_wide = max((metrics.horizontalAdvance(words) for _, _, words in self._bars), default=0)

@@ -6,12 +6,21 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import theme
+
+
+@runtime_checkable
+class Drawn(Protocol):
+    """What stamps points on the screen, from pictures, and draws them on paper."""
+
+    def stamp(self, on: bool) -> None: ...
+
 
 #: Pixels of a picture for each on the screen.
 _SHARP = 2
@@ -38,13 +47,19 @@ def svg(widget: QWidget, title: str = "") -> bytes:
     held.open(QIODevice.OpenModeFlag.WriteOnly)
     paper = QSvgGenerator()
     paper.setOutputDevice(held)
+    paper.setResolution(widget.logicalDpiX())  # else letters are smaller than their places
     paper.setSize(QSize(widget.width(), widget.height()))
     paper.setViewBox(widget.rect())
     paper.setTitle(title)
+    charts = [part for part in (widget, *widget.findChildren(QWidget)) if isinstance(part, Drawn)]
+    for chart in charts:
+        chart.stamp(False)
     painter = QPainter(paper)
     painter.fillRect(widget.rect(), QColor(theme.colors().surface))
     widget.render(painter, QPoint(0, 0))
     painter.end()
+    for chart in charts:
+        chart.stamp(True)
     held.close()
     return bytes(content.data())
 
@@ -93,7 +108,11 @@ def save(file: Path, widget: QWidget, lines: Sequence[Sequence[str]]) -> None:
 
 def _harmless(cell: str) -> str:
     """No cell is a formula to the spreadsheet that opens it."""
-    return f"'{cell}" if cell[:1] in "=+@\t\r" or (cell[:1] == "-" and not _number(cell)) else cell
+    return (
+        f"'{cell}"
+        if cell.startswith(("=", "+", "@", "\t", "\r")) or (cell[:1] == "-" and not _number(cell))
+        else cell
+    )
 
 
 def _number(cell: str) -> bool:

@@ -116,7 +116,7 @@ class Heatmap(QAbstractScrollArea):
     # -- geometry -----------------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
-        return QSize(520, 320)
+        return QSize(520, self.minimumHeight() or 320)  # in a place that scrolls, no more than it must have
 
     def _area(self) -> QRect:
         """Where the cells are: right of the rows' names, under the columns' times and signs."""

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from app import figures, theme
 from app.widgets import timeaxis
+from app.widgets.smallchart import steps
 from app.widgets.track import Track, pen
 
 
@@ -48,26 +49,21 @@ class Left(pg.AxisItem):
         super().__init__("left")
         self.share = False
         self.tall = 16  # pixels that a number needs
-        self._dense = 1.0  # pixels to one
+        self._said: dict[float, str] = {}
 
     def tickValues(self, low: float, high: float, size: float) -> Any:
-        self._dense = size / (high - low) if high > low else 1.0
-        if not self.share:
-            return super().tickValues(low, high, size)
-        step = next((s for s in (0.25, 0.5) if s * self._dense >= self.tall), 1.0)
-        return [
-            (step, [i * step for i in range(math.ceil(low / step), math.floor(min(high, 1.0) / step) + 1)])
-        ]
+        if not high > low or size <= 0:
+            return []
+        if self.share:
+            step = next((s for s in (0.25, 0.5) if s * size / (high - low) >= self.tall), 1.0)
+            first, last = math.ceil(low / step), math.floor(min(high, 1.0) / step)
+            self._said = {i * step: figures.percent(i * step) for i in range(first, last + 1)}
+        else:
+            self._said = dict(steps(low, high, size, self.tall))
+        return [(high - low, list(self._said))]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        if self.share:
-            return [figures.percent(value) for value in values]
-        point, every = QLocale().decimalPoint(), max(1, math.ceil(self.tall / (spacing * self._dense)))
-        texts = [text.replace(".", point) for text in super().tickStrings(values, scale, spacing)]
-        return [
-            text if round(value / spacing) % every == 0 else ""
-            for value, text in zip(values, texts, strict=True)
-        ]
+        return [self._said.get(value, "") for value in values]
 
 
 @dataclass(slots=True)

@@ -136,7 +136,7 @@ class SmallChart(QWidget):
         painter.setPen(QPen(border, 1))
         painter.drawLine(field.topLeft(), field.bottomLeft())
         painter.drawLine(field.bottomLeft(), field.bottomRight())
-        for y, word in _shares() if track.share else _steps(bottom, top, field.height(), metrics.height()):
+        for y, word in _shares() if track.share else steps(bottom, top, field.height(), metrics.height()):
             at = place(low, y)
             painter.setPen(QPen(border, 1))
             painter.drawLine(at, at + QPointF(_STROKE, 0))
@@ -228,7 +228,7 @@ class SmallChart(QWidget):
         low, high = self.view()
         across = field.width() / (high - low)
         widest = metrics.horizontalAdvance(f"{max(0.0, high):.0f}") + 10.0
-        step = max(1, round(_nice(widest / across)))
+        step = max(1, round(nice(widest / across)))
         for x in range(math.ceil(low / step) * step, math.floor(high) + 1, step):
             at = field.left() + (x - low) * across
             painter.setPen(QPen(QColor(theme.colors().border), 1))
@@ -244,15 +244,15 @@ def _shares() -> Iterator[tuple[float, str]]:
     return ((share / 2, figures.percent(share / 2)) for share in range(3))
 
 
-def _steps(bottom: float, top: float, pixels: float, line: float) -> Iterator[tuple[float, str]]:
+def steps(bottom: float, top: float, pixels: float, line: float) -> Iterator[tuple[float, str]]:
     """Round values on an axis, as close as their words allow."""
-    step = _nice(1.5 * line * (top - bottom) / pixels)
+    step = nice(1.5 * line * (top - bottom) / pixels)
     digits = max(0, -math.floor(math.log10(step) + 1e-9))
     first = math.ceil(bottom / step)
     return ((i * step, figures.number(i * step, digits)) for i in range(first, math.floor(top / step) + 1))
 
 
-def _nice(least: float) -> float:
+def nice(least: float) -> float:
     """The smallest of 1, 2, 5, 10 … (and 0.5, 0.2 …) that is not less."""
     ten = 10.0 ** math.floor(math.log10(least))
     return next(ten * one for one in (1.0, 2.0, 5.0, 10.0) if ten * one >= least * (1 - 1e-9))

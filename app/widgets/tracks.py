@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainterPath
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -68,6 +68,9 @@ class Tracks(Adaptive, QWidget):
             )
         )
         self.adapt()
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, self.minimumHeight() or 480)  # in a place that scrolls, no more than it must have
 
     def setAccessibleName(self, name: str) -> None:
         """The plots have the chart's name, and what it says is theirs."""
@@ -142,6 +145,11 @@ class Tracks(Adaptive, QWidget):
             return 0.0, 1.0
         low, high = self._drawn[0].plot.getViewBox().viewRange()[0]
         return float(low), float(high)
+
+    def stamp(self, on: bool) -> None:
+        """Stamp points from pictures, which is quick, or draw each, as lines on paper are."""
+        for points in (self._points, *(curve.scatter for one in self._drawn for curve in one.curves)):
+            points.setExportMode(not on)
 
     def drawn_points(self) -> int:
         """How many points the curves have on the screen, together."""
@@ -268,6 +276,7 @@ class Tracks(Adaptive, QWidget):
                         np.concatenate((at, at[::-1])), np.concatenate((below, above[::-1])), connect="all"
                     )
             band.setPath(path)
+            band.setVisible(not path.isEmpty())  # a drawing has no use for a line without a point
 
     def _fit(self, one: Parts, track: Track, low: float, high: float) -> tuple[float, float]:
         """The y axis of one plot."""
@@ -291,6 +300,7 @@ class Tracks(Adaptive, QWidget):
             if (night.end - night.start) > 60 * wide:
                 steps += [x for at, _ in night.steps for x in (at, at)]
         one.shade.setPath(path)
+        one.shade.setVisible(not path.isEmpty())
         one.steps.setData(np.array(steps), np.tile((bottom, top), len(steps) // 2))
 
     def _name_nights(self, low: float, high: float) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QColor, QFontInfo, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFileDialog
 
+from app import theme
 from app.features.journal import JournalFeature
 from app.features.talk import Talk
+from app.panes import samples
+from app.panes.trends import TrendsPane
 from app.widgets import export
 from engine import commands as c
 from engine import events as ev
@@ -72,3 +78,41 @@ def test_a_file_that_the_dialog_did_not_name_is_not_replaced_unasked(window, cho
     told = choose((str(tmp_path / "talk.md"), "JSON"), (str(there), "JSON"))
     assert export.ask_where(window, "Save", "talk.md", KINDS) == str(there)
     assert told == [("talk.md", "Markdown (*.md)"), (str(there), "JSON (*.json)")]
+
+
+def test_in_a_table_an_empty_cell_is_empty_and_none_is_a_formula() -> None:
+    written = export.table([["", "=1+1", "-2.5", "-x", "@me", "a"]]).decode("utf-8-sig")
+    assert written == ",'=1+1,-2.5,'-x,'@me,a\r\n"
+
+
+def test_a_drawing_has_letters_as_large_as_on_the_screen_and_its_points_drawn(
+    qtbot, show, tmp_path: Path
+) -> None:
+    pane = show(TrendsPane())
+    pane.resize(900, 500)
+    for event in samples.metrics()[:20]:
+        pane.handle(event)
+    pane.redraw()
+    qtbot.waitUntil(lambda: not pane.tracks._timer.isActive())
+    drawing = export.svg(pane).decode()
+    sizes = {round(float(size)) for size in re.findall(r'font-size="([0-9.]+)"', drawing)}
+    assert QFontInfo(pane.point.font()).pixelSize() in sizes
+    assert drawing.count("<image") <= 2  # no point is a picture
+    screen, paper = pane.grab().toImage(), QImage(pane.size(), QImage.Format.Format_RGB32)
+    painter = QPainter(paper)
+    QSvgRenderer(drawing.encode()).render(painter)
+    painter.end()
+    for name in ("raw", "paraphrase"):  # points have their curve's colour
+        color = theme.colors().line(name)
+        assert near(screen, color) > 20
+        assert near(paper, color) > 0.1 * near(screen, color)
+
+
+def near(image: QImage, color: QColor) -> int:
+    """How many pixels have about this colour."""
+    return sum(
+        sum(abs(a - b) for a, b in zip(image.pixelColor(x, y).getRgb()[:3], color.getRgb()[:3], strict=True))
+        < 40
+        for x in range(image.width())
+        for y in range(0, image.height(), 2)
+    )

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QStyleOptionHeader,
     QTableWidget,
     QTabWidget,
@@ -42,6 +43,7 @@ from app.panes.report import ReportDialog
 from app.panes.sources import SourceRow
 from app.panes.trends import TrendsPane
 from app.widgets import make
+from app.widgets.bars import NamedBars
 from app.widgets.elided import ElidedLabel
 from app.widgets.emptystate import EmptyState
 from app.widgets.gauge import Gauge
@@ -856,3 +858,32 @@ def test_in_the_largest_type_heat_map_and_curves_keep_their_room(qtbot, window) 
         for box in boxes:  # none is cut: what has no room is scrolled to
             qtbot.waitUntil(lambda box=box: box.parentWidget().rect().contains(box.geometry()))
     assert window.width() == 1280
+
+
+def test_the_only_names_beside_bars_are_read_whole(show, monkeypatch) -> None:
+    bars, said = show(NamedBars()), []
+    bars.resize(500, 60)
+    draw = QPainter.drawText
+    monkeypatch.setattr(
+        QPainter, "drawText", lambda painter, *rest: (said.append(rest[-1]), draw(painter, *rest))
+    )
+    for name in ("40 others", "you", "il", "28 andere", "we 1"):
+        bars.show_bars([(name, 1.0, "100 %")])
+        bars.grab()
+        assert name in said
+
+
+def test_in_a_small_window_charts_shrink_before_anything_is_scrolled(qtbot, window) -> None:
+    for event in (*samples.recalls(), *samples.metrics()):
+        window.show_again(event)
+    window.rooms.enter("insight")
+    window.resize(900, 600)
+    room = window.rooms.page("insight")
+    for tab in (0, 1):
+        room.tabs.setCurrentIndex(tab)
+        area = room.tabs.currentWidget().findChild(QScrollArea)
+        qtbot.waitUntil(lambda area=area: area.viewport().height() > 300)
+        qtbot.waitUntil(lambda area=area: area.verticalScrollBar().maximum() == 0, timeout=5000)
+    window.rooms.enter("lab")
+    lab = window.rooms.page("lab")
+    qtbot.waitUntil(lambda: lab.plot.isVisible() and lab._right.verticalScrollBar().maximum() == 0)

@@ -88,6 +88,7 @@ def test_a_span_names_only_what_was_written_in_it(pane) -> None:
     written = pane._facts[14].written_at
     pane.set_span((written - 1, written + 1))
     assert [name for name, _, _ in pane.shares.bars()] == ["your locker 13 · home town", "13 others"]
+    assert [line[2] for line in pane.table() if line[1] == "share"] == ["your locker 13 · home town"]
 
 
 def test_what_is_seen_goes_into_a_table(pane) -> None:
