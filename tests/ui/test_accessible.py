@@ -14,10 +14,13 @@ from PySide6.QtGui import QAccessible, QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
+    QApplication,
     QFileDialog,
     QLabel,
     QLineEdit,
     QMenu,
+    QPlainTextEdit,
+    QTabBar,
     QTextBrowser,
     QToolButton,
     QWidget,
@@ -364,6 +367,41 @@ def test_tab_goes_to_what_has_a_name_in_every_room(qtbot, window) -> None:
         reached = tabbed(window)
         assert len(reached) > 10, room
         assert [type(w).__name__ for w in reached if not said(w, QAccessible.Text.Name)] == [], room
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_tab_goes_to_all_that_is_seen_in_every_room_and_to_nothing_that_is_hidden(qtbot, window, key) -> None:
+    for event in (
+        samples.JOURNAL,
+        *samples.recalls(),
+        *samples.metrics(),
+        samples.nights(),
+        samples.snapshots(),
+    ):
+        window._show_event(event)
+    for room in window.rooms.actions:
+        window.rooms.enter(room)
+        qtbot.wait(50)
+        for tab in range(3 if room == "insight" else 1):
+            if room == "insight":
+                window.rooms.page(room).tabs.setCurrentIndex(tab)
+                for event in samples.weights():
+                    window._show_event(event)
+                qtbot.wait(50)
+            window.activateWindow()
+            wanted = tabbed(window)
+            wanted[0].setFocus()
+            qtbot.waitUntil(lambda first=wanted[0]: QApplication.focusWidget() is first, timeout=5000)
+            met: list[QWidget] = []
+            while (here := QApplication.focusWidget()) not in met:
+                assert here is not None, (room, met[-1])
+                assert here.isVisible(), (room, met[-1], here)
+                met.append(here)
+                if isinstance(here, QPlainTextEdit) and not here.tabChangesFocus():
+                    break
+                qtbot.keyClick(here, key)
+            missed = [w for w in wanted if w not in met and not isinstance(w, QTabBar)]
+            assert [f"{type(w).__name__} {w.accessibleName()}" for w in missed] == [], room
 
 
 def test_every_dialog_and_all_that_tab_goes_to_in_it_has_a_name(qtbot, window) -> None:
