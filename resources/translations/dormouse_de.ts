@@ -3140,8 +3140,8 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
       <translation>Form, die gezeigt wird</translation>
     </message>
     <message>
-      <source>No fact was asked yet.</source>
-      <translation>Noch wurde kein Fakt abgefragt.</translation>
+      <source>No fact was asked in the stretch of time that is selected.</source>
+      <translation>In der ausgewählten Zeitspanne wurde kein Fakt abgefragt.</translation>
     </message>
     <message>
       <source>Order of the facts</source>
@@ -3154,6 +3154,10 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
     <message>
       <source>Recall of each fact at each check</source>
       <translation>Abruf jedes Fakts bei jeder Prüfung</translation>
+    </message>
+    <message>
+      <source>What was recalled when is being looked up. It is shown as soon as the engine is free.</source>
+      <translation>Was wann abgerufen wurde, wird nachgesehen. Es steht hier, sobald Dormouse Zeit hat.</translation>
     </message>
     <message>
       <source>Worst first</source>
