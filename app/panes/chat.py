@@ -128,6 +128,8 @@ class ChatPane(QWidget):
         self.composer.text.recalled.connect(self.edit_last)
         self.composer.edit_ended.connect(self._stop_editing)
         self.new.clicked.connect(lambda: self.conversation_requested.emit(None))
+        for done in (self.new.clicked, self.banner.leave.clicked, area.edit_requested, area.decided):
+            done.connect(lambda *_: self.composer.text.setFocus())  # what is typed next is a message
         self.back.clicked.connect(lambda: self.step(-1))
         self.forward.clicked.connect(lambda: self.step(1))
         self.list_button.toggled.connect(self.show_list)
@@ -364,6 +366,8 @@ class ChatPane(QWidget):
                 self._understood(message_id, fact_ids)
             case ev.Idle():
                 self._end_answer()
+            case ev.Problem():
+                self.area.offer_again()
 
     def _open(self, event: ev.ConversationOpened) -> None:
         if (event.conversation_id == ev.INCOGNITO) != self.incognito:
@@ -515,6 +519,7 @@ class ChatPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.composer.set_room(self.height() * 2 // 5)
         self._share_room()
 
 

@@ -28,6 +28,7 @@ class MessageView(QWidget):
     edit_requested = Signal(int, str)
     forget_requested = Signal(object)
     fact_requested = Signal(int)
+    decided = Signal()  # on what was offered
     add_requested = Signal()
     link_clicked = Signal(str)
     pointed = Signal(object)  # itself: the mouse or the focus came
@@ -200,6 +201,7 @@ class MessageView(QWidget):
             self.offer = OfferList(message.offers)
             self.offer.fit(self._offer_width())
             self.offer.accepted.connect(lambda facts: self.wanted.emit(c.AcceptFacts(message.id, facts)))
+            self.offer.accepted.connect(self.decided)
             self._box.addWidget(self.offer, 0, self._side)
 
 

@@ -25,6 +25,7 @@ class OfferList(Adaptive, QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.rows = [OfferRow(offer) for offer in offers]
+        self._waits = False
         found = len(self.rows)
         said = (
             self.tr("One fact found in this text. It is remembered only if you accept it.")
@@ -73,14 +74,24 @@ class OfferList(Adaptive, QFrame):
         box.addLayout(foot)
         self.all.clicked.connect(lambda: self._tick(True))
         self.none.clicked.connect(lambda: self._tick(False))
-        self.accept.clicked.connect(lambda: self.accepted.emit(self.chosen()))
-        self.dismiss.clicked.connect(lambda: self.accepted.emit(()))
+        self.accept.clicked.connect(lambda: self._decide(self.chosen()))
+        self.dismiss.clicked.connect(lambda: self._decide(()))
         self._count()
         self.adapt()
 
     def chosen(self) -> tuple[Parts, ...]:
         """The ticked rows as they stand."""
         return tuple(row.parts() for row in self.rows if row.check.isChecked())
+
+    def wait(self, on: bool) -> None:
+        """Decided on, which is done once the engine comes to it; off: it can be decided on again."""
+        self._waits = on
+        self.dismiss.setEnabled(not on)
+        self._count()
+
+    def _decide(self, facts: tuple[Parts, ...]) -> None:
+        self.wait(True)
+        self.accepted.emit(facts)
 
     def fit(self, width: int) -> None:
         """Use this width, and the height of the rows."""
@@ -103,9 +114,11 @@ class OfferList(Adaptive, QFrame):
     def _count(self) -> None:
         number = sum(row.check.isChecked() for row in self.rows)
         told = self.tr("Remember one") if number == 1 else self.tr("Remember {0}").format(number)
+        if self._waits:
+            told = self.tr("waiting for its turn …")
         self.accept.setText(told)
         self.accept.setAccessibleName(told)
-        self.accept.setEnabled(number > 0)
+        self.accept.setEnabled(number > 0 and not self._waits)
 
 
 class OfferRow(QWidget):
@@ -178,6 +191,7 @@ class OfferRow(QWidget):
             self.sentence.setText(self._offer.statement if same else told)
             self.check.setAccessibleName(self.sentence.text())
             self.check.setChecked(True)
+            self.edit.setFocus()  # the field that had it is gone
         self.resized.emit()
 
     def _make_fields(self) -> None:

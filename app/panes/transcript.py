@@ -29,6 +29,7 @@ class Transcript(Adaptive, QScrollArea):
     edit_requested = Signal(int, str)
     forget_requested = Signal(object)
     fact_requested = Signal(int)
+    decided = Signal()  # on an offer
     add_requested = Signal()
     link_clicked = Signal(str)
     edit_chosen = Signal(object)  # a user's Message, to be said in other words
@@ -154,6 +155,12 @@ class Transcript(Adaptive, QScrollArea):
         for view in self.views.values():
             view.follow(facts)
 
+    def offer_again(self) -> None:
+        """What was accepted could not be stored: it can be decided on anew."""
+        for view in self.views.values():
+            if view.offer is not None:
+                view.offer.wait(False)
+
     def to_end(self) -> None:
         """Go to the newest message."""
         self._follow = True
@@ -257,6 +264,7 @@ class Transcript(Adaptive, QScrollArea):
         view.edit_requested.connect(self.edit_requested)
         view.forget_requested.connect(self.forget_requested)
         view.fact_requested.connect(self.fact_requested)
+        view.decided.connect(self.decided)
         view.add_requested.connect(self.add_requested)
         view.link_clicked.connect(self.link_clicked)
         view.pointed.connect(self.bar.point)

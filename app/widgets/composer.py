@@ -114,10 +114,11 @@ class Composer(QFrame):
         self.text.resized.connect(self._grow)  # lines break elsewhere
         self.text.focused.connect(self._mark_focus)
         self.send.clicked.connect(self.submit)
-        self.stop.clicked.connect(self.stopped)
+        self.stop.clicked.connect(self._stop)
         self.text.escaped.connect(self.end_edit)
         self.leave_edit.clicked.connect(self.end_edit)
         self._quiet = False
+        self._room = 10_000  # pixels that the lines may take
         self._aside = ""  # what was written before an earlier message was taken up
         self._original = ""  # what that message says
         self._changed()
@@ -133,6 +134,7 @@ class Composer(QFrame):
         """Send what is written, if anything is."""
         text = self.text.toPlainText().strip()
         if text:
+            self.text.setFocus()  # the button that was clicked is disabled now, and the focus went anywhere
             self.text.clear()
             self.submitted.emit(text)
 
@@ -196,6 +198,12 @@ class Composer(QFrame):
             else self.tr("Ctrl+Enter sends, Enter starts a new line")
         )
 
+    def set_room(self, height: int) -> None:
+        """The most that its lines may take of a low window."""
+        if height != self._room:
+            self._room = height
+            self._grow()
+
     def set_answering(self, answering: bool) -> None:
         """Show Stop while an answer runs."""
         self.stop.setVisible(answering)
@@ -205,6 +213,10 @@ class Composer(QFrame):
         if event.type() == QEvent.Type.FontChange:
             self._grow()
 
+    def _stop(self) -> None:
+        self.text.setFocus()  # the button goes
+        self.stopped.emit()
+
     def _changed(self) -> None:
         if not self._quiet:
             self.typed.emit(self.draft())
@@ -212,11 +224,13 @@ class Composer(QFrame):
         self._grow()
 
     def _grow(self) -> None:
-        lines = min(self.MAX_LINES, max(1, round(self.text.document().size().height())))
-        many = lines == self.MAX_LINES
+        most = max(2, min(self.MAX_LINES, self._room // self.text.fontMetrics().lineSpacing()))
+        lines = min(most, max(1, round(self.text.document().size().height())))
+        many = lines == most
         bars = Qt.ScrollBarPolicy
         self.text.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if many else bars.ScrollBarAlwaysOff)
         self.text.setFixedHeight(lines * self.text.fontMetrics().lineSpacing() + 10)
+        self.text.ensureCursorVisible()  # where one writes, also behind a long text that was pasted
 
     def _mark_focus(self, focused: bool) -> None:
         self.setProperty("focused", focused)

@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QEnterEvent, QGuiApplication, QImage, QTextDocument
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
+from app import theme
 from app.drafts import Drafts
 from app.features.talk import Talk
 from app.panes import samples
@@ -257,6 +258,82 @@ def test_all_none_and_nothing_at_all(qtbot, show) -> None:
     with qtbot.waitSignal(pane.wanted) as wanted:
         qtbot.mouseClick(offer.dismiss, LEFT)
     assert wanted.args == [c.AcceptFacts(1, ())]
+
+
+def test_what_is_typed_after_a_click_is_a_message(qtbot, window) -> None:
+    chat, field = window.chat, window.chat.composer.text
+    say(qtbot, window, "My dog is called Biscuit.")
+    qtbot.mouseClick(chat.new, LEFT)
+    quiet(qtbot, window)
+    assert window.focusWidget() is field
+    qtbot.keyClicks(field, "My cat is called Miso.")
+    qtbot.mouseClick(chat.composer.send, LEFT)
+    assert window.focusWidget() is field
+    quiet(qtbot, window)
+    card = next(iter(chat.message_views()[0].cards.values()))
+    qtbot.mouseClick(card.edit, LEFT)
+    qtbot.keyClicks(card.editor, "Momo")
+    qtbot.keyClick(card.editor, Qt.Key.Key_Return)
+    assert window.focusWidget() is field
+    quiet(qtbot, window)
+    assert window.focusWidget() is field
+    say(qtbot, window, PASSAGE)
+    offer = chat.area.last("user").offer
+    qtbot.mouseClick(offer.rows[0].edit, LEFT)
+    qtbot.keyClick(offer.rows[0].fields[2], Qt.Key.Key_Return)
+    assert window.focusWidget() is offer.rows[0].edit
+    qtbot.mouseClick(offer.accept, LEFT)
+    quiet(qtbot, window)
+    assert window.focusWidget() is field
+    chat.toggle_incognito()
+    quiet(qtbot, window)
+    qtbot.mouseClick(chat.banner.leave, LEFT)
+    quiet(qtbot, window)
+    assert window.focusWidget() is field
+
+
+def test_after_stop_one_writes_on(qtbot, window, factory) -> None:
+    factory.engine.pause = 0.05
+    composer = window.chat.composer
+    composer.fill("Tell me a long story")
+    qtbot.keyClick(composer.text, Qt.Key.Key_Return)
+    qtbot.waitUntil(composer.stop.isVisible)
+    qtbot.mouseClick(composer.stop, LEFT)
+    quiet(qtbot, window)
+    assert window.focusWidget() is composer.text
+
+
+def test_what_was_accepted_says_that_it_waits_and_can_be_decided_on_again_if_it_failed(
+    qtbot, window, factory
+) -> None:
+    say(qtbot, window, PASSAGE)
+    offer = window.chat.area.last("user").offer
+    factory.engine.pause = 0.3
+    window.send(c.Sleep())
+    qtbot.mouseClick(offer.accept, LEFT)
+    assert offer.accept.text() == "waiting for its turn …"
+    assert not offer.accept.isEnabled()
+    assert not offer.dismiss.isEnabled()
+    window.chat.handle(ev.Problem("That is no fact.", "Put it right."))
+    assert offer.accept.text() == "Remember 2"
+    assert offer.dismiss.isEnabled()
+    window.cancel()
+    quiet(qtbot, window)
+
+
+@pytest.mark.parametrize("points", [10, 24])
+def test_a_long_text_that_was_pasted_leaves_the_field_whole(qtbot, show, qapp, points: int) -> None:
+    theme.apply(qapp, "light", points)
+    outer = show(QWidget())
+    pane = ChatPane(outer)
+    pane.setGeometry(0, 0, 795, 422)  # lower than it would be by itself, as in a low window
+    pane.show()
+    composer, field = pane.composer, pane.composer.text
+    QGuiApplication.clipboard().setText(PASSAGE * 9)
+    field.paste()
+    qtbot.wait(50)
+    assert field.viewport().rect().contains(field.cursorRect())
+    assert composer.rect().contains(field.geometry())
 
 
 # -- the list -------------------------------------------------------------------------------------------------
