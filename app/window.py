@@ -263,11 +263,15 @@ class MainWindow(QMainWindow):
             return self._sent
         if self._link is None or self._leaving:
             self._left.append(command)
+            if isinstance(command, c.OpenConversation):
+                self.chat.leave_for(command.conversation_id, None)
             return self._sent
         self._sent += 1
         self._link.send(command)
         if isinstance(command, c.Say | c.SayIncognito | c.Resend):
             self.chat.sent(self._sent)
+        elif isinstance(command, c.OpenConversation):
+            self.chat.leave_for(command.conversation_id, self._sent)
         return self._sent
 
     def running(self) -> int:

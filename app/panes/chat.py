@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -17,11 +18,14 @@ from app.panes.messages import MessageView
 from app.panes.transcript import Transcript
 from app.widgets import make
 from app.widgets.composer import Composer
+from app.widgets.soon import Soon
 from engine import commands as c
 from engine import events as ev
 
 #: Narrower than this, the list of conversations takes the place of the conversation.
 SIDE_BY_SIDE = 620
+#: A conversation that is not open by then says that it will be.
+LATER_MS = 250
 
 
 @dataclass(slots=True)
@@ -64,6 +68,13 @@ class ChatPane(QWidget):
         self.conversation = 0
         self._asked_incognito = False  # and not opened yet
         self._reveal: int | None = None  # once the conversation is open
+        self._done = 0  # commands that are done
+        self._opening: float | None = (
+            None  # the command that opens another conversation, inf before it has a number
+        )
+        self._goes_to = self._came_from = (
+            0  # the conversation that it opens (0: a new one), and the one that was left
+        )
         self._facts: dict[int, ev.FactView] = {}
         self._numbers: dict[MessageView, int] = {}  # of the command that carries a pending message
         self._private: set[MessageView] = set()  # the pending messages that were said under the banner
@@ -87,8 +98,14 @@ class ChatPane(QWidget):
         self.area = Transcript()
         self._stack = QStackedWidget()
         self._empty = make.scrolled(self.empty)
+        self._later = make.label(
+            self.tr("This conversation opens as soon as Dormouse has done what it is at."), "muted", wrap=True
+        )
+        self._later.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.area)
+        self._stack.addWidget(self._later)
+        self._tell_later = Soon(LATER_MS, self._open_later, self)
         self.composer = Composer()
         foot = QVBoxLayout()
         foot.setContentsMargins(12, 4, 12, 12)
@@ -228,6 +245,8 @@ class ChatPane(QWidget):
 
     def draft_key(self) -> int:
         """The conversation that the field's text belongs to; 0 is one in which nothing was said."""
+        if self._opening is not None:
+            return self._goes_to
         return self.conversation if self.area.messages else 0
 
     def set_drafts(self, drafts: Mapping[int, str]) -> None:
@@ -282,6 +301,28 @@ class ChatPane(QWidget):
         if back:
             self.composer.put_back(back)
 
+    def leave_for(self, conversation: int | None, command: int | None) -> None:
+        """Another conversation will be opened, by the command of this number: what is typed from now on belongs there.
+
+        The engine may be busy for minutes; a new conversation is empty at once, another one says that it will open.
+        """
+        if self._opening is None:
+            self._came_from = self.conversation
+        self.composer.end_edit()
+        for view in self.area.pending:  # what waits was said in the other one
+            view.hide()
+        self._opening, self._goes_to = command or math.inf, conversation or 0
+        self.composer.fill_quietly(self._drafts.get(self._goes_to, ""))
+        if conversation is None:
+            if self.area.messages and self.conversation > 0:
+                self._beside = {-1: self.conversation, 1: None}  # until it is known better
+            self.conversation = 0
+            self.area.open(())
+            self._show_title("")
+            self._show_state()
+        else:
+            self._tell_later.start()
+
     def sent(self, number: int) -> None:
         """The first message that waits to be sent went out as the command of this number."""
         waiting = [view for view in self.area.pending if view not in self._numbers]
@@ -290,6 +331,10 @@ class ChatPane(QWidget):
 
     def settle(self, done: int) -> None:
         """All commands up to this number are done: what is still pending of them failed, and can be sent again."""
+        self._done = done
+        if self._opening is not None and self._opening <= done:  # it could not be opened
+            self._opening = None
+            self.wanted.emit(c.OpenConversation(self._came_from or None))
         for view in [view for view in self.area.pending if self._numbers.get(view, done + 1) <= done]:
             self._give_back(view)
             self._drop_pending(view)
@@ -326,6 +371,7 @@ class ChatPane(QWidget):
     def unsent(self) -> None:
         """The engine that was sent the pending messages is gone: they will be sent again."""
         self._numbers.clear()
+        self._done, self._opening = 0, None
 
     def pending_texts(self) -> list[str]:
         """What was said and has not had its turn."""
@@ -375,6 +421,11 @@ class ChatPane(QWidget):
                 self._asked_incognito = True
                 self.wanted.emit(c.StartIncognito())
             return
+        if self._opening is not None:
+            if self._opening > self._done + 1:  # not the one that was asked for last
+                return
+            self._opening = None
+            self._tell_later.stop()
         self._asked_incognito = False
         changed = event.conversation_id != self.conversation
         if changed:
@@ -395,6 +446,11 @@ class ChatPane(QWidget):
             self.area.reveal(self._reveal)
             self._reveal = None
 
+    def _open_later(self) -> None:
+        self.area.open(())
+        self._show_title("…")
+        self._show_state()
+
     def _store(self, message: ev.Message) -> None:
         view, private = None, message.conversation_id == ev.INCOGNITO
         if message.role == "user":
@@ -410,10 +466,9 @@ class ChatPane(QWidget):
             if view:
                 self._forget_pending(view)
                 view.set_caption("")
-        if private != self.incognito or self.conversation not in (
-            0,
-            message.conversation_id,
-        ):  # a late word of a conversation that was left
+        elsewhere = self.conversation not in (0, message.conversation_id) or self._opening is not None
+        if elsewhere or private != self.incognito:
+            # a late word of a conversation that was left
             if view is not None:
                 self._drop_pending(view)
             return
@@ -475,6 +530,8 @@ class ChatPane(QWidget):
         self.hide_button.setChecked(on)
         if on == self.incognito:
             return
+        self._opening = None
+        self._tell_later.stop()
         self.composer.end_edit()
         for view in self.area.pending:  # what waits was said under another sign
             view.hide()
@@ -494,8 +551,9 @@ class ChatPane(QWidget):
         self.incognito_changed.emit(on)
 
     def _show_state(self) -> None:
-        number = len(self.area.messages) + len(self.area.pending)
-        self._stack.setCurrentWidget(self.area if number else self._empty)
+        number = len(self.area.messages) + sum(not view.isHidden() for view in self.area.pending)
+        waits = self._opening is not None and self._goes_to
+        self._stack.setCurrentWidget(self.area if number else self._later if waits else self._empty)
         counted = self.tr("one message") if number == 1 else self.tr("{0} messages").format(number)
         if self._read and self._read + 1 < number:  # the last answer is not in its own context
             counted = self.tr("last {0} of {1}").format(self._read, number)

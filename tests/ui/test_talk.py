@@ -414,6 +414,80 @@ def test_days_have_names_as_long_as_they_are_near() -> None:
     assert names == ["Today", "Yesterday", "The last seven days", "January 2026"]
 
 
+def test_a_new_conversation_is_empty_at_once_also_while_dormouse_sleeps(qtbot, window, factory) -> None:
+    chat = window.chat
+    say(qtbot, window, "A recipe for bread")
+    factory.engine.pause = 0.3
+    window.send(c.Sleep())
+    chat.composer.fill("What is my dog called?")
+    qtbot.keyClick(chat.composer.text, Qt.Key.Key_Return)
+    chat.composer.fill("a draft here")
+    window.actions_["new"].trigger()
+    assert chat.area.messages == []
+    assert chat._stack.currentWidget() is chat._empty
+    assert chat.title.text() == "New conversation"
+    assert chat.composer.text.toPlainText() == ""
+    qtbot.keyClicks(chat.composer.text, "My cat is called Miso.")
+    qtbot.keyClick(chat.composer.text, Qt.Key.Key_Return)
+    qtbot.keyClicks(chat.composer.text, "a thought")
+    window.cancel()
+    quiet(qtbot, window)
+    assert shown(window)[0] == "My cat is called Miso."
+    assert chat.composer.text.toPlainText() == "a thought"  # what was typed for it is still there
+    window.actions_["previous"].trigger()
+    quiet(qtbot, window)
+    assert [m.text for m in chat.area.messages if m.role == "user"] == [
+        "A recipe for bread",
+        "What is my dog called?",
+    ]
+    assert chat.composer.text.toPlainText() == "a draft here"
+
+
+def test_an_earlier_conversation_says_that_it_opens_later_while_dormouse_sleeps(
+    qtbot, window, factory
+) -> None:
+    chat = window.chat
+    say(qtbot, window, "A recipe for bread")
+    window.actions_["new"].trigger()
+    quiet(qtbot, window)
+    say(qtbot, window, "What is my dog called?")
+    factory.engine.pause = 0.3
+    window.send(c.Sleep())
+    window.actions_["previous"].trigger()
+    qtbot.keyClicks(chat.composer.text, "and for rolls")
+    qtbot.waitUntil(lambda: chat._stack.currentWidget() is chat._later)
+    window.cancel()
+    quiet(qtbot, window)
+    assert shown(window)[0] == "A recipe for bread"
+    assert chat.composer.text.toPlainText() == "and for rolls"
+
+
+def test_a_conversation_that_cannot_be_opened_leaves_the_one_before(qtbot, window) -> None:
+    chat = window.chat
+    say(qtbot, window, "A recipe for bread")
+    here = chat.conversation
+    chat.leave_for(77, window._sent)  # its command is done and has opened nothing
+    chat.settle(window._done)
+    quiet(qtbot, window)
+    assert chat.conversation == here
+    assert shown(window)[0] == "A recipe for bread"
+    say(qtbot, window, "And for rolls?")
+    assert len([m for m in chat.area.messages if m.role == "user"]) == 2
+
+
+def test_incognito_holds_also_behind_a_new_conversation_that_waits(qtbot, window, factory) -> None:
+    factory.engine.pause = 0.3
+    window.send(c.Sleep())
+    window.actions_["new"].trigger()
+    window.actions_["incognito"].trigger()
+    window.cancel()
+    quiet(qtbot, window)
+    assert window.chat.incognito
+    say(qtbot, window, "My cat is called Miso.")
+    assert executed(factory, c.Say) == []
+    assert isinstance(factory.engine.executed[-1], c.SayIncognito)
+
+
 # -- incognito ------------------------------------------------------------------------------------------------
 
 
