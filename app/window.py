@@ -296,6 +296,7 @@ class MainWindow(QMainWindow):
         def begin() -> None:
             self.rooms.leave_all()
             self.desk.call(None)
+            self.chat.come()
             act()
 
         return begin

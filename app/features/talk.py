@@ -15,6 +15,7 @@ from app.drafts import Drafts
 from app.features.feature import Feature, Replayed
 from app.rooms import Room
 from app.widgets import export
+from app.widgets.toasts import Toast
 from engine import commands as c
 from engine import events as ev
 
@@ -35,6 +36,7 @@ class Talk(Feature):
         self.drafts = Drafts(window.profile, self)
         self._compared = Replayed(latest=(ev.JournalChanged, ev.Compared))
         self._deleting: set[int] = set()
+        self._thinking: dict[int, Toast] = {}  # by conversation: its deletion can be taken back
 
     def specs(self) -> Sequence[Spec]:
         conversation = "Conversation"
@@ -81,6 +83,7 @@ class Talk(Feature):
         chat.incognito_changed.connect(self._show_incognito)
         chat.list.delete_requested.connect(self._delete)
         chat.list.save_requested.connect(self._save)
+        chat.conversation_requested.connect(self._keep)
         chat.set_drafts(self.drafts.all())
         for text in reversed(self.drafts.take_unstored()):
             chat.composer.put_back(text)
@@ -157,7 +160,16 @@ class Talk(Feature):
             window.send(c.DeleteConversation(entry.id))
 
         text = self.tr("Deleting “{0}”. The facts told in it stay in your memory.").format(entry.title)
-        window.toasts.say(text, self.tr("Undo"), keep, erase, DELETE_S, undoes=self.tr("Undo the deleting"))
+        undo = self.tr("Undo"), self.tr("Undo the deleting")
+        self._thinking[entry.id] = window.toasts.say(text, undo[0], keep, erase, DELETE_S, undoes=undo[1])
+
+    def _keep(self, number: int | None) -> None:
+        """Who goes back to a conversation that is to be deleted would say things there that go with it: it stays."""
+        toast = self._thinking.pop(number, None) if number is not None else None
+        if number is not None and toast is not None and not toast.done:
+            toast.dismiss()
+            self._deleting.discard(number)
+            self.window.chat.list.set_hidden(number, False)
 
     def _save(self, entry: ev.ConversationEntry | None) -> None:
         if entry is None:

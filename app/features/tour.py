@@ -68,7 +68,7 @@ class Tour(Feature):
                     "no notes, no search. Ask in a new conversation, and it still knows."
                 ),
                 lambda: window.chat.composer,
-                lambda: window.desk.call(None),
+                window.talking(lambda: None),
             ),
             Card(
                 self.tr("See what it knows"),

@@ -215,6 +215,11 @@ class ChatPane(QWidget):
         else:
             self.composer.text.setFocus()
 
+    def come(self) -> None:
+        """Bring the conversation into sight where the list has its place."""
+        if not self._wide():
+            self.show_list(False)
+
     def act_on_last(self, name: str, role: str) -> None:
         """Copy somebody's last message, answer again, or compare."""
         self.area.act(name, self.area.last(role))

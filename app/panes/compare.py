@@ -233,6 +233,8 @@ class ComparePane(Adaptive, QWidget):
         if text and self.ask.isEnabled():
             self.ask.setEnabled(False)
             self.ask.setText(self.tr("Asking …"))
+            self._clear()  # no answer stands under a question that it was not given to
+            self.question.setText(text)
             self.wanted.emit(
                 c.Compare(text, float(self.how.currentData()), self.seed.value(), self.incognito)
             )

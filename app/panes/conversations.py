@@ -80,6 +80,7 @@ class ConversationList(QWidget):
         self._entries: tuple[ConversationEntry, ...] = ()
         self._hidden: set[int] = set()
         self._current = self._to_rename = 0
+        self._answered: list[str] | None = None  # the search that the engine has answered
         self.search = make.line(
             self.tr("Search conversations"),
             self.tr("Search conversations"),
@@ -95,7 +96,7 @@ class ConversationList(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.nothing = make.label(style="muted", wrap=True)
+        self.nothing = make.label(self.tr("Looking …"), "muted", wrap=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         top = QHBoxLayout()
         top.addWidget(self.search, 1)
@@ -119,7 +120,7 @@ class ConversationList(QWidget):
     def show_entries(self, search: str, entries: Sequence[ConversationEntry]) -> None:
         """What the engine found; an answer to an earlier search is left out."""
         if search.split() == self.search.text().split():
-            self._entries = tuple(entries)
+            self._entries, self._answered = tuple(entries), search.split()
             if self.list.state() is not QAbstractItemView.State.EditingState:
                 self._fill()
 
@@ -149,6 +150,10 @@ class ConversationList(QWidget):
         renaming = self.list.state() == QAbstractItemView.State.EditingState  # Qt complains of a second time
         if item is not None and item.data(_ENTRY) is not None and not renaming:
             self.list.editItem(item)
+
+    def _rename(self, conversation: int) -> None:
+        self._mark(conversation)  # the list may have been filled anew since the menu opened
+        self.rename_chosen()
 
     def _searched(self, _text: str) -> None:
         self._wait.start()
@@ -189,9 +194,14 @@ class ConversationList(QWidget):
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, f"{group}. {entry.hit}")
             self.list.addItem(item)
         self.list.blockSignals(False)
-        self.nothing.setText(
-            self.tr("Nothing was found.") if words else self.tr("What you talk about will be listed here.")
-        )
+        if self._answered != self.search.text().split():  # it may be asleep
+            self.nothing.setText(self.tr("Looking …"))
+        else:
+            self.nothing.setText(
+                self.tr("Nothing was found.")
+                if words
+                else self.tr("What you talk about will be listed here.")
+            )
         self.nothing.setVisible(not shown)
         self._mark(at.id if at is not None else None)
         if self._to_rename in [entry.id for entry in shown]:
@@ -228,8 +238,8 @@ class ConversationList(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Open")).triggered.connect(lambda: self._open(item))
-        menu.addAction(self.tr("Rename\tF2")).triggered.connect(lambda: self.list.editItem(item))
+        menu.addAction(self.tr("Open")).triggered.connect(lambda: self.opened.emit(entry.id, entry.hit_id))
+        menu.addAction(self.tr("Rename\tF2")).triggered.connect(lambda: self._rename(entry.id))
         menu.addAction(self.tr("Save as a file …")).triggered.connect(lambda: self.save_requested.emit(entry))
         menu.addSeparator()
         menu.addAction(self.tr("Delete\tDel")).triggered.connect(lambda: self.delete_requested.emit(entry))

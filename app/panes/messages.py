@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -214,6 +214,7 @@ class ActionBar(Adaptive, QWidget):
         super().__init__(parent)
         self.setObjectName("actionbar")
         self.view: MessageView | None = None
+        self._watched: tuple[QWidget, ...] = ()
         self.buttons: dict[str, QToolButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -253,6 +254,11 @@ class ActionBar(Adaptive, QWidget):
     def point(self, view: MessageView | None) -> None:
         """Stand beside a message's bubble; None is none."""
         self.view = view
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._watched = () if view is None else (view, view.bubble)
+        for widget in self._watched:
+            widget.installEventFilter(self)
         if view is None:
             self.hide()
             return
@@ -260,13 +266,22 @@ class ActionBar(Adaptive, QWidget):
         for name, button in self.buttons.items():
             button.setVisible(name in offered)
         self.adjustSize()
+        self._stand(view)
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What stands above may become higher, and the bubble itself: the signs stay beside it."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize) and self.view is not None:
+            self._stand(self.view)
+        return False
+
+    def _stand(self, view: MessageView) -> None:
         bubble = view.bubble.geometry().translated(view.pos())
         left = bubble.left() - self.width() - 4 if view.role == "user" else bubble.right() + 4
         parent = self.parentWidget()
         most = (parent.width() if parent else left) - self.width()
         self.move(max(0, min(left, most)), max(bubble.top(), bubble.bottom() - self.height()))
-        self.show()
-        self.raise_()
 
     def dress(self) -> None:
         """Draw the signs anew in today's colours."""

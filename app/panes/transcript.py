@@ -199,7 +199,9 @@ class Transcript(Adaptive, QScrollArea):
             self.compare_chosen.emit(view.message.text)
 
     def last(self, role: str) -> MessageView | None:
-        """The newest message of somebody's."""
+        """The newest message of somebody's; where one has scrolled far away from it, it is gone to."""
+        if self._last < len(self.messages):
+            self.to_end()
         return next((v for v in reversed(list(self.views.values())) if v.role == role), None)
 
     def _menu(self, view: MessageView, point: QPoint) -> None:

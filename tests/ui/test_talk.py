@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QEnterEvent, QGuiApplication, QImage, QTextDocument
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QListWidget, QMenu, QWidget
 
 from app import theme
 from app.drafts import Drafts
@@ -488,6 +488,71 @@ def test_incognito_holds_also_behind_a_new_conversation_that_waits(qtbot, window
     assert isinstance(factory.engine.executed[-1], c.SayIncognito)
 
 
+def test_who_goes_back_to_a_conversation_that_is_to_be_deleted_keeps_it(qtbot, window, factory) -> None:
+    say(qtbot, window, "A recipe for bread")
+    window.actions_["delete_talk"].trigger()
+    quiet(qtbot, window)
+    assert shown(window) == []
+    window.actions_["previous"].trigger()
+    quiet(qtbot, window)
+    say(qtbot, window, "And for rolls?")
+    assert window.toasts.toasts() == []
+    window.toasts.settle()
+    quiet(qtbot, window)
+    assert executed(factory, c.DeleteConversation) == []
+    assert shown(window)[0] == "A recipe for bread"
+    assert listed(qtbot, window) == ["A recipe for bread"]
+
+
+@pytest.mark.parametrize("name", ["new", "write", "previous", "incognito", "edit_last"])
+def test_what_is_done_in_the_conversation_is_seen_where_the_list_has_its_place(qtbot, window, name) -> None:
+    chat = window.chat
+    say(qtbot, window, "A recipe for bread")
+    window.actions_["new"].trigger()
+    quiet(qtbot, window)
+    say(qtbot, window, "What is my dog called?")
+    window.resize(900, 600)
+    window.preferences.set("look", font_size=20)
+    qtbot.waitUntil(lambda: not chat._wide())
+    chat.show_list(True)
+    quiet(qtbot, window)
+    assert not chat.composer.isVisible()
+    window.actions_[name].trigger()
+    quiet(qtbot, window)
+    assert chat.composer.isVisible()
+    assert window.focusWidget() is chat.composer.text
+
+
+def test_while_the_engine_is_busy_the_list_does_not_say_that_there_is_nothing(qtbot, window, factory) -> None:
+    say(qtbot, window, "A recipe for bread")
+    factory.engine.pause = 0.3
+    window.send(c.Sleep())
+    window.actions_["conversations"].trigger()
+    place = window.chat.list
+    assert place.nothing.text() == "Looking …"
+    window.cancel()
+    quiet(qtbot, window)
+    assert place.nothing.isHidden()
+    factory.engine.pause = 0.3
+    window.send(c.Sleep())
+    qtbot.keyClicks(place.search, "flour")
+    assert place.nothing.text() == "Looking …"
+    window.cancel()
+    qtbot.waitUntil(lambda: place.nothing.text() == "Nothing was found.")
+
+
+def test_the_menu_of_a_conversation_still_works_if_the_list_was_filled_anew(qtbot, window) -> None:
+    say(qtbot, window, "A recipe for bread")
+    listed(qtbot, window)
+    place = window.chat.list
+    place._menu(place.list.visualItemRect(place.list.item(1)).center())
+    menu = place.findChild(QMenu)
+    place._fill()
+    menu.actions()[1].trigger()
+    assert place.list.state() == QListWidget.State.EditingState
+    menu.close()
+
+
 # -- incognito ------------------------------------------------------------------------------------------------
 
 
@@ -677,6 +742,22 @@ def test_an_edit_that_waits_or_is_still_typed_survives_a_crash(qtbot, make_windo
     assert Drafts(window.profile).take_unstored() == []
 
 
+def test_what_waits_to_be_stored_is_in_the_drafts_until_it_is_also_if_one_goes_incognito(
+    qtbot, window, factory
+) -> None:
+    factory.engine.pause = 0.3
+    window.send(c.Sleep())
+    window.chat.composer.fill("My dog is called Biscuit.")
+    qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_Return)
+    window.actions_["incognito"].trigger()
+    window.chat.composer.fill("My secret")
+    qtbot.keyClick(window.chat.composer.text, Qt.Key.Key_Return)
+    assert Drafts(window.profile).take_unstored() == ["My dog is called Biscuit."]
+    window.cancel()
+    quiet(qtbot, window)
+    assert Drafts(window.profile).take_unstored() == []
+
+
 def test_drafts_that_cannot_be_read_or_written_stop_nobody(qtbot, tmp_path, caplog) -> None:
     (tmp_path / "drafts.json").write_text("{", encoding="utf-8")
     drafts = Drafts(tmp_path)
@@ -721,6 +802,21 @@ def test_the_last_question_is_asked_without_and_with_memory(qtbot, window, facto
         pane.proof.text()
         == "“Biscuit” was less than 0.01 % likely without memory, and is 96\N{NO-BREAK SPACE}% likely with it."
     )
+
+
+def test_no_answer_stands_under_a_question_that_it_was_not_given_to(qtbot, window, factory) -> None:
+    window.rooms.enter("compare")
+    pane = window.rooms.page("compare")
+    pane.put("What is my dog called?")
+    quiet(qtbot, window)
+    assert pane.after.text.toPlainText()
+    factory.engine.pause = 0.3
+    window.send(c.Sleep())
+    pane.put("What is my cat called?")
+    assert pane.question.text() == "What is my cat called?"
+    assert pane.after.text.toPlainText() == pane.before.text.toPlainText() == pane.proof.text() == ""
+    window.cancel()
+    quiet(qtbot, window)
 
 
 def test_each_piece_tells_its_numbers_to_mouse_keyboard_and_screen_reader(qtbot, show) -> None:
@@ -814,6 +910,34 @@ def test_two_thousand_messages_open_as_a_hundred_do_and_scroll_by_a_few_at_a_tim
         seen |= set(pane.area.views)
         assert len(pane.message_views()) <= 100
     assert len(seen) > 400
+
+
+def test_the_last_message_is_the_last_also_far_away_from_it(qtbot, show) -> None:
+    pane = show(ChatPane())
+    pane.resize(600, 500)
+    pane.handle(long_talk(300))
+    bar = pane.area.verticalScrollBar()
+    for _ in range(40):
+        bar.setValue(0)
+        qtbot.wait(5)
+    assert pane.area._last < 300
+    with qtbot.waitSignal(pane.wanted) as wanted:
+        pane.act_on_last("again", "assistant")
+    assert wanted.args == [c.Regenerate(pane.area.messages[-1].id)]
+
+
+def test_the_signs_stay_beside_their_message(qtbot, show) -> None:
+    pane = show(ChatPane())
+    pane.resize(600, 500)
+    pane.handle(long_talk(4))
+    qtbot.wait(50)
+    view = pane.area.last("user")
+    pane.area.bar.point(view)
+    lower = pane.area.bar.y() - view.y()
+    pane.area.views[4].set_caption("a line more")  # the one behind it becomes higher, and it goes up
+    pane.area.views[1].set_caption("a line more")
+    qtbot.wait(50)
+    assert pane.area.bar.y() - view.y() == lower
 
 
 def test_going_up_and_down_shows_every_message_in_order(qtbot, show) -> None:
