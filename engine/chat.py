@@ -29,7 +29,7 @@ from engine.memory.question import as_asked, understood
 from engine.model.cancel import Cancel, never
 from engine.model.generation import Generated, generate
 from engine.model.loading import LanguageModel
-from engine.model.naming import other_names
+from engine.model.naming import as_one, as_several, other_names
 from engine.model.phrasing import answer, is_user, to_listener
 from engine.model.prompts import FactLike, chat_text
 from engine.model.relations import relation_for
@@ -201,13 +201,18 @@ def used_facts(question: str, answer: str, facts: Sequence[tuple[int, FactLike]]
             if is_user(fact.subject)
             else {
                 plain_words(said_so)
-                for name in (subject, *other_names(fact.subject))
+                for name in (subject, *other_names(fact.subject), *_as_many(fact.subject))
                 for said_so in (name, to_listener(name))
             }
         )
         if holds(said, plain_words(to_listener(fact.object))) and any(holds(asked, name) for name in names):
             used.append(fact_id)
     return tuple(used)
+
+
+def _as_many(subject: str) -> list[str]:
+    """A subject in the singular and in the plural: who asks for one of the cats is told of both."""
+    return [said for said in (as_one(subject), as_several(subject)) if said]
 
 
 def plain_words(text: str) -> str:

@@ -127,6 +127,8 @@ def settled(
     question = engine.reads or asks(heard)
     if engine.echoes and question:
         said = checked(engine, said, heard, [text for role, text in turns[:-1] if role == "user"])
+    elif engine.echoes and instead is NOT_YET_STORED:  # a garbled echo of a long text says nothing of its own
+        return instead
     return honest(said, told, instead, echoes=engine.echoes and not question)
 
 

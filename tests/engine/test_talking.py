@@ -13,6 +13,7 @@ from engine.events import (
     INCOGNITO,
     INCOGNITO_STORES_NOTHING,
     LOST,
+    NOT_YET_STORED,
     NOTHING_STORED,
     UNKNOWN,
     AnswerDone,
@@ -251,6 +252,8 @@ def test_nothing_of_a_passage_is_written_before_it_is_accepted(opened):
         ("Kiwi", ""),
     ]
     assert states(opened) == before
+    said = engine.journal.messages(engine.conversation)[-1]
+    assert (said.text, said.fact_ids) == (NOT_YET_STORED, ())  # and no garbled echo of it
     engine.execute(c.OpenConversation(message.conversation_id))
     assert opened.of(ConversationOpened)[-1].messages[0].offers == message.offers  # it waits
     engine.execute(c.AcceptFacts(message.id, (("I", "job", "mapmaker"), ("my bird", "called", "Kiwi"))))

@@ -47,6 +47,8 @@ def test_sentences_hold_their_parts(name: str, subject: str) -> None:
         ("What is my cat called?", "I don't know your cat's name yet.", ()),
         ("Where is the biscuit tin?", "A biscuit is in it.", ()),
         ("Who is Tobias Wren?", "Tobias Wren plays the bassoon.", (3,)),
+        ("What is my cat called?", "Your cat is called Momo and Miso.", (4,)),
+        ("What are my cats called?", "Your cats are called Momo and Miso.", (4,)),
     ],
 )
 def test_an_answer_uses_the_facts_it_says(question: str, answered: str, used: tuple[int, ...]) -> None:
@@ -54,6 +56,7 @@ def test_an_answer_uses_the_facts_it_says(question: str, answered: str, used: tu
         (1, Triple("my dog", "called", "Biscuit")),
         (2, Triple("I", "lives_in", "Porto")),
         (3, Triple("Tobias Wren", "plays", "bassoon")),
+        (4, Triple("my cats", "called", "Momo and Miso")),
     ]
     assert used_facts(question, answered, facts) == used
 
