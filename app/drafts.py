@@ -27,6 +27,7 @@ class Drafts(QObject):
         self.file = profile / "drafts.json"
         self._drafts: dict[int, str] = {}
         self._unstored: list[str] = []
+        self.last = NEW  # the conversation in which something was last being written
         self._timer = Soon(WAIT_MS, self.flush, self)
         self._written = ""
         self._closed = False
@@ -44,8 +45,9 @@ class Drafts(QObject):
         """Keep a draft; an empty one is dropped."""
         if text.strip():
             self._drafts[conversation] = text
-        else:
-            self._drafts.pop(conversation, None)
+            self.last = conversation
+        elif self._drafts.pop(conversation, None) is not None:
+            self.last = NEW
         if self._closed:
             self.flush()
         else:
@@ -78,7 +80,7 @@ class Drafts(QObject):
         self._timer.stop()
         drafts = {str(number): text for number, text in sorted(self._drafts.items())}
         told = (
-            json.dumps({"drafts": drafts, "unstored": self._unstored}, ensure_ascii=False)
+            json.dumps({"drafts": drafts, "unstored": self._unstored, "last": self.last}, ensure_ascii=False)
             if (drafts or self._unstored)
             else ""
         )
@@ -104,6 +106,7 @@ class Drafts(QObject):
             data = json.loads(told)
             self._drafts = {int(number): str(text) for number, text in data["drafts"].items()}
             self._unstored = [str(text) for text in data["unstored"]]
+            self.last = int(data.get("last", NEW))  # an older Dormouse did not say
             self._written = told
         except FileNotFoundError:
             pass

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from app.actions import Spec
-from app.drafts import Drafts
+from app.drafts import NEW, Drafts
 from app.features.feature import Feature, Replayed
 from app.rooms import Room
 from app.widgets import export
@@ -36,6 +36,7 @@ class Talk(Feature):
         self.drafts = Drafts(window.profile, self)
         self._compared = Replayed(latest=(ev.JournalChanged, ev.Compared))
         self._deleting: set[int] = set()
+        self._left_in = NEW  # the conversation that one was writing in when Dormouse was last closed
         self._thinking: dict[int, Toast] = {}  # by conversation: its deletion can be taken back
 
     def specs(self) -> Sequence[Spec]:
@@ -85,6 +86,7 @@ class Talk(Feature):
         chat.list.save_requested.connect(self._save)
         chat.conversation_requested.connect(self._keep)
         chat.set_drafts(self.drafts.all())
+        self._left_in = self.drafts.last
         for text in reversed(self.drafts.take_unstored()):
             chat.composer.put_back(text)
         chat.drafted.connect(self._keep_draft)
@@ -95,6 +97,8 @@ class Talk(Feature):
     def handle(self, event: ev.Event) -> None:
         self._compared.handle(event)
         match event:
+            case ev.Ready():
+                self._offer_draft()
             case ev.FactsTakenBack(_, ids):
                 self._tell_taken_back(ids)
             case ev.ConversationSaved(file):
@@ -187,6 +191,19 @@ class Talk(Feature):
         chat.composer.set_enter_sends(wanted.enter_sends)
         if not wanted.save_drafts:
             self.drafts.clear()
+
+    def _offer_draft(self) -> None:
+        """Dormouse opens with a new conversation: a message that was begun in an earlier one is not in sight."""
+        number, self._left_in = self._left_in, NEW
+        if number == NEW or not self.drafts.get(number):
+            return
+
+        def go_on() -> None:
+            self.window.talking(lambda: self.window.chat.conversation_requested.emit(number))()
+            self.window.chat.composer.text.setFocus()
+
+        told = self.tr("The message that you had begun in an earlier conversation is kept there.")
+        self.window.toasts.say(told, self.tr("Go on writing"), go_on, seconds=20)
 
     def _keep_draft(self, conversation: int, text: str) -> None:
         if self.window.preferences.chat.save_drafts:

@@ -707,6 +707,32 @@ def test_a_draft_is_kept_while_it_is_typed_and_belongs_to_its_conversation(
     assert again.chat.composer.text.toPlainText() == "a new idea"
 
 
+def test_a_message_begun_in_an_earlier_conversation_is_offered_at_the_next_start(
+    qtbot, make_window, factory
+) -> None:
+    window = make_window()
+    say(qtbot, window, "A recipe for bread")
+    qtbot.keyClicks(window.chat.composer.text, "and for rolls")
+    here = window.chat.conversation
+    window.close()
+    again = make_window(engines=factory)
+    quiet(qtbot, again)
+    assert again.chat.composer.text.toPlainText() == ""
+    toast = again.toasts.toasts()[0]
+    assert "rolls" not in toast.accessibleName()
+    toast.act()
+    quiet(qtbot, again)
+    assert executed(factory, c.OpenConversation)[-1].conversation_id == here
+    assert again.focusWidget() is again.chat.composer.text
+    again.close()
+    drafts = Drafts(again.profile)
+    drafts.put(here, "")
+    drafts.close()
+    third = make_window()
+    quiet(qtbot, third)
+    assert third.toasts.toasts() == []
+
+
 def test_what_was_sent_and_not_stored_stands_in_the_field_after_a_crash(qtbot, make_window, factory) -> None:
     window = make_window()
     factory.engine.pause = 0.3
