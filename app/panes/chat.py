@@ -102,6 +102,7 @@ class ChatPane(QWidget):
             self.tr("This conversation opens as soon as Dormouse has done what it is at."), "muted", wrap=True
         )
         self._later.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.setMinimumHeight(60)  # it scrolls: in a low window what cannot goes before it
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.area)
         self._stack.addWidget(self._later)

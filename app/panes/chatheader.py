@@ -91,9 +91,11 @@ class IncognitoBanner(Adaptive, QFrame):
         need = self.leave.sizeHint().width() + 24 * self.fontMetrics().averageCharWidth()
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if self.width() < need else ways.LeftToRight)
+        self.updateGeometry()  # its words are never cut: they need as much of a low window as they need
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.leave.sizeHint().width() + 26, super().minimumSizeHint().height())
+        least = super().minimumSizeHint().height()
+        return QSize(self.leave.sizeHint().width() + 26, max(least, self.heightForWidth(self.width())))
 
     def dress(self) -> None:
         side = theme.space(5)

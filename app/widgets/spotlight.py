@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QRegion
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets import make
@@ -47,8 +47,10 @@ class Spotlight(QWidget):
         self.back = make.button(self.tr("Back"), "", self.tr("The card before (←)"))
         self.next = make.button(self.tr("Next"), "primary", self.tr("The next card (→)"))
         row = QHBoxLayout()
-        row.addWidget(self.count)
         row.addStretch(1)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.addWidget(self.count)
+        self._foot.addLayout(row, 1)
         for button in (self.skip, self.back, self.next):
             button.installEventFilter(self)
             row.addWidget(button)
@@ -57,7 +59,7 @@ class Spotlight(QWidget):
         box.setSpacing(theme.space(3))
         box.addWidget(self.title)
         box.addWidget(self.text)
-        box.addLayout(row)
+        box.addLayout(self._foot)
         self.skip.clicked.connect(self.end)
         self.back.clicked.connect(lambda: self.go(-1))
         self.next.clicked.connect(lambda: self.go(1))
@@ -132,6 +134,12 @@ class Spotlight(QWidget):
         self._hole = QRect(corner, widget.size()).adjusted(-gap // 2, -gap // 2, gap // 2, gap // 2) & room
         width = min(round(30 * self.fontMetrics().height()), room.width() - 4 * gap)
         self._card.setFixedWidth(width)
+        parts = [part for part in (self.count, self.skip, self.back, self.next) if not part.isHidden()]
+        need = sum(part.sizeHint().width() + theme.space(2) for part in parts) + 2 * theme.space(5)
+        ways = (
+            QBoxLayout.Direction
+        )  # no button is cut: the count stands above them where it has no room beside
+        self._foot.setDirection(ways.LeftToRight if need <= width else ways.TopToBottom)
         self._card.setFixedHeight(self._box.heightForWidth(width - 2) + 2)  # within its border
         size, hole = self._card.size(), self._hole
         spots = [

@@ -529,6 +529,10 @@
       <translation>Neues Gespräch</translation>
     </message>
     <message>
+      <source>This conversation opens as soon as Dormouse has done what it is at.</source>
+      <translation>Dieses Gespräch öffnet sich, sobald Dormouse fertig ist mit dem, was es gerade tut.</translation>
+    </message>
+    <message>
       <source>empty context</source>
       <translation>leerer Kontext</translation>
     </message>
@@ -940,6 +944,10 @@
     <message>
       <source>Enter opens, F2 renames, Delete deletes</source>
       <translation>Eingabe öffnet, F2 benennt um, Entf löscht</translation>
+    </message>
+    <message>
+      <source>Looking …</source>
+      <translation>Wird gesucht …</translation>
     </message>
     <message>
       <source>Nothing was found.</source>
@@ -5830,6 +5838,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Keine anhaken</translation>
     </message>
     <message>
+      <source>waiting for its turn …</source>
+      <translation>wartet, bis sie an der Reihe ist …</translation>
+    </message>
+    <message>
       <source>{0} facts found in this text. Only those you accept are remembered.</source>
       <translation>{0} Fakten in diesem Text gefunden. Nur die, die du annimmst, werden behalten.</translation>
     </message>
@@ -7463,6 +7475,10 @@ Profil: {profile}</translation>
       <translation>Ihm einen anderen Titel geben</translation>
     </message>
     <message>
+      <source>Go on writing</source>
+      <translation>Weiterschreiben</translation>
+    </message>
+    <message>
       <source>Incognito</source>
       <translation>Inkognito</translation>
     </message>
@@ -7529,6 +7545,10 @@ Profil: {profile}</translation>
     <message>
       <source>The journal’s filter hides this fact, or it was forgotten.</source>
       <translation>Der Filter des Journals verbirgt diesen Fakt, oder er wurde vergessen.</translation>
+    </message>
+    <message>
+      <source>The message that you had begun in an earlier conversation is kept there.</source>
+      <translation>Die Nachricht, die du in einem früheren Gespräch begonnen hattest, liegt dort bereit.</translation>
     </message>
     <message>
       <source>There is nothing in this conversation that is kept.</source>

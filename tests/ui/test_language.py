@@ -31,6 +31,7 @@ from app.panes.importing import WHERE, PreviewModel
 from app.panes.journal_rows import Filter
 from app.panes.sleeproom import SleepRoom
 from app.widgets import timeaxis
+from app.widgets.spotlight import Spotlight
 from engine import commands as c
 from engine import events as ev
 from engine.resources import resource_path
@@ -139,6 +140,21 @@ def test_nothing_is_cut_off_in_german(german: None, make_window, qtbot, qapp: QA
         if folder := os.environ.get("DORMOUSE_PICTURES"):
             window.grab().save(f"{folder}/{room}.png")
     assert not narrow, "\n".join(map(str, sorted(narrow)))
+
+
+def test_no_button_of_the_tour_is_cut_off_in_german(german: None, make_window, qtbot) -> None:
+    window = make_window()
+    window.preferences.set("look", font_size=24)
+    window.resize(900, 600)
+    qtbot.waitUntil(lambda: not theme.wardrobe(QApplication.instance()).busy())
+    window.actions_["tour"].trigger()
+    light = window.findChild(Spotlight)
+    for _card in range(5):
+        qtbot.wait(1)
+        for part in (light.count, light.skip, light.back, light.next):
+            assert part.isHidden() or part.width() >= part.sizeHint().width()
+        light.go(1)
+    window.preferences.set("look", font_size=0)
 
 
 def test_a_day_stands_before_its_month_as_the_language_has_it(german: None) -> None:

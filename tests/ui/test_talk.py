@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QEnterEvent, QGuiApplication, QImage, QTextDocument
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QListWidget, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QListWidget, QMenu, QWidget
 
 from app import theme
 from app.drafts import Drafts
@@ -580,6 +580,20 @@ def test_incognito_is_seen_and_leaves_nothing_behind(qtbot, window, factory) -> 
     assert window.windowTitle() == "Dormouse"
     assert shown(window) == []
     assert "secret" not in chat.composer.text.toPlainText()
+
+
+def test_the_sign_of_incognito_is_whole_in_a_low_window(qtbot, show, qapp) -> None:
+    theme.apply(qapp, "light", 24)
+    outer = show(QWidget())
+    pane = ChatPane(outer)
+    pane.setGeometry(0, 0, 640, 422)
+    pane.show()
+    pane.toggle_incognito()
+    qtbot.wait(50)
+    banner = pane.banner
+    assert banner.height() >= banner.heightForWidth(banner.width())
+    said = banner.findChild(QLabel, "incognitoText")
+    assert said.height() >= said.heightForWidth(said.width())
 
 
 def test_what_is_said_under_the_banner_is_never_sent_as_anything_else(qtbot, window, factory) -> None:
