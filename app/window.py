@@ -363,7 +363,7 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
-            "new": self.talking(lambda: self.chat.conversation_requested.emit(None)),
+            "new": self.talking(self.chat.begin),
             "previous": self.talking(lambda: self.chat.step(-1)),
             "next": self.talking(lambda: self.chat.step(1)),
             "write": self.talking(self.chat.composer.text.setFocus),

@@ -145,8 +145,8 @@ class ChatPane(QWidget):
         self.composer.typed.connect(self._draft)
         self.composer.text.recalled.connect(self.edit_last)
         self.composer.edit_ended.connect(self._stop_editing)
-        self.new.clicked.connect(lambda: self.conversation_requested.emit(None))
-        for done in (self.new.clicked, self.banner.leave.clicked, area.edit_requested, area.decided):
+        self.new.clicked.connect(self.begin)
+        for done in (self.banner.leave.clicked, area.edit_requested, area.decided):
             done.connect(lambda *_: self.composer.text.setFocus())  # what is typed next is a message
         self.back.clicked.connect(lambda: self.step(-1))
         self.forward.clicked.connect(lambda: self.step(1))
@@ -180,6 +180,11 @@ class ChatPane(QWidget):
             self.said.emit(text)
         else:
             self.wanted.emit(c.Resend(edited, text))
+
+    def begin(self) -> None:
+        """Begin a conversation, and write in it."""
+        self.conversation_requested.emit(None)
+        self.composer.text.setFocus()
 
     def only_show(self) -> None:
         """Here no wish can be told: what would take one goes."""

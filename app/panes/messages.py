@@ -267,6 +267,7 @@ class ActionBar(Adaptive, QWidget):
             button.setVisible(name in offered)
         self.adjustSize()
         self._stand(view)
+        make.tab_through(view.bubble.text, self)
         self.show()
         self.raise_()
 

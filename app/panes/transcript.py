@@ -58,6 +58,9 @@ class Transcript(Adaptive, QScrollArea):
         self._list.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         self.setWidgetResizable(True)
         self.setWidget(self._inner)
+        self.setFocusPolicy(
+            Qt.FocusPolicy.TabFocus
+        )  # a click on a sign in it leaves the focus where one writes
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # one width, whatever is in it
         self.setAccessibleName(self.tr("Conversation"))

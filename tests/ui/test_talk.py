@@ -292,6 +292,23 @@ def test_what_is_typed_after_a_click_is_a_message(qtbot, window) -> None:
     assert window.focusWidget() is field
 
 
+def test_a_click_on_a_sign_leaves_the_focus_where_one_writes_and_tab_reaches_it(qtbot, window) -> None:
+    chat, field = window.chat, window.chat.composer.text
+    say(qtbot, window, "My dog is called Biscuit.")
+    view, bar = chat.area.last("assistant"), chat.area.bar
+    bar.point(view)
+    qtbot.mouseClick(bar.buttons["copy"], LEFT)
+    assert window.focusWidget() is field
+    view.bubble.text.setFocus()
+    qtbot.keyClick(view.bubble.text, Qt.Key.Key_Tab)
+    assert window.focusWidget() is bar.buttons["copy"]
+    qtbot.keyClick(bar.buttons["copy"], Qt.Key.Key_Tab)
+    assert window.focusWidget() is bar.buttons["again"]
+    window.actions_["new"].trigger()
+    quiet(qtbot, window)
+    assert window.focusWidget() is field
+
+
 def test_after_stop_one_writes_on(qtbot, window, factory) -> None:
     factory.engine.pause = 0.05
     composer = window.chat.composer
