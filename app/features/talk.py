@@ -63,7 +63,7 @@ class Talk(Feature):
             "delete_talk": lambda: self._delete(self._open_entry()),
             "edit_last": talking(chat.edit_last),
             "again": talking(lambda: chat.act_on_last("again", "assistant")),
-            "copy_last": lambda: chat.act_on_last("copy", "assistant"),
+            "copy_last": self._copy_last,
             "latest": talking(chat.area.to_end),
             "before_after": self._compare_last,
             "incognito": talking(chat.toggle_incognito),
@@ -266,6 +266,14 @@ class Talk(Feature):
         pane = self.window.rooms.page("compare")
         if question and pane is not None:
             pane.put(question)  # type: ignore[attr-defined]
+
+    def _copy_last(self) -> None:
+        chat = self.window.chat
+        if chat.area.last("assistant") is None:
+            self.window.toasts.say(self.tr("There is no answer yet."))
+            return
+        chat.act_on_last("copy", "assistant")
+        self.window.toasts.say(self.tr("The last answer is on the clipboard."), seconds=3)
 
     def _compare_last(self) -> None:
         view = self.window.chat.area.last("user")

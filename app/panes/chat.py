@@ -424,7 +424,7 @@ class ChatPane(QWidget):
             case ev.Idle():
                 self._end_answer()
             case ev.Problem():
-                self.area.offer_again()
+                self.area.settle()
 
     def _open(self, event: ev.ConversationOpened) -> None:
         if (event.conversation_id == ev.INCOGNITO) != self.incognito:

@@ -107,7 +107,8 @@ class FactCard(QFrame):
             self.forget.hide()
             return
         text = words.understood(fact)
-        self.label.setText(text)
+        if self.editor.isHidden():  # else the value is in the field beside it
+            self.label.setText(text)
         self.label.setToolTip(self.tr("What Dormouse understood: {0}").format(fact.statement))
         self.label.setAccessibleName(text)
         glyph, word, tone, _tip = words.STATES[fact.state]
@@ -138,6 +139,19 @@ class FactCard(QFrame):
         self.updateGeometry()
         self._fit()
 
+    def settle(self) -> None:
+        """What was asked for did not come about: show what holds."""
+        fact, self._fact = self._fact, None
+        if fact is not None:
+            self.show_fact(fact)
+
+    def _wait(self) -> None:
+        self.chip.set(
+            self.tr("waiting for its turn …"),
+            "neutral",
+            self.tr("Dormouse does one thing at a time; this is done when its turn comes."),
+        )
+
     def correct(self) -> None:
         """Ask for the right value."""
         if self.editor.isHidden():
@@ -151,6 +165,7 @@ class FactCard(QFrame):
         if self._fact is None:
             return
         signal = self.restore_requested if self._fact.state in _RESTORABLE else self.undo_requested
+        self._wait()
         signal.emit(self.fact_id)
 
     def _edit_or_save(self) -> None:
@@ -171,6 +186,7 @@ class FactCard(QFrame):
         changed = bool(value) and value != self._fact.object
         self._stop_editing()
         if changed:
+            self._wait()
             self.edit_requested.emit(self.fact_id, value)
 
     def _stop_editing(self) -> None:

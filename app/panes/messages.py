@@ -138,6 +138,15 @@ class MessageView(QWidget):
         if self.message is not None:
             self.wanted.emit(c.Regenerate(self.message.id))
 
+    def settle(self) -> None:
+        """What was asked for here may not have come about: show what holds."""
+        if self.offer is not None:
+            self.offer.wait(False)
+        rows = self.sources.rows.values() if self.sources is not None else ()
+        for card in (*self.cards.values(), *(row.card for row in rows)):
+            if card is not None:
+                card.settle()
+
     def settle_offer(self) -> None:
         """The offer was decided on."""
         if self.offer is not None:

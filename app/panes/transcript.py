@@ -158,11 +158,10 @@ class Transcript(Adaptive, QScrollArea):
         for view in self.views.values():
             view.follow(facts)
 
-    def offer_again(self) -> None:
-        """What was accepted could not be stored: it can be decided on anew."""
+    def settle(self) -> None:
+        """Something could not be done: what waits for its turn says again what holds, and can be decided on anew."""
         for view in self.views.values():
-            if view.offer is not None:
-                view.offer.wait(False)
+            view.settle()
 
     def to_end(self) -> None:
         """Go to the newest message."""

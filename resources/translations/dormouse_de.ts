@@ -2901,6 +2901,10 @@
       <translation>Ein vergessener Fakt</translation>
     </message>
     <message>
+      <source>Dormouse does one thing at a time; this is done when its turn comes.</source>
+      <translation>Dormouse tut eins nach dem anderen; das geschieht, sobald es an der Reihe ist.</translation>
+    </message>
+    <message>
       <source>Edit</source>
       <translation>Ändern</translation>
     </message>
@@ -2971,6 +2975,10 @@
     <message>
       <source>forgotten</source>
       <translation>vergessen</translation>
+    </message>
+    <message>
+      <source>waiting for its turn …</source>
+      <translation>wartet, bis er an der Reihe ist …</translation>
     </message>
     <message>
       <source>written, {0} of {1}</source>
@@ -7547,8 +7555,16 @@ Profil: {profile}</translation>
       <translation>Der Filter des Journals verbirgt diesen Fakt, oder er wurde vergessen.</translation>
     </message>
     <message>
+      <source>The last answer is on the clipboard.</source>
+      <translation>Die letzte Antwort liegt in der Zwischenablage.</translation>
+    </message>
+    <message>
       <source>The message that you had begun in an earlier conversation is kept there.</source>
       <translation>Die Nachricht, die du in einem früheren Gespräch begonnen hattest, liegt dort bereit.</translation>
+    </message>
+    <message>
+      <source>There is no answer yet.</source>
+      <translation>Es gibt noch keine Antwort.</translation>
     </message>
     <message>
       <source>There is nothing in this conversation that is kept.</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 
 from app.panes import samples
@@ -54,6 +56,32 @@ def test_edit_sends_the_new_value_and_escape_leaves_the_old(qtbot, window, facto
     assert [x for x in factory.engine.executed if isinstance(x, c.EditFact)] == [
         c.EditFact(card.fact_id, "Crumb")
     ]
+
+
+def test_a_card_says_that_it_waits_and_what_holds_if_nothing_came_of_it(qtbot, window, factory) -> None:
+    card = told(qtbot, window)
+    held = card.chip.text()
+    factory.engine.pause = 0.3
+    window.send(c.Sleep())
+    qtbot.mouseClick(card.edit, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(card.editor, "Crumb")
+    qtbot.keyClick(card.editor, Qt.Key.Key_Return)
+    assert card.chip.text() == "waiting for its turn …"
+    window.chat.handle(ev.Problem("That is no fact.", "Put it right."))
+    assert card.chip.text() == held
+    qtbot.mouseClick(card.undo, Qt.MouseButton.LeftButton)
+    assert card.chip.text() == "waiting for its turn …"
+    window.cancel()
+    qtbot.waitUntil(lambda: "waiting" not in card.chip.text())
+
+
+def test_a_value_that_is_being_edited_is_not_said_twice(qtbot, window) -> None:
+    card = told(qtbot, window)
+    qtbot.mouseClick(card.edit, Qt.MouseButton.LeftButton)
+    said = card.label.text()
+    card.show_fact(replace(card._fact, recall=ev.Recall(True, False, True)))  # asked meanwhile, in a sleep
+    assert card.label.text() == said
+    assert card.editor.isVisible()
 
 
 def test_a_forgotten_fact_leaves_no_text_on_its_card(qtbot, window) -> None:

@@ -179,6 +179,15 @@ def test_what_can_be_done_with_a_message_stands_beside_it(qtbot, window) -> None
     assert QGuiApplication.clipboard().text() == answer.bubble.plain()
 
 
+def test_copying_the_last_answer_says_so(qtbot, window) -> None:
+    window.actions_["copy_last"].trigger()
+    assert window.toasts.toasts()[-1].accessibleName() == "There is no answer yet."
+    say(qtbot, window, "My dog is called Biscuit.")
+    window.actions_["copy_last"].trigger()
+    assert window.toasts.toasts()[-1].accessibleName() == "The last answer is on the clipboard."
+    assert QGuiApplication.clipboard().text() == shown(window)[-1]
+
+
 def test_an_answer_leads_to_its_fact_and_lets_it_be_put_right(qtbot, window, factory) -> None:
     say(qtbot, window, "My dog is called Biscuit.")
     window.actions_["new"].trigger()
