@@ -218,8 +218,17 @@ class Talk(Feature):
     def _show_fact(self, fact_id: int) -> None:
         window = self.window
         window.reveal("Journal")
-        if not window.journal.select(fact_id):
-            window.toasts.say(self.tr("The journal’s filter hides this fact, or it was forgotten."))
+        if window.journal.select(fact_id):
+            window.journal.table.setFocus()  # what can be done with it is a key away
+            return
+
+        def show_all() -> None:
+            window.journal.show_all()
+            if window.journal.select(fact_id):
+                window.journal.table.setFocus()
+
+        told = self.tr("The journal’s filter hides this fact, or it was forgotten.")
+        window.toasts.say(told, self.tr("Show all facts"), show_all)
 
     def _offer_link(self, address: str) -> None:
         url = QUrl(address)

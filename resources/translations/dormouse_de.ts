@@ -7547,6 +7547,10 @@ Profil: {profile}</translation>
       <translation>Gespräche suchen, öffnen, umbenennen, speichern oder löschen</translation>
     </message>
     <message>
+      <source>Show all facts</source>
+      <translation>Alle Fakten zeigen</translation>
+    </message>
+    <message>
       <source>Talk with the base model; nothing is kept</source>
       <translation>Mit dem Grundmodell sprechen; nichts wird behalten</translation>
     </message>

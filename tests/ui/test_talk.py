@@ -197,6 +197,14 @@ def test_an_answer_leads_to_its_fact_and_lets_it_be_put_right(qtbot, window, fac
     qtbot.mouseClick(row.name, LEFT)
     assert window.docks["Journal"].isVisible()
     assert window.journal.selected().object == "Biscuit"
+    assert window.focusWidget() is window.journal.table
+    window.journal.search.setText("nothing like it")
+    qtbot.waitUntil(lambda: window.journal.model.rowCount() == 0)
+    qtbot.mouseClick(row.name, LEFT)
+    window.actions_["offer"].trigger()
+    qtbot.waitUntil(lambda: window.journal.selected() is not None)
+    assert window.journal.selected().object == "Biscuit"
+    assert window.focusWidget() is window.journal.table
     qtbot.mouseClick(row.wrong, LEFT)
     assert row.card.editor.isVisible()
     row.card.editor.setText("Rusk")
