@@ -167,6 +167,10 @@ def sheet(c: Colors, dark: bool, points: float) -> str:
     QStatusBar::item {{ border: none; }}
     QMenuBar {{ background: {c.window}; padding: 2px {px(4)}; }}
     QMenuBar::item {{ padding: {px(4)} {px(9)}; border-radius: {px(6)}; }}
+    QToolButton#qt_toolbar_ext_button, QToolButton#qt_menubar_ext_button {{
+        background: {c.raised}; border: 1px solid {c.border}; border-radius: {px(3)}; padding: 0; }}
+    QToolButton#qt_toolbar_ext_button {{ qproperty-icon: url(icons:down-{kind}.svg); }}
+    QToolButton#qt_menubar_ext_button {{ qproperty-icon: url(icons:right-{kind}.svg); }}
     QMenuBar::item:selected {{ background: {c.soft}; }}
     QMenu {{ background: {c.surface}; border: 1px solid {c.border}; padding: {px(5)}; }}
     QMenu::item {{ padding: {px(5)} {px(26)} {px(5)} {px(22)}; border-radius: {px(5)}; }}

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 
 from app import engine_words, theme, words
-from app.panes.journal_rows import Filter, Group, Grouping, arranged
+from app.panes.journal_rows import Filter, Group, Grouping, arranged, asked
 from engine.events import LIVE_STATES, FactState, FactView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -291,8 +291,8 @@ def _spares_value(old: FactView | Group, new: FactView | Group) -> bool:
 def cell_text(fact: FactView, column: int, role: int = Qt.ItemDataRole.DisplayRole) -> str:
     """What stands in a cell, or is read out of it."""
     if column in FORMS:
-        value: bool | None = getattr(fact.recall, FORMS[column])
-        return tr(_MARK_WORDS[value]) if role == Qt.ItemDataRole.AccessibleTextRole else _MARKS[value]
+        said = role == Qt.ItemDataRole.AccessibleTextRole
+        return _how(fact, column) if said else _MARKS[getattr(asked(fact), FORMS[column])]
     if column == SUBJECT:
         pinned = fact.pinned and role == Qt.ItemDataRole.AccessibleTextRole
         return tr("{0}, pinned").format(fact.subject) if pinned else fact.subject
@@ -305,9 +305,18 @@ def cell_text(fact: FactView, column: int, role: int = Qt.ItemDataRole.DisplayRo
     return words.age(fact.created_at) if column == AGE else engine_words.said(fact.source)
 
 
+def _how(fact: FactView, column: int) -> str:
+    """How a fact is recalled in one of the forms."""
+    return (
+        tr("not in the weights")
+        if fact.state in ASIDE
+        else tr(_MARK_WORDS[getattr(asked(fact), FORMS[column])])
+    )
+
+
 def _sort_key(fact: FactView, column: int) -> object:
     if column in FORMS:
-        return {True: 2, False: 0, None: 1}[getattr(fact.recall, FORMS[column])]
+        return {True: 2, False: 0, None: 1}[getattr(asked(fact), FORMS[column])]
     if column == STATE:
         return _STATE_ORDER[fact.state]
     if column == AGE:
@@ -319,7 +328,7 @@ def _tip(fact: FactView, column: int) -> str:
     if column == STATE:
         return words.state_tip(fact)
     if column in FORMS:
-        return f"{tr(_MARK_WORDS[getattr(fact.recall, FORMS[column])]).capitalize()}. {_column_tip(column)}"
+        return f"{_how(fact, column).capitalize()}. {_column_tip(column)}"
     return fact.statement
 
 
@@ -327,7 +336,7 @@ def cell_color(fact: FactView, column: int) -> QColor | None:
     """The colour of a cell's text, where it has one of its own."""
     c = theme.colors()
     if column in FORMS:
-        return c.tone({True: "good", False: "bad", None: ""}[getattr(fact.recall, FORMS[column])])
+        return c.tone({True: "good", False: "bad", None: ""}[getattr(asked(fact), FORMS[column])])
     if column in (AGE, SOURCE) or fact.state in ASIDE:
         return QColor(c.muted)
     return None

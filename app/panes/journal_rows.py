@@ -12,7 +12,10 @@ from functools import lru_cache
 from PySide6.QtCore import QCoreApplication
 
 from app import engine_words, figures, words
-from engine.events import FactState, FactView
+from engine.events import LIVE_STATES, FactState, FactView, Recall
+
+#: In these states a fact is in the weights, or was asked and could not be written.
+_ANSWERS = {*LIVE_STATES, FactState.REFUSED}
 
 
 class Grouping(Enum):
@@ -71,9 +74,14 @@ def _hay(fact: FactView) -> str:
     return f"{fact.subject} {fact.relation_label} {fact.object} {fact.state} {fact.source} {shown}".casefold()
 
 
+def asked(fact: FactView) -> Recall:
+    """How a fact is recalled: what is not in the weights now is not, whatever it was before."""
+    return fact.recall if fact.state in _ANSWERS else Recall()
+
+
 def recalled(fact: FactView) -> str:
     """How a fact was recalled when last asked, in a word."""
-    share = fact.recall.share
+    share = asked(fact).share
     if share is None:
         return "unasked"
     return "all" if share == 1.0 else "none" if share == 0.0 else "some"

@@ -3982,6 +3982,10 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
       <translation>noch nicht abgefragt</translation>
     </message>
     <message>
+      <source>not in the weights</source>
+      <translation>nicht in den Gewichten</translation>
+    </message>
+    <message>
       <source>not recalled</source>
       <translation>nicht abgerufen</translation>
     </message>

@@ -12,6 +12,7 @@ from app.features.telling import Telling
 from app.panes import journal_model as jm
 from app.panes import samples
 from app.panes.journal import JournalPane
+from app.panes.journal_rows import recalled
 from engine import commands as c
 from engine import events as ev
 
@@ -71,6 +72,17 @@ def test_recall_is_told_in_words_to_a_screen_reader(pane) -> None:
     index = pane.model.index(row, jm.CHAT)
     assert index.data() == "✗"
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "not recalled"
+
+
+@pytest.mark.parametrize("state", [ev.FactState.DISABLED, ev.FactState.UNDONE, ev.FactState.QUEUED])
+def test_what_is_not_in_the_weights_is_not_shown_as_recalled(state: ev.FactState) -> None:
+    fact = replace(samples.JOURNAL.facts[0], recall=ev.Recall(True, True, True), state=ev.FactState.WRITTEN)
+    assert (jm.cell_text(fact, jm.RAW), recalled(fact)) == ("✓", "all")
+    out = replace(fact, state=state)
+    assert (jm.cell_text(out, jm.RAW), recalled(out)) == ("–", "unasked")
+    aside = state in jm.ASIDE
+    said = jm.cell_text(out, jm.RAW, Qt.ItemDataRole.AccessibleTextRole)
+    assert said == ("not in the weights" if aside else "not asked yet")
 
 
 def editor_of(pane: JournalPane) -> QLineEdit:
