@@ -46,6 +46,12 @@ def outcome(report: ev.SleepReport) -> tuple[str, str, str]:
             _tr("! Rolled back"),
             _tr("A cycle would have made something worse, so that cycle was put back."),
         )
+    if report.outcome == "committed" and not report.facts:
+        return (
+            "neutral",
+            _tr("· Nothing to ask"),
+            _tr("No fact was in the weights, so nothing had to change."),
+        )
     if report.outcome == "committed":
         return "good", _tr("✓ Slept well"), _tr("What this sleep changed holds.")
     return "neutral", "· " + engine_words.said(report.outcome), engine_words.said(report.reason)
@@ -155,6 +161,7 @@ def as_markdown(report: ev.SleepReport, facts: Facts) -> str:
     lines += [
         f"| {words.form(form)} | {words.percent(before)} | {words.percent(after)} |"
         for form, before, after in zip(FORMS, report.before, report.after, strict=True)
+        if report.facts
     ]
     lines.append(
         f"| {_tr('perplexity')} | {figures.number(report.perplexity_before, 2)} | {drifted(report)} |"

@@ -227,7 +227,8 @@ class MorningReport(Adaptive, QWidget):
             return sheet
         most = 100_000 if everything else 0
         box.addLayout(self._head(report))
-        box.addWidget(Measures(report))
+        if report.facts:
+            box.addWidget(Measures(report))
         for sentence in morning.odd(report):
             box.addWidget(_note(sentence))
         self._section(box, self.tr("Written again"), morning.refreshed(report), self._refreshed_row, most)
@@ -239,7 +240,9 @@ class MorningReport(Adaptive, QWidget):
         if not (morning.refreshed(report) or morning.pruned(report) or failing):
             box.addWidget(
                 make.label(
-                    self.tr("Every fact was recalled on every form. Nothing had to change."),
+                    self.tr("Every fact was recalled on every form. Nothing had to change.")
+                    if report.facts
+                    else morning.outcome(report)[2],
                     "muted",
                     wrap=True,
                 )

@@ -5600,6 +5600,10 @@ Sag etwas im Gespräch, etwa „My dog is called Biscuit.“, oder füge hier ei
       <translation>Morgenbericht</translation>
     </message>
     <message>
+      <source>No fact was in the weights, so nothing had to change.</source>
+      <translation>Kein Fakt war in den Gewichten, also musste sich nichts ändern.</translation>
+    </message>
+    <message>
       <source>No night yet.
 
 After a sleep, this is where Dormouse tells in the morning what it did: how well it recalls your facts now, which ones it wrote again, and what it would like you to look at. Everything can be taken back.</source>
@@ -5762,6 +5766,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
     <message>
       <source>{left} still not recalled on every form.</source>
       <translation>{left} noch nicht in jeder Form abgerufen.</translation>
+    </message>
+    <message>
+      <source>· Nothing to ask</source>
+      <translation>· Nichts zu fragen</translation>
     </message>
     <message>
       <source>✓ Slept well</source>

@@ -258,6 +258,19 @@ def test_a_night_that_went_wrong_says_so() -> None:
     assert len(morning.odd(worse)) == 2
 
 
+def test_a_night_without_facts_claims_no_recall(card: MorningReport) -> None:
+    empty = replace(
+        samples.nights().reports[-1], outcome="committed", facts=0, cycles=(), changes=(),
+        before=(1.0, 1.0, 1.0), after=(1.0, 1.0, 1.0),
+    )  # fmt: skip
+    card.show_report(empty)
+    said = [label.text() for label in card.findChildren(QLabel)]
+    assert not any("%" in text for text in said)
+    assert "No fact was in the weights, so nothing had to change." in said
+    assert "Slept well" not in morning.outcome(empty)[1]
+    assert "%" not in morning.as_markdown(empty, {}).replace(morning.drifted(empty), "")
+
+
 def test_the_time_that_is_left_is_learned_from_earlier_nights() -> None:
     reports = samples.nights().reports
     assert Pace().left(ev.Stage.AUDIT, 0.0, 40) is None
