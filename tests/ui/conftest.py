@@ -80,7 +80,7 @@ def make_window(qtbot, tmp_path: Path, factory: FakeFactory) -> MakeWindow:
         qtbot.addWidget(window)
         window.show()
         if awake:
-            qtbot.waitUntil(lambda: window.pressure.sleep.isEnabled())
+            qtbot.waitUntil(lambda: window.pressure.sleep.isEnabled() and window.quiet())
         return window
 
     return make
