@@ -93,6 +93,7 @@ class JournalModel(QAbstractTableModel):
         self._collapsed: set[str] = set()
         self.filter, self.grouping, self.order = Filter(), Grouping.NONE, Order()
         self.draft: Draft | None = None  # of the row that is being corrected
+        self._now: float | None = None  # when it is; None: now
 
     # -- what is shown ------------------------------------------------------------------------------------
 
@@ -181,6 +182,11 @@ class JournalModel(QAbstractTableModel):
         self.endResetModel()
         self.moved.emit()
 
+    def set_clock(self, now: float) -> None:
+        """It is another time than now."""
+        self._now = now
+        self.refresh_ages()
+
     def refresh_ages(self) -> None:
         """Time has passed."""
         if self._rows:
@@ -214,7 +220,7 @@ class JournalModel(QAbstractTableModel):
         """What stands in a cell, or is read out of it: what was typed there, while the row is being corrected."""
         if self.draft is not None and self.draft.fact_id == fact.id and column in self.draft.typed:
             return self.draft.typed[column]
-        return cell_text(fact, column, role)
+        return cell_text(fact, column, role, self._now)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row, column = self._rows[index.row()], index.column()
@@ -288,7 +294,9 @@ def _spares_value(old: FactView | Group, new: FactView | Group) -> bool:
     return same and {old.state, new.state} <= EDITABLE
 
 
-def cell_text(fact: FactView, column: int, role: int = Qt.ItemDataRole.DisplayRole) -> str:
+def cell_text(
+    fact: FactView, column: int, role: int = Qt.ItemDataRole.DisplayRole, now: float | None = None
+) -> str:
     """What stands in a cell, or is read out of it."""
     if column in FORMS:
         said = role == Qt.ItemDataRole.AccessibleTextRole
@@ -302,7 +310,7 @@ def cell_text(fact: FactView, column: int, role: int = Qt.ItemDataRole.DisplayRo
         return fact.object
     if column == STATE:
         return words.STATES[fact.state][1]
-    return words.age(fact.created_at) if column == AGE else engine_words.said(fact.source)
+    return words.age(fact.created_at, now) if column == AGE else engine_words.said(fact.source)
 
 
 def _how(fact: FactView, column: int) -> str:

@@ -241,6 +241,7 @@ class ReplayPane(Adaptive, QWidget):
     def set_clock(self, opened: float, now: float) -> None:
         """It is another time than now."""
         self.hypnogram.set_clock(opened, now)
+        self.journal.model.set_clock(now)
         if self.sleep is not None:
             self.sleep.set_clock(opened, now)
 

@@ -227,6 +227,16 @@ def test_the_hypnogram_of_a_recording_tells_its_own_time(qtbot, make_window):
     assert chart.nights[-1].end <= chart.now() + 1
 
 
+def test_a_fact_of_a_recording_is_as_old_as_it_was_then(qtbot, make_window):
+    pane = watch(qtbot, make_window())  # the demo that came with Dormouse, which is days old
+    qtbot.waitUntil(pane.play.isEnabled)
+    QTest.keyClick(pane.scrubber, Qt.Key.Key_End)
+    rows = pane.journal.model
+    ages = {rows.index(i, jm.AGE).data() for i in range(rows.rowCount())}
+    assert ages
+    assert ages <= {"now", "1 min", "2 min", "3 min"}
+
+
 def test_a_long_recording_is_read_in_pieces_and_another_choice_ends_that(
     qtbot, make_window, tmp_path: Path, monkeypatch
 ):
