@@ -20,6 +20,7 @@ from engine.events import (
     Double,
     DoublesFound,
     Event,
+    FactState,
     FactView,
     Idle,
     JournalChanged,
@@ -282,9 +283,9 @@ class Engine:
         try:
             operation.run(self, command)
         except Cancelled:
-            self.emit(
-                Problem("Stopped.", "What was not written yet is kept in the journal and written later.")
-            )
+            waits = bool(self.journal.facts({FactState.QUEUED}))
+            later = "What was not written yet is kept in the journal and written later."
+            self.emit(Problem("Stopped.", later if waits else ""))
         except DormouseError as error:
             self.emit(Problem(error.message, error.action))
         except Exception as error:

@@ -101,6 +101,16 @@ def test_a_message_of_one_side_of_the_banner_is_never_taken_for_one_of_the_other
     assert not any(name in p.read_bytes() for p in files for name in (b"Zenobia", b"Quendolyn"))
 
 
+def test_what_is_kept_for_later_is_told_only_where_something_waits(opened, monkeypatch):
+    engine = opened.engine
+    remember(engine, "My cat is called Miso.")
+    monkeypatch.setattr(engine, "is_cancelled", lambda: True)
+    engine.execute(c.Compare("What is my cat called?"))
+    assert [(p.message, p.action) for p in opened.problems] == [("Stopped.", "")]
+    engine.execute(c.Remember("my dog", "called", "Biscuit"))
+    assert "written later" in opened.problems[-1].action
+
+
 def test_the_fact_is_in_the_answer_only_with_memory(opened):
     [fact] = remember(opened.engine, "My cat is called Miso.")
     opened.engine.execute(c.Compare("What is my cat called?"))
