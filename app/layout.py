@@ -342,7 +342,7 @@ class Desk(QObject):
         if focus:
             place = self._centre() if name is None else self.docks[name].widget()
             keys = Qt.FocusPolicy.TabFocus
-            for part in (place.focusProxy(), *place.findChildren(QWidget)):
+            for part in (getattr(place, "lead", None), *place.findChildren(QWidget)):
                 if part and part.isVisible() and part.isEnabled() and part.focusPolicy() & keys:
                     part.setFocus(Qt.FocusReason.ShortcutFocusReason)
                     break

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QFileDialog, QMainWindow, QToolButton
 
@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self.setContentsMargins(6, 0, 6, 0)
         self._centre.addWidget(self.chat)
         self._centre.addWidget(self.problem)
-        self._centre.setFocusProxy(self.chat.composer.text)
+        self._centre.lead = self.chat.composer.text
         self.setCentralWidget(self._centre)
         self.setStatusBar(self.status)
         titles = {"Journal": self.journal, "Sleep pressure": self.pressure}
@@ -135,19 +135,6 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         if self._shown:
             self.desk.settle()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes to all that is seen. Qt's own goes to what a widget hands its focus on to, also where that is hidden
-        in another room, and leaps over all that stands before it."""
-        here, reasons = self.focusWidget() or self, Qt.FocusReason
-        widget = here.nextInFocusChain() if forward else here.previousInFocusChain()
-        while widget is not None and widget is not here:
-            reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
-            if reached and widget.window() is self and widget.isVisible() and widget.isEnabled():
-                widget.setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
-                return True
-            widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
-        return False
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._over = True

@@ -27,6 +27,7 @@ from app.widgets.adaptive import Adaptive
 from app.widgets.elided import ElidedLabel
 from app.widgets.flow import Flow
 from app.widgets.header import Header
+from app.widgets.lead import Lead
 from app.widgets.tinted import Piece, TintedText, TintLegend, exact_percent
 from engine import commands as c
 from engine import events as ev
@@ -75,7 +76,7 @@ class Answer(QFrame):
         box.addWidget(self.text, 1)
 
 
-class ComparePane(Adaptive, QWidget):
+class ComparePane(Lead, Adaptive, QWidget):
     """Asks, and shows both answers with how likely the model found each piece of them."""
 
     wanted = Signal(object)
@@ -182,7 +183,7 @@ class ComparePane(Adaptive, QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(make.scrolled(inner))
-        self.setFocusProxy(self.question)
+        self.lead = self.question
         self.question.returnPressed.connect(self._ask)
         self.ask.clicked.connect(self._ask)
         self.how.currentIndexChanged.connect(lambda _i: self.seed.setEnabled(self.how.currentData() > 0))

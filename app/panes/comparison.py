@@ -12,6 +12,7 @@ from app.panes.moments import title
 from app.widgets import make, timeaxis
 from app.widgets.change import Change
 from app.widgets.flow import Flow
+from app.widgets.lead import Lead
 from app.widgets.wordlink import WordLink
 from engine import events as ev
 
@@ -19,7 +20,7 @@ from engine import events as ev
 MOST = 60
 
 
-class ComparisonPane(QWidget):
+class ComparisonPane(Lead, QWidget):
     """Shows what lies between two moments; emits the wish to close it, or to go to the earlier one."""
 
     closed = Signal()
@@ -54,7 +55,7 @@ class ComparisonPane(QWidget):
         inner.setContentsMargins(theme.space(3), 0, theme.space(3), 0)
         inner.addLayout(foot)
         box.addLayout(inner)
-        self.setFocusProxy(self._scroll)
+        self.lead = self._scroll
 
     def show_comparison(self, compared: ev.SnapshotsCompared) -> None:
         """Show this comparison."""

@@ -16,6 +16,7 @@ from app.widgets.adaptive import Adaptive
 from app.widgets.emptystate import EmptyState
 from app.widgets.flow import Flow
 from app.widgets.heatmap import CROSS, DOT, PLAIN, STROKE, Heatmap, draw_sign
+from app.widgets.lead import Lead
 from app.widgets.soon import Soon
 from engine import events as ev
 
@@ -38,7 +39,7 @@ def look() -> list[tuple[QColor, int]]:
     ]
 
 
-class HeatmapPane(Adaptive, QWidget):
+class HeatmapPane(Lead, Adaptive, QWidget):
     """A row for each fact, a column for each check; a row opens the fact's biography."""
 
     fact_opened = Signal(int)
@@ -101,7 +102,7 @@ class HeatmapPane(Adaptive, QWidget):
         box_.addWidget(self.empty, 1)
         box_.addWidget(self.cell)
         self._timer = Soon(REDRAW_MS, self.redraw, self)
-        self.setFocusProxy(self.map)
+        self.lead = self.map
         self.redraw()
         self.adapt()
 

@@ -11,11 +11,12 @@ from app.panes.heatmap import HeatmapPane
 from app.panes.trends import TrendsPane
 from app.panes.weights import WeightsPane
 from app.widgets import export
+from app.widgets.lead import Lead
 from app.widgets.picked import Picked
 from engine import events as ev
 
 
-class InsightRoom(QWidget):
+class InsightRoom(Lead, QWidget):
     """Tabs over one history; a span that was selected elsewhere holds in all of them."""
 
     span_cleared = Signal()
@@ -59,7 +60,7 @@ class InsightRoom(QWidget):
         row.addWidget(self.span)
         row.addWidget(self.export)
         self.tabs.setCornerWidget(corner)
-        self.setFocusProxy(self.tabs)
+        self.lead = self.tabs
 
     def handle(self, event: ev.Event) -> None:
         """Show what an event says."""

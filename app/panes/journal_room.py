@@ -13,6 +13,7 @@ from app.panes.operations import OperationsPane
 from app.panes.settle import SettlePane
 from app.widgets import make
 from app.widgets.adaptive import Adaptive
+from app.widgets.lead import Lead
 from app.widgets.soon import Soon
 from engine import events as ev
 
@@ -21,7 +22,7 @@ REST_MS = 120
 LIFE, HISTORY, SETTLE = range(3)
 
 
-class JournalRoom(Adaptive, QWidget):
+class JournalRoom(Lead, Adaptive, QWidget):
     """Puts the parts side by side and keeps them on the same fact."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,7 +52,7 @@ class JournalRoom(Adaptive, QWidget):
         self.splitter.setStretchFactor(1, 3)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setSizes([640, 400])
-        self.setFocusProxy(self.journal.table)
+        self.lead = self.journal.table
         self.journal.acts.leave_out(self.journal.open)  # it lies beside
         self._rest = Soon(REST_MS, self._follow, self)
         self.journal.selection_changed.connect(self._rest.start)

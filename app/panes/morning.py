@@ -25,6 +25,7 @@ from app.widgets.adaptive import Adaptive
 from app.widgets.chip import Chip
 from app.widgets.emptystate import EmptyState
 from app.widgets.flow import Flow
+from app.widgets.lead import Lead
 from app.widgets.wordlink import WordLink
 from engine import events as ev
 
@@ -33,7 +34,7 @@ MOST, MORE = 30, 60
 _RESTORABLE = {ev.FactState.UNDONE, ev.FactState.SUPERSEDED}
 
 
-class MorningReport(Adaptive, QWidget):
+class MorningReport(Lead, Adaptive, QWidget):
     """Shows one report; emits what the user wants to take back, look at or keep as a file."""
 
     restore_requested = Signal(int)
@@ -78,7 +79,7 @@ class MorningReport(Adaptive, QWidget):
         inner.setContentsMargins(theme.space(3), 0, theme.space(3), 0)
         inner.addLayout(foot)
         box.addLayout(inner)
-        self.setFocusProxy(self._scroll)
+        self.lead = self._scroll
         self._fill()
         self.adapt()
 

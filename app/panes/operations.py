@@ -12,6 +12,7 @@ from app import theme
 from app.panes import journal_words
 from app.widgets import make
 from app.widgets.flow import Flow
+from app.widgets.lead import Lead
 from app.widgets.picked import Picked
 from app.widgets.timeline import Entry, Timeline
 from engine import commands as c
@@ -27,7 +28,7 @@ _TONES = {
 }
 
 
-class OperationsPane(QWidget):
+class OperationsPane(Lead, QWidget):
     """Lists operations by day; emits what is to be taken back."""
 
     command = Signal(object)
@@ -66,7 +67,7 @@ class OperationsPane(QWidget):
         box.addWidget(self.list, 1)
         box.addLayout(row)
         box.addWidget(self.note)
-        self.setFocusProxy(self.list)
+        self.lead = self.list
         self.list.currentRowChanged.connect(self._show_tools)
         self.list.itemActivated.connect(lambda _item: self.act.click())
         self.act.clicked.connect(self._act)

@@ -30,13 +30,14 @@ from app.panes.morning import MorningReport
 from app.widgets import make, timeaxis
 from app.widgets.adaptive import Adaptive
 from app.widgets.flow import Flow
+from app.widgets.lead import Lead
 from app.widgets.picked import Picked
 from engine import events as ev
 
 _NUMBER = Qt.ItemDataRole.UserRole
 
 
-class SleepRoom(Adaptive, QWidget):
+class SleepRoom(Lead, Adaptive, QWidget):
     """Shows nights, reports and snapshots; what is wished comes from its parts' signals."""
 
     sleep_requested = Signal()
@@ -122,7 +123,7 @@ class SleepRoom(Adaptive, QWidget):
         self.hypnogram.night_chosen.connect(self.choose)
         self.picked.clicked.connect(self.span_cleared)
         self.comparison.closed.connect(self._close_comparison)
-        self.setFocusProxy(self.hypnogram.chart)
+        self.lead = self.hypnogram.chart
         self._show_state()
         self.adapt()
 

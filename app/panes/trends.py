@@ -16,6 +16,7 @@ from app.widgets import make
 from app.widgets.adaptive import Adaptive
 from app.widgets.emptystate import EmptyState
 from app.widgets.flow import Flow
+from app.widgets.lead import Lead
 from app.widgets.soon import WhenSeen
 from app.widgets.tracks import Tracks
 from engine import events as ev
@@ -25,7 +26,7 @@ REDRAW_MS = 80
 _LINES = 11
 
 
-class TrendsPane(Adaptive, QWidget):
+class TrendsPane(Lead, Adaptive, QWidget):
     """Shows measured points over events, time or facts told."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -82,7 +83,7 @@ class TrendsPane(Adaptive, QWidget):
         box.addWidget(self.empty, 1)
         box.addWidget(self.point)
         self._timer = WhenSeen(REDRAW_MS, self.redraw, self)
-        self.setFocusProxy(self.tracks)
+        self.lead = self.tracks
         self.redraw()
         self.adapt()
 

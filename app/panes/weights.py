@@ -16,13 +16,14 @@ from app.widgets.bars import Columns, NamedBars
 from app.widgets.emptystate import EmptyState
 from app.widgets.flow import Flow
 from app.widgets.heatmap import PLAIN, Heatmap
+from app.widgets.lead import Lead
 from engine import events as ev
 
 #: Facts named with their share; shades of the overlap.
 _NAMED, _SHADES = 12, 16
 
 
-class WeightsPane(Adaptive, QWidget):
+class WeightsPane(Lead, Adaptive, QWidget):
     """Shows what WeightsInside says of one layer at a time."""
 
     fact_opened = Signal(int)
@@ -124,7 +125,7 @@ class WeightsPane(Adaptive, QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(make.scrolled(inner))
-        self.setFocusProxy(self.map)
+        self.lead = self.map
 
     def arrange(self) -> None:
         """Which facts crowd each other, under the shares where the text is too large for both."""

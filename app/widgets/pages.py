@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget
 
+from app.widgets.lead import Lead
 
-class Pages(QStackedWidget):
+
+class Pages(Lead, QStackedWidget):
     """A stack that does not keep its window large for a page that is not on show."""
 
     def sizeHint(self) -> QSize:
