@@ -144,7 +144,7 @@ class HeatmapPane(Lead, Adaptive, QWidget):
         """Why there is no cell to see."""
         if not self.recalls.known and any(fact.written_at for fact in self.recalls.facts.values()):
             return self.tr(
-                "What was recalled when is being looked up. It is shown as soon as the engine is free."
+                "What was recalled when is being looked up. It is shown as soon as Dormouse has time."
             )
         if self.recalls.span is not None and self.recalls.moments:
             return self.tr("No fact was asked in the stretch of time that is selected.")

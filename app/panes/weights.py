@@ -59,14 +59,7 @@ class WeightsPane(Lead, Adaptive, QWidget):
             self.tr("Show the two closest"), "", self.tr("Go to the two facts that crowd each other most")
         )
         self.closest.clicked.connect(self.show_closest)
-        self.empty = EmptyState(
-            self.tr(
-                "Nothing is written into the weights yet. Each fact you tell is a small change of one layer’s matrix; "
-                "here you see how large all of them are together, which fact takes how much, and which facts are so "
-                "alike that one is heard when the other is asked."
-            ),
-            "room-insight",
-        )
+        self.empty = EmptyState(self._missing(), "room-insight")
         self._lay_out()
         self._show()
         self.adapt()
@@ -146,6 +139,7 @@ class WeightsPane(Lead, Adaptive, QWidget):
                 self._facts = {fact.id: fact for fact in facts}
                 if self._names() != before:  # forgotten, or hidden from an audience
                     self._show()
+                self.empty.say(self._missing())
             case ev.WeightsInside(at, layers):
                 self._at, self._layers = at, layers
                 names = [self.tr("Layer {number}").format(number=one.layer) for one in layers]
@@ -179,10 +173,21 @@ class WeightsPane(Lead, Adaptive, QWidget):
 
     # -- showing ------------------------------------------------------------------------------------------
 
+    def _missing(self) -> str:
+        """Why nothing is to be seen."""
+        if not self._layers and any(fact.state in ev.LIVE_STATES for fact in self._facts.values()):
+            return self.tr("The weights are being looked into. They are shown as soon as Dormouse has time.")
+        return self.tr(
+            "Nothing is written into the weights yet. Each fact you tell is a small change of one layer’s matrix; "
+            "here you see how large all of them are together, which fact takes how much, and which facts are so "
+            "alike that one is heard when the other is asked."
+        )
+
     def _show(self) -> None:
         layer = self.shown()
         written = layer is not None and layer.memories > 0
         self._grid.setVisible(written)
+        self.empty.say(self._missing())
         self.empty.setVisible(not written)
         self.said.setVisible(written)
         self.layer.setVisible(len(self._layers) > 1)

@@ -187,13 +187,21 @@ class Columns(_Walked):
         top = math.log10(max(known)) + 0.05
         return max(top - 4, min(top - 1, math.log10(min(known)) - 0.1)), top
 
-    def _powers(self) -> range:
+    def _marks(self) -> list[tuple[float, str]]:
+        """Where the axis is named: at powers of ten, and between them where fewer than two are in sight."""
         low, high = self._scale()
-        return range(math.ceil(low), math.floor(high) + 1)
+        powers = range(math.ceil(low), math.floor(high) + 1)
+        if len(powers) > 1:
+            return [(power, _power(power)) for power in powers]
+        near = [
+            (power, times) for power in range(math.floor(low), math.floor(high) + 1) for times in (1, 2, 5)
+        ]
+        found = [(power + math.log10(times), _times(times, power)) for power, times in near]
+        return [(at, word) for at, word in found if low <= at <= high]
 
     def _field(self) -> QRectF:
         metrics = self.fontMetrics()
-        wide = max((metrics.horizontalAdvance(_power(p)) for p in self._powers()), default=0)
+        wide = max((metrics.horizontalAdvance(word) for _, word in self._marks()), default=0)
         half = metrics.height() / 2
         return QRectF(wide + 8, half, self.width() - wide - 10, self.height() - 2 * half - 4)
 
@@ -211,13 +219,11 @@ class Columns(_Walked):
         if self._values:
             field, (low, high) = self._field(), self._scale()
             half = self.fontMetrics().height() / 2
-            for power in self._powers():
-                y = field.bottom() - field.height() * (power - low) / (high - low)
+            for at, word in self._marks():
+                y = field.bottom() - field.height() * (at - low) / (high - low)
                 painter.setPen(QColor(c.muted))
                 box = QRectF(0, y - half, field.left() - 5, 2 * half)
-                painter.drawText(
-                    box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _power(power)
-                )
+                painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, word)
                 painter.setPen(QPen(QColor(c.border), 1))
                 painter.drawLine(QPointF(field.left(), y), QPointF(field.right(), y))
             step = field.width() / max(8, len(self._values))
@@ -232,6 +238,10 @@ class Columns(_Walked):
                     painter.setPen(QPen(QColor(c.text), 2))
                     painter.drawRect(bar.adjusted(-1, -1, 1, 0))
         painter.end()
+
+
+def _times(times: int, power: int) -> str:
+    return _power(power) if times == 1 else f"{times}·{_power(power)}" if power else str(times)
 
 
 def _power(power: int) -> str:

@@ -3172,7 +3172,7 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
       <translation>Abruf jedes Fakts bei jeder Prüfung</translation>
     </message>
     <message>
-      <source>What was recalled when is being looked up. It is shown as soon as the engine is free.</source>
+      <source>What was recalled when is being looked up. It is shown as soon as Dormouse has time.</source>
       <translation>Was wann abgerufen wurde, wird nachgesehen. Es steht hier, sobald Dormouse Zeit hat.</translation>
     </message>
     <message>
@@ -7969,6 +7969,10 @@ Erzähl mir etwas, um zu beginnen.</translation>
     <message>
       <source>The two facts under the cursor</source>
       <translation>Die zwei Fakten unter dem Zeiger</translation>
+    </message>
+    <message>
+      <source>The weights are being looked into. They are shown as soon as Dormouse has time.</source>
+      <translation>In die Gewichte wird gesehen. Sie erscheinen, sobald Dormouse Zeit hat.</translation>
     </message>
     <message>
       <source>a forgotten fact</source>

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from app.panes import samples
 from app.panes.weights import WeightsPane
+from app.widgets.bars import Columns
 from engine import commands as c
 from engine import events as ev
 
@@ -28,6 +29,25 @@ def test_without_a_fact_it_says_what_will_be_here(show) -> None:
     pane.handle(ev.WeightsInside(1.0, (ev.LayerInside(2, 0, 0.0, 9.0, (), 0.0, (), (), ()),)))
     assert pane.empty.isVisible()
     assert pane.accessibleDescription() == pane.empty.text()
+
+
+def test_before_the_weights_were_looked_into_it_does_not_say_that_nothing_is_there(show) -> None:
+    pane = show(WeightsPane())
+    pane.handle(samples.JOURNAL)
+    assert "looked into" in pane.empty.text()
+    for event in samples.weights():
+        pane.handle(event)
+    assert not pane.empty.isVisible()
+
+
+@pytest.mark.parametrize("values", [(2300.0, 950.0, 700.0), (5.5, 3.1), (1e5, 3.0), (7.0,)])
+def test_the_axis_of_the_spectrum_has_two_numbers_at_least(show, values) -> None:
+    chart = show(Columns())
+    chart.show_values(values, [str(v) for v in values])
+    marks = chart._marks()
+    assert len(marks) > 1
+    assert [at for at, _ in marks] == sorted(at for at, _ in marks)
+    assert len({word for _, word in marks}) == len(marks)
 
 
 def test_the_change_and_the_shares_are_told_in_words(pane) -> None:
