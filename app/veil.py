@@ -23,6 +23,7 @@ from engine import events as ev
 BLOCK = "•••"
 #: A profile with a file of this name belongs to nobody: its facts may be shown.
 THROW_AWAY = "throw-away"
+_QUOTED = re.compile(r"“[^”]*”")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 #: Words that give nothing away.
 _COMMON = frozenset(
@@ -77,6 +78,8 @@ class Veil:
                 hide = self.cover if number in self._old_facts else self.text
                 shown = tuple((form, hide(asked), hide(said), right) for form, asked, said, right in answers)
                 return replace(event, answers=shown)
+            case ev.Problem():
+                event = replace(event, message=self._quoted(event.message), action=self._quoted(event.action))
             case ev.Compared(question) if question not in self._asked:
                 return self.earlier(event)
             case ev.Compared():
@@ -113,6 +116,15 @@ class Veil:
     def text(self, text: str) -> str:
         """The text with hidden words blocked out."""
         return _WORD.sub(lambda m: BLOCK if self._hidden(m.group()) else m.group(), text)
+
+    def _quoted(self, text: str) -> str:
+        """What a message quotes of a hidden fact is hidden whole, not its hidden words alone."""
+
+        def shown(match: re.Match[str]) -> str:
+            hidden = any(self._hidden(word) for word in _WORD.findall(match.group()))
+            return self.cover(match.group()) if hidden else match.group()
+
+        return _QUOTED.sub(shown, text)
 
     def _learn(self, facts: Iterable[ev.FactView]) -> None:
         for fact in facts:

@@ -498,3 +498,16 @@ def test_on_a_small_screen_conversation_and_panes_take_turns(qtbot, window, stag
     assert window.focusWidget() is window.chat.composer.text
     window.actions_["stage"].trigger()
     assert not any(dock.isHidden() for dock in window.docks.values())
+
+
+def test_what_a_message_quotes_of_a_hidden_fact_is_hidden_whole() -> None:
+    told = Veil(100.0, [fact(1, "my uncle", "Zanzibarius", 50.0)])
+    problem = ev.Problem(
+        "The fact “My uncle drinks with Zanzibarius.” was set aside.", "See “my uncle” there."
+    )
+    shown = told(problem)
+    assert isinstance(shown, ev.Problem)
+    assert "drinks" not in shown.message
+    assert "Zanzibarius" not in shown.message
+    assert "was set aside" in shown.message
+    assert told(ev.Problem("The folder “plain” is full.", "")).message == "The folder “plain” is full."
