@@ -77,7 +77,9 @@ def test_a_card_says_that_it_waits_and_what_holds_if_nothing_came_of_it(qtbot, w
 
 def test_a_value_that_is_being_edited_is_not_said_twice(qtbot, window) -> None:
     card = told(qtbot, window)
+    qtbot.waitUntil(card.edit.isVisible)
     qtbot.mouseClick(card.edit, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(card.editor.isVisible)
     said = card.label.text()
     card.show_fact(replace(card._fact, recall=ev.Recall(True, False, True)))  # asked meanwhile, in a sleep
     assert card.label.text() == said
