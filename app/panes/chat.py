@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -35,6 +36,15 @@ class Away:
     place: tuple[bool, int]  # incognito, and the draft's conversation
     text: str  # in the field
     drafts: dict[int, str]
+
+
+class Left(NamedTuple):
+    """The conversation that one leaves, as it was shown."""
+
+    conversation: int
+    messages: tuple[ev.Message, ...]
+    title: str
+    beside: dict[int, int | None]
 
 
 class ChatPane(QWidget):
@@ -72,9 +82,9 @@ class ChatPane(QWidget):
         self._opening: float | None = (
             None  # the command that opens another conversation, inf before it has a number
         )
-        self._goes_to = self._came_from = (
-            0  # the conversation that it opens (0: a new one), and the one that was left
-        )
+        self._goes_to = 0  # the conversation that it opens; 0: a new one
+        self._left = Left(0, (), "", {})
+        self._going_back = self._goes_back = False  # asked for again because another could not be opened
         self._facts: dict[int, ev.FactView] = {}
         self._numbers: dict[MessageView, int] = {}  # of the command that carries a pending message
         self._private: set[MessageView] = set()  # the pending messages that were said under the banner
@@ -317,8 +327,10 @@ class ChatPane(QWidget):
 
         The engine may be busy for minutes; a new conversation is empty at once, another one says that it will open.
         """
-        if self._opening is None:
-            self._came_from = self.conversation
+        if self._opening is None and not self._going_back:
+            shown = tuple(self.area.messages)
+            self._left = Left(self.conversation, shown, self.title.toolTip(), self._beside)
+        self._goes_back, self._going_back = self._going_back, False
         self.composer.end_edit()
         for view in self.area.pending:  # what waits was said in the other one
             view.hide()
@@ -345,10 +357,25 @@ class ChatPane(QWidget):
         self._done = done
         if self._opening is not None and self._opening <= done:  # it could not be opened
             self._opening = None
-            self.wanted.emit(c.OpenConversation(self._came_from or None))
+            self._stay()
         for view in [view for view in self.area.pending if self._numbers.get(view, done + 1) <= done]:
             self._give_back(view)
             self._drop_pending(view)
+
+    def _stay(self) -> None:
+        """Another conversation could not be opened: show the one before, and if not even that can be, as it was."""
+        if not self._goes_back:
+            self._going_back = True
+            self.wanted.emit(c.OpenConversation(self._left.conversation or None))
+            self._going_back = False
+            return
+        self._goes_back = False
+        self._tell_later.stop()
+        self.conversation, self._beside = self._left.conversation, self._left.beside
+        self.area.open(self._left.messages)
+        self._show_title(self._left.title)
+        self._show_state()
+        self.composer.fill_quietly(self._drafts.get(self.draft_key(), ""))
 
     def _give_back(self, view: MessageView) -> None:
         """What could not be stored is written again, under the sign it was said under; what was left there is gone."""

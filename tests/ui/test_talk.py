@@ -509,6 +509,33 @@ def test_a_conversation_that_cannot_be_opened_leaves_the_one_before(qtbot, windo
     assert len([m for m in chat.area.messages if m.role == "user"]) == 2
 
 
+@pytest.mark.parametrize("to", ["new", "previous"])
+def test_where_no_conversation_can_be_opened_the_one_before_stays_and_nothing_is_asked_without_end(
+    qtbot, window, factory, monkeypatch, to: str
+) -> None:
+    chat = window.chat
+    say(qtbot, window, "My dog is called Biscuit.")
+    window.actions_["new"].trigger()
+    quiet(qtbot, window)
+    say(qtbot, window, "A recipe for bread")
+    before, here = shown(window), chat.conversation
+
+    def full(_number: int | None) -> None:
+        raise LookupError("a full disk")
+
+    monkeypatch.setattr(factory.engine, "_converse", full)
+    asked = len(executed(factory, c.OpenConversation))
+    window.actions_[to].trigger()
+    qtbot.wait(300)
+    quiet(qtbot, window)
+    assert len(executed(factory, c.OpenConversation)) == asked + 2
+    assert (shown(window), chat.conversation) == (before, here)
+    assert chat.back.isEnabled()
+    say(qtbot, window, "And for rolls?")
+    assert shown(window)[: len(before)] == before
+    assert len(shown(window)) == len(before) + 2
+
+
 def test_incognito_holds_also_behind_a_new_conversation_that_waits(qtbot, window, factory) -> None:
     factory.engine.pause = 0.3
     window.send(c.Sleep())
