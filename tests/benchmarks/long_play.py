@@ -111,7 +111,7 @@ class Ledger:
 
     def lost(self, journal: Journal) -> list[str]:
         """What was told, not forgotten, and is in no row of the journal."""
-        there = {fact.object.casefold() for fact in journal.facts()}
+        there = {part for fact in journal.facts() for part in _parts(fact.object)}
         return [
             f"{value} ({how})" for value, how in self.told.items()
             if value not in there | self.forgotten | self.uncertain
@@ -128,6 +128,12 @@ class Ledger:
 
     def _gone(self, number: int) -> None:
         self.forgotten.add(self.objects.get(number, ""))
+
+
+def _parts(value: str) -> set[str]:
+    """A value and what it adds up: who told of two dogs has both of them in one fact."""
+    value = value.casefold()
+    return {value, *re.split(r", | and ", value)}
 
 
 @dataclass
@@ -285,7 +291,8 @@ class Game:
         seen = [chat.composer.text.toPlainText(), *drafts.all().values(), *chat.pending_texts()]
         new = self.ledger.uncertain - self.looked_for  # what was before the user once they may delete
         self.looked_for |= new
-        for value in new - set(self.ledger.objects.values()) - self.ledger.forgotten:
+        known = {part for one in self.ledger.objects.values() for part in _parts(one)}
+        for value in new - known - self.ledger.forgotten:
             file = self.ledger.told[value] == IMPORT  # it was told that nothing was taken, and has the file
             if not file and not any(value in text.casefold() for text in seen):
                 self._fault("lost on a full disk", f"{value} ({self.ledger.told[value]})")
