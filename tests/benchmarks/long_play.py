@@ -69,6 +69,8 @@ IMPORT = "from a file"
 WAITS = (ev.FactState.QUEUED,)
 #: What the log says of an engine that was killed on purpose.
 KILLED = "the engine's process ended"
+#: And what the window does where that happened three times in a row while it opened.
+STOPPED = "The engine stopped while it opened."
 
 
 @dataclass
@@ -356,7 +358,7 @@ class Game:
                     text += "\n" + "".join(traceback.format_exception(*record.exc_info))
                 elif record.exc_text:
                     text += "\n" + record.exc_text
-                dying = KILLED in text and (
+                dying = (KILLED in text or STOPPED in text) and (
                     game.ledger.poisoned or time.monotonic() - game.expected_death < 60
                 )
                 grave = record.levelno >= logging.ERROR or record.name == "qt"
