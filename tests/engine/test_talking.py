@@ -107,7 +107,7 @@ def test_what_is_kept_for_later_is_told_only_where_something_waits(opened, monke
     monkeypatch.setattr(engine, "is_cancelled", lambda: True)
     engine.execute(c.Compare("What is my cat called?"))
     assert [(p.message, p.action) for p in opened.problems] == [("Stopped.", "")]
-    engine.journal.add_fact("my dog", "called", "Biscuit", source="chat")
+    engine.journal.add_fact("my zebra", "called", "Quillon", source="chat")
     engine.execute(c.Compare("What is my cat called?"))
     assert "written later" in opened.problems[-1].action
 
