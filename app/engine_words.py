@@ -79,7 +79,6 @@ TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Engine", "Asking without and with memory"),
     QT_TRANSLATE_NOOP("Engine", "all {0} facts together"),
     QT_TRANSLATE_NOOP("Engine", "{0} of {1} facts"),
-    QT_TRANSLATE_NOOP("Engine", "all {0} facts together"),
     QT_TRANSLATE_NOOP("Engine", "{0} facts, three forms each"),
     QT_TRANSLATE_NOOP("Engine", "1 fact, three forms each"),
     QT_TRANSLATE_NOOP("Engine", "{0} facts"),

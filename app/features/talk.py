@@ -218,15 +218,19 @@ class Talk(Feature):
     def _show_fact(self, fact_id: int) -> None:
         window = self.window
         window.reveal("Journal")
-        if window.journal.select(fact_id):
-            window.journal.table.setFocus()  # what can be done with it is a key away
-            return
+
+        def go() -> bool:
+            found = window.journal.select(fact_id)
+            if found:
+                window.journal.table.setFocus()  # what can be done with it is a key away
+            return found
 
         def show_all() -> None:
             window.journal.show_all()
-            if window.journal.select(fact_id):
-                window.journal.table.setFocus()
+            go()
 
+        if go():
+            return
         told = self.tr("The journal’s filter hides this fact, or it was forgotten.")
         window.toasts.say(told, self.tr("Show all facts"), show_all)
 

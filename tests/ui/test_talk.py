@@ -477,14 +477,19 @@ def test_a_new_conversation_is_empty_at_once_also_while_dormouse_sleeps(qtbot, w
     assert chat.composer.text.toPlainText() == "a draft here"
 
 
+def say_in_two(qtbot, window, first: str, second: str) -> None:
+    """One thing in a conversation, another in a new one, which stays open."""
+    say(qtbot, window, first)
+    window.actions_["new"].trigger()
+    quiet(qtbot, window)
+    say(qtbot, window, second)
+
+
 def test_an_earlier_conversation_says_that_it_opens_later_while_dormouse_sleeps(
     qtbot, window, factory
 ) -> None:
     chat = window.chat
-    say(qtbot, window, "A recipe for bread")
-    window.actions_["new"].trigger()
-    quiet(qtbot, window)
-    say(qtbot, window, "What is my dog called?")
+    say_in_two(qtbot, window, "A recipe for bread", "What is my dog called?")
     factory.engine.pause = 0.3
     window.send(c.Sleep())
     window.actions_["previous"].trigger()
@@ -514,10 +519,7 @@ def test_where_no_conversation_can_be_opened_the_one_before_stays_and_nothing_is
     qtbot, window, factory, monkeypatch, to: str
 ) -> None:
     chat = window.chat
-    say(qtbot, window, "My dog is called Biscuit.")
-    window.actions_["new"].trigger()
-    quiet(qtbot, window)
-    say(qtbot, window, "A recipe for bread")
+    say_in_two(qtbot, window, "My dog is called Biscuit.", "A recipe for bread")
     before, here = shown(window), chat.conversation
 
     def full(_number: int | None) -> None:
