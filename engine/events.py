@@ -504,7 +504,7 @@ class HistoryChanged(Event):
 class Moment:
     """One thing that happened to a fact.
 
-    kind: "told", "written", "checked", "refreshed", "unrefreshed", "degraded", "asleep-safe", "refused", "edited", "superseded",
+    kind: "told", "written", "checked", "refreshed", "unrefreshed", "refreshed again", "degraded", "asleep-safe", "refused", "edited", "superseded",
     "supersedes", "undone", "restored", "disabled", "enabled", "pinned", "unpinned", "pruned".
     """
 
@@ -848,6 +848,7 @@ class SnapshotKind(StrEnum):
     NAMED = "named"  # the user asked for it
     SLEEP = "before sleep"
     RETURN = "before going back"
+    VALUES = "values given back"  # of single facts, for taking that back: in no list of snapshots
 
 
 @dataclass(frozen=True, slots=True)

@@ -303,6 +303,7 @@ class SleepFeature(Feature):
         room.moments.drop_requested.connect(self._offer_drop)
         room.moments.compare_requested.connect(self._compare)
         room.comparison.back_requested.connect(self._go_back)
+        room.comparison.again_requested.connect(lambda first: self._compare(first, None))
         for pane in (room.report, room.comparison):
             pane.fact_requested.connect(self._show_fact)
         self._replayed.made(room)

@@ -26,12 +26,15 @@ class ComparisonPane(Lead, QWidget):
     closed = Signal()
     back_requested = Signal(int)
     fact_requested = Signal(int)
+    again_requested = Signal(int)  # the earlier moment, to be compared with what is now
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._compared: ev.SnapshotsCompared | None = None
+        self._standing: list[object] = []
+        self._stood: list[object] = []  # at the moment that the comparison calls now
         self._most: dict[str, int] = {}  # by heading: how many are shown, where more were asked for
         self._scroll = make.Steady()
         self._scroll.setWidgetResizable(True)
@@ -45,6 +48,14 @@ class ComparisonPane(Lead, QWidget):
         self.close_ = make.button(self.tr("Close"), "", self.tr("Back to the morning report (Esc)"))
         self.back.clicked.connect(self._back)
         self.close_.clicked.connect(self.closed)
+        self.stale = make.label(self.tr("Something has changed since."), "muted", wrap=True)
+        self.again = make.button(
+            self.tr("Compare again"), "link", self.tr("With how everything stands at this moment")
+        )
+        self.again.clicked.connect(self._again)
+        outdated = Flow(apart=True)
+        outdated.addWidget(self.stale)
+        outdated.addWidget(self.again)
         foot = Flow(apart=True)
         foot.addWidget(self.back)
         foot.addWidget(self.close_)
@@ -53,14 +64,22 @@ class ComparisonPane(Lead, QWidget):
         box.addWidget(self._scroll, 1)
         inner = QVBoxLayout()
         inner.setContentsMargins(theme.space(3), 0, theme.space(3), 0)
+        inner.addLayout(outdated)
         inner.addLayout(foot)
         box.addLayout(inner)
         self.lead = self._scroll
+        self._show_stale()
 
-    def show_comparison(self, compared: ev.SnapshotsCompared) -> None:
-        """Show this comparison."""
-        if compared is not self._compared:
+    def set_facts(self, facts: tuple[ev.FactView, ...]) -> None:
+        """How the facts stand now: a comparison with another moment that was "now" says so."""
+        self._standing = [(fact.id, fact.state, fact.recall, fact.checked_at) for fact in facts]
+        self._show_stale()
+
+    def show_comparison(self, compared: ev.SnapshotsCompared, new: bool = True) -> None:
+        """Show this comparison; one that is not new is that of before, in other words."""
+        if new:
             self._most.clear()
+            self._stood = self._standing
         self._compared = compared
         sheet = QWidget()
         sheet.setObjectName("conversation")
@@ -103,12 +122,25 @@ class ComparisonPane(Lead, QWidget):
             )
         box.addStretch(1)
         self._scroll.setWidget(sheet)
+        self._show_stale()
+
+    def _show_stale(self) -> None:
+        compared = self._compared
+        stale = compared is not None and compared.second is None and self._stood != self._standing
+        if not stale and self.again.hasFocus():
+            self._scroll.setFocus()
+        self.stale.setVisible(stale)
+        self.again.setVisible(stale)
+
+    def _again(self) -> None:
+        if self._compared is not None:
+            self.again_requested.emit(self._compared.first.id)
 
     def _show_more(self, heading: str, most: int) -> None:
         assert self._compared is not None
         at = self._scroll.verticalScrollBar().value()
         self._most[heading] = most
-        self.show_comparison(self._compared)
+        self.show_comparison(self._compared, new=False)
         self._scroll.verticalScrollBar().setValue(at)
         self._scroll.setFocus()  # the button that had it is gone
 

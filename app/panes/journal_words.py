@@ -28,6 +28,10 @@ _DONE: dict[str, tuple[object, object]] = {
     "sleep": (
         QT_TRANSLATE_NOOP("Journal", "Slept and changed: {}"), QT_TRANSLATE_NOOP("Journal", "Slept and changed {}")
     ),
+    "give back": (
+        QT_TRANSLATE_NOOP("Journal", "Given back what it was before a sleep: {}"),
+        QT_TRANSLATE_NOOP("Journal", "Given back what they were before a sleep: {}"),
+    ),
     "go back": (
         QT_TRANSLATE_NOOP("Journal", "Went back to a snapshot: {}"),
         QT_TRANSLATE_NOOP("Journal", "Went back to a snapshot: {}"),
@@ -42,6 +46,7 @@ _LIFE: dict[str, tuple[object, str]] = {
     "checked": (QT_TRANSLATE_NOOP("Journal", "asked"), ""),
     "refreshed": (QT_TRANSLATE_NOOP("Journal", "written again in a sleep"), "good"),
     "unrefreshed": (QT_TRANSLATE_NOOP("Journal", "given back what it was before a sleep"), ""),
+    "refreshed again": (QT_TRANSLATE_NOOP("Journal", "given what a sleep had made of it, again"), ""),
     "degraded": (QT_TRANSLATE_NOOP("Journal", "no longer recalled"), "warn"),
     "asleep-safe": (QT_TRANSLATE_NOOP("Journal", "confirmed by a sleep"), "good"),
     "refused": (QT_TRANSLATE_NOOP("Journal", "could not be written"), "bad"),

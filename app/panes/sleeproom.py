@@ -191,13 +191,14 @@ class SleepRoom(Lead, Adaptive, QWidget):
                 self.moments.show_snapshots(snapshots)
                 self.report.set_snapshots([view.id for view in snapshots])
             case ev.SnapshotsCompared():
-                self.comparison.show_comparison(event)
+                self.comparison.show_comparison(event, self.expects_comparison)
                 if self.expects_comparison:
                     self.expects_comparison = False
                     self._right.setCurrentWidget(self.comparison)
             case ev.JournalChanged(facts):
                 self._facts = {fact.id: fact for fact in facts}
                 self.report.set_facts(facts)
+                self.comparison.set_facts(facts)
             case ev.Pressure():
                 self._pressure = event
             case ev.Ready():

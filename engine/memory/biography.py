@@ -32,7 +32,7 @@ def moments(
 def _of_change(row: Mapping[str, object] | Row) -> Iterator[Moment]:
     at, why = float(str(row["at"])), _WHY.get(str(row["how"]), "")
     before, after = row["state_before"], str(row["state"])
-    if row["how"] in ("refreshed", "unrefreshed"):
+    if row["how"] in ("refreshed", "unrefreshed", "refreshed again"):
         yield Moment(at, str(row["how"]))
     if before is None:
         yield Moment(at, "told", why=why)

@@ -19,7 +19,7 @@ from engine.memory.fact import Fact
 _COLUMNS = """fact_id, operation_id, how, at, state_before, state, object_before, object,
               statement_before, statement, pinned_before, pinned, successor"""
 #: Of an operation o: whether it can be taken back.
-UNDOABLE = "EXISTS (SELECT 1 FROM changes WHERE operation_id = o.id AND how IN ('done', 'kept'))"
+UNDOABLE = "EXISTS (SELECT 1 FROM changes WHERE operation_id = o.id AND how IN ('done', 'kept', 'unrefreshed'))"
 _BEFORE = "state_before, object_before, statement_before, pinned_before"
 _LAST = "(SELECT max(id) FROM changes WHERE operation_id = ?1 AND how = 'done' GROUP BY fact_id)"
 _WATCH = (
@@ -115,7 +115,7 @@ class History:
         )
 
     def note_refreshed(self, fact_ids: Iterable[int], at: float, how: str = "refreshed") -> None:
-        """A sleep gave these facts better values; or, "unrefreshed", they were given back those from before."""
+        """A sleep gave these facts better values; "unrefreshed": they were given back those from before, or "refreshed again"."""
         self._db.execute_many(
             f"""INSERT INTO changes ({_COLUMNS})
                 SELECT id, doing.operation_id, ?, ?, state, state, object, object,
@@ -131,10 +131,10 @@ class History:
         rows = self._db.rows(
             f"""SELECT o.*, {UNDOABLE} AS undoable,
                 (SELECT group_concat(fact_id) FROM
-                    (SELECT DISTINCT fact_id FROM changes WHERE operation_id = o.id AND how IN ('done', 'kept', 'refreshed')
+                    (SELECT DISTINCT fact_id FROM changes WHERE operation_id = o.id AND how IN ('done', 'kept', 'refreshed', 'unrefreshed')
                      ORDER BY id DESC LIMIT 50)) AS ids,
                 (SELECT f.statement FROM changes c JOIN facts f ON f.id = c.fact_id
-                 WHERE c.operation_id = o.id AND c.how IN ('done', 'kept', 'refreshed') ORDER BY c.id DESC LIMIT 1) AS said
+                 WHERE c.operation_id = o.id AND c.how IN ('done', 'kept', 'refreshed', 'unrefreshed') ORDER BY c.id DESC LIMIT 1) AS said
                FROM operations o WHERE ? IS NULL OR o.id < ? ORDER BY o.id DESC LIMIT ?""",
             before, before, limit,
         )  # fmt: skip

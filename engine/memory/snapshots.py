@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from sqlite3 import Row
 
 from engine.events import SnapshotKind, SnapshotView
@@ -18,6 +19,9 @@ LONGEST_NAME = 60
 _STANDING = "state, note, written_at, checked_at, recall_raw, recall_chat, recall_paraphrase, superseded_by"
 _ASIDE = "('superseded', 'undone', 'disabled')"  # states of which a subject and relation may have many facts
 _HELD = "({})".format(", ".join(f"'{state}'" for state in sorted(CURRENT_STATES)))
+_LISTED = f"s.kind != '{SnapshotKind.VALUES}'"
+_FILE = "key, file, sha256, weights_hash, created_at, beside"
+_HOLDS = "SELECT fact_id FROM {} WHERE {} AND key = m.key ORDER BY fact_id"
 _LATER = "Told after the moment that was gone back to; it can be restored."
 
 
@@ -41,8 +45,7 @@ class Snapshots(History):
                 new,
             )
             self._db.execute(
-                """INSERT INTO snapshot_memories SELECT ?, key, file, sha256, weights_hash, created_at, beside
-                   FROM memories WHERE policy = ?""",
+                f"INSERT INTO snapshot_memories (snapshot_id, {_FILE}) SELECT ?, {_FILE} FROM memories WHERE policy = ?",
                 new, policy,
             )  # fmt: skip
             self._db.execute(
@@ -62,7 +65,7 @@ class Snapshots(History):
 
     def snapshots(self) -> list[SnapshotView]:
         """All snapshots, oldest first."""
-        return [_view(row) for row in self._db.rows(f"{_SELECT} ORDER BY s.id")]
+        return [_view(row) for row in self._db.rows(f"{_SELECT} WHERE {_LISTED} ORDER BY s.id")]
 
     def snapshot(self, snapshot_id: int) -> SnapshotView:
         """One snapshot. Raises JournalError."""
@@ -82,7 +85,8 @@ class Snapshots(History):
     def surplus(self) -> list[int]:
         """Automatic snapshots without a name that are older than the latest `KEPT`."""
         rows = self._db.rows(
-            "SELECT id FROM snapshots WHERE kind != 'named' AND name = '' ORDER BY id DESC LIMIT -1 OFFSET ?",
+            f"""SELECT id FROM snapshots s WHERE kind != 'named' AND name = '' AND {_LISTED}
+                ORDER BY id DESC LIMIT -1 OFFSET ?""",
             KEPT,
         )
         return [row["id"] for row in rows]
@@ -116,9 +120,7 @@ class Snapshots(History):
             )  # fmt: skip
             self._db.execute("DELETE FROM memories WHERE policy = ?", then.policy)
             self._db.execute(
-                """INSERT INTO memories (policy, key, file, sha256, weights_hash, created_at, beside)
-                   SELECT ?, key, file, sha256, weights_hash, created_at, beside
-                   FROM snapshot_memories WHERE snapshot_id = ?""",
+                f"INSERT INTO memories (policy, {_FILE}) SELECT ?, {_FILE} FROM snapshot_memories WHERE snapshot_id = ?",
                 then.policy, snapshot_id,
             )  # fmt: skip
             self._db.execute(
@@ -148,6 +150,49 @@ class Snapshots(History):
         """The factor files that were live at a snapshot, and are still kept. Raises JournalError."""
         policy = self.snapshot(snapshot_id).policy
         return [MemoryRow.of(row, policy) for row in self._memory_rows("snapshot_id = ?", snapshot_id)]
+
+    def add_values(self, snapshot_id: int, keys: Iterable[str]) -> int:
+        """Note which files held these keys at a snapshot, for `exchange`; returns its number. Raises JournalError."""
+        chosen = json.dumps(list(keys))
+        with self._db.write():
+            new = self.add_snapshot(SnapshotKind.VALUES, self.snapshot(snapshot_id).policy).id
+            # How facts stand stays beside it: what was fitted beside one of them goes when that one is forgotten.
+            self._db.execute("DELETE FROM snapshot_memories WHERE snapshot_id = ?", new)
+            self._db.execute(
+                f"""INSERT INTO snapshot_memories (snapshot_id, {_FILE}) SELECT ?, {_FILE} FROM snapshot_memories
+                    WHERE snapshot_id = ? AND key IN (SELECT value FROM json_each(?))""",
+                new, snapshot_id, chosen,
+            )  # fmt: skip
+            self._db.execute(
+                """INSERT INTO snapshot_memory_facts SELECT ?, key, fact_id FROM snapshot_memory_facts
+                   WHERE snapshot_id = ? AND key IN (SELECT value FROM json_each(?))""",
+                new, snapshot_id, chosen,
+            )  # fmt: skip
+        return new
+
+    def exchange(self, values_id: int, keys: Iterable[str] | None = None) -> None:
+        """Let what values hold be live, and the other way about, for these keys (None: all) that still have the same facts."""
+        policy = self.snapshot(values_id).policy
+        wanted = None if keys is None else json.dumps(list(keys))
+        both = self._db.rows(
+            f"""SELECT m.key FROM snapshot_memories m JOIN memories now ON now.policy = ?2 AND now.key = m.key
+                WHERE m.snapshot_id = ?1 AND (?3 IS NULL OR m.key IN (SELECT value FROM json_each(?3)))
+                AND (SELECT group_concat(fact_id) FROM ({_HOLDS.format("snapshot_memory_facts", "snapshot_id = ?1")}))
+                  = (SELECT group_concat(fact_id) FROM ({_HOLDS.format("memory_facts", "policy = ?2")}))""",
+            values_id, policy, wanted,
+        )  # fmt: skip
+        with self._db.write():
+            for (key,) in both:
+                live = self._db.row(f"SELECT {_FILE} FROM memories WHERE policy = ? AND key = ?", policy, key)
+                self._db.execute(
+                    f"""UPDATE memories SET ({_FILE}) = (SELECT {_FILE} FROM snapshot_memories
+                        WHERE snapshot_id = ?1 AND key = ?3) WHERE policy = ?2 AND key = ?3""",
+                    values_id, policy, key,
+                )  # fmt: skip
+                self._db.execute(
+                    f"UPDATE snapshot_memories SET ({_FILE}) = (?, ?, ?, ?, ?, ?) WHERE snapshot_id = ? AND key = ?",
+                    *(live or ()), values_id, key,
+                )  # fmt: skip
 
     def held_as_then(self) -> set[tuple[int, int]]:
         """The (snapshot, fact) whose factors are now, to the last bit, those of then."""

@@ -48,6 +48,11 @@ class Undoing(History):
         )
         return row["snapshot"] if row else None
 
+    def values_of(self, operation: int) -> int | None:
+        """What an operation that gave facts back earlier values left, for exchange with what is live."""
+        row = self._db.row("SELECT snapshot FROM operations WHERE id = ? AND kind = 'give back'", operation)
+        return row["snapshot"] if row else None
+
     def went_back(self, operation: int) -> None:
         """The going back that was the last operation is the taking back of this one."""
         with self._db.write():

@@ -139,44 +139,24 @@ class Vault:
         if list(ordered) != list(held.memories):
             self.mind.restore(replace(held, memories=ordered))
 
-    def give_back(self, snapshot_id: int, facts: Iterable[Fact]) -> None:
-        """Let facts have the values that they had at a snapshot; what else the weights hold stays, in its place.
+    def exchange(self, values: int) -> list[str]:
+        """Let values that the journal keeps apart be live, and keep those that are live now in their stead.
 
-        Raises DormouseError where a fact was told otherwise since, or its file is no longer kept.
+        What else the weights hold stays, in its place; returns the keys of what changed. What was told otherwise
+        since, or has no file any more, is left as it is.
         """
-        rows = {row.key: row for row in self.journal.memories_then(snapshot_id)}
-        held, earlier = self.mind.snapshot(), dict[str, SubjectMemory]()
-        for fact in facts:
-            key = self.mind.key(fact)
-            row, now = rows.get(key), held.memories.get(key)
-            try:
-                if row is None or now is None:
-                    raise FactorDamaged("not kept")
+        held, other = self.mind.snapshot(), dict[str, SubjectMemory]()
+        for row in self.journal.memories_then(values):
+            now = held.memories.get(row.key)
+            with contextlib.suppress(FactorDamaged):
                 then = load_memory(self.folder / row.file, row.sha256, self.mind.lm.weights_hash)
-                if (then.fact_ids, then.layers, then.worded) != (now.fact_ids, now.layers, now.worded):
-                    raise FactorDamaged("of something else")
-            except FactorDamaged as error:
-                raise DormouseError(
-                    f"How “{fact.statement}” was written before that sleep is no longer kept.",
-                    "It stays as it is. Correct or forget it in the journal if it is wrong.",
-                ) from error
-            earlier[key] = then
-        self.mind.restore(replace(held, memories=held.memories | earlier))
+                if now and (then.fact_ids, then.layers, then.worded) == (now.fact_ids, now.layers, now.worded):
+                    other[row.key] = then
+        self.mind.restore(replace(held, memories=held.memories | other))
         erase(self._weights)
-        now_live = {row.key: row.file for row in self.journal.memories(self.policy)}
-        for key, memory in earlier.items():  # the snapshot's own file is live again
-            row = rows[key]
-            self.journal.put_memory(
-                self.policy,
-                key,
-                row.file,
-                row.sha256,
-                row.weights_hash,
-                memory.fact_ids,
-                beside=bool(memory.alone),
-            )
-            self._saved[key] = memory
-            self._let_go(now_live[key])
+        self.journal.exchange(values, other)
+        self._saved |= other
+        return list(other)
 
     def keep_weights(self) -> None:
         """Leave the weights in a file, so that the next start need not solve for them; sync() erases it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -108,6 +109,9 @@ def _before_going_back(engine: Engine, operation: int) -> int | None:
 def _take_back(engine: Engine, x: c.UndoOperation) -> None:
     """A sleep or a going back that nothing followed is taken back with its values; of an older sleep, what it pruned."""
     operation = _operation(engine, x)
+    if (values := engine.journal.values_of(operation)) is not None:
+        nights.take_back_refresh(engine, operation, values)
+        return
     snapshot = engine.journal.moment_before(operation) or _before_going_back(engine, operation)
     if snapshot is None:
         engine.journal.take_back(operation)
@@ -118,11 +122,36 @@ def _take_back(engine: Engine, x: c.UndoOperation) -> None:
     engine.changed()
 
 
-def _put_again(engine: Engine, x: c.RedoOperation) -> None:
+def _keep_taken_back(engine: Engine, x: c.UndoOperation) -> None:
+    _mark(engine, _operation(engine, x), engine.journal.take_back)
+
+
+def _redone(engine: Engine, x: c.RedoOperation) -> int:
     operation = engine.journal.next_redo() if x.operation is None else x.operation
     if operation is None:
         raise DormouseError("There is nothing to redo.", "Redo brings back what was undone last.")
+    return operation
+
+
+def _put_again(engine: Engine, x: c.RedoOperation) -> None:
+    operation = _redone(engine, x)
+    if (values := engine.journal.values_of(operation)) is not None:
+        nights.put_refresh_again(engine, operation, values)
+        return
     engine.journal.put_again(operation)
+    catch_up(engine, "write")
+
+
+def _keep_put_again(engine: Engine, x: c.RedoOperation) -> None:
+    _mark(engine, _redone(engine, x), engine.journal.put_again)
+
+
+def _mark(engine: Engine, operation: int, mark: Callable[[int], object]) -> None:
+    """Take an operation back, or put it again, where there is no model: the next one loads what the rows name."""
+    with engine.journal.transaction():
+        mark(operation)
+        if (values := engine.journal.values_of(operation)) is not None:
+            engine.journal.exchange(values)
 
 
 def _show_history(engine: Engine, x: c.ShowHistory) -> None:
@@ -159,10 +188,8 @@ OPERATIONS: dict[type, Operation] = {
     c.PreviewImport: Operation(_preview, "Reading the file", steady=True),
     c.ImportFacts: Operation(_import, "Importing facts", keep=_keep_imported),
     c.SaveFacts: Operation(_save, "Exporting facts", steady=True),
-    c.UndoOperation: Operation(
-        _take_back, "Undoing", keep=lambda engine, x: engine.journal.take_back(_operation(engine, x))
-    ),
-    c.RedoOperation: changing(_put_again, "Redoing"),
+    c.UndoOperation: Operation(_take_back, "Undoing", keep=_keep_taken_back),
+    c.RedoOperation: Operation(_put_again, "Redoing", keep=_keep_put_again),
     c.TellBiography: Operation(_tell_biography, "Reading the journal", steady=True),
     c.ShowHistory: Operation(_show_history, "Reading the journal", steady=True),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -196,26 +196,68 @@ def go_back(engine: Engine, snapshot_id: int) -> WentBack:
 
 
 def undo_refresh(engine: Engine, snapshot_id: int, fact_ids: tuple[int, ...]) -> None:
-    """Give facts back the values from before a sleep, and ask them. Raises DormouseError; then all is as it was."""
-    from engine.memory.recall import as_recall, ask_all
+    """Give facts back the values from before a sleep, and ask them: one operation, which can be taken back.
 
+    Raises DormouseError; then all is as it was.
+    """
     facts = [engine.journal.fact(fact_id) for fact_id in fact_ids]
+    with _whole(engine):
+        values = engine.journal.add_values(snapshot_id, {engine.mind.key(fact) for fact in facts})
+        with engine.journal.operation("give back", values):
+            changed = _exchange(engine, values, "unrefreshed")
+        for fact in facts:
+            if fact.id not in changed:
+                raise DormouseError(
+                    f"How “{fact.statement}” was written before that sleep is no longer kept.",
+                    "It stays as it is. Correct or forget it in the journal if it is wrong.",
+                )
+    _tell_exchanged(engine, changed)
+
+
+def take_back_refresh(engine: Engine, operation: int, values: int) -> None:
+    """Let facts have again what a sleep made of them."""
+    with _whole(engine):
+        engine.journal.take_back(operation)
+        changed = _exchange(engine, values, "refreshed again")
+    _tell_exchanged(engine, changed)
+
+
+def put_refresh_again(engine: Engine, operation: int, values: int) -> None:
+    """Give facts back once more what they had before a sleep."""
+    with _whole(engine):
+        engine.journal.put_again(operation)
+        changed = _exchange(engine, values, "unrefreshed")
+    _tell_exchanged(engine, changed)
+
+
+@contextlib.contextmanager
+def _whole(engine: Engine) -> Iterator[None]:
+    """What is changed inside holds in weights, journal and files, or in none of them."""
     before = engine.mind.snapshot()
     try:
-        engine.vault.give_back(snapshot_id, facts)
-        asked = [fact for fact in engine.live() if engine.mind.key(fact) in set(map(engine.mind.key, facts))]
-        recalls = dict(
-            zip((f.id for f in asked), map(as_recall, ask_all(engine.mind.lm, asked)), strict=True)
-        )
-        at = time.time()
         with engine.journal.transaction():
-            engine.journal.note_refreshed(recalls, at, "unrefreshed")
-            engine.vault.record(recalls, at, "ask")
+            yield
     except BaseException:
         engine.mind.restore(before)
         with contextlib.suppress(DormouseError):
             engine.vault.sync()
         raise
+
+
+def _exchange(engine: Engine, values: int, how: str) -> dict[int, Recall]:
+    """Exchange values for those that are live, and ask the facts in them; how each is recalled."""
+    from engine.memory.recall import as_recall, ask_all
+
+    changed = engine.vault.exchange(values)
+    asked = [fact for fact in engine.live() if engine.mind.key(fact) in changed]
+    engine.journal.note_refreshed([fact.id for fact in asked], time.time(), how)
+    return dict(zip((f.id for f in asked), map(as_recall, ask_all(engine.mind.lm, asked)), strict=True))
+
+
+def _tell_exchanged(engine: Engine, recalls: dict[int, Recall]) -> None:
+    at = time.time()
+    with engine.journal.transaction():
+        engine.vault.record(recalls, at, "ask")
     engine.recalled(at, "ask", recalls)
     engine.changed()
     engine.nights()

@@ -776,6 +776,10 @@
       <translation>Schließen</translation>
     </message>
     <message>
+      <source>Compare again</source>
+      <translation>Erneut vergleichen</translation>
+    </message>
+    <message>
       <source>Facts and weights as they were then; this can be undone</source>
       <translation>Fakten und Gewichte, wie sie damals waren; das lässt sich rückgängig machen</translation>
     </message>
@@ -820,6 +824,10 @@
       <translation>{n} weitere zeigen</translation>
     </message>
     <message>
+      <source>Something has changed since.</source>
+      <translation>Seither hat sich etwas geändert.</translation>
+    </message>
+    <message>
       <source>The same facts, recalled in the same way.</source>
       <translation>Dieselben Fakten, ebenso abgerufen.</translation>
     </message>
@@ -834,6 +842,10 @@
     <message>
       <source>What changed between two moments</source>
       <translation>Was sich zwischen zwei Momenten änderte</translation>
+    </message>
+    <message>
+      <source>With how everything stands at this moment</source>
+      <translation>Damit, wie jetzt alles steht</translation>
     </message>
     <message>
       <source>and {n} more</source>
@@ -3672,6 +3684,14 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
       <translation>{} vergessen</translation>
     </message>
     <message>
+      <source>Given back what it was before a sleep: {}</source>
+      <translation>Zurück auf den Stand vor einem Schlaf: {}</translation>
+    </message>
+    <message>
+      <source>Given back what they were before a sleep: {}</source>
+      <translation>Zurück auf den Stand vor einem Schlaf: {}</translation>
+    </message>
+    <message>
       <source>Imported {}</source>
       <translation>{} importiert</translation>
     </message>
@@ -3778,6 +3798,10 @@ Erzähl mir etwas oder lass alle Fakten abfragen (Strg+Umschalt+T).</translation
     <message>
       <source>given back what it was before a sleep</source>
       <translation>zurück auf den Stand vor einem Schlaf</translation>
+    </message>
+    <message>
+      <source>given what a sleep had made of it, again</source>
+      <translation>wieder auf dem Stand nach dem Schlaf</translation>
     </message>
     <message>
       <source>no longer recalled</source>

@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from engine import commands as c
+from engine.engine import Engine
 from engine.events import (
     FactState,
     NightsChanged,
@@ -131,7 +132,7 @@ def test_what_a_sleep_wrote_again_is_taken_back_by_itself(open_engine, profile):
     weaken(opened, "my cat | called")
     tired = dict(engine.mind.memories)
     report = sleep(engine, 1)
-    rested = dict(engine.mind.memories)
+    rested, rested_weights = dict(engine.mind.memories), weights(opened)
     [cat] = {i for cycle in report.cycles for i in cycle.refreshed}
     assert opened.of(NightsChanged)[-1].unrefreshed == frozenset()
 
@@ -151,12 +152,66 @@ def test_what_a_sleep_wrote_again_is_taken_back_by_itself(open_engine, profile):
     assert torch.equal(weights(again), after)
     assert again.of(NightsChanged)[-1].unrefreshed == {(report.snapshot, cat)}
 
+    told = again.engine.journal.operations(1)[0]
+    assert (told.kind, told.fact_ids, told.undoable) == ("give back", (cat,), True)
+    again.engine.execute(c.UndoOperation())
+    assert torch.equal(weights(again), rested_weights)
+    assert again.engine.journal.fact(cat).recall.share == 1.0
+    assert again.of(NightsChanged)[-1].unrefreshed == frozenset()
+    again.engine.execute(c.RedoOperation())
+    assert torch.equal(weights(again), after)
+    again.engine.close()
+
+    again = open_engine(profile)
+    assert torch.equal(weights(again), after)
     remember(again.engine, "My cat is called Tofu.")
+    held = dict(again.engine.mind.memories)
+    again.engine.execute(c.UndoOperation(told.id))  # of what holds no more nothing changes but the history
+    assert dict(again.engine.mind.memories) == held
+    again.engine.execute(c.RedoOperation(told.id))
+    assert not again.problems
     held = dict(again.engine.mind.memories)
     again.engine.execute(c.UndoRefresh(report.snapshot, (cat,)))
     assert "no longer kept" in again.problems.pop().message
     assert dict(again.engine.mind.memories) == held
     assert not opened.problems
+
+
+@pytest.mark.timeout(600)
+def test_what_was_given_back_is_taken_back_where_there_is_no_model_and_forgotten_with_its_fact(open_engine, profile):
+    opened = open_engine(profile)
+    tell(opened)
+    weaken(opened, "my cat | called")
+    report = sleep(opened.engine, 1)
+    rested = weights(opened)
+    [cat] = {i for cycle in report.cycles for i in cycle.refreshed}
+    opened.engine.execute(c.UndoRefresh(report.snapshot, (cat,)))
+    tired = weights(opened)
+    listed = opened.engine.journal.snapshots()
+    assert [snapshot.kind for snapshot in listed] == [SnapshotKind.SLEEP]  # its own values are in no list
+    opened.engine.close()
+
+    for command, expected in ((c.UndoOperation(), rested), (c.RedoOperation(), tired)):
+        alone = Engine(profile)
+        alone.open_journal()
+        alone.keep(command)
+        alone.close()
+        opened = open_engine(profile)
+        assert torch.equal(weights(opened), expected)
+        assert not opened.problems
+        opened.engine.close()
+
+    opened = open_engine(profile)
+    given = next(one for one in opened.engine.journal.operations() if one.kind == "give back")
+    forget(opened.engine, cat)
+    assert not next(one for one in opened.engine.journal.operations() if one.id == given.id).undoable
+    opened.engine.execute(c.UndoOperation(given.id))
+    assert "cannot be taken back" in opened.problems.pop().message
+    assert files(opened).keys() - {"weights.safetensors"} == opened.engine.journal.files()
+    values = opened.engine.journal.values_of(given.id)
+    assert values is not None
+    assert cat not in {row["fact_id"] for row in opened.engine.journal.standing(values)}
+    assert "my cat | called" not in {row.key for row in opened.engine.journal.memories_then(values)}
 
 
 def test_going_back_sets_aside_what_was_told_since_and_brings_back_what_was_replaced(open_engine, profile):

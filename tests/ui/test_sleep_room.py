@@ -711,6 +711,41 @@ def test_a_long_comparison_is_shown_whole_and_left_by_escape(qtbot, window) -> N
         room._right.setCurrentWidget(pane)
 
 
+def test_a_comparison_with_now_says_when_that_is_over(qtbot, window) -> None:
+    window.rooms.enter("sleep")
+    feature = feature_of(window)
+    room, pane = feature.room, feature.room.comparison
+    for event in (samples.JOURNAL, samples.snapshots()):
+        window._show_event(event)
+    view, other = samples.snapshots().snapshots[:2]
+    compared = ev.SnapshotsCompared(view, None, (), (), (), (), (), (None, None), (None, None))
+    room.expects_comparison = True
+    window._show_event(compared)
+    assert pane.isVisible()
+    assert not pane.again.isVisible()
+    facts = samples.JOURNAL.facts
+    masked = tuple(replace(fact, object="•••", statement="•••") for fact in facts)
+    room.handle(ev.JournalChanged(masked))  # as on a stage
+    room.handle(replace(compared))
+    assert not pane.again.isVisible()
+    room.handle(ev.JournalChanged((*facts[:-1], replace(facts[-1], state=ev.FactState.DISABLED))))
+    assert pane.again.isVisible()
+    room.handle(replace(compared))  # the same in other words is no newer
+    assert pane.again.isVisible()
+    pane.again.setFocus()
+    sent: list[object] = []
+    window.send = sent.append
+    qtbot.keyClick(pane.again, Qt.Key.Key_Space)
+    assert sent == [c.CompareSnapshots(view.id, None)]
+    room.handle(compared)
+    assert not pane.again.isVisible()
+    assert pane.isAncestorOf(QApplication.focusWidget())
+    room.expects_comparison = True
+    room.handle(replace(compared, second=other))
+    room.handle(ev.JournalChanged(facts))
+    assert not pane.again.isVisible()  # two moments that are over stay what they were
+
+
 def test_the_keyboard_stays_with_the_sleep_that_it_began(qtbot, window) -> None:
     window.rooms.enter("sleep")
     window.activateWindow()
