@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -93,6 +93,7 @@ class Talk(Feature):
         window.preferences.changed.connect(lambda _before, _after: self._prefer())
         self._prefer()
         chat.unstored_changed.connect(self._keep_unstored)
+        window.toasts.placed.connect(self._keep_clear)
 
     def handle(self, event: ev.Event) -> None:
         self._compared.handle(event)
@@ -106,6 +107,12 @@ class Talk(Feature):
             case ev.ConversationsListed(entries=entries):
                 for number in self._deleting - {entry.id for entry in entries}:
                     self._deleting.discard(number)
+
+    def _keep_clear(self) -> None:
+        """The newest message ends above what floats over the window."""
+        area, top = self.window.chat.area, self.window.toasts.top()
+        below = 0 if top is None else area.mapTo(self.window, QPoint(0, area.height())).y() - top
+        area.keep_clear(max(0, min(below, area.height() // 2)))
 
     def stop(self) -> None:
         self._keep_unstored()

@@ -18,6 +18,8 @@ from engine import events as ev
 
 #: Messages built at a time, at first and in each turn of the event loop; and the most that are kept.
 AT_FIRST, AT_A_TIME, PAGE, MOST = 6, 2, 24, 72
+#: Pixels above the first and below the last message.
+MARGIN = 8
 
 
 class Transcript(Adaptive, QScrollArea):
@@ -51,7 +53,7 @@ class Transcript(Adaptive, QScrollArea):
         self._inner = QWidget()
         self._inner.setObjectName("conversation")
         self._list = QVBoxLayout(self._inner)
-        self._list.setContentsMargins(18, 8, 18, 8)
+        self._list.setContentsMargins(18, MARGIN, 18, MARGIN)
         self._list.setSpacing(12)
         self._list.addStretch(1)
         # It grows with what comes, at once: else all messages were squeezed until the next event, and drawn anew.
@@ -216,6 +218,15 @@ class Transcript(Adaptive, QScrollArea):
                 action.setToolTip(tip)
                 action.triggered.connect(lambda _on=False, name=name: self.act(name, view))
         menu.popup(point)
+
+    def keep_clear(self, height: int) -> None:
+        """Leave so many pixels below the newest message: what floats there covers no words."""
+        margins = self._list.contentsMargins()
+        if margins.bottom() != MARGIN + height:
+            place = self._looked_at()
+            margins.setBottom(MARGIN + height)
+            self._list.setContentsMargins(margins)
+            self._stay(place)
 
     # -- building ---------------------------------------------------------------------------------------------
 

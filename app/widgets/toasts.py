@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import theme
@@ -117,6 +117,7 @@ class Toasts(QWidget):
 
     said = Signal(str)
     changed = Signal()  # what can be taken back is another than before
+    placed = Signal()  # `top` is another than before
 
     def __init__(self, parent: QWidget, over: QWidget, lift: Callable[[], int] = lambda: 0) -> None:
         super().__init__(parent)
@@ -195,6 +196,10 @@ class Toasts(QWidget):
             self._place()
         return False
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.placed.emit()
+
     def _place(self) -> None:
         parent = self.parentWidget()
         if parent is None:
@@ -211,3 +216,4 @@ class Toasts(QWidget):
         width = max(width, self._box.minimumSize().width())
         left = max(0, corner.x() + (self._over.width() - width) // 2)
         self.setGeometry(left, corner.y() + self._over.height() - height - self._lift(), width, height)
+        self.placed.emit()

@@ -72,6 +72,34 @@ def test_where_nothing_was_stored_the_way_to_the_journal_is_offered(qtbot, windo
     qtbot.waitUntil(window.journal.add_row.subject.hasFocus)
 
 
+def test_what_floats_over_the_window_covers_no_word_of_the_newest_message(qtbot, window) -> None:
+    for text in ("I live in Lisbon.", *["Show me markdown."] * 4, "Where do I live?"):
+        say(qtbot, window, text)
+    area = window.chat.area
+
+    def end() -> int:
+        newest = window.chat.message_views()[-1]
+        return newest.mapTo(window, QPoint(0, newest.height())).y()
+
+    window.toasts.settle()
+    qtbot.waitUntil(lambda: window.toasts.top() is None)
+    before, bar = end(), area.verticalScrollBar()
+    assert bar.maximum() > 200  # there is something to scroll
+    window.toasts.say("First.")
+    window.toasts.say("Second.")
+    qtbot.waitUntil(lambda: end() <= window.toasts.top())
+    assert window.toasts.top() < before
+    window.toasts.settle()
+    qtbot.waitUntil(lambda: end() == before)
+
+    bar.setValue(100)  # who reads further up sees nothing move
+    window.toasts.say("Third.")
+    assert bar.value() == 100
+    window.toasts.settle()
+    qtbot.waitUntil(lambda: window.toasts.top() is None)
+    assert bar.value() == 100
+
+
 # -- answers --------------------------------------------------------------------------------------------------
 
 
