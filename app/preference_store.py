@@ -72,6 +72,7 @@ class PreferenceStore(QObject):
         self._file = profile / FILE
         self._raw, self.problems = _load(self._file, window_settings)
         self._model = ""
+        self._depth = 0  # number of the open model's layers; 0: it is not known
         self.now, told = _read(self._raw, self._model)
         self.problems += told
 
@@ -105,7 +106,10 @@ class PreferenceStore(QObject):
 
     def set(self, section: str, **values: object) -> None:
         """Change values of one section. Raises PreferenceError, and changes nothing, for one that cannot be taken."""
-        self._take(replace(self.now, **{section: p.changed(getattr(self.now, section), **values)}))
+        part = p.changed(getattr(self.now, section), **values)
+        if isinstance(part, p.Memory) and "layers" in values:
+            p.check_depth(part, self._depth)
+        self._take(replace(self.now, **{section: part}))
 
     def reset(self, section: str) -> None:
         """Give a section its usual values back."""
@@ -115,11 +119,12 @@ class PreferenceStore(QObject):
         """Go back to values that were in use before."""
         self._take(before)
 
-    def stand_for(self, model: str) -> None:
-        """Take what belongs to a model (`engine.choices.key_of`) from what was chosen for this one.
+    def stand_for(self, model: str, depth: int = 0) -> None:
+        """Take what belongs to a model (`engine.choices.key_of`) of so many layers from what was chosen for this one.
 
         What was chosen while nobody knew which model is being opened ("") is for the one that it turns out to be.
         """
+        self._depth = depth
         if model == self._model:
             return
         layers, self._model = _layers(self._raw), model

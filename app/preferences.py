@@ -377,6 +377,18 @@ def check(item: Field[Any], value: object) -> None:
         raise _refused(title, value, action.format(f"{a.low:g}", f"{a.high:g}"))
 
 
+def check_depth(memory: Memory, depth: int) -> None:
+    """Raises PreferenceError if a layer is named that a model of so many (0: not known) has not, or its last."""
+    named = [int(number) for number in memory.layers.split(", ") if number]
+    if depth > 1 and max(named, default=0) > depth - 2:
+        [item] = [item for item in fields(memory) if item.name == "layers"]
+        raise _refused(
+            tr(about(item).title),
+            memory.layers,
+            QCoreApplication.translate("Preferences", "The model in use has layers from 0 to {0} that can be edited.").format(depth - 2),
+        )  # fmt: skip
+
+
 def origins(text: str) -> tuple[str, ...] | None:
     """The origins of web pages that a text names, each once; None where something in it is none.
 

@@ -407,7 +407,7 @@ class MainWindow(QMainWindow):
                 self.collector.settle()
                 from engine.choices import key_of
 
-                self.preferences.stand_for(key_of(Path(event.path)) if event.path else "")
+                self.preferences.stand_for(key_of(Path(event.path)) if event.path else "", event.depth)
             case ev.Idle():
                 self._done += 1
                 if self._owed and self._done >= self._owed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -149,7 +150,7 @@ class InstalledCard(Card):
         self.chip.set(text, tone, tip)
         where = {
             "embedded": tr("came with Dormouse"),
-            "folder": model.path,
+            "folder": _from_home(model.path),
             "cache": tr("in the hub’s cache, which other programs use, too"),
         }.get(model.source, "")
         licence = tr("licence: {0}").format(model.licence) if model.licence else ""
@@ -193,6 +194,13 @@ class InstalledCard(Card):
     def _model(self) -> ev.InstalledModel:
         assert self.model is not None
         return self.model
+
+
+def _from_home(folder: str) -> str:
+    """A folder as people write it; on a stage it does not tell the account's name."""
+    with contextlib.suppress(ValueError):
+        return str(Path("~") / Path(folder).relative_to(Path.home()))
+    return folder
 
 
 def _edited(ready: ev.Ready) -> str:

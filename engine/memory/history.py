@@ -19,7 +19,9 @@ from engine.memory.fact import Fact
 _COLUMNS = """fact_id, operation_id, how, at, state_before, state, object_before, object,
               statement_before, statement, pinned_before, pinned, successor"""
 #: Of an operation o: whether it can be taken back.
-UNDOABLE = "EXISTS (SELECT 1 FROM changes WHERE operation_id = o.id AND how IN ('done', 'kept', 'unrefreshed'))"
+UNDOABLE = (
+    "EXISTS (SELECT 1 FROM changes WHERE operation_id = o.id AND how IN ('done', 'kept', 'unrefreshed'))"
+)
 _BEFORE = "state_before, object_before, statement_before, pinned_before"
 _LAST = "(SELECT max(id) FROM changes WHERE operation_id = ?1 AND how = 'done' GROUP BY fact_id)"
 _WATCH = (

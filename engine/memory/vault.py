@@ -53,6 +53,11 @@ def _as_worded(memory: SubjectMemory, facts: Sequence[Fact]) -> bool:
     return memory.worded == wording(fact.relation for fact in facts)
 
 
+def _same(one: SubjectMemory, other: SubjectMemory) -> bool:
+    """Whether two memories hold the same facts, in the same sentences and layers."""
+    return (one.fact_ids, one.layers, one.worded) == (other.fact_ids, other.layers, other.worded)
+
+
 class Vault:
     """Keeps a mind's memories as factor files, named by journal rows with their SHA-256."""
 
@@ -150,7 +155,7 @@ class Vault:
             now = held.memories.get(row.key)
             with contextlib.suppress(FactorDamaged):
                 then = load_memory(self.folder / row.file, row.sha256, self.mind.lm.weights_hash)
-                if now and (then.fact_ids, then.layers, then.worded) == (now.fact_ids, now.layers, now.worded):
+                if now is not None and _same(now, then):
                     other[row.key] = then
         self.mind.restore(replace(held, memories=held.memories | other))
         erase(self._weights)

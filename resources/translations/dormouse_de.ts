@@ -6393,6 +6393,10 @@ Nach einem Schlaf erzählt Dormouse hier am Morgen, was es getan hat: wie gut es
       <translation>Die Uhrzeit, nach der Uhr dieses Rechners.</translation>
     </message>
     <message>
+      <source>The model in use has layers from 0 to {0} that can be edited.</source>
+      <translation>Das benutzte Modell hat Schichten von 0 bis {0}, die bearbeitet werden können.</translation>
+    </message>
+    <message>
       <source>The model’s own</source>
       <translation>Die des Modells</translation>
     </message>

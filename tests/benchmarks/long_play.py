@@ -71,6 +71,8 @@ WAITS = (ev.FactState.QUEUED,)
 KILLED = "the engine's process ended"
 #: And what the window does where that happened three times in a row while it opened.
 STOPPED = "The engine stopped while it opened."
+#: What is said at each start while a layer is wished for, named before the model was known, that it has not.
+NO_LAYER = "This model has no layer"
 
 
 @dataclass
@@ -474,7 +476,8 @@ class Game:
         engine.open()
         try:
             for problem in (e for e in events if isinstance(e, ev.Problem)):
-                self._fault("reopened", f"{problem.message} {problem.detail}")
+                if not problem.message.startswith(NO_LAYER):
+                    self._fault("reopened", f"{problem.message} {problem.detail}")
             live = {fact.id for fact in engine.live()}
             held = {f.id for facts in engine.mind.facts.values() for f in facts if isinstance(f, Fact)}
             if live != held:

@@ -178,7 +178,9 @@ def test_what_a_sleep_wrote_again_is_taken_back_by_itself(open_engine, profile):
 
 
 @pytest.mark.timeout(600)
-def test_what_was_given_back_is_taken_back_where_there_is_no_model_and_forgotten_with_its_fact(open_engine, profile):
+def test_what_was_given_back_is_taken_back_where_there_is_no_model_and_forgotten_with_its_fact(
+    open_engine, profile
+):
     opened = open_engine(profile)
     tell(opened)
     weaken(opened, "my cat | called")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from app.features.apps import AppsFeature
 from app.features.feature import Replayed
 from app.features.models import ModelsFeature
 from app.panes import samples
+from app.panes.model_cards import InstalledCard
 from app.panes.models import ModelsPane
 from app.panes.preferences import PreferencesDialog
 from engine import commands as c
@@ -400,6 +402,19 @@ def test_a_folder_that_is_refused_is_not_said_of_the_hub_and_the_next_one_clears
     pane.handle(ev.ModelProblem("acme/none", "There is no model acme/none on the hub.", ""))
     pane.handle(ev.ModelsChanged(()))  # of a download, perhaps
     assert pane.note.isVisible()
+
+
+def test_a_folder_in_the_home_is_written_without_the_account_s_name(qtbot, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    card = InstalledCard()
+    qtbot.addWidget(card)
+    for folder, shown in (
+        (tmp_path / "models" / "mine", f"~{os.sep}models{os.sep}mine"),
+        (Path("/srv/x"), "/srv/x"),
+    ):
+        card.show_model(ev.InstalledModel(str(folder), "mine", str(folder), "folder", "ready"))
+        assert str(Path(shown)) in card.facts.text()
+        assert str(tmp_path) not in card.facts.text() + card.toolTip() + card.accessibleDescription()
 
 
 def test_below_a_long_list_neither_an_answer_nor_what_was_found_goes_unseen(qtbot) -> None:

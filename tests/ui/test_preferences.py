@@ -305,6 +305,29 @@ def test_layers_that_were_named_before_the_model_was_known_ask_for_it_to_be_open
     assert layers_by_model(tmp_path) == {"big": "7"}
 
 
+def test_a_layer_that_the_open_model_has_not_is_refused_and_one_of_a_model_that_opens_is_taken(
+    tmp_path: Path, qtbot
+) -> None:
+    store = PreferenceStore(tmp_path)
+    store.stand_for("big", 4)  # its last cannot be edited
+    dialog = PreferencesDialog(store)
+    qtbot.addWidget(dialog)
+    dialog.open_section("memory")
+    dialog.show()
+    dialog.show_preference("layers")
+    line = dialog.pages["memory"].rows["layers"].control
+    for text, taken in (("2", "2"), ("3", "2"), ("1, 12", "2"), ("0, 1", "0, 1")):
+        line.setText(text)
+        line.editingFinished.emit()
+        assert store.memory.layers == line.text() == taken
+        assert ("from 0 to 2 that can be edited" in dialog.problem.text()) == (text != taken)
+    store.stand_for("")
+    store.set("memory", layers="12")  # of how many, nobody knows yet
+    store.stand_for("big", 4)
+    store.set("memory", policy="paper")  # what is in the file bars no other change
+    assert store.memory.layers == "12"
+
+
 def test_layers_that_an_older_file_had_for_all_models_go_to_the_next_one_that_opens(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text(json.dumps({"version": 2, "memory": {"layers": "2", "policy": "paper"}}))
     store = PreferenceStore(tmp_path)
