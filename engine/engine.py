@@ -35,6 +35,7 @@ from engine.events import (
     Recalled,
     SnapshotsChanged,
 )
+from engine.heap import give_back
 from engine.hub.store import ModelStore
 from engine.memory.fact import Fact
 from engine.memory.journal import Journal
@@ -182,6 +183,7 @@ class Engine:
                 check(cancel)
                 self.mind.settle()
                 self._settled = True
+                give_back()
             check(cancel)
             return nights.tune_anew(self, cancel)
         except Cancelled:
@@ -294,6 +296,8 @@ class Engine:
         finally:
             look_inside(self)
             self.emit(Idle())
+            if not operation.quiet:
+                give_back()
 
     # -- how things stand -------------------------------------------------------------------------------------
 

@@ -293,6 +293,7 @@ class Game:
         chat = window.chat
         drafts = window.feature(Talk).drafts
         seen = [chat.composer.text.toPlainText(), *drafts.all().values(), *chat.pending_texts()]
+        seen += self.monkey.replaced  # it was before the user, who wrote over it
         new = self.ledger.uncertain - self.looked_for  # what was before the user once they may delete
         self.looked_for |= new
         known = {part for one in self.ledger.objects.values() for part in _parts(one)}

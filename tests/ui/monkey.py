@@ -59,6 +59,7 @@ class Monkey:
     def __init__(self, window: MainWindow, seed: int, patient: bool = False) -> None:
         self.window, self.random, self.patient = window, random.Random(seed), patient
         self.did: Counter[str] = Counter()
+        self.replaced: list[str] = []  # what stood in fields that it pasted over
         self.last = ""
         self.trail: deque[str] = deque(maxlen=25)
         self.told: set[str] = set()  # values of facts that were sent
@@ -253,6 +254,8 @@ class Monkey:
             widget = self.random.choice(found)
             self._note("paste", widget)
             QApplication.clipboard().setText(self.random.choice(PASTED))
+            if isinstance(widget, QPlainTextEdit):
+                self.replaced.append(widget.toPlainText())
             widget.selectAll()  # type: ignore[attr-defined]
             widget.paste()  # type: ignore[attr-defined]
 
