@@ -48,12 +48,12 @@ class ComparisonPane(Lead, QWidget):
         self.close_ = make.button(self.tr("Close"), "", self.tr("Back to the morning report (Esc)"))
         self.back.clicked.connect(self._back)
         self.close_.clicked.connect(self.closed)
-        self.stale = make.label(self.tr("Something has changed since."), "muted", wrap=True)
+        self.stale = make.label(self.tr("Something has changed since."), "muted")
         self.again = make.button(
             self.tr("Compare again"), "link", self.tr("With how everything stands at this moment")
         )
         self.again.clicked.connect(self._again)
-        outdated = Flow(apart=True)
+        outdated = Flow()
         outdated.addWidget(self.stale)
         outdated.addWidget(self.again)
         foot = Flow(apart=True)
@@ -109,8 +109,10 @@ class ComparisonPane(Lead, QWidget):
                 make.label(self.tr("The same facts, recalled in the same way."), "muted", wrap=True)
             )
         if compared.rewritten:
-            said = self.tr("{facts} have another value in the weights.").format(
-                facts=words.count(len(compared.rewritten), "fact")
+            said = (
+                self.tr("One fact has another value in the weights.")
+                if len(compared.rewritten) == 1
+                else self.tr("{n} facts have another value in the weights.").format(n=len(compared.rewritten))
             )
             box.addWidget(
                 make.label(

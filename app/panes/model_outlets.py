@@ -71,7 +71,7 @@ class TakeAwayCard(QFrame):
             case ev.Problem(fatal=True) | ev.Loading():
                 self._ready = False
             case ev.Exported(_, folder, facts):
-                self._tell(self.tr("{0} are in {1}.").format(words.count(facts, "fact"), folder), folder)
+                self._tell(self.tr("In {1}: {0}.").format(words.count(facts, "fact"), folder), folder)
             case ev.Imported(path, facts):
                 self._tell(self.tr("{0} came from {1}.").format(words.count(facts, "fact"), path))
             case _:

@@ -796,6 +796,10 @@
       <translation>Nicht mehr da</translation>
     </message>
     <message>
+      <source>One fact has another value in the weights.</source>
+      <translation>Ein Fakt hat in den Gewichten einen anderen Wert.</translation>
+    </message>
+    <message>
       <source>Perplexity</source>
       <translation>Perplexität</translation>
     </message>
@@ -864,8 +868,8 @@
       <translation>jetzt</translation>
     </message>
     <message>
-      <source>{facts} have another value in the weights.</source>
-      <translation>{facts} haben in den Gewichten einen anderen Wert.</translation>
+      <source>{n} facts have another value in the weights.</source>
+      <translation>{n} Fakten haben in den Gewichten einen anderen Wert.</translation>
     </message>
   </context>
   <context>
@@ -7432,6 +7436,10 @@ Profil: {profile}</translation>
       <translation>Importieren …</translation>
     </message>
     <message>
+      <source>In {1}: {0}.</source>
+      <translation>In {1}: {0}.</translation>
+    </message>
+    <message>
       <source>LoRA adapter …</source>
       <translation>LoRA-Adapter …</translation>
     </message>
@@ -7458,10 +7466,6 @@ Profil: {profile}</translation>
     <message>
       <source>Whole model …</source>
       <translation>Ganzes Modell …</translation>
-    </message>
-    <message>
-      <source>{0} are in {1}.</source>
-      <translation>{0} sind in {1}.</translation>
     </message>
     <message>
       <source>{0} came from {1}.</source>
