@@ -71,7 +71,8 @@ class TakeAwayCard(QFrame):
             case ev.Problem(fatal=True) | ev.Loading():
                 self._ready = False
             case ev.Exported(_, folder, facts):
-                self._tell(self.tr("In {1}: {0}.").format(words.count(facts, "fact"), folder), folder)
+                one, several = self.tr("One fact is in {0}."), self.tr("{1} facts are in {0}.")
+                self._tell((one if facts == 1 else several).format(folder, facts), folder)
             case ev.Imported(path, facts):
                 self._tell(self.tr("{0} came from {1}.").format(words.count(facts, "fact"), path))
             case _:

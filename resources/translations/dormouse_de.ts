@@ -7436,16 +7436,16 @@ Profil: {profile}</translation>
       <translation>Importieren …</translation>
     </message>
     <message>
-      <source>In {1}: {0}.</source>
-      <translation>In {1}: {0}.</translation>
-    </message>
-    <message>
       <source>LoRA adapter …</source>
       <translation>LoRA-Adapter …</translation>
     </message>
     <message>
       <source>LoRA: a small file with only what the memory changes. PEFT and many programs open it over the same base model.</source>
       <translation>LoRA: eine kleine Datei nur mit dem, was das Gedächtnis verändert. PEFT und viele Programme öffnen sie über demselben Grundmodell.</translation>
+    </message>
+    <message>
+      <source>One fact is in {0}.</source>
+      <translation>Ein Fakt ist in {0}.</translation>
     </message>
     <message>
       <source>Only the list of facts, as a file that Dormouse and people can read</source>
@@ -7470,6 +7470,10 @@ Profil: {profile}</translation>
     <message>
       <source>{0} came from {1}.</source>
       <translation>{0} kamen aus {1}.</translation>
+    </message>
+    <message>
+      <source>{1} facts are in {0}.</source>
+      <translation>{1} Fakten sind in {0}.</translation>
     </message>
   </context>
   <context>

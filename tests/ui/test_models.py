@@ -237,6 +237,8 @@ def test_exports_go_to_the_engine_and_the_pane_says_where_they_are(
     qtbot.waitUntil(lambda: c.Export("lora", "/tmp/out") in factory.engines[-1].executed)
     window._show_event(ev.Exported("lora", "/tmp/out", 3))
     assert pane.take_away.done.text() == "3 facts are in /tmp/out."
+    pane.handle(ev.Exported("lora", "/tmp/out", 1))
+    assert pane.take_away.done.text() == "One fact is in /tmp/out."
     said = [label.text() for toast in window.toasts.toasts() for label in toast.findChildren(QLabel)]
     assert any("personal" in text for text in said)
 
