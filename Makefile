@@ -29,7 +29,7 @@ smoke: setup ## drive the real window through the whole story; screenshots in .s
 
 test: setup ## run the tests, import contracts included (offscreen)
 	@$(PY) packaging/check_system.py --strict
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --dist loadscope $(ARGS)
 
 bench: setup ## run the benchmarks (offscreen)
 	@$(PY) packaging/check_system.py --strict

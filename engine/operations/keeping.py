@@ -110,7 +110,7 @@ def _take_back(engine: Engine, x: c.UndoOperation) -> None:
     """A sleep or a going back that nothing followed is taken back with its values; of an older sleep, what it pruned."""
     operation = _operation(engine, x)
     if (values := engine.journal.values_of(operation)) is not None:
-        nights.take_back_refresh(engine, operation, values)
+        nights.mark_refresh(engine, operation, values, undo=True)
         return
     snapshot = engine.journal.moment_before(operation) or _before_going_back(engine, operation)
     if snapshot is None:
@@ -136,7 +136,7 @@ def _redone(engine: Engine, x: c.RedoOperation) -> int:
 def _put_again(engine: Engine, x: c.RedoOperation) -> None:
     operation = _redone(engine, x)
     if (values := engine.journal.values_of(operation)) is not None:
-        nights.put_refresh_again(engine, operation, values)
+        nights.mark_refresh(engine, operation, values, undo=False)
         return
     engine.journal.put_again(operation)
     catch_up(engine, "write")

@@ -214,19 +214,11 @@ def undo_refresh(engine: Engine, snapshot_id: int, fact_ids: tuple[int, ...]) ->
     _tell_exchanged(engine, changed)
 
 
-def take_back_refresh(engine: Engine, operation: int, values: int) -> None:
-    """Let facts have again what a sleep made of them."""
+def mark_refresh(engine: Engine, operation: int, values: int, undo: bool) -> None:
+    """Let facts have again what a sleep made of them; or, redone, what they had before it once more."""
     with _whole(engine):
-        engine.journal.take_back(operation)
-        changed = _exchange(engine, values, "refreshed again")
-    _tell_exchanged(engine, changed)
-
-
-def put_refresh_again(engine: Engine, operation: int, values: int) -> None:
-    """Give facts back once more what they had before a sleep."""
-    with _whole(engine):
-        engine.journal.put_again(operation)
-        changed = _exchange(engine, values, "unrefreshed")
+        (engine.journal.take_back if undo else engine.journal.put_again)(operation)
+        changed = _exchange(engine, values, "refreshed again" if undo else "unrefreshed")
     _tell_exchanged(engine, changed)
 
 
