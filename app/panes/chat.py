@@ -149,7 +149,7 @@ class ChatPane(QWidget):
         area.link_clicked.connect(self.link_clicked)
         area.compare_chosen.connect(self.compare_requested)
         area.edit_chosen.connect(self.edit_message)
-        self.empty.example_chosen.connect(self.composer.fill)
+        self.empty.example_chosen.connect(self.composer.suggest)
         self.composer.submitted.connect(self.say)
         self.composer.stopped.connect(self.stop_requested)
         self.composer.typed.connect(self._draft)

@@ -35,6 +35,17 @@ class ComposerText(QPlainTextEdit):
         room = self.viewport().width() - 2 * round(self.document().documentMargin()) - 2
         self.setPlaceholderText(fields.fitting(prompts, self.fontMetrics(), room))
 
+    def lines(self, most: int) -> int:
+        """In how many lines its text is broken at the width that it has now, up to `most`."""
+        document, found = self.document(), 0
+        block = document.begin()
+        while block.isValid() and found < most:
+            # It breaks a paragraph when that is looked at; the document's own size counts one line until then.
+            document.documentLayout().blockBoundingRect(block)
+            found += max(1, block.layout().lineCount())
+            block = block.next()
+        return min(most, found)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.set_prompt(*self._prompts)
@@ -86,6 +97,7 @@ class Composer(QFrame):
         self.text.setTabChangesFocus(True)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.text.document().setDocumentMargin(3)
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it breaks any line
         self.send = make.button(self.tr("Send"), "primary")
         self.send.setAccessibleName(self.tr("Send the message"))
         self.stop = QPushButton(self.tr("Stop"))
@@ -117,9 +129,10 @@ class Composer(QFrame):
         self.stop.clicked.connect(self._stop)
         self.text.escaped.connect(self.end_edit)
         self.leave_edit.clicked.connect(self.end_edit)
-        self._quiet = False
+        self._quiet = self._growing = False
         self._room = 10_000  # pixels that the lines may take
         self._aside = ""  # what was written before an earlier message was taken up
+        self._suggested = ""
         self._original = ""  # what that message says
         self._changed()
 
@@ -174,6 +187,12 @@ class Composer(QFrame):
         self.text.moveCursor(self.text.textCursor().MoveOperation.End)
         self.text.setFocus()
 
+    def suggest(self, text: str) -> None:
+        """Offer a text to be sent: in place of one that was offered before, and behind what somebody wrote."""
+        written = self.text.toPlainText()
+        self.fill(text if written in ("", self._suggested) else f"{written}\n{text}")
+        self._suggested = text
+
     def fill_quietly(self, text: str) -> None:
         """Show another text: nobody typed it, and the focus stays where it is."""
         self._quiet = True
@@ -224,13 +243,26 @@ class Composer(QFrame):
         self._grow()
 
     def _grow(self) -> None:
-        most = max(2, min(self.MAX_LINES, self._room // self.text.fontMetrics().lineSpacing()))
-        lines = min(most, max(1, round(self.text.document().size().height())))
+        """As high as its lines; a bar that comes or goes breaks them elsewhere, but a few times are enough."""
+        if self._growing:
+            return
+        self._growing = True
+        for _ in range(3):
+            if not self._fit():
+                break
+        self._growing = False
+        self.text.ensureCursorVisible()  # where one writes, also behind a long text that was pasted
+
+    def _fit(self) -> bool:
+        """Take the height that the lines want now; whether it is another than before."""
+        text, before = self.text, (self.text.height(), self.text.viewport().width())
+        most = max(2, min(self.MAX_LINES, self._room // text.fontMetrics().lineSpacing()))
+        lines = text.lines(most)
         many = lines == most
         bars = Qt.ScrollBarPolicy
-        self.text.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if many else bars.ScrollBarAlwaysOff)
-        self.text.setFixedHeight(lines * self.text.fontMetrics().lineSpacing() + 10)
-        self.text.ensureCursorVisible()  # where one writes, also behind a long text that was pasted
+        text.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if many else bars.ScrollBarAlwaysOff)
+        text.setFixedHeight(lines * text.fontMetrics().lineSpacing() + 10)
+        return (text.height(), text.viewport().width()) != before
 
     def _mark_focus(self, focused: bool) -> None:
         self.setProperty("focused", focused)

@@ -231,3 +231,20 @@ def test_what_could_not_be_sent_is_not_lost_while_an_earlier_message_is_edited(q
     assert drafts[-1] == composer.draft() == "My violin is called Saffron.\nbegun"
     composer.end_edit()
     assert composer.text.toPlainText() == "My violin is called Saffron.\nbegun"
+
+
+def test_an_example_takes_the_place_of_another_one_and_of_nothing_that_was_written(qtbot, window) -> None:
+    first, second = window.chat.empty.examples[:2]
+    text = window.chat.composer.text
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    alone = text.toPlainText()
+    qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert text.toPlainText() not in ("", alone)
+    other = text.toPlainText()
+    text.setPlainText("My lamp is called Marlow.")  # as what comes back from a full disk
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert text.toPlainText() == f"My lamp is called Marlow.\n{alone}"
+    assert text.hasFocus()
+    text.setPlainText("")
+    qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert text.toPlainText() == other

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from itertools import combinations, pairwise, product
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
@@ -44,6 +45,7 @@ from app.panes.sources import SourceRow
 from app.panes.trends import TrendsPane
 from app.widgets import make
 from app.widgets.bars import NamedBars
+from app.widgets.composer import Composer, ComposerText
 from app.widgets.elided import ElidedLabel
 from app.widgets.emptystate import EmptyState
 from app.widgets.gauge import Gauge
@@ -887,3 +889,47 @@ def test_in_a_small_window_charts_shrink_before_anything_is_scrolled(qtbot, wind
     window.rooms.enter("lab")
     lab = window.rooms.page("lab")
     qtbot.waitUntil(lambda: lab.plot.isVisible() and lab._right.verticalScrollBar().maximum() == 0)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_field_for_a_message_is_as_high_as_its_lines_at_any_size_and_never_grows_without_end(
+    qtbot, seed: int, monkeypatch
+) -> None:
+    random = Random(seed)
+    words = ("word", "Maya", "is called", "12", " ", "a\n", "pneumonoultramicroscopic", "a word, " * 40)
+    page = QWidget()
+    qtbot.addWidget(page)
+    box = QVBoxLayout(page)
+    composer = Composer()
+    box.addStretch(1)
+    box.addWidget(composer)
+    page.show()
+    text, inside, deepest = composer.text, 0, 0
+    take = ComposerText.resizeEvent
+
+    def count(field: ComposerText, event: QResizeEvent) -> None:
+        nonlocal inside, deepest
+        inside += 1
+        deepest = max(deepest, inside)
+        assert inside < 30
+        take(field, event)
+        inside -= 1
+
+    monkeypatch.setattr(ComposerText, "resizeEvent", count)
+    for _ in range(1500):
+        match random.randrange(5):
+            case 0:
+                text.setPlainText(" ".join(random.choices(words, k=random.randrange(40))))
+            case 1:
+                page.resize(random.randrange(150, 800), random.randrange(200, 900))
+            case 2:
+                composer.set_room(random.randrange(20, 400))
+            case 3:
+                composer.setStyleSheet(f"* {{ font-size: {random.choice((9, 13, 24))}pt }}")
+            case 4:
+                composer.set_answering(random.random() < 0.5)
+        QApplication.processEvents()
+        line = text.fontMetrics().lineSpacing()
+        most = max(2, min(Composer.MAX_LINES, composer._room // line))
+        assert text.height() == text.lines(most) * line + 10
+    assert deepest < 10
