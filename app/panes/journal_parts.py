@@ -38,6 +38,7 @@ class AddFact(Adaptive, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
+        self._returned: list[tuple[str, str, str]] = []  # could not be added while something else was typed
         self.subject = Field()
         self.subject.setPlaceholderText(self.tr("subject: my dog"))
         self.subject.setAccessibleName(self.tr("Subject of the new fact"))
@@ -95,13 +96,17 @@ class AddFact(Adaptive, QFrame):
                 edit.clear()
             self.relation.setEditText("")
             self.subject.setFocus()
+            if self._returned:
+                self.put_back(*self._returned.pop(0))
 
     def put_back(self, subject: str, relation: str, object: str) -> None:
-        """Have here again what could not be added, unless something else is being typed."""
-        if not any(self._parts()):
-            self.subject.setText(subject)
-            self.relation.setEditText(relation)
-            self.object.setText(object)
+        """Have here again what could not be added; behind what is being typed, once that is added."""
+        if any(self._parts()):
+            self._returned.append((subject, relation, object))
+            return
+        self.subject.setText(subject)
+        self.relation.setEditText(relation)
+        self.object.setText(object)
 
     def _parts(self) -> tuple[str, str, str]:
         return self.subject.text().strip(), self.relation.currentText().strip(), self.object.text().strip()

@@ -15,6 +15,7 @@ from app.panes import journal_model as jm
 from app.panes import samples
 from app.panes.importing import DOES, TAKE, ImportDialog
 from app.panes.journal import JournalPane
+from app.panes.journal_parts import AddFact
 from app.panes.journal_room import JournalRoom
 from app.panes.journal_rows import Filter, Group, Grouping, arranged
 from engine import commands as c
@@ -465,6 +466,23 @@ def test_a_fact_that_was_refused_is_in_its_fields_again(qtbot, window, factory, 
     assert [fact.object for fact in factory.engine.facts] == ["Biscuit"]
     window._show_event(ev.Problem("Something else.", "Try again."))
     assert not row.subject.text()
+
+
+def test_facts_that_were_refused_while_another_was_typed_come_back_behind_it(qtbot, show) -> None:
+    row = show(AddFact())
+    parts = lambda: (row.subject.text(), row.relation.currentText(), row.object.text())  # noqa: E731
+    for edit, text in ((row.subject, "my cat"), (row.relation.lineEdit(), "called"), (row.object, "Miso")):
+        edit.setText(text)
+    refused = [("my dog", "called", "Biscuit"), ("my boat", "called", "Ibis")]
+    for one in refused:
+        row.put_back(*one)
+    assert parts() == ("my cat", "called", "Miso")
+    for one in refused:
+        with qtbot.waitSignal(row.submitted):
+            qtbot.keyClick(row.object, Qt.Key.Key_Return)
+        assert parts() == one
+    row.submit()
+    assert parts() == ("", "", "")
 
 
 def test_saving_facts_saves_all_where_one_row_is_merely_the_current_one(
