@@ -38,7 +38,7 @@ class AddFact(Adaptive, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self._returned: list[tuple[str, str, str]] = []  # could not be added while something else was typed
+        self.returned: list[tuple[str, str, str]] = []  # could not be added while something else was typed
         self.subject = Field()
         self.subject.setPlaceholderText(self.tr("subject: my dog"))
         self.subject.setAccessibleName(self.tr("Subject of the new fact"))
@@ -89,30 +89,31 @@ class AddFact(Adaptive, QFrame):
 
     def submit(self) -> None:
         """Add the fact, if all three parts are there."""
-        parts = self._parts()
+        parts = self.parts()
         if all(parts):
             self.submitted.emit(*parts)
             for edit in (self.subject, self.object):
                 edit.clear()
             self.relation.setEditText("")
             self.subject.setFocus()
-            if self._returned:
-                self.put_back(*self._returned.pop(0))
+            if self.returned:
+                self.put_back(*self.returned.pop(0))
 
     def put_back(self, subject: str, relation: str, object: str) -> None:
         """Have here again what could not be added; behind what is being typed, once that is added."""
-        if any(self._parts()):
-            self._returned.append((subject, relation, object))
+        if any(self.parts()):
+            self.returned.append((subject, relation, object))
             return
         self.subject.setText(subject)
         self.relation.setEditText(relation)
         self.object.setText(object)
 
-    def _parts(self) -> tuple[str, str, str]:
+    def parts(self) -> tuple[str, str, str]:
+        """What is typed now."""
         return self.subject.text().strip(), self.relation.currentText().strip(), self.object.text().strip()
 
     def _check(self) -> None:
-        self.ok.setEnabled(all(self._parts()))
+        self.ok.setEnabled(all(self.parts()))
 
 
 class ProbePanel(QFrame):

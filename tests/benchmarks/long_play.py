@@ -48,6 +48,7 @@ from app import launch, translation
 from app.features.lab import LabFeature
 from app.features.talk import Talk
 from app.host import HostedEngine
+from app.panes.journal_parts import AddFact
 from app.preference_store import load
 from app.window import MainWindow
 from app.worker import EngineLink
@@ -293,6 +294,8 @@ class Game:
         chat = window.chat
         drafts = window.feature(Talk).drafts
         seen = [chat.composer.text.toPlainText(), *drafts.all().values(), *chat.pending_texts()]
+        for row in window.findChildren(AddFact):
+            seen += (str(part) for parts in (row.parts(), *row.returned) for part in parts)
         seen += self.monkey.replaced  # it was before the user, who wrote over it
         new = self.ledger.uncertain - self.looked_for  # what was before the user once they may delete
         self.looked_for |= new

@@ -254,8 +254,8 @@ class Monkey:
             widget = self.random.choice(found)
             self._note("paste", widget)
             QApplication.clipboard().setText(self.random.choice(PASTED))
-            if isinstance(widget, QPlainTextEdit):
-                self.replaced.append(widget.toPlainText())
+            lines = isinstance(widget, QPlainTextEdit | QTextEdit)
+            self.replaced.append(widget.toPlainText() if lines else widget.text())  # type: ignore[attr-defined]
             widget.selectAll()  # type: ignore[attr-defined]
             widget.paste()  # type: ignore[attr-defined]
 
