@@ -89,7 +89,7 @@ class Vault:
             groups.setdefault(self.mind.key(fact), []).append(fact)
         damaged: list[Fact] = []
         elsewhere: list[Fact] = []
-        # Killed between the journal's word and the file, or fitted to questions that are put in other words now.
+        # Other layers were chosen, or killed between the journal's word and the file, or fitted to other words.
         stale: list[Fact] = []
         memories: dict[str, SubjectMemory] = {}
         rows = {row.key: row for row in self.journal.memories(self.policy)}
@@ -100,16 +100,16 @@ class Vault:
                 continue
             try:
                 memory = load_memory(self.folder / row.file, row.sha256, self.mind.lm.weights_hash)
-                if memory.layers != tuple(sorted(self.mind.editor.live.layers)):
-                    raise FactorDamaged("other layers")
-                if set(memory.fact_ids) == {fact.id for fact in facts} and _as_worded(memory, facts):
+                layers = tuple(sorted(self.mind.editor.live.layers))
+                whole = set(memory.fact_ids) == {fact.id for fact in facts}
+                if memory.layers == layers and whole and _as_worded(memory, facts):
                     memories[key] = memory
                 else:
                     stale += facts
             except FactorDamaged:
                 damaged += facts
-        whole = len(memories) == len(groups) == len(rows)
-        weights = self._kept() if whole else None
+        complete = len(memories) == len(groups) == len(rows)
+        weights = self._kept() if complete else None
         self.mind.put(memories.values(), {key: tuple(groups[key]) for key in memories}.items(), weights)
         self._saved = memories
         if weights is None:

@@ -50,6 +50,7 @@ from app.features.talk import Talk
 from app.host import HostedEngine
 from app.panes.journal_parts import AddFact
 from app.preference_store import load
+from app.veil import BLOCK
 from app.window import MainWindow
 from app.worker import EngineLink
 from engine import commands as c
@@ -109,7 +110,9 @@ class Ledger:
     def see(self, event: ev.Event) -> None:
         """An event arrives."""
         if isinstance(event, ev.JournalChanged):
-            self.objects |= {fact.id: fact.object.casefold() for fact in event.facts}
+            self.objects |= {
+                f.id: f.object.casefold() for f in event.facts if BLOCK not in f.object
+            }  # on stage
             self.poison -= {fact.object for fact in event.facts}
             waits = any(f.object.startswith(POISON) and f.state in WAITS for f in event.facts)
             self.poisoned = waits or bool(self.poison)
@@ -117,10 +120,8 @@ class Ledger:
     def lost(self, journal: Journal) -> list[str]:
         """What was told, not forgotten, and is in no row of the journal."""
         there = {part for fact in journal.facts() for part in _parts(fact.object)}
-        return [
-            f"{value} ({how})" for value, how in self.told.items()
-            if value not in there | self.forgotten | self.uncertain
-        ]  # fmt: skip
+        there |= {part for value in self.forgotten | self.uncertain for part in _parts(value)}
+        return [f"{value} ({how})" for value, how in self.told.items() if not _pieces(value) <= there]
 
     def _expect(self, how: str, values: list[str]) -> None:
         for value in values:
@@ -135,10 +136,13 @@ class Ledger:
         self.forgotten.add(self.objects.get(number, ""))
 
 
+def _pieces(value: str) -> set[str]:
+    """What a value adds up: who told of two dogs has both of them in one fact, or beside a third."""
+    return set(re.split(r", | and ", value.casefold()))
+
+
 def _parts(value: str) -> set[str]:
-    """A value and what it adds up: who told of two dogs has both of them in one fact."""
-    value = value.casefold()
-    return {value, *re.split(r", | and ", value)}
+    return {value.casefold(), *_pieces(value)}
 
 
 @dataclass
