@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import threading
 import time
@@ -393,3 +394,10 @@ class FakeFactory:
             return engine
 
         return make
+
+
+def text_of(file: Path) -> str:
+    """What a file says that may come and go meanwhile; nothing while it is gone."""
+    with contextlib.suppress(FileNotFoundError):
+        return file.read_text("utf-8")
+    return ""

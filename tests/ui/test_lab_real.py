@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from fakes import text_of
 from PySide6.QtWidgets import QDialog, QTextBrowser
 from real import OPENING_MS, WORK_MS
 
@@ -51,7 +52,7 @@ def test_killed_while_writing_all_is_there_and_an_experiment_beside_it_is_stoppe
     )  # fmt: skip
     try:
         qtbot.waitUntil(
-            lambda: process.poll() is not None or (kept.exists() and "thought" in kept.read_text("utf-8")),
+            lambda: process.poll() is not None or "thought" in text_of(kept),
             timeout=OPENING_MS,
         )
         assert process.poll() is None

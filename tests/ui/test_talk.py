@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from fakes import MARKDOWN, OFFERS
+from fakes import MARKDOWN, OFFERS, text_of
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt, QUrl
@@ -778,9 +778,7 @@ def test_a_draft_survives_the_kill_of_its_process(qtbot, make_window, tmp_path) 
         [sys.executable, "-c", _TYPES, str(kept.parent)], cwd=Path(__file__).parents[2]
     )
     try:
-        qtbot.waitUntil(
-            lambda: process.poll() is not None or (kept.exists() and "thought" in kept.read_text("utf-8"))
-        )
+        qtbot.waitUntil(lambda: process.poll() is not None or "thought" in text_of(kept))
         assert process.poll() is None
     finally:
         process.kill()
@@ -797,7 +795,7 @@ def test_a_draft_is_kept_while_it_is_typed_and_belongs_to_its_conversation(
     number = window.chat.conversation
     window.chat.composer.fill("a thought about this")
     kept = window.profile / "drafts.json"
-    qtbot.waitUntil(lambda: kept.exists() and "thought" in kept.read_text(encoding="utf-8"))
+    qtbot.waitUntil(lambda: "thought" in text_of(kept))
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert Drafts(window.profile).get(number) == "a thought about this"
     window.actions_["new"].trigger()
