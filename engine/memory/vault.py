@@ -150,10 +150,8 @@ class Vault:
         What else the weights hold stays, in its place; returns the keys of what changed. What was told otherwise
         since, or has no file any more, is left as it is.
         """
-        if (
-            self.journal.snapshot(values).policy != self.policy
-        ):  # in the weights at the next start with that one
-            self.journal.exchange(values)
+        if self.journal.snapshot(values).policy != self.policy:
+            self.journal.exchange(values)  # in the weights at the next start with that policy
             return []
         held, other = self.mind.snapshot(), dict[str, SubjectMemory]()
         for row in self.journal.memories_then(values):

@@ -110,9 +110,8 @@ class Ledger:
     def see(self, event: ev.Event) -> None:
         """An event arrives."""
         if isinstance(event, ev.JournalChanged):
-            self.objects |= {
-                f.id: f.object.casefold() for f in event.facts if BLOCK not in f.object
-            }  # on stage
+            told = [fact for fact in event.facts if BLOCK not in fact.object]  # on a stage others are masked
+            self.objects |= {fact.id: fact.object.casefold() for fact in told}
             self.poison -= {fact.object for fact in event.facts}
             waits = any(f.object.startswith(POISON) and f.state in WAITS for f in event.facts)
             self.poisoned = waits or bool(self.poison)

@@ -203,7 +203,13 @@ def test_what_was_given_back_is_taken_back_where_there_is_no_model_and_forgotten
         assert not opened.problems
         opened.engine.close()
 
+    other = open_engine(profile, policy="paper")
+    other.engine.execute(c.UndoOperation())
+    assert not other.problems
+    other.engine.close()
     opened = open_engine(profile)
+    assert torch.equal(weights(opened), rested)
+
     given = next(one for one in opened.engine.journal.operations() if one.kind == "give back")
     forget(opened.engine, cat)
     assert not next(one for one in opened.engine.journal.operations() if one.id == given.id).undoable
